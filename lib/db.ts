@@ -1,0 +1,24 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { env } from '@/lib/env'
+import { PrismaClient, type Prisma } from '@/lib/generated/prisma/client'
+
+/** Connections of one process. Several copies of the process share PostgreSQL's own limit (100 as it ships). */
+const MAX_CONNECTIONS = 20
+
+function connect() {
+  const pool = new pg.Pool({ connectionString: env().databaseUrl, max: MAX_CONNECTIONS, connectionTimeoutMillis: 5000 })
+  // An idle connection that breaks (a restart of PostgreSQL) is replaced by the next query; unheard, it would end us.
+  pool.on('error', () => undefined)
+  const db = new PrismaClient({ adapter: new PrismaPg(pool), omit: { user: { passwordHash: true } } })
+  return { pool, db }
+}
+
+// In development every change of a file evaluates this module again; the connections are kept.
+const kept = globalThis as typeof globalThis & { poCheckoutDatabase?: ReturnType<typeof connect> }
+kept.poCheckoutDatabase ??= connect()
+
+export const { pool, db } = kept.poCheckoutDatabase
+
+/** A Prisma client or the transaction one is in. */
+export type Db = Prisma.TransactionClient

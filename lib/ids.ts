@@ -1,0 +1,26 @@
+import { randomBytes, randomInt } from 'node:crypto'
+
+// Without I, L, O and U: read aloud or typed from paper, none is taken for another.
+const READABLE = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+function readable(length: number): string {
+  return Array.from({ length }, () => READABLE[randomInt(READABLE.length)]).join('')
+}
+
+/** The order's number for people, such as `PO-7F3K-29QX`. Forty random bits: not a secret. */
+export function newOrderNumber(): string {
+  return `PO-${readable(4)}-${readable(4)}`
+}
+
+/** The secret part of a shopper's order page: 256 random bits as 43 characters. */
+export function newOrderToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/**
+ * Our reference for one payment attempt, such as `PO-7F3K-29QX-2`: the second try of that order.
+ * At most 16 characters of the gateway's 45 (contract 3.2).
+ */
+export function attemptReference(orderNumber: string, ordinal: number): string {
+  return `${orderNumber}-${ordinal}`
+}

@@ -1,0 +1,25 @@
+import { requireExponent } from './currencies'
+import type { Money } from './money'
+
+/** Minor units as decimal text: 1234n of USD is "12.34", 4800n of JPY is "4800". */
+export function toDecimalText({ amountMinor, currency }: Money): string {
+  const exponent = requireExponent(currency)
+  const sign = amountMinor < 0n ? '-' : ''
+  const digits = (amountMinor < 0n ? -amountMinor : amountMinor).toString().padStart(exponent + 1, '0')
+  if (exponent === 0) return sign + digits
+  return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`
+}
+
+/** For people, in their language: "¥4,800", "$12.34". */
+export function formatMoney(money: Money, locale: string): string {
+  const digits = requireExponent(money.currency)
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: money.currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+  // Intl reads decimal text exactly; a number would lose cents above 2^53.
+  return format.format(toDecimalText(money) as Intl.StringNumericLiteral)
+}

@@ -1,0 +1,28 @@
+import type { AmountUnit } from './write-gateway-amount'
+
+/*
+ * Reading shares nothing with writing, not even the table of decimals: this is a second one, written from ISO 4217
+ * for itself. Were one table wrong for both, a charge of a hundred times the price would pass the comparison
+ * (lesson I38). Intl's decimals are not ISO's (it gives none for LAK, MGA and others), so they do not serve.
+ */
+const DECIMALS: Readonly<Record<string, number>> = {
+  ...{ BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3 },
+  ...{ CLF: 4, UYW: 4 },
+  ...{ BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0 },
+  ...{ RWF: 0, UGX: 0, UYI: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0 },
+}
+
+/**
+ * The gateway's `amount`, a JSON number or text (contract 16, point 16), in minor units.
+ * Null when it is no amount of that currency: negative, an exponent, or finer than the minor unit.
+ */
+export function readGatewayAmount(amount: number | string, currency: string, unit: AmountUnit): bigint | null {
+  if (!/^[A-Z]{3}$/.test(currency)) return null
+  const digits = unit === 'minor' ? 0 : (DECIMALS[currency] ?? 2)
+  const parts = /^(\d{1,15})(?:\.(\d{1,15}))?$/.exec(String(amount).trim())
+  if (!parts) return null
+  const [, whole = '', fraction = ''] = parts
+  const significant = fraction.replace(/0+$/, '')
+  if (significant.length > digits) return null
+  return BigInt(whole + significant.padEnd(digits, '0'))
+}
