@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import { pathToFileURL } from 'node:url'
+import { Logger, runMigrations } from 'graphile-worker'
+import { Failure, runCommand, sentenceOf } from '../scripts/failure'
+import { withClient } from '../scripts/postgres/reach'
+import { withDatabase } from './embedded'
+import { filters, migrationNames, migrationsList, migrationText, withSchemaEngine } from './schema-engine'
+
+/** Brings a database up to date: the committed migrations, then the queue's own. Returns the names it applied. */
+export async function migrate(url: string): Promise<string[]> {
+  const applied = (await isCurrent(url)) ? [] : await applyMigrations(url)
+  await runMigrations({ connectionString: url, logger: new Logger(() => () => undefined) })
+  return applied
+}
+
+async function applyMigrations(url: string): Promise<string[]> {
+  return withSchemaEngine(url, async (engine) => {
+    const output = await engine.applyMigrations({ migrationsList: migrationsList(), filters }).catch((error: unknown) => {
+      throw new Failure(`The migrations could not be applied: ${sentenceOf(error)}`)
+    })
+    return output.appliedMigrationNames
+  })
+}
+
+/** The usual case is answered by one query, which spares loading the engine. */
+async function isCurrent(url: string): Promise<boolean> {
+  const sums = await withClient(url, async (client) => {
+    const table = await client.query<{ found: string | null }>(`select to_regclass('_prisma_migrations')::text as found`)
+    if (table.rows[0]?.found === null) return new Map<string, string>()
+    const rows = await client.query<{ name: string; checksum: string }>(
+      `select migration_name as name, checksum from _prisma_migrations where finished_at is not null and rolled_back_at is null`,
+    )
+    return new Map(rows.rows.map((row) => [row.name, row.checksum]))
+  })
+  const changed = migrationNames().filter((name) => sums.has(name) && sums.get(name) !== checksum(name))
+  if (changed[0] !== undefined) throw new Failure(`The migration ${changed[0]} was edited after this database had applied it.`)
+  return migrationNames().every((name) => sums.has(name))
+}
+
+function checksum(name: string): string {
+  return createHash('sha256').update(migrationText(name)).digest('hex')
+}
+
+async function main(): Promise<void> {
+  await withDatabase(async ({ url }) => {
+    const applied = await migrate(url)
+    console.log(applied.length === 0 ? 'Nothing to apply.' : `Applied: ${applied.join(', ')}.`)
+  })
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await runCommand(main)

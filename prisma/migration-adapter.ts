@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { PrismaPg } from '@prisma/adapter-pg'
+import {
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+  type SqlResultSet,
+} from '@prisma/driver-adapter-utils'
+import { createDatabase, dropDatabase } from '../scripts/postgres/reach'
+
+/** Prisma's adapter for PostgreSQL with what its schema engine needs and it lacks. The engine never closes it: we do. */
+export class MigrationAdapter implements SqlMigrationAwareDriverAdapterFactory {
+  readonly provider = 'postgres'
+  readonly adapterName = '@prisma/adapter-pg'
+  private readonly open: SqlDriverAdapter[] = []
+
+  constructor(private readonly url: string) {}
+
+  async connect(): Promise<SqlDriverAdapter> {
+    const adapter = await connect(this.url)
+    this.open.push(adapter)
+    return adapter
+  }
+
+  connectToShadowDb(): Promise<SqlDriverAdapter> {
+    return connectToShadow(this.url)
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.open.map((adapter) => adapter.dispose()))
+  }
+}
+
+async function connect(url: string): Promise<SqlDriverAdapter> {
+  const adapter = await new PrismaPg({ connectionString: url, max: 2 }).connect()
+  const queryRaw = adapter.queryRaw.bind(adapter)
+  adapter.queryRaw = async (query) => withCharColumns(await queryRaw({ ...query, sql: castChars(query.sql) }))
+  return adapter
+}
+
+/** The adapter's own shadow ignores the new database's name when it was given a connection string, and uses the real one. */
+async function connectToShadow(url: string): Promise<SqlDriverAdapter> {
+  const name = `shadow_${randomUUID()}`
+  await createDatabase(url, name)
+  const shadow = new URL(url)
+  shadow.pathname = name
+  const adapter = await connect(shadow.href)
+  const dispose = adapter.dispose.bind(adapter)
+  adapter.dispose = async () => {
+    await dispose()
+    await dropDatabase(url, name)
+  }
+  return adapter
+}
+
+/*
+ * Three columns of PostgreSQL's catalogue have the internal type "char". The adapter refuses to read it and the engine
+ * insists on it: so they are asked for as text and handed on as characters.
+ */
+const aliases = new Set(['confdeltype', 'confupdtype', 'constraint_type'])
+
+function castChars(sql: string): string {
+  return sql.replace(/\b(con|constr)\.(contype|confdeltype|confupdtype)(?=\s*(?:,| as ))/gi, '$1.$2::text')
+}
+
+function withCharColumns(result: SqlResultSet): SqlResultSet {
+  const columnTypes = result.columnTypes.map((type, index) =>
+    aliases.has(result.columnNames[index] ?? '') ? ColumnTypeEnum.Character : type,
+  )
+  return { ...result, columnTypes }
+}

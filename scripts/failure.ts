@@ -1,0 +1,25 @@
+/** Something the person at the keyboard can mend. Its message is one whole sentence and is all they are shown. */
+export class Failure extends Error {}
+
+/** What to print for any error: the sentence of a Failure, else the first line of the message. Never a stack trace. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof AggregateError && error.message === '') return sentenceOf(error.errors[0])
+  const message = error instanceof Error ? error.message : String(error)
+  const line = message.split('\n').find((text) => text.trim() !== '')
+  return line ?? 'Something failed without saying why.'
+}
+
+/**
+ * Runs the body of a command: its failure is printed as one sentence and becomes exit code 1. Ends the process, because
+ * the schema engine leaves a timer of ten seconds behind.
+ */
+export async function runCommand(main: () => Promise<void>): Promise<void> {
+  try {
+    await main()
+  } catch (error) {
+    process.exitCode = 1
+    console.error(sentenceOf(error))
+    if (process.env.LOG_LEVEL === 'debug') console.error(error)
+  }
+  process.exit()
+}

@@ -1,0 +1,85 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { Failure } from '../failure'
+import { clusterFolder, postgresFolder } from './binaries'
+import { withLock } from './lock'
+import { isAlive, isPostgres, readPidFile } from './pid-file'
+import { initialise, isInitialised, passwordOf, pidFileOf, type Place, start, stop } from './server'
+import { systemUser } from './system-user'
+
+/** A running embedded PostgreSQL. Whoever opened it closes it; the last to close stops the server. */
+export type Cluster = { urlOf: (database: string) => string; close: () => Promise<void> }
+
+const patienceMs = 30_000
+
+/**
+ * Attaches to the server that runs on this folder, or starts it (making the cluster first if there is none).
+ * Every user is a file named by its process, so a user that was killed is not waited for.
+ */
+export async function openCluster(wanted: string, { durable = true } = {}): Promise<Cluster> {
+  const user = await systemUser()
+  const place: Place = { folder: clusterFolder(wanted, user), binaries: postgresFolder(user), user, durable }
+  const lock = path.join(place.folder, 'lock')
+  return withLock(lock, async () => {
+    const port = (await runningPort(place)) ?? (await startedPort(place))
+    const leave = enter(path.join(place.folder, 'users'))
+    return {
+      urlOf: (database) => `postgresql://postgres:${passwordOf(place)}@127.0.0.1:${port}/${database}`,
+      close: () => withLock(lock, async () => (leave() ? stop(place) : undefined)),
+    }
+  })
+}
+
+let entries = 0
+
+/** Returns how to leave again; leaving answers whether nobody else is left. */
+function enter(users: string): () => boolean {
+  mkdirSync(users, { recursive: true })
+  entries += 1
+  const own = `${process.pid}.${entries}`
+  writeFileSync(path.join(users, own), '')
+  return () => {
+    rmSync(path.join(users, own), { force: true })
+    return readdirSync(users).every((name) => !isAlive(Number.parseInt(name)))
+  }
+}
+
+async function startedPort(place: Place): Promise<number> {
+  if (!isInitialised(place)) await initialise(place)
+  await start(place)
+  const port = await runningPort(place)
+  if (port === null) throw new Failure(`The database in ${place.folder} started and stopped again.`)
+  return port
+}
+
+/** Null when no server runs on the folder. The pid file alone proves nothing: after a crash it is left behind. */
+async function runningPort(place: Place): Promise<number | null> {
+  const deadline = Date.now() + patienceMs
+  for (;;) {
+    const postmaster = readPidFile(pidFileOf(place))
+    if (postmaster === null) return null
+    if (await answers(place, postmaster.port)) return postmaster.port
+    if (!isPostgres(postmaster.pid)) {
+      rmSync(pidFileOf(place), { force: true })
+      return null
+    }
+    if (Date.now() > deadline) throw new Failure(`The database in ${place.folder} (process ${postmaster.pid}) does not answer.`)
+    await sleep(50)
+  }
+}
+
+async function answers(place: Place, port: number): Promise<boolean> {
+  const client = new pg.Client({
+    ...{ host: '127.0.0.1', port, user: 'postgres', database: 'postgres', password: passwordOf(place) },
+    connectionTimeoutMillis: 2_000,
+  })
+  try {
+    await client.connect()
+    await client.end()
+    return true
+  } catch {
+    return false
+  }
+}
