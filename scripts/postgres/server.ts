@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { Failure } from '../failure'
 import { freePort } from '../ports'
 import type { SystemUser } from './system-user'
-
-const run = promisify(execFile)
 
 /** The places and the user of one cluster. */
 export type Place = { folder: string; binaries: string; user: SystemUser; durable: boolean }
@@ -54,12 +52,19 @@ export async function stop(place: Place): Promise<void> {
   await program(place, 'pg_ctl', ['stop', '-w', '-s', '-m', 'fast', '-D', dataOf(place)])
 }
 
+/** In a process group of its own: Ctrl-C in the terminal must not leave a cluster half made or a server unattended. */
 async function program(place: Place, name: string, parameters: string[]): Promise<void> {
-  await run(path.join(place.binaries, 'bin', name), parameters, {
+  const child = spawn(path.join(place.binaries, 'bin', name), parameters, {
     ...place.user,
     cwd: place.folder,
     env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
   })
+  let complaint = ''
+  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()))
+  const [code] = await once(child, 'close')
+  if (code !== 0) throw new Failure(complaint.trim().split('\n').at(-1) ?? `${name} failed.`)
 }
 
 function reasonInLog(place: Place): Failure | null {

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { parseEnv } from './env'
+
+const longSecret = 'a-secret-of-more-than-24-bytes'
+const valid = {
+  APP_URL: 'https://shop.example.com',
+  DATABASE_URL: 'postgresql://shop:pass@db.example.com/shop',
+  NEXTAUTH_SECRET: longSecret,
+  WEBHOOK_URL_SECRETS: `${longSecret}-new, ${longSecret}-old`,
+  GATEWAY_API_URL: 'https://gateway.example.com/v1/',
+  GATEWAY_API_KEY: 'a2V5Og==',
+  GATEWAY_X_API_KEY: 'x',
+  GATEWAY_MERCHANT_ID: 'JP00000000',
+  GATEWAY_MERCHANT_EMAIL: 'shop@example.com',
+  GATEWAY_CHECKOUT_HOSTS: 'Pay.example.com, localhost:3001',
+}
+
+function settings(changes: Record<string, string | undefined> = {}) {
+  const result = parseEnv({ ...valid, ...changes })
+  if (!result.ok) throw new Error(result.problems.join(' '))
+  return result.env
+}
+
+function problems(changes: Record<string, string | undefined>): string[] {
+  const result = parseEnv({ ...valid, ...changes })
+  return result.ok ? [] : result.problems
+}
+
+describe('settings', () => {
+  it('are complete with defaults for everything optional', () => {
+    expect(settings()).toMatchObject({
+      ...{ port: 3000, nextauthUrl: 'https://shop.example.com', gatewayAmountUnit: 'major', gatewayTimeoutMs: 15_000 },
+      ...{ gatewayHppPreAuth: 'authorisation', gatewayLinkIdLookup: 'try', worker: 'inside', logLevel: 'info' },
+      gatewayWebhookSecrets: [],
+    })
+  })
+
+  it('split lists and trim their members', () => {
+    expect(settings().webhookUrlSecrets).toEqual([`${longSecret}-new`, `${longSecret}-old`])
+    expect(settings().gatewayCheckoutHosts).toEqual(['pay.example.com', 'localhost:3001'])
+  })
+
+  it('give addresses without a slash at the end', () => {
+    expect(settings({ APP_URL: 'https://shop.example.com/' }).appUrl).toBe('https://shop.example.com')
+    expect(settings().gatewayApiUrl).toBe('https://gateway.example.com/v1')
+  })
+
+  it('derive the address of the shop from the port when none is given', () => {
+    expect(settings({ APP_URL: undefined, PORT: '4100' }).appUrl).toBe('http://localhost:4100')
+  })
+
+  it('allow http for this machine only', () => {
+    expect(settings({ APP_URL: 'http://127.0.0.1:3000' }).appUrl).toBe('http://127.0.0.1:3000')
+    expect(problems({ APP_URL: 'http://shop.example.com' })).toEqual([
+      'The setting APP_URL must be https, unless it is localhost.',
+    ])
+    expect(problems({ GATEWAY_API_URL: 'http://gateway.example.com' })).toHaveLength(1)
+  })
+
+  it('name the one that is missing', () => {
+    expect(problems({ NEXTAUTH_SECRET: undefined })).toEqual(['The setting NEXTAUTH_SECRET is missing.'])
+  })
+
+  it('treat an empty line as not set, but an empty secret as a mistake', () => {
+    expect(settings({ PORT: '', LOG_LEVEL: ' ' })).toMatchObject({ port: 3000, logLevel: 'info' })
+    expect(problems({ NEXTAUTH_SECRET: '' })).toEqual(['The setting NEXTAUTH_SECRET is shorter than 24 bytes.'])
+    expect(problems({ GATEWAY_WEBHOOK_SECRETS: '' })).toHaveLength(1)
+  })
+
+  it.each([
+    ['NEXTAUTH_SECRET', 'twenty-three-bytes-long'],
+    ['WEBHOOK_URL_SECRETS', `${longSecret},short`],
+    ['WEBHOOK_URL_SECRETS', `${longSecret},`],
+    ['GATEWAY_WEBHOOK_SECRETS', `,${longSecret}`],
+    ['APP_URL', 'https://shop.example.com/shop'],
+    ['APP_URL', 'https://user@shop.example.com'],
+    ['PORT', '70000'],
+    ['PORT', '3e3'],
+    ['DATABASE_URL', 'mysql://db.example.com/shop'],
+    ['GATEWAY_API_KEY', 'Basic a2V5Og=='],
+    ['GATEWAY_MERCHANT_ID', 'm'.repeat(129)],
+    ['GATEWAY_MERCHANT_EMAIL', `${'m'.repeat(40)}@example.com`],
+    ['GATEWAY_CHECKOUT_HOSTS', 'https://pay.example.com'],
+    ['GATEWAY_CHECKOUT_HOSTS', 'pay.example.com,'],
+    ['GATEWAY_AMOUNT_UNIT', 'cents'],
+    ['GATEWAY_TIMEOUT_MS', '-1'],
+    ['WORKER', 'outside'],
+  ])('refuse %s=%s in one sentence that names it and does not repeat its value', (name, value) => {
+    const [problem, ...more] = problems({ [name]: value })
+    expect(more).toEqual([])
+    expect(problem).toMatch(new RegExp(`^The setting ${name} .+\\.$`))
+    expect(problem).not.toContain(value)
+  })
+})

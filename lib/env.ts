@@ -1,0 +1,115 @@
+import { z } from 'zod'
+
+/*
+ * The settings, read in this one place and explained in .env.example. Nothing is read when this module is imported,
+ * because `next build` imports everything; the start script parses them first, so that a bad one stops the start.
+ */
+
+const secretBytes = 24
+const lengthOf = (text: string): number => Buffer.byteLength(text)
+
+const url = z.url({ protocol: /^https?$/, error: 'is not a web address (https://…)' }).transform((text) => new URL(text))
+const isLocal = ({ hostname }: URL): boolean => hostname === 'localhost' || hostname === '127.0.0.1'
+const origin = url
+  .refine((value) => value.protocol === 'https:' || isLocal(value), 'must be https, unless it is localhost')
+  .refine((value) => value.href === `${value.origin}/`, 'must be only scheme, host and port, without a path')
+  .transform((value) => value.origin)
+
+const base = url
+  .refine((value) => value.protocol === 'https:' || isLocal(value), 'must be https, unless it is localhost')
+  .transform((value) => value.href.replace(/\/$/, ''))
+
+const text = z.string('is missing').trim().min(1, 'is empty')
+const list = z.string('is missing').transform((all) => all.split(',').map((one) => one.trim()))
+const secret = z
+  .string('is missing')
+  .refine((one) => lengthOf(one) >= secretBytes, `is shorter than ${secretBytes} bytes`)
+const secrets = list.refine(
+  (all) => all.every((one) => lengthOf(one) >= secretBytes),
+  `holds an empty secret or one shorter than ${secretBytes} bytes`,
+)
+const host = /^[a-z0-9.-]+(:\d{1,5})?$/i
+const hosts = list
+  .refine((all) => all.every((one) => host.test(one)), 'must be hosts separated by commas, without https://')
+  .transform((all) => all.map((one) => one.toLowerCase()))
+const whole = (low: number, high: number) => {
+  const error = `must be a whole number from ${low} to ${high}`
+  return z.string().regex(/^\d{1,9}$/, error).transform(Number).pipe(z.number().min(low, error).max(high, error))
+}
+const oneOf = <const Names extends readonly string[]>(names: Names) => z.enum(names, `must be one of: ${names.join(', ')}`)
+
+const settings = z.object({
+  APP_URL: origin.optional(),
+  PORT: whole(1, 65_535).default(3000),
+  DATABASE_URL: text.regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://'),
+  NEXTAUTH_SECRET: secret,
+  NEXTAUTH_URL: url.transform((value) => value.href.replace(/\/$/, '')).optional(),
+  GATEWAY_API_URL: base,
+  GATEWAY_API_KEY: text.regex(/^[A-Za-z0-9+/_=-]+$/, 'must be the Basic value alone, already encoded'),
+  GATEWAY_X_API_KEY: text,
+  GATEWAY_MERCHANT_ID: text.max(128, 'is longer than 128 characters'),
+  GATEWAY_MERCHANT_EMAIL: z.email('is not an e-mail address').max(45, 'is longer than 45 characters'),
+  GATEWAY_CHECKOUT_HOSTS: hosts,
+  GATEWAY_AMOUNT_UNIT: oneOf(['major', 'minor']).default('major'),
+  GATEWAY_HPP_PRE_AUTH: oneOf(['authorisation', 'sale']).default('authorisation'),
+  GATEWAY_LINK_ID_LOOKUP: oneOf(['try', 'never']).default('try'),
+  GATEWAY_TIMEOUT_MS: whole(100, 120_000).default(15_000),
+  GATEWAY_WEBHOOK_SECRETS: secrets.default([]),
+  WEBHOOK_URL_SECRETS: secrets,
+  LOG_LEVEL: oneOf(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  WORKER: oneOf(['inside', 'off']).default('inside'),
+})
+
+const schema = settings.transform((given) => {
+  const appUrl = given.APP_URL ?? `http://localhost:${given.PORT}`
+  return {
+    appUrl,
+    port: given.PORT,
+    databaseUrl: given.DATABASE_URL,
+    nextauthSecret: given.NEXTAUTH_SECRET,
+    nextauthUrl: given.NEXTAUTH_URL ?? appUrl,
+    gatewayApiUrl: given.GATEWAY_API_URL,
+    gatewayApiKey: given.GATEWAY_API_KEY,
+    gatewayXApiKey: given.GATEWAY_X_API_KEY,
+    gatewayMerchantId: given.GATEWAY_MERCHANT_ID,
+    gatewayMerchantEmail: given.GATEWAY_MERCHANT_EMAIL,
+    gatewayCheckoutHosts: given.GATEWAY_CHECKOUT_HOSTS,
+    gatewayAmountUnit: given.GATEWAY_AMOUNT_UNIT,
+    gatewayHppPreAuth: given.GATEWAY_HPP_PRE_AUTH,
+    gatewayLinkIdLookup: given.GATEWAY_LINK_ID_LOOKUP,
+    gatewayTimeoutMs: given.GATEWAY_TIMEOUT_MS,
+    gatewayWebhookSecrets: given.GATEWAY_WEBHOOK_SECRETS,
+    webhookUrlSecrets: given.WEBHOOK_URL_SECRETS,
+    logLevel: given.LOG_LEVEL,
+    worker: given.WORKER,
+  }
+})
+
+export type Env = z.output<typeof schema>
+export type SettingName = keyof z.input<typeof settings>
+export type Source = Readonly<Record<string, string | undefined>>
+export type ParsedEnv = { ok: true; env: Env } | { ok: false; problems: string[] }
+
+/** The settings, or one sentence for each that is wrong. The sentences never hold a value: it may be a secret. */
+export function parseEnv(source: Source): ParsedEnv {
+  const parsed = schema.safeParse(withoutBlanks(source))
+  if (parsed.success) return { ok: true, env: parsed.data }
+  const problems = new Map(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message]))
+  return { ok: false, problems: [...problems].map(([name, message]) => `The setting ${name} ${message}.`) }
+}
+
+let parsed: Env | undefined
+
+/** The settings of this process, parsed once. */
+export function env(): Env {
+  if (parsed !== undefined) return parsed
+  const result = parseEnv(process.env)
+  if (!result.ok) throw new Error(result.problems.join(' '))
+  return (parsed = result.env)
+}
+
+/** `NAME=` in a settings file means "not set", except for secrets: an empty secret is a mistake and is told. */
+function withoutBlanks(source: Source): Record<string, string | undefined> {
+  const isMeant = ([name, value]: [string, string | undefined]): boolean => value?.trim() !== '' || name.includes('SECRET')
+  return Object.fromEntries(Object.entries(source).filter(isMeant))
+}
