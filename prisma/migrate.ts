@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { pathToFileURL } from 'node:url'
 import { Logger, runMigrations } from 'graphile-worker'
-import { Failure, runCommand, sentenceOf } from '../scripts/failure'
+import { Failure, runCommand } from '../scripts/failure'
 import { withClient } from '../scripts/postgres/reach'
 import { withDatabase } from './embedded'
 import { filters, migrationNames, migrationsList, migrationText, withSchemaEngine } from './schema-engine'
@@ -15,10 +15,8 @@ export async function migrate(url: string): Promise<string[]> {
 
 async function applyMigrations(url: string): Promise<string[]> {
   return withSchemaEngine(url, async (engine) => {
-    const output = await engine.applyMigrations({ migrationsList: migrationsList(), filters }).catch((error: unknown) => {
-      throw new Failure(`The migrations could not be applied: ${sentenceOf(error)}`)
-    })
-    return output.appliedMigrationNames
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrationsList(), filters })
+    return appliedMigrationNames
   })
 }
 

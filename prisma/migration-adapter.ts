@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import {
   ColumnTypeEnum,
+  DriverAdapterError,
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
   type SqlResultSet,
 } from '@prisma/driver-adapter-utils'
+import pg from 'pg'
 import { createDatabase, dropDatabase } from '../scripts/postgres/reach'
 
 /** Prisma's adapter for PostgreSQL with what its schema engine needs and it lacks. The engine never closes it: we do. */
@@ -35,7 +37,19 @@ async function connect(url: string): Promise<SqlDriverAdapter> {
   const adapter = await new PrismaPg({ connectionString: url, max: 2 }).connect()
   const queryRaw = adapter.queryRaw.bind(adapter)
   adapter.queryRaw = async (query) => withCharColumns(await queryRaw({ ...query, sql: castChars(query.sql) }))
+  adapter.executeScript = (script) => executeWhole(adapter.underlyingDriver(), script)
   return adapter
+}
+
+/** The adapter's own way cuts a script at every semicolon, also inside a function's body. PostgreSQL takes it whole. */
+async function executeWhole(pool: pg.Pool, script: string): Promise<void> {
+  try {
+    await pool.query(script)
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError)) throw error
+    const { code = '', severity = 'ERROR', message, detail, column, hint } = error
+    throw new DriverAdapterError({ kind: 'postgres', code, severity, message, detail, column, hint })
+  }
 }
 
 /** The adapter's own shadow ignores the new database's name when it was given a connection string, and uses the real one. */

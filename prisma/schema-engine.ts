@@ -5,6 +5,7 @@ import path from 'node:path'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { MigrationList } from '@prisma/schema-engine-wasm'
 import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg'
+import { Failure } from '../scripts/failure'
 import { MigrationAdapter } from './migration-adapter'
 
 /*
@@ -28,10 +29,19 @@ export async function withSchemaEngine<T>(url: string, work: (engine: glue.Schem
   const engine = await glue.SchemaEngine.new({ datamodels: [[schemaFile, schemaText()]] }, () => undefined, bound)
   try {
     return await work(engine)
+  } catch (error) {
+    throw new Failure(`The schema engine says: ${engineSentence(error)}`)
   } finally {
     engine.free()
     await adapter.close()
   }
+}
+
+/** The engine's message: what failed, the database's words, and a trace, each on lines of their own. */
+function engineSentence(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  const lines = message.split(/\n +0: /)[0]?.split('\n') ?? []
+  return lines.map((line) => line.trim()).filter((line) => line !== '').join(' ')
 }
 
 export function schemaText(): string {

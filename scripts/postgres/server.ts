@@ -63,8 +63,8 @@ async function program(place: Place, name: string, parameters: string[]): Promis
   })
   let complaint = ''
   child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()))
-  const [code] = await once(child, 'close')
-  if (code !== 0) throw new Failure(complaint.trim().split('\n').at(-1) ?? `${name} failed.`)
+  await once(child, 'close')
+  if (child.exitCode !== 0) throw new Failure(complaint.trim().split('\n').at(-1) ?? `${name} failed.`)
 }
 
 function reasonInLog(place: Place): Failure | null {
