@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { env } from '@/lib/env'
-import { PrismaClient, type Prisma } from '@/lib/generated/prisma/client'
+import { PrismaClient } from '@/lib/generated/prisma/client'
 
 /** Connections of one process. Several copies of the process share PostgreSQL's own limit (100 as it ships). */
 const MAX_CONNECTIONS = 20
@@ -21,4 +21,4 @@ kept.poCheckoutDatabase ??= connect()
 export const { pool, db } = kept.poCheckoutDatabase
 
 /** A Prisma client or the transaction one is in. */
-export type Db = Prisma.TransactionClient
+export type Db = Omit<typeof db, '$connect' | '$disconnect' | '$on' | '$transaction' | '$use' | '$extends'>

@@ -72,7 +72,7 @@ export const NORTHLIGHT_SUPPLY: DemoShop = {
       'drafting-lamp',
       'Drafting Lamp',
       14_800n,
-      'A balanced steel arm and a broad shade, with an even light of 5,000 kelvin that is kind to colours. Dims from full to a glow. Clamp for tables up to 60 mm.',
+      'A balanced steel arm and a broad shade, with an even light of 5,000 kelvin that is kind to colors. Dims from full to a glow. Clamp for tables up to 60 mm.',
     ),
     product(
       'field-notebook',
@@ -90,13 +90,13 @@ export const NORTHLIGHT_SUPPLY: DemoShop = {
       'brass-ruler',
       'Brass Ruler',
       3_275n,
-      'Thirty centimetres of solid brass, engraved rather than printed, with a bevelled edge for the knife. It will darken with use and outlive the desk.',
+      'Twelve inches of solid brass, engraved rather than printed, with a bevelled edge for the knife. It will darken with use and outlive the desk.',
     ),
     product(
-      'watercolour-tin',
-      'Watercolour Tin',
+      'watercolor-tin',
+      'Watercolor Tin',
       6_450n,
-      'Twelve half pans of single-pigment colour in an enamelled tin with three mixing wells. Chosen to mix clean greens and honest greys.',
+      'Twelve half pans of single-pigment color in an enamelled tin with three mixing wells. Chosen to mix clean greens and honest grays.',
     ),
     product(
       'canvas-tool-roll',

@@ -65,7 +65,7 @@ describe('Money from the gateway', () => {
     ['١٢', 'JPY', 'in other digits'],
     [Number.NaN, 'JPY', 'not a number'],
     ['12', 'NOPE', 'of no currency'],
-  ] as const)('%s of %s is no amount: %s', (amount, currency) => {
+  ] as const)('%s of %s is no amount: %s', (amount, currency, _why) => {
     expect(readGatewayAmount(amount, currency, 'major')).toBeNull()
   })
 })

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { db } from '@/lib/db'
+import { attemptReference, newOrderNumber, newOrderToken } from '@/lib/ids'
+import type { PricedBasket } from './basket'
+import type { CheckoutForm } from './checkout-schema'
+
+type Priced = Extract<PricedBasket, { kind: 'priced' }>
+
+export type CreatedOrder = { id: string; token: string; isNew: boolean; sameContent: boolean }
+
+/**
+ * Commits the order with its first payment attempt under the form's idempotency key. A form sent twice, at once or
+ * a day later, finds the order it made (lesson I21). `sameContent` is false if the form was changed in between.
+ */
+export async function createOrder(form: CheckoutForm, basketId: string, basket: Priced): Promise<CreatedOrder> {
+  const contentHash = hashContent(form, basket)
+  const known = await findByKey(form.idempotencyKey)
+  if (known) return { ...known, isNew: false, sameContent: known.contentHash === contentHash }
+  try {
+    const order = await insertOrder(form, basketId, basket, contentHash)
+    return { ...order, isNew: true, sameContent: true }
+  } catch (error) {
+    // The same form at the same moment: the unique key let one through, and the other finds it here.
+    const winner = await findByKey(form.idempotencyKey)
+    if (!winner) throw error
+    return { ...winner, isNew: false, sameContent: winner.contentHash === contentHash }
+  }
+}
+
+function findByKey(idempotencyKey: string) {
+  return db.order.findUnique({ where: { idempotencyKey }, select: { id: true, token: true, contentHash: true } })
+}
+
+function insertOrder(form: CheckoutForm, basketId: string, basket: Priced, contentHash: string) {
+  const number = newOrderNumber()
+  const { amountMinor, currency } = basket.total
+  return db.order.create({
+    data: {
+      merchantId: basket.merchant.id,
+      number,
+      token: newOrderToken(),
+      idempotencyKey: form.idempotencyKey,
+      contentHash,
+      basketId,
+      customerName: form.name,
+      email: form.email,
+      phone: form.phone,
+      billingAddress: form.billing,
+      shippingAddress: form.shipping,
+      currency,
+      totalMinor: amountMinor,
+      lines: {
+        create: basket.lines.map(({ productId, name, unitPriceMinor, quantity }, position) => {
+          return { productId, name, unitPriceMinor, quantity, position }
+        }),
+      },
+      attempts: {
+        create: {
+          merchantId: basket.merchant.id,
+          ordinal: 1,
+          merchantTxnRef: attemptReference(number, 1),
+          amountMinor,
+          currency,
+        },
+      },
+      events: { create: { kind: 'ordered', message: 'The order was placed. It waits for its payment.' } },
+    },
+    select: { id: true, token: true },
+  })
+}
+
+function hashContent(form: CheckoutForm, basket: Priced): string {
+  const lines = basket.lines.map((line) => [line.productId, line.quantity, line.unitPriceMinor.toString()])
+  return createHash('sha256').update(JSON.stringify([form, lines])).digest('hex')
+}

@@ -1,0 +1,101 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+import { log } from '@/lib/log'
+import { writeGatewayAmount } from '@/lib/money/write-gateway-amount'
+import { createPaymentLink, type PaymentLink } from '@/lib/payments/gateway-client'
+import { GatewayError, type GatewayTrouble } from '@/lib/payments/gateway-errors'
+import type { AddressWire, PaymentLinkRequest } from '@/lib/payments/gateway-wire'
+import { webhookUrl } from '@/lib/payments/webhook-key'
+import { addressSchema } from './checkout-schema'
+
+/** The first question about an attempt whose webhook stays away comes this long after its link was made. */
+const FIRST_ASK_MS = 60_000
+
+/**
+ * Asks the gateway for the payment link of a committed attempt and stores the answer, or how it failed, in which
+ * case the order stays payable.
+ *
+ * @returns the hosted page's address, or null if there is none
+ */
+export async function openPaymentLink(attemptId: string): Promise<string | null> {
+  const attempt = await requireAttempt(attemptId)
+  try {
+    const link = await createPaymentLink(buildRequest(attempt))
+    await storeLink(attempt, link)
+    return link.url
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    log.warn({ attempt: attempt.merchantTxnRef, trouble: error.trouble, why: error.message }, 'no payment link')
+    await storeTrouble(attempt, error.trouble)
+    return null
+  }
+}
+
+type Attempt = Awaited<ReturnType<typeof requireAttempt>>
+
+function requireAttempt(id: string) {
+  return db.paymentAttempt.findUniqueOrThrow({ where: { id }, include: { order: true, merchant: true } })
+}
+
+/** The whole request of contract 4; every member is sent, also those marked optional. */
+function buildRequest({ order, merchant, ...attempt }: Attempt): PaymentLinkRequest {
+  const amount = writeGatewayAmount(attempt, env().gatewayAmountUnit)
+  if (amount === null) throw new GatewayError('refused', 'The amount is longer than the gateway takes')
+  const back = (page: string) => `${env().appUrl}/orders/${order.token}/${page}`
+  return {
+    return_url: {
+      webhook_url: webhookUrl(attempt.merchantTxnRef),
+      success_url: back('success'),
+      decline_url: back('declined'),
+      cancel_url: back('cancelled'),
+    },
+    amount,
+    currency: attempt.currency,
+    merchant_id: merchant.gatewayMerchantId,
+    merchant_email: merchant.gatewayMerchantEmail,
+    merchant_txn_ref: attempt.merchantTxnRef,
+    billing_address: writeAddress(order.billingAddress, order),
+    shipping_address: writeAddress(order.shippingAddress, order),
+  }
+}
+
+function writeAddress(stored: unknown, { email, phone }: { email: string; phone: string }): AddressWire {
+  const { postalCode, ...address } = addressSchema.parse(stored)
+  return { ...address, postal_code: postalCode, email, phone_number: phone }
+}
+
+async function storeLink({ id, orderId }: Attempt, { gatewayLinkId, url }: PaymentLink): Promise<void> {
+  const nextAskAt = new Date(Date.now() + FIRST_ASK_MS)
+  await db.$transaction([
+    db.paymentAttempt.update({ where: { id }, data: { linkState: 'open', linkUrl: url, gatewayLinkId, nextAskAt } }),
+    db.orderEvent.create({ data: { orderId, kind: 'link_open', message: 'The gateway opened a payment page.' } }),
+  ])
+}
+
+const TROUBLE: Record<GatewayTrouble, string> = {
+  refused: 'The gateway refused to open a payment page: our request or our credentials are wrong.',
+  unreachable: 'The gateway could not be reached to open a payment page.',
+  unreadable: 'The gateway’s answer about the payment page could not be read.',
+}
+
+async function storeTrouble({ id, orderId }: Attempt, trouble: GatewayTrouble): Promise<void> {
+  await db.$transaction([
+    db.paymentAttempt.update({ where: { id }, data: { linkState: trouble } }),
+    db.orderEvent.create({ data: { orderId, kind: `link_${trouble}`, message: TROUBLE[trouble] } }),
+  ])
+}
+
+/**
+ * The second of two clicks comes here while the first still waits for the gateway. The browser shows only the
+ * second's answer, so it waits for the link that the first one gets. Null if the order is not to be paid by it.
+ */
+export async function waitForLink(attemptId: string): Promise<string | null> {
+  const until = Date.now() + env().gatewayTimeoutMs
+  for (;;) {
+    const { linkState, linkUrl, order } = await requireAttempt(attemptId)
+    if (order.status !== 'awaiting_payment' && order.status !== 'declined') return null
+    if (linkState !== 'requested' || Date.now() > until) return linkUrl
+    await pause(100)
+  }
+}

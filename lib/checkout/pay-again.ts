@@ -1,0 +1,56 @@
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+import { attemptReference } from '@/lib/ids'
+import { askAboutAttempt } from '@/lib/payments/ask-about-attempt'
+import { endingOf } from '@/lib/orders/ending'
+import { openPaymentLink, waitForLink } from './open-payment-link'
+import type { CheckoutResult } from './start-checkout'
+
+/**
+ * Opens a new payment attempt on the same order. The gateway is asked about the earlier ones first, so that nobody
+ * pays for what is already paid (lesson I24); an order that is paid, undecided or closed only leads to its page.
+ */
+export async function payAgain(orderToken: string): Promise<CheckoutResult> {
+  const order = await db.order.findUnique({ where: { token: orderToken }, include: { attempts: true } })
+  if (!order) return { kind: 'problem', message: 'There is no such order.' }
+  const open = order.attempts.filter((attempt) => attempt.linkState === 'open')
+  await Promise.all(open.map((attempt) => askAboutAttempt(attempt.id, 'shopper_return')))
+
+  const attempt = await createAttempt(order.id)
+  const url = attempt && (attempt.isNew ? await openPaymentLink(attempt.id) : await waitForLink(attempt.id))
+  return url ? { kind: 'redirect', url } : { kind: 'order', token: orderToken }
+}
+
+/** A new attempt, or the one that another click has just made; null when the order is not to be paid now. */
+async function createAttempt(orderId: string): Promise<{ id: string; isNew: boolean } | null> {
+  return db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM customer_order WHERE id = ${orderId}::uuid FOR UPDATE`
+    const order = await tx.order.findUniqueOrThrow({
+      where: { id: orderId },
+      include: { attempts: { orderBy: { ordinal: 'desc' } }, transactions: true, deliveries: true },
+    })
+    const ending = endingOf(order)
+    if (ending !== 'not_paid' && ending !== 'declined') return null
+    const newest = order.attempts[0]
+    if (newest && isUnderWay(newest)) return { id: newest.id, isNew: false }
+
+    const ordinal = (newest?.ordinal ?? 0) + 1
+    const { id } = await tx.paymentAttempt.create({
+      data: {
+        orderId,
+        merchantId: order.merchantId,
+        ordinal,
+        merchantTxnRef: attemptReference(order.number, ordinal),
+        amountMinor: order.totalMinor,
+        currency: order.currency,
+      },
+    })
+    const message = `The shopper starts payment attempt ${ordinal}.`
+    await tx.orderEvent.create({ data: { orderId, kind: 'attempt_started', message } })
+    return { id, isNew: true }
+  })
+}
+
+function isUnderWay(attempt: { linkState: string; createdAt: Date }): boolean {
+  return attempt.linkState === 'requested' && Date.now() - attempt.createdAt.getTime() < env().gatewayTimeoutMs
+}

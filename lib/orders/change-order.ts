@@ -1,0 +1,71 @@
+import { db, type Db } from '@/lib/db'
+import { settle, type Settlement } from './settlement'
+
+/** A line of the timeline: what kind of thing, and what happened in words. */
+export type Note = { kind: string; message: string }
+
+/** The channel on which an order's change is announced; the payload is the order's id. */
+export const ORDER_CHANGED = 'order_changed'
+
+/**
+ * The only way to change what an order is: facts in, status out, in one database transaction.
+ *
+ * The order's row is locked first, so that whoever comes at the same moment waits and then sees these facts.
+ * `addFacts` writes rows and says what it did as timeline notes; no notes means nothing was new, and nothing is
+ * touched. Never call the gateway inside (law 6).
+ */
+export async function changeOrder(orderId: string, addFacts: (tx: Db) => Promise<Note[]>): Promise<Note[]> {
+  return db.$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM customer_order WHERE id = ${orderId}::uuid FOR UPDATE`
+      const notes = await addFacts(tx)
+      if (notes.length === 0) return notes
+      const settled = await writeSettlement(tx, orderId)
+      const all = settled ? [...notes, settled] : notes
+      await tx.orderEvent.createMany({ data: all.map((note) => ({ orderId, ...note })) })
+      await tx.$queryRaw`SELECT pg_notify(${ORDER_CHANGED}, ${orderId})::text`
+      return all
+    },
+    { timeout: 15_000, maxWait: 15_000 },
+  )
+}
+
+/** Folds the order's facts anew and stores the result; a note if that changed anything. */
+async function writeSettlement(tx: Db, orderId: string): Promise<Note | null> {
+  const order = await tx.order.findUniqueOrThrow({
+    where: { id: orderId },
+    include: { attempts: true, transactions: true, refunds: true, deliveries: { where: { outcome: 'dead' } } },
+  })
+  const before: Settlement = {
+    status: order.status,
+    authorizedMinor: order.authorizedMinor,
+    capturedMinor: order.capturedMinor,
+    refundedMinor: order.refundedMinor,
+    attention: order.attention,
+  }
+  const after = settle({
+    currency: order.currency,
+    totalMinor: order.totalMinor,
+    closedAs: order.closedAs,
+    attempts: order.attempts.map((attempt) => ({
+      ...attempt,
+      declineTold: attempt.declineToldAt !== null,
+      outcomeUnknown: attempt.outcomeUnknownAt !== null,
+    })),
+    ledger: order.transactions,
+    refundUnclear: order.refunds.some((refund) => refund.state === 'unclear'),
+    unconfirmed: order.deliveries.length > 0,
+  })
+  await tx.order.update({ where: { id: orderId }, data: after })
+  return describeChange(before, after)
+}
+
+function describeChange(before: Settlement, after: Settlement): Note | null {
+  const words: string[] = []
+  if (before.status !== after.status) words.push(`The order is now ${after.status.replaceAll('_', ' ')}.`)
+  const raised = after.attention.filter((reason) => !before.attention.includes(reason))
+  const settled = before.attention.filter((reason) => !after.attention.includes(reason))
+  if (raised.length > 0) words.push(`Needs a person: ${raised.join(', ').replaceAll('_', ' ')}.`)
+  if (settled.length > 0) words.push(`No longer open: ${settled.join(', ').replaceAll('_', ' ')}.`)
+  return words.length > 0 ? { kind: 'settled', message: words.join(' ') } : null
+}

@@ -1,0 +1,126 @@
+import { db } from '@/lib/db'
+import type { AttentionReason, LinkState, OrderStatus } from '@/lib/generated/prisma/enums'
+import { endingOf, type Ending } from './ending'
+
+/* Reads, always within one merchant or one token. */
+
+const TOKEN = /^[\w-]{43}$/
+
+const shopperInclude = {
+  merchant: { select: { name: true, slug: true, timeZone: true } },
+  lines: { orderBy: { position: 'asc' } },
+  attempts: { orderBy: { ordinal: 'desc' } },
+  transactions: { orderBy: { recordedAt: 'desc' } },
+  deliveries: { select: { processedAt: true } },
+} as const
+
+function findByToken(token: string) {
+  return db.order.findUnique({ where: { token }, include: shopperInclude })
+}
+type Found = NonNullable<Awaited<ReturnType<typeof findByToken>>>
+
+/** An order as its shopper may see it. */
+export type ShopperOrder = Awaited<ReturnType<typeof getShopperOrder>> & object
+
+/** The order behind a shopper's secret token; null if there is none, without a hint why. */
+export async function getShopperOrder(token: string) {
+  const order = TOKEN.test(token) ? await findByToken(token) : null
+  if (!order) return null
+  const { id, number, createdAt, updatedAt, customerName, email, merchant, currency, status } = order
+  const { totalMinor, capturedMinor, refundedMinor } = order
+  const newest = order.attempts[0]
+  const ending = endingOf(order)
+  return {
+    ...{ id, token, number, createdAt, updatedAt, customerName, email, merchant, currency, status, ending },
+    ...{ totalMinor, capturedMinor, refundedMinor },
+    lines: order.lines.map(({ name, quantity, unitPriceMinor }) => {
+      return { name, quantity, unitPriceMinor, lineTotalMinor: unitPriceMinor * BigInt(quantity) }
+    }),
+    attempts: order.attempts.length,
+    declineCode: ending === 'declined' ? declineCode(order) : null,
+    linkUrl: newest?.linkUrl ?? null,
+    linkTrouble: linkTrouble(newest?.linkState),
+  }
+}
+
+function declineCode({ attempts, transactions }: Found): number | null {
+  const newest = attempts[0]
+  const row = transactions.find((row) => row.attemptId === newest?.id && row.outcome === 'declined')
+  return row?.responseCode ?? newest?.declineToldCode ?? null
+}
+
+function linkTrouble(state: LinkState | undefined): 'refused' | 'unreachable' | 'unreadable' | null {
+  return state === 'refused' || state === 'unreachable' || state === 'unreadable' ? state : null
+}
+
+/** What the live connection of a result page watches. */
+export async function getOrderPulse(orderToken: string): Promise<{ id: string; ending: Ending; updatedAt: Date } | null> {
+  const order = TOKEN.test(orderToken)
+    ? await db.order.findUnique({
+        where: { token: orderToken },
+        include: { transactions: true, deliveries: { select: { processedAt: true } } },
+      })
+    : null
+  return order && { id: order.id, ending: endingOf(order), updatedAt: order.updatedAt }
+}
+
+/** An unpaid order that was made from this basket, so that a shopper finds back to it. */
+export function findOpenOrderOfBasket(basketId: string): Promise<{ number: string; token: string } | null> {
+  return db.order.findFirst({
+    where: { basketId, status: { in: ['awaiting_payment', 'declined'] } },
+    orderBy: { createdAt: 'desc' },
+    select: { number: true, token: true },
+  })
+}
+
+export type OrderListItem = {
+  number: string
+  createdAt: Date
+  customerName: string
+  email: string
+  status: OrderStatus
+  attention: AttentionReason[]
+  totalMinor: bigint
+  currency: string
+}
+
+/** A page of a merchant's orders, newest first. The cursor is the last order's number; one we do not know starts anew. */
+export async function findMerchantOrders(
+  merchantId: string,
+  { cursor, take = 25 }: { cursor?: string; take?: number } = {},
+): Promise<{ orders: OrderListItem[]; nextCursor: string | null }> {
+  const last = cursor ? await db.order.findFirst({ where: { merchantId, number: cursor } }) : null
+  const orders = await db.order.findMany({
+    where: last
+      ? {
+          merchantId,
+          OR: [{ createdAt: { lt: last.createdAt } }, { createdAt: last.createdAt, id: { lt: last.id } }],
+        }
+      : { merchantId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: take + 1,
+    select: {
+      ...{ number: true, createdAt: true, customerName: true, email: true, status: true, attention: true },
+      ...{ totalMinor: true, currency: true },
+    },
+  })
+  const page = orders.slice(0, take)
+  return { orders: page, nextCursor: orders.length > take ? (page.at(-1)?.number ?? null) : null }
+}
+
+/** One order with all that is known of it; null if this merchant has no such order. */
+export function getMerchantOrder(merchantId: string, number: string) {
+  return db.order.findFirst({
+    where: { merchantId, number },
+    include: {
+      lines: { orderBy: { position: 'asc' } },
+      attempts: { orderBy: { ordinal: 'asc' } },
+      transactions: { orderBy: { recordedAt: 'asc' } },
+      deliveries: { orderBy: { receivedAt: 'asc' }, take: 200 },
+      events: { orderBy: { at: 'asc' }, take: 500 },
+      refunds: { orderBy: { createdAt: 'asc' } },
+    },
+  })
+}
+
+export type MerchantOrder = NonNullable<Awaited<ReturnType<typeof getMerchantOrder>>>

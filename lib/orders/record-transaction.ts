@@ -1,0 +1,63 @@
+import type { Evidence, TransactionOutcome, TransactionType } from '@/lib/generated/prisma/enums'
+import { toDecimalText } from '@/lib/money/format-money'
+import { getExponent } from '@/lib/money/currencies'
+import { changeOrder } from './change-order'
+
+/** What the gateway said of one of its transactions, already compared with the attempt it belongs to. */
+export type TransactionFact = {
+  gatewayTransactionId: string
+  type: TransactionType
+  outcome: TransactionOutcome
+  amountMinor: bigint
+  currency: string
+  responseCode: number | null
+  gatewayCode: string | null
+  scheme: string | null
+  cardMasked: string | null
+  authCode: string | null
+  isLive: boolean | null
+  occurredAt: Date | null
+}
+
+export type AttemptKey = { id: string; orderId: string; merchantId: string }
+export type LearntBy = { evidence: Evidence; deliveryId: string | null }
+
+/**
+ * The one way in for money: the only writer of the ledger (law 4).
+ *
+ * The same fact told again, by whatever door, meets the ledger's unique key and changes nothing.
+ *
+ * @returns whether the fact was new
+ */
+export async function recordTransaction(
+  attempt: AttemptKey,
+  fact: TransactionFact,
+  learnt: LearntBy,
+): Promise<'recorded' | 'repeat'> {
+  const notes = await changeOrder(attempt.orderId, async (tx) => {
+    const { count } = await tx.transaction.createMany({
+      data: [{ ...fact, ...learnt, attemptId: attempt.id, orderId: attempt.orderId, merchantId: attempt.merchantId }],
+      skipDuplicates: true,
+    })
+    return count === 0 ? [] : [{ kind: `transaction_${fact.outcome}`, message: describe(fact, learnt) }]
+  })
+  return notes.length > 0 ? 'recorded' : 'repeat'
+}
+
+const LEARNT: Record<Evidence, string> = {
+  webhook: 'after its webhook',
+  sweep: 'when we asked about open payments',
+  shopper_return: 'when we asked for the waiting shopper',
+  staff: 'when a member of staff asked',
+  operation: 'in answer to our request',
+}
+
+function describe(fact: TransactionFact, learnt: LearntBy): string {
+  const { amountMinor, currency, responseCode } = fact
+  const amount = getExponent(currency) === null ? `${amountMinor} minor units of` : toDecimalText({ amountMinor, currency })
+  const code = responseCode === null || responseCode === 0 ? '' : ` (response code ${responseCode})`
+  return (
+    `The gateway confirmed ${LEARNT[learnt.evidence]}: ${fact.type} of ${amount} ${currency} ` +
+    `${fact.outcome}${code}, transaction ${fact.gatewayTransactionId}.`
+  )
+}

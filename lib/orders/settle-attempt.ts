@@ -1,0 +1,119 @@
+import { sumMinor } from '@/lib/money/money'
+import type { TransactionType } from '@/lib/generated/prisma/enums'
+import type { AttemptFact, LedgerFact } from './settlement'
+
+/** What the ledger rows of one payment attempt add up to, in minor units of the attempt's currency. */
+export type AttemptSums = {
+  /** Still reserved on the card: authorised, neither voided nor captured. */
+  authorized: bigint
+  captured: bigint
+  refunded: bigint
+  /** The parts that are what was asked for. */
+  goodAuthorized: bigint
+  goodCaptured: bigint
+  /** How many times the card was charged, or money reserved without a charge. */
+  charges: number
+  voided: boolean
+  declined: boolean
+  wrongAmount: boolean
+  wrongCurrency: boolean
+  refundUnclear: boolean
+  unknown: boolean
+  /** Something is wrong or open here, so that the order is neither paid nor free to be paid again. */
+  held: boolean
+}
+
+type Word = LedgerFact & { word: 'approved' | 'declined' | 'pending' | 'unclear' | 'contested' }
+
+export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptSums {
+  const words = lastWords(rows)
+  const approved = (type: TransactionType) => words.filter((row) => row.word === 'approved' && row.type === type)
+  const ours = (type: TransactionType) => approved(type).filter((row) => row.currency === attempt.currency)
+  const sum = (type: TransactionType) => sumMinor(ours(type).map((row) => row.amountMinor))
+
+  const asked = attempt.amountMinor
+  const [everAuthorized, captured, refunded, voided] = [sum('authorisation'), sum('capture'), sum('refund'), sum('void')]
+  const authorized = atLeastZero(everAuthorized - voided - captured)
+  const onAuthorisation = ours('authorisation').length > 0
+  const goodAuthorisation = ours('authorisation').every((row) => row.amountMinor === asked)
+  const goodSales = sumMinor(ours('capture').flatMap((row) => (row.amountMinor === asked ? [asked] : [])))
+  const goodCaptures = goodAuthorisation && captured <= everAuthorized ? captured : 0n
+  const goodCaptured = onAuthorisation ? goodCaptures : goodSales
+
+  const wrongAmount =
+    (!goodAuthorisation && authorized > 0n) || (captured > goodCaptured && captured - refunded > goodCaptured)
+  const wrongCurrency = foreignKept(attempt.currency, approved) > 0n
+  const payments = words.filter(isPayment)
+  const unknown =
+    (attempt.outcomeUnknown && !payments.some(isFinal)) ||
+    refunded > captured ||
+    words.some((row) => row.word === 'contested') ||
+    payments.some((row) => row.word === 'unclear')
+  const undecided = payments.some((row) => !isFinal(row))
+
+  return {
+    // A capture on an authorisation releases what it does not take (contract 8.1).
+    authorized: onAuthorisation && captured > 0n ? 0n : authorized,
+    captured,
+    refunded,
+    goodAuthorized: goodAuthorisation && captured === 0n ? authorized : 0n,
+    goodCaptured,
+    charges: onAuthorisation ? ours('authorisation').length : ours('capture').length,
+    voided: voided > 0n,
+    declined: !undecided && (attempt.declineTold || payments.some((row) => row.word === 'declined')),
+    wrongAmount,
+    wrongCurrency,
+    refundUnclear: words.some((row) => row.word === 'unclear' && row.type === 'refund'),
+    unknown,
+    held: wrongAmount || wrongCurrency || unknown || undecided,
+  }
+}
+
+/**
+ * The last word on each transaction: approved and declined outweigh pending and unclear, whenever they come.
+ * Two different final words are contested: neither is believed, a person decides.
+ */
+function lastWords(rows: LedgerFact[]): Word[] {
+  const byTransaction = new Map<string, LedgerFact[]>()
+  for (const row of rows) {
+    const key = `${row.type} ${row.gatewayTransactionId}`
+    byTransaction.set(key, [...(byTransaction.get(key) ?? []), row])
+  }
+  return [...byTransaction.values()].flatMap((said) => {
+    const final = said.filter((row) => row.outcome === 'approved' || row.outcome === 'declined')
+    const first = final[0] ?? said.find((row) => row.outcome === 'unclear') ?? said[0]
+    if (!first) return []
+    const contested = final.some((row) => !sameWord(row, first))
+    return [{ ...first, word: contested ? 'contested' : first.outcome }]
+  })
+}
+
+function sameWord(a: LedgerFact, b: LedgerFact): boolean {
+  if (a.outcome !== b.outcome) return false
+  return a.outcome === 'declined' || (a.amountMinor === b.amountMinor && a.currency === b.currency)
+}
+
+function isFinal(row: Word): boolean {
+  return row.word === 'approved' || row.word === 'declined'
+}
+
+function isPayment(row: LedgerFact): boolean {
+  return row.type === 'authorisation' || row.type === 'capture'
+}
+
+/** Money kept in currencies other than the attempt's: never added to its sums, only noticed. */
+function foreignKept(currency: string, approved: (type: TransactionType) => Word[]): bigint {
+  const sum = (type: TransactionType) =>
+    sumMinor(
+      approved(type)
+        .filter((row) => row.currency !== currency)
+        .map((row) => row.amountMinor),
+    )
+  const captured = sum('capture')
+  const reserved = captured > 0n ? 0n : atLeastZero(sum('authorisation') - sum('void'))
+  return atLeastZero(captured - sum('refund')) + reserved
+}
+
+function atLeastZero(amount: bigint): bigint {
+  return amount > 0n ? amount : 0n
+}

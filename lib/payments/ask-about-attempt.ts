@@ -1,0 +1,33 @@
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+import type { Evidence } from '@/lib/generated/prisma/enums'
+import { confirmTransaction, type Confirmation, type ExpectedAttempt } from './confirm-transaction'
+
+/**
+ * Asks the gateway about an attempt by every id we have: transactions without a last word, and the link's own id.
+ * That a link's id may be asked about is undocumented (contract 16, point 12): a 404 means unknown, never unpaid.
+ */
+export async function askAboutAttempt(attemptId: string, evidence: Evidence): Promise<Confirmation[]> {
+  const attempt = await db.paymentAttempt.findUniqueOrThrow({
+    where: { id: attemptId },
+    include: { merchant: { select: { gatewayMerchantId: true } }, transactions: true },
+  })
+  const answers: Confirmation[] = []
+  for (const id of idsToAskAbout(attempt)) {
+    answers.push(await confirmTransaction(id, attempt, { evidence, deliveryId: null }))
+  }
+  return answers
+}
+
+type Known = ExpectedAttempt & {
+  gatewayLinkId: string | null
+  transactions: { gatewayTransactionId: string; outcome: string }[]
+}
+
+function idsToAskAbout({ gatewayLinkId, transactions }: Known): string[] {
+  const final = (row: { outcome: string }) => row.outcome === 'approved' || row.outcome === 'declined'
+  const decided = new Set(transactions.filter(final).map((row) => row.gatewayTransactionId))
+  const open = new Set(transactions.map((row) => row.gatewayTransactionId).filter((id) => !decided.has(id)))
+  if (gatewayLinkId && env().gatewayLinkIdLookup === 'try' && !decided.has(gatewayLinkId)) open.add(gatewayLinkId)
+  return [...open]
+}

@@ -1,0 +1,55 @@
+import { env } from '@/lib/env'
+import { recordTransaction, type AttemptKey, type LearntBy } from '@/lib/orders/record-transaction'
+import { getTransactionStatus } from './gateway-client'
+import { GatewayError, type GatewayTrouble } from './gateway-errors'
+import { readTransaction, type ReadTransaction } from './read-transaction'
+
+/** The attempt a transaction is held against. */
+export type ExpectedAttempt = AttemptKey & { merchantTxnRef: string; merchant: { gatewayMerchantId: string } }
+
+export type Confirmation =
+  | { kind: 'recorded' | 'repeat'; final: boolean }
+  /** The gateway does not know the id. That says nothing about money. */
+  | { kind: 'unknown' }
+  /** It is somebody else's transaction. Nothing was written. */
+  | { kind: 'foreign'; why: string }
+  /** No answer that could be read: ask again later. */
+  | { kind: 'no_answer'; trouble: GatewayTrouble; why: string }
+
+/**
+ * Asks the gateway about one of its transactions, compares the answer with the attempt it should belong to, and
+ * records it: what every door leads to (law 2). The merchant id and the reference must be ours. An amount or
+ * currency that differs is recorded all the same, since that money did move; the fold holds the order for a person.
+ */
+export async function confirmTransaction(
+  gatewayTransactionId: string,
+  attempt: ExpectedAttempt,
+  learnt: LearntBy,
+): Promise<Confirmation> {
+  const answer = await ask(gatewayTransactionId)
+  if ('kind' in answer) return answer
+  const why = whyForeign(gatewayTransactionId, answer, attempt)
+  if (why) return { kind: 'foreign', why }
+  const kind = await recordTransaction(attempt, answer.fact, learnt)
+  return { kind, final: answer.fact.outcome === 'approved' || answer.fact.outcome === 'declined' }
+}
+
+async function ask(gatewayTransactionId: string): Promise<ReadTransaction | Confirmation> {
+  try {
+    const wire = await getTransactionStatus(gatewayTransactionId)
+    if (!wire) return { kind: 'unknown' }
+    const read = readTransaction(wire, { amountUnit: env().gatewayAmountUnit, hppPreAuth: env().gatewayHppPreAuth })
+    return typeof read === 'string' ? { kind: 'no_answer', trouble: 'unreadable', why: read } : read
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    return { kind: 'no_answer', trouble: error.trouble, why: error.message }
+  }
+}
+
+function whyForeign(id: string, answer: ReadTransaction, attempt: ExpectedAttempt): string | null {
+  if (answer.fact.gatewayTransactionId !== id) return 'The gateway answered about another transaction.'
+  if (answer.gatewayMerchantId !== attempt.merchant.gatewayMerchantId) return 'It belongs to another merchant id.'
+  if (answer.merchantTxnRef !== attempt.merchantTxnRef) return 'It belongs to another payment reference.'
+  return null
+}
+

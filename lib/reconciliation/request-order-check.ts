@@ -1,0 +1,13 @@
+import { addJob } from '@/lib/queue'
+
+/** The shopper has waited this long for a webhook when we ask the gateway ourselves. */
+const WAIT_MS = 4_000
+
+/**
+ * Queues a question to the gateway about an undecided order, a few seconds from now. However many pages wait and
+ * reload, there is one waiting question per order.
+ */
+export async function requestOrderCheck(orderId: string): Promise<void> {
+  const options = { runAt: new Date(Date.now() + WAIT_MS), key: `ask:${orderId}`, keyMode: 'preserve_run_at' } as const
+  await addJob('ask_about_order', { orderId }, options)
+}
