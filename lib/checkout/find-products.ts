@@ -1,0 +1,51 @@
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+
+const shopFields = { id: true, slug: true, name: true, currency: true } as const
+const productFields = { id: true, slug: true, name: true, description: true, image: true, priceMinor: true } as const
+
+export type Shop = { id: string; slug: string; name: string; currency: string }
+export type ShopProduct = {
+  id: string
+  slug: string
+  name: string
+  description: string
+  image: string
+  priceMinor: bigint
+}
+
+/** The shop whose window is the front page: that of the first merchant id in the settings. */
+export function findDefaultShop(): Promise<Shop | null> {
+  return db.merchant.findUnique({ where: { gatewayMerchantId: env().gatewayMerchantId }, select: shopFields })
+}
+
+export function findShop(slug: string): Promise<Shop | null> {
+  return db.merchant.findUnique({ where: { slug }, select: shopFields })
+}
+
+/** What a shop sells now, in the order the merchant chose. */
+export function findShopProducts(merchantId: string): Promise<ShopProduct[]> {
+  return db.product.findMany({
+    where: { merchantId, active: true },
+    orderBy: [{ position: 'asc' }, { createdAt: 'asc' }],
+    select: productFields,
+    take: 200,
+  })
+}
+
+/** A product that is for sale, with its shop. */
+export function findProduct(slug: string): Promise<(ShopProduct & { merchant: Shop }) | null> {
+  return db.product.findFirst({
+    where: { slug, active: true },
+    select: { ...productFields, merchant: { select: shopFields } },
+  })
+}
+
+/** The shop of a product that is for sale; null if there is no such product. */
+export async function findShopOfProduct(productId: string): Promise<Shop | null> {
+  const product = await db.product.findFirst({
+    where: { id: productId, active: true },
+    select: { merchant: { select: shopFields } },
+  })
+  return product?.merchant ?? null
+}

@@ -1,0 +1,255 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { settle, type AttemptFact, type LedgerFact, type OrderFacts, type Settlement } from './settlement'
+
+const TOTAL = 5000n
+
+function attempt(ordinal: number, changes: Partial<AttemptFact> = {}): AttemptFact {
+  const facts = { amountMinor: TOTAL, currency: 'JPY', declineTold: false, outcomeUnknown: false }
+  return { id: `attempt-${ordinal}`, ordinal, ...facts, ...changes }
+}
+
+function row(gatewayTransactionId: string, changes: Partial<LedgerFact> = {}): LedgerFact {
+  const facts = { type: 'capture', outcome: 'approved', amountMinor: TOTAL, currency: 'JPY' } as const
+  return { attemptId: 'attempt-1', gatewayTransactionId, ...facts, ...changes }
+}
+
+function order(ledger: LedgerFact[], changes: Partial<OrderFacts> = {}): OrderFacts {
+  const nothingElse = { closedAs: null, refundUnclear: false, unconfirmed: false }
+  return { currency: 'JPY', totalMinor: TOTAL, attempts: [attempt(1), attempt(2)], ledger, ...nothingElse, ...changes }
+}
+
+function outcome({ status, capturedMinor, refundedMinor, attention }: Settlement) {
+  return { status, captured: Number(capturedMinor), refunded: Number(refundedMinor), attention }
+}
+
+const sale = row('sale')
+const secondSale = row('second-sale', { attemptId: 'attempt-2' })
+const decline = row('decline', { outcome: 'declined' })
+const authorisation = row('auth', { type: 'authorisation' })
+const refund = (id: string, amountMinor: bigint) => row(id, { type: 'refund', amountMinor })
+const capture = (id: string, amountMinor: bigint) => row(id, { amountMinor })
+const voided = row('void', { type: 'void' })
+
+const STORIES: [string, LedgerFact[], ReturnType<typeof outcome>][] = [
+  ['nothing happened', [], { status: 'awaiting_payment', captured: 0, refunded: 0, attention: [] }],
+  ['a sale', [sale], { status: 'paid', captured: 5000, refunded: 0, attention: [] }],
+  [
+    'a decline of the newest attempt',
+    [{ ...decline, attemptId: 'attempt-2' }],
+    { status: 'declined', captured: 0, refunded: 0, attention: [] },
+  ],
+  [
+    'a decline of the first attempt while a second is open',
+    [decline],
+    { status: 'awaiting_payment', captured: 0, refunded: 0, attention: [] },
+  ],
+  [
+    'the failure of attempt 1 and the success of attempt 2',
+    [decline, secondSale],
+    { status: 'paid', captured: 5000, refunded: 0, attention: [] },
+  ],
+  [
+    'a decline and then a success on one link',
+    [decline, sale],
+    { status: 'paid', captured: 5000, refunded: 0, attention: [] },
+  ],
+  ['an authorisation', [authorisation], { status: 'authorized', captured: 0, refunded: 0, attention: [] }],
+  [
+    'an authorisation captured in full',
+    [authorisation, capture('c', 5000n)],
+    { status: 'paid', captured: 5000, refunded: 0, attention: [] },
+  ],
+  [
+    'a partial capture, which releases the rest',
+    [authorisation, capture('c', 3000n)],
+    { status: 'paid', captured: 3000, refunded: 0, attention: [] },
+  ],
+  [
+    'two partial captures',
+    [authorisation, capture('c', 3000n), capture('d', 2000n)],
+    { status: 'paid', captured: 5000, refunded: 0, attention: [] },
+  ],
+  [
+    'more captured than was authorised',
+    [authorisation, capture('c', 3000n), capture('d', 3000n)],
+    { status: 'awaiting_payment', captured: 6000, refunded: 0, attention: ['amount_mismatch'] },
+  ],
+  ['a void after an authorisation', [authorisation, voided], { status: 'voided', captured: 0, refunded: 0, attention: [] }],
+  [
+    'a partial refund',
+    [sale, refund('r', 1200n)],
+    { status: 'partially_refunded', captured: 5000, refunded: 1200, attention: [] },
+  ],
+  [
+    'several refunds that add up to all',
+    [sale, refund('r', 1200n), refund('s', 3800n)],
+    { status: 'refunded', captured: 5000, refunded: 5000, attention: [] },
+  ],
+  [
+    'a declined refund',
+    [sale, { ...refund('r', 5000n), outcome: 'declined' }],
+    { status: 'paid', captured: 5000, refunded: 0, attention: [] },
+  ],
+  [
+    'a refund whose answer is unclear',
+    [sale, { ...refund('r', 5000n), outcome: 'unclear' }],
+    { status: 'paid', captured: 5000, refunded: 0, attention: ['refund_unclear'] },
+  ],
+  [
+    'two successes on two attempts',
+    [sale, secondSale],
+    { status: 'paid', captured: 10000, refunded: 0, attention: ['paid_twice'] },
+  ],
+  [
+    'two successes on one attempt',
+    [sale, row('again')],
+    { status: 'paid', captured: 10000, refunded: 0, attention: ['paid_twice'] },
+  ],
+  [
+    'two charges and the refund of one of them',
+    [sale, secondSale, { ...refund('r', 5000n), attemptId: 'attempt-2' }],
+    { status: 'paid', captured: 10000, refunded: 5000, attention: [] },
+  ],
+  [
+    'a refund before its capture is known',
+    [refund('r', 5000n)],
+    { status: 'awaiting_payment', captured: 0, refunded: 5000, attention: ['outcome_unknown'] },
+  ],
+  [
+    'a charge of another amount',
+    [capture('c', 1n)],
+    { status: 'awaiting_payment', captured: 1, refunded: 0, attention: ['amount_mismatch'] },
+  ],
+  [
+    'a charge of another amount, given back',
+    [capture('c', 1n), refund('r', 1n)],
+    { status: 'awaiting_payment', captured: 1, refunded: 1, attention: [] },
+  ],
+  [
+    'a wrong charge and then the right one',
+    [capture('c', 1n), sale],
+    { status: 'paid', captured: 5001, refunded: 0, attention: ['amount_mismatch', 'paid_twice'] },
+  ],
+  [
+    'a charge in another currency',
+    [row('c', { currency: 'USD' })],
+    { status: 'awaiting_payment', captured: 0, refunded: 0, attention: ['currency_mismatch'] },
+  ],
+  [
+    'a pending payment',
+    [row('p', { outcome: 'pending' })],
+    { status: 'awaiting_payment', captured: 0, refunded: 0, attention: [] },
+  ],
+  [
+    'an unclear payment',
+    [row('p', { outcome: 'unclear' })],
+    { status: 'awaiting_payment', captured: 0, refunded: 0, attention: ['outcome_unknown'] },
+  ],
+  [
+    'a pending payment that was then approved',
+    [row('sale', { outcome: 'pending' }), row('sale', { outcome: 'unclear' }), sale],
+    { status: 'paid', captured: 5000, refunded: 0, attention: [] },
+  ],
+  [
+    'two different final words on one transaction',
+    [sale, { ...sale, outcome: 'declined' }],
+    { status: 'awaiting_payment', captured: 0, refunded: 0, attention: ['outcome_unknown'] },
+  ],
+]
+
+function permutations<T>(items: readonly T[]): T[][] {
+  if (items.length < 2) return [[...items]]
+  return items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]))
+}
+
+describe('An order after', () => {
+  test.each(STORIES)('%s, told in any order', (_story, ledger, expected) => {
+    for (const told of permutations(ledger)) expect(outcome(settle(order(told)))).toEqual(expected)
+  })
+})
+
+describe('An order that was given up', () => {
+  test.each(['cancelled', 'expired'] as const)('and is %s stays so while nothing is paid', (closedAs) => {
+    expect(outcome(settle(order([decline], { closedAs })))).toMatchObject({ status: closedAs, attention: [] })
+  })
+
+  test('and paid afterwards is paid, and a person is asked to give the money back', () => {
+    const late = settle(order([sale], { closedAs: 'cancelled' }))
+    expect(outcome(late)).toMatchObject({ status: 'paid', captured: 5000, attention: ['paid_after_close'] })
+  })
+
+  test('and paid and refunded afterwards needs nobody any more', () => {
+    const done = settle(order([sale, refund('r', 5000n)], { closedAs: 'expired' }))
+    expect(outcome(done)).toMatchObject({ status: 'refunded', attention: [] })
+  })
+})
+
+describe('What we were told without proof', () => {
+  test('a decline without an id marks the attempt declined', () => {
+    const attempts = [attempt(1, { declineTold: true })]
+    expect(settle(order([], { attempts })).status).toBe('declined')
+  })
+
+  test('and never outweighs a confirmed success', () => {
+    const attempts = [attempt(1, { declineTold: true })]
+    expect(settle(order([sale], { attempts })).status).toBe('paid')
+  })
+
+  test('an attempt that nobody can say anything of asks for a person until the gateway speaks', () => {
+    const attempts = [attempt(1, { outcomeUnknown: true })]
+    expect(settle(order([], { attempts })).attention).toEqual(['outcome_unknown'])
+    expect(settle(order([sale], { attempts })).attention).toEqual([])
+  })
+
+  test('a refund without an answer and a delivery without confirmation ask for a person', () => {
+    const open = settle(order([sale], { refundUnclear: true, unconfirmed: true }))
+    expect(outcome(open)).toMatchObject({ status: 'paid', attention: ['refund_unclear', 'unconfirmed'] })
+  })
+})
+
+test('six facts give one settlement in each of their 720 orders', () => {
+  const facts = [decline, sale, secondSale, refund('r', 5000n), row('p', { outcome: 'pending' }), row('sale', { outcome: 'unclear' })]
+  const expected = settle(order(facts))
+  const all = permutations(facts)
+  expect(all).toHaveLength(720)
+  for (const told of all) expect(settle(order(told))).toEqual(expected)
+})
+
+const anyFact = fc.record({
+  attemptId: fc.constantFrom('attempt-1', 'attempt-2'),
+  gatewayTransactionId: fc.constantFrom('a', 'b', 'c', 'd'),
+  type: fc.constantFrom('authorisation' as const, 'capture' as const, 'refund' as const, 'void' as const),
+  outcome: fc.constantFrom('approved' as const, 'declined' as const, 'pending' as const, 'unclear' as const),
+  amountMinor: fc.constantFrom(0n, 1n, 2500n, TOTAL, 10_000n),
+  currency: fc.constantFrom('JPY', 'JPY', 'USD'),
+})
+
+describe('For any facts at all', () => {
+  test('neither order nor repetition matters, and no total is below zero', () => {
+    const told = fc
+      .array(anyFact, { maxLength: 12 })
+      .chain((facts) => fc.tuple(fc.constant(facts), fc.shuffledSubarray([...facts, ...facts], { minLength: facts.length * 2 })))
+    fc.assert(
+      fc.property(told, ([facts, shuffledTwice]) => {
+        const settled = settle(order(facts))
+        expect(settle(order(shuffledTwice))).toEqual(settled)
+        for (const total of [settled.authorizedMinor, settled.capturedMinor, settled.refundedMinor]) {
+          expect(total).toBeGreaterThanOrEqual(0n)
+        }
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  test('what was paid is never forgotten: facts about other transactions take nothing away', () => {
+    fc.assert(
+      fc.property(fc.array(anyFact, { maxLength: 10 }), (facts) => {
+        const settled = settle(order([sale, ...facts]))
+        expect(settled.capturedMinor).toBeGreaterThanOrEqual(TOTAL)
+        expect(['paid', 'partially_refunded', 'refunded'].includes(settled.status) || settled.attention.length > 0).toBe(true)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+})
