@@ -1,0 +1,37 @@
+// Plain Node without dependencies: this runs before anything is installed.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+export const root = path.resolve(import.meta.dirname, '..')
+const stamp = path.join(root, 'node_modules', '.installed-from')
+
+/** Throws an error whose message is one sentence. */
+export function ensureInstalled() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new Error(`Node.js 20.19 or newer is needed, this is ${process.versions.node}.`)
+  }
+  const wanted = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  install()
+  writeFileSync(stamp, wanted)
+}
+
+function install() {
+  const began = Date.now()
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32',
+    // npm ci leaves out the packages for development where NODE_ENV is production; the build needs some of them.
+    env: { ...process.env, npm_config_include: 'dev' },
+  })
+  if (npm.status !== 0) {
+    process.stderr.write(npm.stderr ?? '')
+    throw new Error('The packages could not be installed: npm ci failed, see above.')
+  }
+  console.log(`  packages ${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s  installed`)
+}

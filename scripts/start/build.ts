@@ -1,0 +1,53 @@
+import type { Children } from './children'
+import { hashOf, unlessStamped } from './stamps'
+
+const quiet = { NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' }
+
+/**
+ * What `next build` sees instead of the settings. It imports every module, and lib/db parses the settings then; with
+ * these a page that asks the database while it is built fails, instead of freezing one moment's answer into its HTML.
+ */
+const buildSettings = {
+  DATABASE_URL: 'postgresql://build@127.0.0.1:1/none',
+  NEXTAUTH_SECRET: 'only-while-building-never-used',
+  WEBHOOK_URL_SECRETS: 'only-while-building-never-used',
+  GATEWAY_API_URL: 'https://gateway.invalid',
+  GATEWAY_API_KEY: 'build',
+  GATEWAY_X_API_KEY: 'build',
+  GATEWAY_MERCHANT_ID: 'build',
+  GATEWAY_MERCHANT_EMAIL: 'build@example.com',
+  GATEWAY_CHECKOUT_HOSTS: 'gateway.invalid',
+}
+
+/** next.config.js makes its headers from the scheme of APP_URL while building, so the scheme is an input. */
+const sources = [
+  ...['app', 'lib', 'public', 'prisma/schema.prisma', 'proxy.ts', 'instrumentation.ts'],
+  ...['next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'],
+]
+
+export function generateClient(children: Children): Promise<boolean> {
+  const inputs = hashOf(['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'])
+  return unlessStamped('lib/generated/.stamp', inputs, () =>
+    children.run({
+      name: 'Prisma generator',
+      parameters: ['node_modules/prisma/build/index.js', 'generate'],
+      // Generating is WebAssembly; the engine it would download for other commands only has to exist.
+      env: { ...process.env, ...quiet, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
+    }),
+  )
+}
+
+export function buildShop(children: Children, appUrl: string): Promise<boolean> {
+  const scheme = new URL(appUrl).protocol
+  const inputs = hashOf(sources, scheme, process.versions.node)
+  return unlessStamped('.next/.stamp', inputs, () =>
+    children.run({
+      name: 'build',
+      parameters: ['node_modules/next/dist/bin/next', 'build'],
+      env: { ...process.env, ...quiet, ...buildSettings, ...nextEnv, APP_URL: `${scheme}//localhost`, NODE_ENV: 'production' },
+    }),
+  )
+}
+
+/** For every Next process: no telemetry, and no reading of .env, which the start script has read already. */
+export const nextEnv = { NEXT_TELEMETRY_DISABLED: '1', __NEXT_PROCESSED_ENV: 'true' }

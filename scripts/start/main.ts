@@ -1,0 +1,46 @@
+import { openDatabase } from '../../prisma/embedded'
+import { loadDotEnv } from '../dot-env'
+import { sentenceOf } from '../failure'
+import { dataFolder } from '../folders'
+import { Children } from './children'
+import { greeting } from './greeting'
+import { planSettings } from './settings'
+import { startShop } from './shop'
+import { tellStep } from './steps'
+
+/*
+ * `npm start` and, with --dev, `npm run dev`: from a fresh clone to a shop that answers, and everything down again on
+ * Ctrl-C. What is asked for is decided by the settings alone, so the same command is production.
+ */
+
+const dev = process.argv.includes('--dev')
+const began = performance.now()
+let database: ReturnType<typeof openDatabase> | undefined
+let ending: Promise<never> | undefined
+
+const children = new Children((sentence) => void end(1, sentence))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
+
+try {
+  loadDotEnv()
+  const plan = planSettings(process.env, dataFolder())
+  console.log(dev ? 'PO Checkout, for development' : 'PO Checkout')
+  const start = { plan, dev, children, step: tellStep, openDatabase: () => (database = openDatabase()) }
+  const running = await startShop(start)
+  console.log(greeting(running, (performance.now() - began) / 1000))
+} catch (error) {
+  await end(1, sentenceOf(error), error)
+}
+
+/** Stops what was started, the shop before its database. Whoever asks first decides how it ends. */
+function end(code: number, sentence?: string, error?: unknown): Promise<never> {
+  ending ??= (async () => {
+    if (sentence !== undefined) console.error(sentence)
+    if (error !== undefined && process.env.LOG_LEVEL === 'debug') console.error(error)
+    await children.stop('shop')
+    await children.stop()
+    await database?.then(({ close }) => close()).catch(() => undefined)
+    process.exit(code)
+  })()
+  return ending
+}

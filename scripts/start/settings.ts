@@ -1,0 +1,67 @@
+import path from 'node:path'
+import { type Env, parseEnv, type Source } from '../../lib/env'
+import { Failure } from '../failure'
+import { keptSecrets } from './secrets'
+
+/** What is to be started, and with which environment. */
+export type Plan = {
+  settings: Env
+  env: Record<string, string | undefined>
+  /** Where the pretend gateway listens; null where a real one is set. */
+  sandbox: { port: number; url: string } | null
+  embedded: boolean
+}
+
+/** Stands for the embedded database until it runs and its address is known. */
+const notYetKnown = 'postgresql://embedded'
+
+/** Completes what was given and parses it, before anything is started. */
+export function planSettings(given: Source, dataFolder: string): Plan {
+  const set = Object.fromEntries(Object.entries(given).filter(isMeant))
+  const embedded = set.DATABASE_URL === undefined
+  const sandbox = set.GATEWAY_API_URL === undefined ? planSandbox(set) : null
+  const env = {
+    ...(embedded ? { DATABASE_URL: notYetKnown, ...keptSecrets(dataFolder) } : {}),
+    ...(sandbox === null ? {} : { ...gatewayOf(sandbox.url), ...sandboxEnv(sandbox, dataFolder) }),
+    ...set,
+  }
+  return { settings: parse(env), env, sandbox, embedded }
+}
+
+export function withDatabaseUrl(plan: Plan, url: string): Plan {
+  const env = { ...plan.env, DATABASE_URL: url }
+  return { ...plan, env, settings: parse(env) }
+}
+
+/** An empty line of .env is no setting. An empty secret is kept, to be refused. */
+function isMeant([name, value]: [string, string | undefined]): boolean {
+  return value !== undefined && (value !== '' || name.includes('SECRET'))
+}
+
+function planSandbox(set: Source): { port: number; url: string } {
+  const port = Number(set.SANDBOX_PORT ?? 3001)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Failure('The setting SANDBOX_PORT is not a port.')
+  return { port, url: set.SANDBOX_URL ?? `http://localhost:${port}` }
+}
+
+/** The sandbox's own credentials: it is built to be tried at once, and holds no money. */
+function gatewayOf(url: string): Record<string, string> {
+  return {
+    GATEWAY_API_URL: url,
+    GATEWAY_API_KEY: 'c2FuZGJveC1saXZlLWFwaS1rZXk6',
+    GATEWAY_X_API_KEY: 'sandbox-x-api-key',
+    GATEWAY_MERCHANT_ID: 'JP00000000',
+    GATEWAY_MERCHANT_EMAIL: 'shop@example.com',
+    GATEWAY_CHECKOUT_HOSTS: URL.canParse(url) ? new URL(url).host : url,
+  }
+}
+
+function sandboxEnv({ port, url }: { port: number; url: string }, dataFolder: string): Record<string, string> {
+  return { SANDBOX_PORT: String(port), SANDBOX_URL: url, SANDBOX_DATA_DIR: path.join(dataFolder, 'sandbox') }
+}
+
+function parse(env: Source): Env {
+  const parsed = parseEnv(env)
+  if (!parsed.ok) throw new Failure(parsed.problems.join('\n'))
+  return parsed.env
+}

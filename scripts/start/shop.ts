@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { stripVTControlCharacters } from 'node:util'
+import type { Database } from '../../prisma/embedded'
+import { migrate } from '../../prisma/migrate'
+import { Failure } from '../failure'
+import { isPortFree } from '../ports'
+import { withClient } from '../postgres/reach'
+import { buildShop, generateClient, nextEnv } from './build'
+import type { Children } from './children'
+import { type Plan, withDatabaseUrl } from './settings'
+import type { Step } from './steps'
+
+export type Start = {
+  plan: Plan
+  openDatabase: () => Promise<Database>
+  dev: boolean
+  children: Children
+  step: Step
+}
+
+const patienceMs = 120_000
+
+/** Everything between the settings and a shop that answers. Ends when shop and sandbox do. */
+export async function startShop(start: Start): Promise<Plan> {
+  const { children, step, dev } = start
+  await assertPortsFree(start.plan)
+  const [plan] = await Promise.all([prepareDatabase(start), prepareCode(start)])
+  if (plan.sandbox !== null) {
+    const { url } = plan.sandbox
+    if (await isEmpty(plan)) await step('demo data', () => seed(plan, children))
+    startSandbox(plan, children)
+    await step('sandbox', () => untilAnswers(children, 'sandbox', `${url}/healthz`))
+  }
+  startNext(plan, children, dev)
+  const health = `http://127.0.0.1:${plan.settings.port}/api/health`
+  await step('shop', () => untilAnswers(children, 'shop', health))
+  return plan
+}
+
+export async function assertPortsFree({ settings, sandbox }: Plan): Promise<void> {
+  if (sandbox?.port === settings.port) throw new Failure('PORT and SANDBOX_PORT are the same.')
+  if (!(await isPortFree(settings.port))) throw busy(settings.port, 'PORT')
+  if (sandbox !== null && !(await isPortFree(sandbox.port))) throw busy(sandbox.port, 'SANDBOX_PORT')
+}
+
+function busy(port: number, name: string): Failure {
+  return new Failure(`Port ${port} is already in use: stop what runs there, or set ${name} to another one.`)
+}
+
+async function prepareDatabase({ plan, openDatabase, step }: Start): Promise<Plan> {
+  const { url } = await step('database', openDatabase, ({ embedded }) => (embedded ? 'embedded' : 'DATABASE_URL'))
+  await step('migrations', () => migrate(url), (names) => (names.length === 0 ? 'unchanged' : `${names.length} applied`))
+  return withDatabaseUrl(plan, url)
+}
+
+async function prepareCode({ plan, dev, children, step }: Start): Promise<void> {
+  const remark = (done: boolean) => (done ? 'new' : 'unchanged')
+  await step('client', () => generateClient(children), remark)
+  if (!dev) await step('build', () => buildShop(children, plan.settings.appUrl), remark)
+}
+
+/** A database that knows any merchant is somebody's own and gets no demo data. */
+async function isEmpty(plan: Plan): Promise<boolean> {
+  return withClient(plan.settings.databaseUrl, async (client) => {
+    return (await client.query('select from merchant limit 1')).rowCount === 0
+  })
+}
+
+function seed(plan: Plan, children: Children): Promise<void> {
+  return children.run({ name: 'seed', parameters: ['--import', 'tsx', 'prisma/seed.ts'], env: environment(plan) })
+}
+
+function startSandbox(plan: Plan, children: Children): void {
+  children.start({ name: 'sandbox', parameters: ['--import', 'tsx', 'sandbox/main.ts'], env: environment(plan) })
+}
+
+function startNext(plan: Plan, children: Children, dev: boolean): void {
+  const { port } = plan.settings
+  children.start({
+    name: 'shop',
+    parameters: ['node_modules/next/dist/bin/next', dev ? 'dev' : 'start', '-p', String(port)],
+    env: { ...environment(plan), ...nextEnv, NODE_ENV: dev ? 'development' : 'production' },
+    onLine: (line) => (isBanner(line) ? undefined : console.log(line)),
+  })
+}
+
+function environment(plan: Plan): NodeJS.ProcessEnv {
+  return { ...plan.env, NODE_ENV: 'production' }
+}
+
+/** Next's greeting: our own block says the same. Everything else it prints is passed on. */
+function isBanner(line: string): boolean {
+  return /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready in)|$)/.test(stripVTControlCharacters(line))
+}
+
+async function untilAnswers(children: Children, name: string, url: string): Promise<void> {
+  const deadline = Date.now() + patienceMs
+  while (!(await answers(url))) {
+    if (!children.isRunning(name)) throw new Failure(`The ${name} stopped before it was ready.`)
+    if (Date.now() > deadline) throw new Failure(`The ${name} did not become ready: ${url} does not answer with 200.`)
+    await sleep(50)
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url, { signal: AbortSignal.timeout(30_000) }).then(({ ok }) => ok, () => false)
+}

@@ -1,0 +1,12 @@
+/** Tells what is being done: one line for each step, with its time and a remark. */
+export type Step = <T>(name: string, work: () => Promise<T>, remark?: (result: T) => string) => Promise<T>
+
+export const tellStep: Step = async (name, work, remark = () => '') => {
+  const began = performance.now()
+  const result = await work()
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  console.log(`  ${name.padEnd(12)}${seconds.padStart(5)} s  ${remark(result)}`.trimEnd())
+  return result
+}
+
+export const silentStep: Step = (_name, work) => work()
