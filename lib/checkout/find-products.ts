@@ -49,3 +49,13 @@ export async function findShopOfProduct(productId: string): Promise<Shop | null>
   })
   return product?.merchant ?? null
 }
+
+/** Of these products those that can be ordered together now: for sale, and of the shop that the first of them has. */
+export async function findSellable(productIds: string[]): Promise<string[]> {
+  const products = await db.product.findMany({
+    where: { id: { in: productIds }, active: true },
+    select: { id: true, merchantId: true },
+  })
+  const first = productIds.map((id) => products.find((product) => product.id === id)).find((product) => product)
+  return products.filter((product) => product.merchantId === first?.merchantId).map((product) => product.id)
+}

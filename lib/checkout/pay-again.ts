@@ -25,13 +25,12 @@ export async function payAgain(orderToken: string): Promise<CheckoutResult> {
 async function createAttempt(orderId: string): Promise<{ id: string; isNew: boolean } | null> {
   return db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM customer_order WHERE id = ${orderId}::uuid FOR UPDATE`
-    const order = await tx.order.findUniqueOrThrow({
-      where: { id: orderId },
-      include: { attempts: { orderBy: { ordinal: 'desc' } }, transactions: true, deliveries: true },
-    })
-    const ending = endingOf(order)
+    const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } })
+    const transactions = await tx.transaction.findMany({ where: { orderId } })
+    const deliveries = await tx.webhookDelivery.findMany({ where: { orderId, processedAt: null } })
+    const ending = endingOf({ ...order, transactions, deliveries })
     if (ending !== 'not_paid' && ending !== 'declined') return null
-    const newest = order.attempts[0]
+    const newest = await tx.paymentAttempt.findFirst({ where: { orderId }, orderBy: { ordinal: 'desc' } })
     if (newest && isUnderWay(newest)) return { id: newest.id, isNew: false }
 
     const ordinal = (newest?.ordinal ?? 0) + 1

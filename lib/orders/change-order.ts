@@ -1,5 +1,6 @@
 import { db, type Db } from '@/lib/db'
-import { settle, type Settlement } from './settlement'
+import type { Order } from '@/lib/generated/prisma/client'
+import { settle, type OrderFacts, type Settlement } from './settlement'
 
 /** A line of the timeline: what kind of thing, and what happened in words. */
 export type Note = { kind: string; message: string }
@@ -32,35 +33,31 @@ export async function changeOrder(orderId: string, addFacts: (tx: Db) => Promise
 
 /** Folds the order's facts anew and stores the result; a note if that changed anything. */
 async function writeSettlement(tx: Db, orderId: string): Promise<Note | null> {
-  const order = await tx.order.findUniqueOrThrow({
-    where: { id: orderId },
-    include: { attempts: true, transactions: true, refunds: true, deliveries: { where: { outcome: 'dead' } } },
-  })
-  const before: Settlement = {
-    status: order.status,
-    authorizedMinor: order.authorizedMinor,
-    capturedMinor: order.capturedMinor,
-    refundedMinor: order.refundedMinor,
-    attention: order.attention,
-  }
-  const after = settle({
-    currency: order.currency,
-    totalMinor: order.totalMinor,
-    closedAs: order.closedAs,
-    attempts: order.attempts.map((attempt) => ({
+  const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } })
+  const after = settle(await readFacts(tx, order))
+  await tx.order.update({ where: { id: orderId }, data: after })
+  return describeChange(order, after)
+}
+
+/** One query after the other: a transaction has one connection, and the driver warns when it is used twice at once. */
+async function readFacts(tx: Db, { id: orderId, currency, totalMinor, closedAs }: Order): Promise<OrderFacts> {
+  const attempts = await tx.paymentAttempt.findMany({ where: { orderId } })
+  const ledger = await tx.transaction.findMany({ where: { orderId } })
+  const unclearRefunds = await tx.refund.count({ where: { orderId, state: 'unclear' } })
+  const deadDeliveries = await tx.webhookDelivery.count({ where: { orderId, outcome: 'dead' } })
+  return {
+    ...{ currency, totalMinor, closedAs, ledger },
+    attempts: attempts.map((attempt) => ({
       ...attempt,
       declineTold: attempt.declineToldAt !== null,
       outcomeUnknown: attempt.outcomeUnknownAt !== null,
     })),
-    ledger: order.transactions,
-    refundUnclear: order.refunds.some((refund) => refund.state === 'unclear'),
-    unconfirmed: order.deliveries.length > 0,
-  })
-  await tx.order.update({ where: { id: orderId }, data: after })
-  return describeChange(before, after)
+    refundUnclear: unclearRefunds > 0,
+    unconfirmed: deadDeliveries > 0,
+  }
 }
 
-function describeChange(before: Settlement, after: Settlement): Note | null {
+function describeChange(before: Pick<Settlement, 'status' | 'attention'>, after: Settlement): Note | null {
   const words: string[] = []
   if (before.status !== after.status) words.push(`The order is now ${after.status.replaceAll('_', ' ')}.`)
   const raised = after.attention.filter((reason) => !before.attention.includes(reason))

@@ -23,7 +23,7 @@ const answer = {
   transaction_details: { id: '5b1e0a77-6f3b-4c53-9f0a-1f6f3f2f9a01', ref: 74811, timestamp: '2025-01-14T08:24:36.000Z' },
 }
 
-type Members = Partial<Record<keyof typeof answer, unknown>>
+type Members = Partial<Record<keyof typeof answer | 'redirect_url', unknown>>
 const wire = (changes: Members = {}): TransactionWire => transactionWire.parse({ ...answer, ...changes })
 const payment = (changes: Record<string, unknown>) => wire({ payment_details: { ...answer.payment_details, ...changes } })
 

@@ -1,0 +1,22 @@
+import { loadDotEnv } from '../scripts/dot-env'
+import { runCommand } from '../scripts/failure'
+import { dataFolder } from '../scripts/folders'
+import { planSettings, withDatabaseUrl } from '../scripts/start/settings'
+import { withDatabase } from './embedded'
+
+/*
+ * Fills the database that the settings name with demonstration shops, people, products and orders. What is there
+ * stays: a shop that has orders gets no more.
+ */
+await runCommand(async () => {
+  loadDotEnv()
+  const plan = planSettings(process.env, dataFolder())
+  await withDatabase(async ({ url }) => {
+    const { env, settings } = withDatabaseUrl(plan, url)
+    Object.assign(process.env, env)
+    // Only now, since lib reads its settings when it is loaded.
+    const { seedDemo } = await import('./seed-demo')
+    await seedDemo(settings)
+    console.log('The demonstration shops are stocked.')
+  })
+})
