@@ -26,8 +26,9 @@ function install() {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
+    // Older npm versions run every install script; Prisma's would fetch an engine that we do not use.
     // npm ci leaves out the packages for development where NODE_ENV is production; the build needs some of them.
-    env: { ...process.env, npm_config_include: 'dev' },
+    env: { ...process.env, npm_config_include: 'dev', PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
   })
   if (npm.status !== 0) {
     process.stderr.write(npm.stderr ?? '')

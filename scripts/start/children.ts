@@ -15,6 +15,7 @@ export type Program = {
   /** What follows `node` on the command line. */
   parameters: string[]
   env: NodeJS.ProcessEnv
+  /** Takes each line it prints. Without it they are kept, and shown if the program fails. */
   onLine?: (line: string) => void
 }
 
@@ -34,7 +35,7 @@ export class Children {
     })
   }
 
-  /** Runs a program to its end. What it printed is shown only when it fails. */
+  /** Runs a program to its end. */
   async run(program: Program): Promise<void> {
     const { child, output } = this.spawn(program)
     await once(child, 'close')
@@ -57,20 +58,20 @@ export class Children {
   private spawn({ name, parameters, env, onLine }: Program): { child: ChildProcess; output: string[] } {
     const child = spawn(process.execPath, ['--import', leash, ...parameters], {
       cwd: root,
-      env,
+      env: { ...env, PO_STARTED_BY: String(process.pid) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: process.platform !== 'win32',
     })
     this.running.set(name, child)
     child.once('exit', () => this.running.delete(name))
     const output: string[] = []
+    const remember = (line: string) => {
+      output.push(line)
+      if (output.length > rememberedLines) output.shift()
+    }
     for (const stream of [child.stdout, child.stderr]) {
       if (stream === null) continue
-      createInterface({ input: stream }).on('line', (line) => {
-        output.push(line)
-        if (output.length > rememberedLines) output.shift()
-        onLine?.(line)
-      })
+      createInterface({ input: stream }).on('line', onLine ?? remember)
     }
     return { child, output }
   }

@@ -1,3 +1,4 @@
+import { DEMO_PASSWORD, DEMO_PEOPLE } from '../../prisma/demo-people'
 import type { Plan } from './settings'
 
 /** What the person sees when all is up: where to go, and how to sign in where there is demo data. */
@@ -8,5 +9,6 @@ export function greeting({ settings, sandbox }: Plan, seconds: number): string {
     ...(sandbox === null ? [['Gateway', settings.gatewayApiUrl]] : [['Sandbox', sandbox.url]]),
   ]
   const table = lines.map(([name = '', value = '']) => `  ${name.padEnd(12)}${value}`)
-  return ['', `Ready after ${seconds.toFixed(1)} s. Ctrl-C stops everything.`, '', ...table, ''].join('\n')
+  const demo = sandbox === null ? [] : ['', `  Sign in as  ${DEMO_PEOPLE[0].email}`, `  Password    ${DEMO_PASSWORD}`]
+  return ['', ...table, ...demo, '', `Ready after ${seconds.toFixed(1)} s. Ctrl-C stops everything.`, ''].join('\n')
 }

@@ -22,7 +22,7 @@ export function planSettings(given: Source, dataFolder: string): Plan {
   const sandbox = set.GATEWAY_API_URL === undefined ? planSandbox(set) : null
   const env = {
     ...(embedded ? { DATABASE_URL: notYetKnown, ...keptSecrets(dataFolder) } : {}),
-    ...(sandbox === null ? {} : { ...gatewayOf(sandbox.url), ...sandboxEnv(sandbox, dataFolder) }),
+    ...(sandbox === null ? {} : { ...gatewayOf(sandbox.url, set), ...sandboxEnv(sandbox, dataFolder) }),
     ...set,
   }
   return { settings: parse(env), env, sandbox, embedded }
@@ -45,11 +45,11 @@ function planSandbox(set: Source): { port: number; url: string } {
 }
 
 /** The sandbox's own credentials: it is built to be tried at once, and holds no money. */
-function gatewayOf(url: string): Record<string, string> {
+function gatewayOf(url: string, set: Source): Record<string, string> {
   return {
     GATEWAY_API_URL: url,
-    GATEWAY_API_KEY: 'c2FuZGJveC1saXZlLWFwaS1rZXk6',
-    GATEWAY_X_API_KEY: 'sandbox-x-api-key',
+    GATEWAY_API_KEY: set.SANDBOX_API_KEY ?? 'c2FuZGJveC1saXZlLWFwaS1rZXk6',
+    GATEWAY_X_API_KEY: set.SANDBOX_X_API_KEY ?? 'sandbox-x-api-key',
     GATEWAY_MERCHANT_ID: 'JP00000000',
     GATEWAY_MERCHANT_EMAIL: 'shop@example.com',
     GATEWAY_CHECKOUT_HOSTS: URL.canParse(url) ? new URL(url).host : url,

@@ -25,16 +25,18 @@ export async function startShop(start: Start): Promise<Plan> {
   const { children, step, dev } = start
   await assertPortsFree(start.plan)
   const [plan] = await Promise.all([prepareDatabase(start), prepareCode(start)])
-  if (plan.sandbox !== null) {
-    const { url } = plan.sandbox
-    if (await isEmpty(plan)) await step('demo data', () => seed(plan, children))
-    startSandbox(plan, children)
-    await step('sandbox', () => untilAnswers(children, 'sandbox', `${url}/healthz`))
-  }
+  if (plan.sandbox !== null && (await isEmpty(plan))) await step('demo data', () => seed(plan, children))
+  if (plan.sandbox !== null) startSandbox(plan, children)
   startNext(plan, children, dev)
-  const health = `http://127.0.0.1:${plan.settings.port}/api/health`
-  await step('shop', () => untilAnswers(children, 'shop', health))
+  await Promise.all([
+    plan.sandbox !== null && step('sandbox', () => untilAnswers(children, 'sandbox', healthOf(plan.sandbox, '/healthz'))),
+    step('shop', () => untilAnswers(children, 'shop', healthOf(plan.settings, '/api/health'))),
+  ])
   return plan
+}
+
+function healthOf(listener: { port: number } | null, path: string): string {
+  return `http://127.0.0.1:${listener?.port}${path}`
 }
 
 export async function assertPortsFree({ settings, sandbox }: Plan): Promise<void> {
@@ -90,7 +92,7 @@ function environment(plan: Plan): NodeJS.ProcessEnv {
 
 /** Next's greeting: our own block says the same. Everything else it prints is passed on. */
 function isBanner(line: string): boolean {
-  return /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready in)|$)/.test(stripVTControlCharacters(line))
+  return /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready in|Running next\.config)|$)/.test(stripVTControlCharacters(line))
 }
 
 async function untilAnswers(children: Children, name: string, url: string): Promise<void> {
