@@ -1,20 +1,25 @@
 import { hash, verify } from '@node-rs/argon2'
 
-// Argon2id with the first parameters OWASP recommends: 19 MiB, two passes, one lane.
-const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+// The package's own algorithm is Argon2id (its names for others cannot be imported here); the cost is OWASP's first
+// choice: 19 MiB, two passes, one lane.
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+/** Longer input is refused, so that nobody has us hash a megabyte. */
+export const MAX_PASSWORD_LENGTH = 256
 
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, OPTIONS)
+  return hash(password, COST)
 }
 
 let decoy: Promise<string> | undefined
 
 /**
- * Whether the password is the one that was hashed. Without a hash (nobody has that e-mail) it takes the same time and
- * says no, so that the time tells nobody which e-mails exist.
+ * Whether a password fits a kept hash. Without a hash (no such person) the answer is no, and it takes as long as any
+ * other no, so that the time does not tell which e-mail addresses exist.
  */
-export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  decoy ??= hashPassword('nobody’s password')
-  const matches = await verify(passwordHash ?? (await decoy), password)
-  return passwordHash !== null && matches
+export async function verifyPassword(password: string, keptHash: string | null): Promise<boolean> {
+  if (password.length > MAX_PASSWORD_LENGTH) return false
+  decoy ??= hashPassword('nobody has this password')
+  const fits = await verify(keptHash ?? (await decoy), password)
+  return keptHash !== null && fits
 }

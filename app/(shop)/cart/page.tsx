@@ -1,0 +1,78 @@
+import type { Metadata } from 'next'
+import { ShoppingBag } from 'lucide-react'
+import { EmptyState } from '@/app/_components/empty-state'
+import { LinkButton } from '@/app/_components/link-button'
+import { Notice } from '@/app/_components/notice'
+import { SubmitButton } from '@/app/_components/submit-button'
+import { findDefaultShop } from '@/lib/checkout/find-products'
+import { currentBasket, type CurrentBasket } from '../_shop/current-basket'
+import { OpenOrderNotice } from '../_shop/open-order-notice'
+import { ShopFrame } from '../_shop/shop-frame'
+import { tidyBasket } from './actions'
+import { BasketLines } from './basket-lines'
+
+export const metadata: Metadata = { title: 'Your basket', robots: { index: false } }
+
+export default async function CartPage() {
+  const current = await currentBasket()
+  const priced = current.kind === 'basket' ? current.priced : null
+  const shop = priced?.kind === 'priced' ? priced.merchant : await findDefaultShop()
+  return (
+    <ShopFrame shop={shop ?? { slug: '', name: 'PO Checkout' }}>
+      <div className="mx-auto max-w-4xl px-4 pt-8 sm:px-6 sm:pt-12">
+        <h1 className="mb-6 text-xl font-semibold tracking-tight sm:text-2xl">Your basket</h1>
+        <Contents current={current} shopSlug={shop?.slug} />
+      </div>
+    </ShopFrame>
+  )
+}
+
+function Contents({ current, shopSlug }: { current: CurrentBasket; shopSlug: string | undefined }) {
+  if (current.kind === 'unreadable') return <Unreadable />
+  if (current.kind === 'empty') return <Empty shopSlug={shopSlug} />
+  const { basket, priced } = current
+  if (priced.kind === 'problem') return <Problem message={priced.message} />
+  return (
+    <>
+      <OpenOrderNotice basketId={basket.id} />
+      <BasketLines priced={priced} />
+    </>
+  )
+}
+
+function Empty({ shopSlug }: { shopSlug: string | undefined }) {
+  return (
+    <EmptyState
+      icon={ShoppingBag}
+      title="Nothing in here yet"
+      action={<LinkButton href={shopSlug ? `/shops/${shopSlug}` : '/'}>To the shop</LinkButton>}
+    >
+      What you put in your basket stays here for thirty days.
+    </EmptyState>
+  )
+}
+
+function Unreadable() {
+  return (
+    <Notice tone="bad" title="Your basket could not be read">
+      <p>What your browser kept of it is damaged. Nothing has been ordered.</p>
+      <form action={tidyBasket} className="mt-3">
+        <SubmitButton look="quiet" pending="One moment…">
+          Start with an empty basket
+        </SubmitButton>
+      </form>
+    </Notice>
+  )
+}
+
+function Problem({ message }: { message: string }) {
+  return (
+    <Notice tone="wait" title={message}>
+      <form action={tidyBasket} className="mt-3">
+        <SubmitButton look="quiet" pending="One moment…">
+          Take it out and keep the rest
+        </SubmitButton>
+      </form>
+    </Notice>
+  )
+}

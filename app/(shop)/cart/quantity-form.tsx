@@ -1,0 +1,65 @@
+'use client'
+
+import { useActionState, type ReactNode } from 'react'
+import { Minus, Plus, Trash2 } from 'lucide-react'
+import { changeQuantity } from './actions'
+
+type Props = { productId: string; name: string; quantity: number }
+
+/** Works without JavaScript: each button is a way to send the form. */
+export function QuantityForm({ productId, name, quantity }: Props) {
+  const [state, action] = useActionState(changeQuantity, { kind: 'idle' })
+  const fault = state.kind === 'problem' ? state.message : null
+  return (
+    <form action={action}>
+      <input type="hidden" name="productId" value={productId} />
+      {/* The Enter key uses a form's first button, which must not be "less". */}
+      <button type="submit" className="sr-only" tabIndex={-1}>
+        Update quantity of {name}
+      </button>
+      <div className="flex items-center">
+        <div className="flex items-center rounded-md border border-line-strong bg-surface">
+          <Step value="-1" label={`One less of ${name}`}>
+            <Minus aria-hidden className="size-4" />
+          </Step>
+          <input
+            key={quantity}
+            name="quantity"
+            inputMode="numeric"
+            autoComplete="off"
+            aria-label={`Quantity of ${name}`}
+            aria-invalid={fault ? true : undefined}
+            defaultValue={quantity}
+            maxLength={4}
+            className="h-11 w-10 bg-transparent text-center tabular-nums"
+          />
+          <Step value="1" label={`One more of ${name}`}>
+            <Plus aria-hidden className="size-4" />
+          </Step>
+        </div>
+        <Step value="remove" label={`Remove ${name}`}>
+          <Trash2 aria-hidden className="size-4" />
+        </Step>
+      </div>
+      {fault && (
+        <p role="alert" className="mt-1 text-sm text-bad">
+          {fault}
+        </p>
+      )}
+    </form>
+  )
+}
+
+function Step({ value, label, children }: { value: string; label: string; children: ReactNode }) {
+  return (
+    <button
+      type="submit"
+      name="step"
+      value={value}
+      aria-label={label}
+      className="flex size-11 items-center justify-center rounded-md text-soft transition-colors duration-100 hover:text-accent"
+    >
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,63 @@
+import { SelectField, type Option } from '@/app/_components/select-field'
+import { TextField } from '@/app/_components/text-field'
+import { CHECKOUT_LIMITS } from '@/lib/checkout/checkout-schema'
+import type { FormReader } from './form-reader'
+
+type Props = {
+  title: string
+  prefix: 'billing' | 'shipping'
+  read: FormReader
+  countries: readonly Option[]
+  country: string
+}
+
+export function AddressFields({ title, prefix, read, countries, country }: Props) {
+  return (
+    <fieldset>
+      <legend className="mb-4 text-lg font-semibold">{title}</legend>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <div className="sm:col-span-2">
+          <SelectField
+            {...read(`${prefix}Country`, country)}
+            label="Country or region"
+            prompt="Choose a country"
+            options={countries}
+            autoComplete={`${prefix} country`}
+            required
+          />
+        </div>
+        <div className="sm:col-span-2">
+          <TextField
+            {...read(`${prefix}Address1`)}
+            label="Address"
+            hint="Street, house number, apartment"
+            autoComplete={`${prefix} street-address`}
+            maxLength={CHECKOUT_LIMITS.address1}
+            required
+          />
+        </div>
+        <TextField
+          {...read(`${prefix}City`)}
+          label="City"
+          autoComplete={`${prefix} address-level2`}
+          maxLength={CHECKOUT_LIMITS.city}
+          required
+        />
+        <TextField
+          {...read(`${prefix}State`)}
+          label="State, province or prefecture"
+          autoComplete={`${prefix} address-level1`}
+          maxLength={CHECKOUT_LIMITS.state}
+          required
+        />
+        <TextField
+          {...read(`${prefix}PostalCode`)}
+          label="Postal code"
+          autoComplete={`${prefix} postal-code`}
+          maxLength={CHECKOUT_LIMITS.postal}
+          required
+        />
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,66 @@
+'use client'
+
+import { useActionState, useState, type ReactNode } from 'react'
+import { LockKeyhole } from 'lucide-react'
+import type { Option } from '@/app/_components/select-field'
+import { SubmitButton } from '@/app/_components/submit-button'
+import { placeOrder, type CheckoutState } from './actions'
+import { AddressFields } from './address-fields'
+import { ContactFields } from './contact-fields'
+import { ErrorSummary } from './error-summary'
+import { formReader } from './form-reader'
+import { useFreshAfterBack } from './use-fresh-after-back'
+
+type Props = {
+  mintedKey: string
+  countries: readonly Option[]
+  country: string
+  /** As text: money is never reckoned in the browser. */
+  total: string
+  /** The order summary. */
+  children: ReactNode
+}
+
+export function CheckoutForm({ mintedKey, countries, country, total, children }: Props) {
+  const [state, action] = useActionState<CheckoutState, FormData>(placeOrder, { fields: {}, fieldErrors: {}, problem: null })
+  // One key as long as this form stands, however often it is sent: that is what makes sending twice harmless.
+  const [key] = useState(state.fields.idempotencyKey ?? mintedKey)
+  useFreshAfterBack()
+  const read = formReader(state)
+  const isElsewhere = state.fields.shipElsewhere === 'on'
+  return (
+    <form action={action} noValidate className="grid gap-8 lg:grid-cols-[1fr_24rem] lg:gap-16">
+      <div className="space-y-10">
+        <input type="hidden" name="idempotencyKey" value={key} />
+        <ErrorSummary state={state} />
+        <ContactFields read={read} />
+        <AddressFields title="Billing address" prefix="billing" {...{ read, countries, country }} />
+        <div>
+          <label className="flex min-h-11 items-center gap-3">
+            <input
+              type="checkbox"
+              name="shipElsewhere"
+              key={String(isElsewhere)}
+              defaultChecked={isElsewhere}
+              className="size-5 accent-accent"
+            />
+            Ship to another address
+          </label>
+          <div data-when="shipElsewhere" className="mt-6">
+            <AddressFields title="Shipping address" prefix="shipping" {...{ read, countries, country }} />
+          </div>
+        </div>
+      </div>
+      <aside className="h-fit rounded-lg border border-line bg-surface p-4 sm:p-6 lg:sticky lg:top-6">
+        {children}
+        <SubmitButton pending="Taking you to the payment page…" className="mt-6 w-full">
+          Continue to payment · {total}
+        </SubmitButton>
+        <p className="mt-4 flex gap-2 text-sm text-soft">
+          <LockKeyhole aria-hidden className="mt-0.5 size-4 shrink-0" />
+          You enter your card on the secure page of Payment Options. Nothing is charged before that.
+        </p>
+      </aside>
+    </form>
+  )
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import { useEffect } from 'react'
+import { Notice } from '@/app/_components/notice'
+import type { CheckoutState } from './actions'
+import { FIELD_NAMES, firstFault } from './form-reader'
+
+/** What is wrong, above the form, with a way to each field. The first one gets the focus. */
+export function ErrorSummary({ state }: { state: CheckoutState }) {
+  useEffect(() => {
+    const first = firstFault(state.fieldErrors)
+    document.getElementById(first ?? 'form-problem')?.focus()
+  }, [state])
+  const faults = FIELD_NAMES.flatMap((name) => (state.fieldErrors[name] ? [{ name, sentence: state.fieldErrors[name] }] : []))
+  // Of a field that nobody sees, such as the form's key.
+  const problem = state.problem ?? (faults.length === 0 ? Object.values(state.fieldErrors)[0] : null)
+  if (problem) {
+    return (
+      <div id="form-problem" tabIndex={-1}>
+        <Notice tone="bad" alert title={problem} />
+      </div>
+    )
+  }
+  if (faults.length === 0) return null
+  return (
+    <Notice tone="bad" alert title={faults.length === 1 ? 'One thing is missing or wrong' : 'Some things are missing or wrong'}>
+      <ul className="mt-1 list-disc pl-5 text-sm">
+        {faults.map(({ name, sentence }) => (
+          <li key={name}>
+            <a href={`#${name}`} className="underline underline-offset-4">
+              {name.startsWith('shipping') ? `Shipping: ${sentence}` : sentence}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}

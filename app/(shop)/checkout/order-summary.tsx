@@ -1,0 +1,35 @@
+import Link from 'next/link'
+import { MoneyText } from '@/app/_components/money-text'
+import type { PricedBasket } from '@/lib/checkout/basket'
+
+export function OrderSummary({ priced }: { priced: Extract<PricedBasket, { kind: 'priced' }> }) {
+  const { lines, total } = priced
+  return (
+    <>
+      <div className="flex items-baseline justify-between">
+        <h2 className="text-lg font-semibold">Your order</h2>
+        <Link href="/cart" className="flex min-h-11 items-center text-sm text-soft underline underline-offset-4 hover:text-ink">
+          Change
+        </Link>
+      </div>
+      <ul className="mt-2 space-y-4">
+        {lines.map((line) => (
+          <li key={line.productId} className="flex items-center gap-3">
+            <img src={line.image} alt="" width={56} height={56} className="size-14 rounded-md bg-sunken object-cover" />
+            <div className="min-w-0 flex-1">
+              <p className="text-sm font-medium">{line.name}</p>
+              <p className="text-sm text-soft">
+                {line.quantity} × <MoneyText amountMinor={line.unitPriceMinor} currency={total.currency} />
+              </p>
+            </div>
+            <MoneyText amountMinor={line.lineTotalMinor} currency={total.currency} className="text-sm" />
+          </li>
+        ))}
+      </ul>
+      <p className="mt-6 flex items-baseline justify-between border-t border-line pt-4 font-semibold">
+        Total to pay
+        <MoneyText {...total} className="text-lg" />
+      </p>
+    </>
+  )
+}

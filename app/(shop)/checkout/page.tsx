@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { readerLocale } from '@/app/_components/reader-locale'
+import { formatMoney } from '@/lib/money/format-money'
+import { currentBasket } from '../_shop/current-basket'
+import { OpenOrderNotice } from '../_shop/open-order-notice'
+import { ShopFrame } from '../_shop/shop-frame'
+import { CheckoutForm } from './checkout-form'
+import { COUNTRY_OPTIONS, homeCountry } from './countries'
+import { OrderSummary } from './order-summary'
+
+export const metadata: Metadata = { title: 'Checkout', robots: { index: false } }
+
+export default async function CheckoutPage() {
+  const current = await currentBasket()
+  if (current.kind !== 'basket' || current.priced.kind !== 'priced') redirect('/cart')
+  const { basket, priced } = current
+  return (
+    <ShopFrame shop={priced.merchant} calm>
+      <div className="mx-auto max-w-6xl px-4 pt-8 sm:px-6 sm:pt-12">
+        <h1 className="mb-6 text-xl font-semibold tracking-tight sm:text-2xl">Checkout</h1>
+        <OpenOrderNotice basketId={basket.id} />
+        <CheckoutForm
+          mintedKey={randomUUID()}
+          countries={COUNTRY_OPTIONS}
+          country={homeCountry(priced.total.currency)}
+          total={formatMoney(priced.total, await readerLocale())}
+        >
+          <OrderSummary priced={priced} />
+        </CheckoutForm>
+      </div>
+    </ShopFrame>
+  )
+}

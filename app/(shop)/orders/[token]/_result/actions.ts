@@ -1,0 +1,13 @@
+'use server'
+
+import { notFound, redirect } from 'next/navigation'
+import { formFields } from '@/lib/action'
+import { payAgain } from '@/lib/checkout/pay-again'
+
+/** A new payment of the same order, if it may be paid; else its page says why not. */
+export async function payOrder(form: FormData): Promise<void> {
+  const result = await payAgain(formFields(form).token ?? '')
+  if (result.kind === 'redirect') redirect(result.url)
+  if (result.kind === 'order') redirect(`/orders/${result.token}`)
+  notFound()
+}

@@ -1,0 +1,44 @@
+import { LinkButton } from '@/app/_components/link-button'
+import { SubmitButton } from '@/app/_components/submit-button'
+import type { ShopperOrder } from '@/lib/orders/find-orders'
+import { payOrder } from './actions'
+import type { Story } from './story'
+
+export function NextSteps({ order, story }: { order: ShopperOrder; story: Story }) {
+  const shopHref = `/shops/${order.merchant.slug}`
+  if (story.pay === 'aside') {
+    return (
+      <details className="mt-6 print:hidden">
+        <summary className="inline-flex min-h-11 items-center text-sm text-soft underline underline-offset-4 hover:text-ink">
+          I have not paid yet
+        </summary>
+        <p className="mt-2 max-w-prose text-sm text-soft">We ask about the payment you may have made before a new one starts.</p>
+        <PayForm token={order.token} label="Go to the payment page" />
+      </details>
+    )
+  }
+  return (
+    <div className="mt-6 flex flex-wrap items-center gap-3 print:hidden">
+      {story.pay === 'offer' && <PayForm token={order.token} label={order.attempts > 1 || order.ending === 'declined' ? 'Pay again' : 'Pay now'} />}
+      {story.pay === 'offer' && (
+        <LinkButton href="/cart" look="plain">
+          Back to the basket
+        </LinkButton>
+      )}
+      {story.pay === 'no' && !story.isWaiting && (
+        <LinkButton href={shopHref} look="quiet">
+          Back to the shop
+        </LinkButton>
+      )}
+    </div>
+  )
+}
+
+function PayForm({ token, label }: { token: string; label: string }) {
+  return (
+    <form action={payOrder}>
+      <input type="hidden" name="token" value={token} />
+      <SubmitButton pending="Taking you to the payment page…">{label}</SubmitButton>
+    </form>
+  )
+}

@@ -1,0 +1,36 @@
+import { notFound } from 'next/navigation'
+import { after } from 'next/server'
+import { getShopperOrder } from '@/lib/orders/find-orders'
+import { requestOrderCheck } from '@/lib/reconciliation/request-order-check'
+import { ShopFrame } from '../../../_shop/shop-frame'
+import { FollowOrder } from './follow-order'
+import { NextSteps } from './next-steps'
+import { Receipt } from './receipt'
+import { StoryHead } from './story-head'
+import { tellStory, type Via } from './story'
+
+/** Every page a shopper returns to. It only reads: what it says comes from the order, never from the address. */
+export async function OrderPage({ token, via }: { token: string; via: Via }) {
+  const order = await getShopperOrder(token)
+  if (!order) notFound()
+  const story = tellStory(order, via)
+  if (story.isWaiting) after(() => requestOrderCheck(order.id))
+  const mayChange = story.isWaiting || story.pay !== 'no'
+  return (
+    <ShopFrame shop={order.merchant}>
+      <div className="mx-auto max-w-2xl px-4 pt-8 sm:px-6 sm:pt-16">
+        <div aria-live="polite">
+          <StoryHead story={story} />
+          {mayChange && <FollowOrder token={token} ending={order.ending} isWaiting={story.isWaiting} />}
+        </div>
+        <NextSteps order={order} story={story} />
+        <Receipt order={order} />
+      </div>
+      {story.isWaiting && (
+        <noscript>
+          <meta httpEquiv="refresh" content="4" />
+        </noscript>
+      )}
+    </ShopFrame>
+  )
+}

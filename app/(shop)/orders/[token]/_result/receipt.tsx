@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { MoneyText } from '@/app/_components/money-text'
+import { StatusBadge } from '@/app/_components/status-badge'
+import { TimeText } from '@/app/_components/time-text'
+import type { ShopperOrder } from '@/lib/orders/find-orders'
+
+/** The order as it stands, on paper too. */
+export function Receipt({ order }: { order: ShopperOrder }) {
+  const { currency, merchant } = order
+  return (
+    <section aria-labelledby="receipt" className="mt-10 rounded-lg border border-line bg-surface p-4 sm:p-6">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 id="receipt" className="text-lg font-semibold">
+          Order <span className="whitespace-nowrap tabular-nums">{order.number}</span>
+        </h2>
+        <StatusBadge status={order.status} />
+      </div>
+      <p className="mt-1 text-sm text-soft">
+        {merchant.name}, <TimeText at={order.createdAt} timeZone={merchant.timeZone} withZone />
+      </p>
+      <ul className="mt-6 space-y-3">
+        {order.lines.map((line, index) => (
+          <li key={index} className="flex items-baseline justify-between gap-4">
+            <span>
+              {line.name} <span className="text-sm whitespace-nowrap text-soft">× {line.quantity}</span>
+            </span>
+            <MoneyText amountMinor={line.lineTotalMinor} currency={currency} />
+          </li>
+        ))}
+      </ul>
+      <dl className="mt-4 space-y-2 border-t border-line pt-4">
+        <Sum label="Total" strong>
+          <MoneyText amountMinor={order.totalMinor} currency={currency} />
+        </Sum>
+        {order.refundedMinor > 0n && (
+          <Sum label="Refunded">
+            <MoneyText amountMinor={-order.refundedMinor} currency={currency} />
+          </Sum>
+        )}
+      </dl>
+      <p className="mt-4 text-sm text-soft">
+        For {order.customerName}, {order.email}. Keep the address of this page to come back to your order.
+      </p>
+    </section>
+  )
+}
+
+function Sum({ label, strong = false, children }: { label: string; strong?: boolean; children: ReactNode }) {
+  return (
+    <div className={strong ? 'flex justify-between text-lg font-semibold' : 'flex justify-between text-soft'}>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { Store } from 'lucide-react'
+import { EmptyState } from '@/app/_components/empty-state'
+import { findDefaultShop } from '@/lib/checkout/find-products'
+import { ShopWindow } from './_shop/shop-window'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const shop = await findDefaultShop()
+  return { title: shop?.name ?? 'PO Checkout' }
+}
+
+export default async function FrontPage() {
+  const shop = await findDefaultShop()
+  if (shop) return <ShopWindow shop={shop} />
+  return (
+    <main>
+      <h1 className="sr-only">PO Checkout</h1>
+      <EmptyState icon={Store} title="This shop is not set up yet">
+        No merchant has the gateway merchant id of the settings. <code>npm run db:seed</code> creates the demonstration shops.
+      </EmptyState>
+    </main>
+  )
+}

@@ -1,0 +1,44 @@
+import { ATTENTION, AttentionBadge } from '@/app/_components/attention-badge'
+import { MoneyText } from '@/app/_components/money-text'
+import { Notice } from '@/app/_components/notice'
+import { StatusBadge } from '@/app/_components/status-badge'
+import { TimeText } from '@/app/_components/time-text'
+import type { MerchantOrder } from '@/lib/orders/find-orders'
+
+export function OrderHead({ order, timeZone }: { order: MerchantOrder; timeZone: string }) {
+  const sums = [
+    { label: 'Total', amountMinor: order.totalMinor },
+    { label: 'Authorised', amountMinor: order.authorizedMinor },
+    { label: 'Captured', amountMinor: order.capturedMinor },
+    { label: 'Refunded', amountMinor: order.refundedMinor },
+  ]
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h1 className="text-xl font-semibold tracking-tight tabular-nums">{order.number}</h1>
+        <StatusBadge status={order.status} />
+        {order.attention.map((reason) => (
+          <AttentionBadge key={reason} reason={reason} />
+        ))}
+      </div>
+      <p className="mt-1 text-sm text-soft">
+        Placed <TimeText at={order.createdAt} timeZone={timeZone} withZone />
+      </p>
+      {order.attention.map((reason) => (
+        <Notice key={reason} tone="wait" title={ATTENTION[reason].word} className="mt-4 text-sm">
+          {ATTENTION[reason].sentence}
+        </Notice>
+      ))}
+      <dl className="mt-4 grid grid-cols-2 overflow-hidden rounded-lg border border-line bg-surface sm:grid-cols-4">
+        {sums.map(({ label, amountMinor }) => (
+          <div key={label} className="-mt-px -ml-px border-t border-l border-line px-4 py-3">
+            <dt className="text-xs text-soft">{label}</dt>
+            <dd className="text-lg font-semibold">
+              <MoneyText amountMinor={amountMinor} currency={order.currency} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { requireMember } from '@/lib/auth/require-member'
+import { getMerchantOrder } from '@/lib/orders/find-orders'
+import { DashboardFrame } from '../../_frame/dashboard-frame'
+import { Attempts } from './attempts'
+import { Customer } from './customer'
+import { Deliveries } from './deliveries'
+import { Ledger } from './ledger'
+import { Lines } from './lines'
+import { OrderHead } from './order-head'
+import { Refunds } from './refunds'
+import { Timeline } from './timeline'
+
+type Props = { params: Promise<{ number: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Order ${(await params).number} · PO Checkout` }
+}
+
+export default async function OrderPage({ params }: Props) {
+  const { number } = await params
+  const member = await requireMember(`/dashboard/orders/${encodeURIComponent(number)}`)
+  const order = await getMerchantOrder(member.merchant.id, number)
+  if (!order) notFound()
+  const { timeZone } = member.merchant
+  return (
+    <DashboardFrame member={member}>
+      <Link href="/dashboard" className="inline-flex min-h-11 items-center text-sm text-soft hover:text-ink">
+        ← All orders
+      </Link>
+      <OrderHead order={order} timeZone={timeZone} />
+      <div className="mt-6 grid gap-6 lg:grid-cols-[1fr_22rem]">
+        <div className="min-w-0 space-y-6">
+          <Lines order={order} />
+          <Attempts order={order} timeZone={timeZone} />
+          <Ledger order={order} timeZone={timeZone} />
+          {order.refunds.length > 0 && <Refunds order={order} timeZone={timeZone} />}
+          <Deliveries order={order} timeZone={timeZone} />
+        </div>
+        <div className="min-w-0 space-y-6">
+          <Customer order={order} />
+          <Timeline order={order} timeZone={timeZone} />
+        </div>
+      </div>
+    </DashboardFrame>
+  )
+}

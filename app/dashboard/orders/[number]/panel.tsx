@@ -1,0 +1,16 @@
+import { useId, type ReactNode } from 'react'
+
+export function Panel({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className="rounded-lg border border-line bg-surface p-4 sm:p-5">
+      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 id={id} className="text-base font-semibold">
+          {title}
+        </h2>
+        {note && <p className="text-xs text-soft">{note}</p>}
+      </div>
+      {children}
+    </section>
+  )
+}

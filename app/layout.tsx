@@ -1,0 +1,22 @@
+import './globals.css'
+import type { Metadata, Viewport } from 'next'
+import { GeistMono } from 'geist/font/mono'
+import { GeistSans } from 'geist/font/sans'
+import type { ReactNode } from 'react'
+
+export const metadata: Metadata = {
+  title: { default: 'PO Checkout', template: '%s' },
+  description: 'A shop that takes cards through the Payment Options Gateway.',
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+}
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`}>
+      <body>{children}</body>
+    </html>
+  )
+}

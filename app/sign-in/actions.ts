@@ -1,0 +1,25 @@
+'use server'
+
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { formFields } from '@/lib/action'
+import { callbackPath } from '@/lib/auth/callback-path'
+import { checkCredentials } from '@/lib/auth/check-credentials'
+import { clientAddress } from '@/lib/auth/client-address'
+import { openSession } from '@/lib/auth/session'
+
+/** The e-mail is shown again; the password never travels back. */
+export type SignInState = { email: string; message: string | null }
+
+export async function signIn(_previous: SignInState, form: FormData): Promise<SignInState> {
+  const { email = '', password, callbackUrl } = formFields(form)
+  const checked = await checkCredentials({ email, password }, clientAddress(await headers()))
+  if (checked.kind === 'limited') return { email, message: `Too many attempts. Please wait ${minutes(checked.minutes)} and try again.` }
+  if (checked.kind === 'wrong') return { email, message: 'E-mail and password do not fit together.' }
+  await openSession(checked.user)
+  redirect(callbackPath(callbackUrl))
+}
+
+function minutes(count: number): string {
+  return count === 1 ? 'a minute' : `${count} minutes`
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { callbackPath } from '@/lib/auth/callback-path'
+import { currentMember } from '@/lib/auth/require-member'
+import { Logo } from '../_components/logo'
+import { SignInForm } from './sign-in-form'
+
+export const metadata: Metadata = { title: 'Sign in · PO Checkout', robots: { index: false } }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { callbackUrl, error } = await searchParams
+  const path = callbackPath(typeof callbackUrl === 'string' ? callbackUrl : undefined)
+  if (await currentMember()) redirect(path)
+  return (
+    <main className="flex min-h-dvh flex-col items-center px-4 pt-16 sm:pt-32">
+      <Logo />
+      <div className="mt-8 w-full max-w-sm rounded-lg border border-line bg-surface p-6">
+        <h1 className="mb-6 text-lg font-semibold">Sign in to your shop</h1>
+        <SignInForm callbackUrl={path} refused={error !== undefined} />
+      </div>
+      <p className="mt-6 max-w-sm text-center text-sm text-soft">
+        No access yet? The owner of your shop can give it to you.
+      </p>
+    </main>
+  )
+}

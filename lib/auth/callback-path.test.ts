@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { callbackPath } from './callback-path'
+
+describe('callbackPath', () => {
+  it('follows a path of our own with its query', () => {
+    expect(callbackPath('/dashboard/orders/PO-7F3K-29QX')).toBe('/dashboard/orders/PO-7F3K-29QX')
+    expect(callbackPath('/dashboard?before=PO-7F3K-29QX')).toBe('/dashboard?before=PO-7F3K-29QX')
+  })
+
+  it('drops a fragment, which the server never sees', () => {
+    expect(callbackPath('/dashboard#x')).toBe('/dashboard')
+  })
+
+  it.each([
+    ['nothing', undefined],
+    ['an empty text', ''],
+    ['another host', 'https://evil.example/dashboard'],
+    ['a host without a scheme', '//evil.example'],
+    ['backslashes that a browser turns', '/\\evil.example'],
+    ['a tab between the slashes', '/\t/evil.example'],
+    ['a script', 'javascript:alert(1)'],
+    ['a relative path', 'dashboard'],
+    ['a path that is no address', '//'],
+  ])('leads home from %s', (_what, given) => {
+    expect(callbackPath(given)).toBe('/dashboard')
+  })
+})

@@ -1,0 +1,13 @@
+/** Where people go after signing in, unless they were on their way elsewhere. */
+export const HOME = '/dashboard'
+
+/**
+ * The path to go to after signing in. It comes from the address bar, so anybody may have written it: only a path of
+ * our own is followed, and nothing that a browser would read as another host ("//evil", "/\evil", tabs between).
+ */
+export function callbackPath(given: string | undefined): string {
+  const OURS = 'http://ours.invalid'
+  if (!given?.startsWith('/') || !URL.canParse(given, OURS)) return HOME
+  const url = new URL(given, OURS)
+  return url.origin === OURS ? url.pathname + url.search : HOME
+}

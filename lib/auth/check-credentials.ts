@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { db } from '@/lib/db'
+import { countSignIn } from './limit-sign-in'
+import { MAX_PASSWORD_LENGTH, verifyPassword } from './passwords'
+
+const credentialsSchema = z.object({
+  email: z.string().trim().toLowerCase().min(1).max(254),
+  password: z.string().min(1).max(MAX_PASSWORD_LENGTH),
+})
+
+export type CheckedCredentials =
+  | { kind: 'known'; user: { id: string; name: string; email: string } }
+  | { kind: 'wrong' }
+  | { kind: 'limited'; minutes: number }
+
+/**
+ * Whether e-mail and password belong to a person who may sign in. A wrong password, an unknown e-mail and a disabled
+ * person get the same answer in the same time.
+ */
+export async function checkCredentials(given: unknown, address: string): Promise<CheckedCredentials> {
+  const parsed = credentialsSchema.safeParse(given)
+  if (!parsed.success) return { kind: 'wrong' }
+  const { email, password } = parsed.data
+  const ticket = await countSignIn(email, address)
+  if (ticket.kind === 'limited') return ticket
+
+  const user = await db.user.findUnique({
+    where: { email },
+    select: { id: true, name: true, email: true, passwordHash: true, disabledAt: true },
+  })
+  const fits = await verifyPassword(password, user?.passwordHash ?? null)
+  if (!user || !fits || user.disabledAt) return { kind: 'wrong' }
+  await ticket.giveBack()
+  return { kind: 'known', user: { id: user.id, name: user.name, email: user.email } }
+}

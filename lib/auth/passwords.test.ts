@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { hashPassword, MAX_PASSWORD_LENGTH, verifyPassword } from './passwords'
+
+describe('passwords', () => {
+  it('are kept as Argon2id with their own salt', async () => {
+    const [first, second] = await Promise.all([hashPassword('a good password'), hashPassword('a good password')])
+    expect(first).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    expect(first).not.toBe(second)
+  })
+
+  it('fit only their own hash', async () => {
+    const kept = await hashPassword('a good password')
+    expect(await verifyPassword('a good password', kept)).toBe(true)
+    expect(await verifyPassword('a good passworD', kept)).toBe(false)
+    expect(await verifyPassword('', kept)).toBe(false)
+  })
+
+  it('never fit a person who does not exist', async () => {
+    expect(await verifyPassword('nobody has this password', null)).toBe(false)
+  })
+
+  it('are refused when they are absurdly long, even the right one', async () => {
+    const long = 'x'.repeat(MAX_PASSWORD_LENGTH + 1)
+    expect(await verifyPassword(long, await hashPassword(long))).toBe(false)
+  })
+
+  it('take about as long for a stranger as for a wrong password', async () => {
+    const kept = await hashPassword('a good password')
+    await verifyPassword('warm up', null)
+    const timed = async (hash: string | null) => {
+      const began = performance.now()
+      for (let i = 0; i < 5; i += 1) await verifyPassword('wrong', hash)
+      return performance.now() - began
+    }
+    const [known, stranger] = [await timed(kept), await timed(null)]
+    expect(stranger).toBeGreaterThan(known / 3)
+    expect(stranger).toBeLessThan(known * 3)
+  })
+})
