@@ -1,11 +1,9 @@
 // Plain Node without dependencies: this runs before anything is installed.
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 export const root = path.resolve(import.meta.dirname, '..')
-const stamp = path.join(root, 'node_modules', '.installed-from')
 
 /** Throws an error whose message is one sentence. */
 export function ensureInstalled() {
@@ -13,10 +11,21 @@ export function ensureInstalled() {
   if (major < 20 || (major === 20 && minor < 19)) {
     throw new Error(`Node.js 20.19 or newer is needed, this is ${process.versions.node}.`)
   }
-  const wanted = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  install()
-  writeFileSync(stamp, wanted)
+  if (!isInstalled()) install()
+}
+
+/** Compares the lock with the record that npm writes at the end of every installation. */
+function isInstalled() {
+  const wanted = packagesOf('package-lock.json')
+  const present = packagesOf('node_modules/.package-lock.json')
+  return Object.entries(wanted).every(([place, { version, optional }]) => {
+    return place === '' || (present[place] === undefined ? optional === true : present[place].version === version)
+  })
+}
+
+function packagesOf(name) {
+  const file = path.join(root, name)
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {}
 }
 
 function install() {
@@ -34,5 +43,5 @@ function install() {
     process.stderr.write(npm.stderr ?? '')
     throw new Error('The packages could not be installed: npm ci failed, see above.')
   }
-  console.log(`  packages ${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s  installed`)
+  console.log(`  packages    ${((Date.now() - began) / 1000).toFixed(1).padStart(5)} s  installed`)
 }
