@@ -15,6 +15,7 @@ const arrows = {
   reconciliation: ['payments', 'orders', 'money'],
   jobs: ['webhooks', 'reconciliation'],
   auth: [],
+  testing: [],
 }
 
 const forbid = (regex, message) => ({ regex, message })
@@ -60,6 +61,8 @@ export default tseslint.config(
   },
   { files: ['lib/**/*.ts'], rules: restrict(...noOutside) },
   ...rooms,
+  // A test may also use what lib/testing makes for it.
+  { files: ['lib/**/*.test.ts'], rules: restrict(upward, ...noOutside) },
   {
     files: ['sandbox/**/*.{ts,tsx}'],
     rules: restrict(forbid('^@/', 'The sandbox shares no code with the shop.'), forbid('\\.\\./(lib|app|prisma)/', 'The sandbox shares no code with the shop.')),

@@ -30,6 +30,7 @@ export async function withDatabase<T>(work: (database: Database) => Promise<T>):
 }
 
 export function openEmbeddedCluster(): Promise<Cluster> {
+  loadDotEnv()
   return openCluster(path.join(dataFolder(), 'postgres'))
 }
 

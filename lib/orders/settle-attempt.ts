@@ -36,9 +36,10 @@ export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptS
   const authorized = atLeastZero(everAuthorized - voided - captured)
   const onAuthorisation = ours('authorisation').length > 0
   const goodAuthorisation = ours('authorisation').every((row) => row.amountMinor === asked)
-  const goodSales = sumMinor(ours('capture').flatMap((row) => (row.amountMinor === asked ? [asked] : [])))
-  const goodCaptures = goodAuthorisation && captured <= everAuthorized ? captured : 0n
-  const goodCaptured = onAuthorisation ? goodCaptures : goodSales
+  // A capture is right if it takes the whole amount, or its share of a right authorisation.
+  const whole = sumMinor(ours('capture').flatMap((row) => (row.amountMinor === asked ? [asked] : [])))
+  const shared = onAuthorisation && goodAuthorisation && captured <= everAuthorized
+  const goodCaptured = shared ? captured : whole
 
   const wrongAmount =
     (!goodAuthorisation && authorized > 0n) || (captured > goodCaptured && captured - refunded > goodCaptured)

@@ -5,7 +5,8 @@
  */
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
-const CARD_NUMBER = /\d(?:[ -]?\d){11,18}/g
+// 13 to 19 digits in one run, or in groups that stand alone: the groups of a UUID never do.
+const CARD_NUMBER = /(?<!\d)\d{13,19}(?!\d)|(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])/g
 const CODE_NAMES = /^(cvc2?|cvv2?|cav2?|cid|csc|security_?code|pin|card_?cvc|password|track_?\d?(_?data)?)$/i
 const OUR_KEY = /([?&]key=)[^&"#\s]+/g
 
@@ -34,7 +35,7 @@ function redactString(token: string, value: string): string {
 }
 
 function redactNumber(token: string): string {
-  return /^\d{12,19}$/.test(token) && isCardNumber(token) ? JSON.stringify(mask(token)) : token
+  return /^\d{13,19}$/.test(token) && isCardNumber(token) ? JSON.stringify(mask(token)) : token
 }
 
 function decode(token: string): string {

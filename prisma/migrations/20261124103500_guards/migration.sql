@@ -31,7 +31,7 @@ ALTER TABLE "refund_request" ADD CHECK ("amount_minor" > 0);
 -- The ledger only grows.
 CREATE FUNCTION "refuse_ledger_change"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'the ledger is append-only: % refused', TG_OP USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION 'the ledger is append-only: % refused', TG_OP;
 END $$;
 
 CREATE TRIGGER "ledger_is_append_only" BEFORE UPDATE OR DELETE ON "ledger_transaction"

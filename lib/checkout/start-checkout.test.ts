@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { createMerchant, createProduct } from '@/lib/testing/builders'
+import { pretendGateway } from '@/lib/testing/pretend-gateway'
+import { putInBasket, setQuantity, type Basket } from './basket'
+import { payAgain } from './pay-again'
+import { startCheckout } from './start-checkout'
+
+const LINK = 'https://checkout.example/HostedPaymentPage/aB3dE6gH'
+
+let merchant: Awaited<ReturnType<typeof createMerchant>>
+let basket: Basket
+let fields: Record<string, string>
+beforeEach(async () => {
+  pretendGateway.forget()
+  pretendGateway.answersLinksWith({ id: 'link-1', url: LINK })
+  merchant = await createMerchant()
+  basket = putInBasket(null, (await createProduct(merchant.id)).id, 2)
+  fields = {
+    ...{ idempotencyKey: randomUUID(), name: 'Taro Yamada', email: 'taro@example.com', phone: '+81 3 1234 5678' },
+    ...{ billingCountry: 'JP', billingAddress1: '1-2-3 Shinjuku', billingCity: 'Shinjuku-ku' },
+    ...{ billingState: 'Tokyo', billingPostalCode: '1600022' },
+  }
+})
+
+const start = (changes: Record<string, string> = {}) => startCheckout({ fields: { ...fields, ...changes }, basket })
+const orders = () => db.order.findMany({ where: { merchantId: merchant.id }, include: { lines: true, attempts: true } })
+
+test('a good form makes one order with its price from the database, one attempt and a link', async () => {
+  expect(await start()).toEqual({ kind: 'redirect', url: LINK })
+  const [order, ...others] = await orders()
+  expect(others).toEqual([])
+  expect(order).toMatchObject({ status: 'awaiting_payment', totalMinor: 9600n, currency: 'JPY' })
+  expect(order?.lines).toMatchObject([{ quantity: 2, unitPriceMinor: 4800n }])
+  expect(order?.attempts).toMatchObject([{ ordinal: 1, linkState: 'open', linkUrl: LINK, gatewayLinkId: 'link-1' }])
+})
+
+test('the whole request of the contract is sent, each URL within 255 characters', async () => {
+  await start({ shipElsewhere: 'on', shippingCountry: 'US', shippingAddress1: '1 Main St', shippingCity: 'Portland', shippingState: 'OR', shippingPostalCode: '97201' })
+  const [order] = await orders()
+  const [request] = pretendGateway.links as { return_url: Record<string, string> }[]
+  expect(request).toMatchObject({
+    amount: '9600',
+    currency: 'JPY',
+    merchant_id: merchant.gatewayMerchantId,
+    merchant_email: 'shop@example.com',
+    merchant_txn_ref: `${order?.number}-1`,
+    billing_address: { country: 'JP', email: 'taro@example.com', phone_number: '+81 3 1234 5678', postal_code: '1600022' },
+    shipping_address: { country: 'US', city: 'Portland', email: 'taro@example.com' },
+    return_url: {
+      webhook_url: expect.stringMatching(/\/api\/webhooks\?attempt=PO-.*-1&key=.{43}$/) as string,
+      success_url: expect.stringMatching(/\/orders\/[\w-]{43}\/success$/) as string,
+      decline_url: expect.stringMatching(/\/declined$/) as string,
+      cancel_url: expect.stringMatching(/\/cancelled$/) as string,
+    },
+  })
+  for (const url of Object.values(request?.return_url ?? {})) expect(url.length).toBeLessThanOrEqual(255)
+})
+
+describe('One form makes one order', () => {
+  test('when it is sent twice at once: both lead to the same link', async () => {
+    const results = await Promise.all([start(), start(), start()])
+    expect(results).toEqual(Array(3).fill({ kind: 'redirect', url: LINK }))
+    expect(await orders()).toHaveLength(1)
+    expect(pretendGateway.links).toHaveLength(1)
+  })
+
+  test('when it is sent again after the order was paid: it leads to the order', async () => {
+    await start()
+    const [order] = await orders()
+    await db.order.update({ where: { id: order?.id ?? '' }, data: { status: 'paid' } })
+    expect(await start()).toEqual({ kind: 'order', token: order?.token })
+    expect(await orders()).toHaveLength(1)
+  })
+
+  test('when it is sent again with other contents: a sentence, and nothing is written', async () => {
+    await start()
+    expect(await start({ name: 'Hanako Yamada' })).toMatchObject({ kind: 'problem' })
+    expect(await orders()).toMatchObject([{ customerName: 'Taro Yamada' }])
+  })
+})
+
+describe('Each wrong field has a sentence of its own, and nothing is written:', () => {
+  test.each([
+    ['name', ''],
+    ['name', 'x'.repeat(101)],
+    ['name', 'Taro\nYamada'],
+    ['email', 'not an address'],
+    ['email', `${'x'.repeat(40)}@example.com`],
+    ['phone', '1'.repeat(21)],
+    ['phone', 'call me'],
+    ['billingCountry', 'XX'],
+    ['billingCountry', ''],
+    ['billingAddress1', 'x'.repeat(200)],
+    ['billingCity', 'x'.repeat(66)],
+    ['billingState', ' '],
+    ['billingPostalCode', 'x'.repeat(46)],
+    ['idempotencyKey', 'again'],
+  ])('%s: %s', async (field, value) => {
+    const result = await start({ [field]: value })
+    expect(result).toEqual({ kind: 'invalid', fieldErrors: { [field]: expect.any(String) as string } })
+    expect(await orders()).toEqual([])
+    expect(pretendGateway.links).toEqual([])
+  })
+
+  test('shipping counts only when it is asked for', async () => {
+    expect(await start({ shipElsewhere: 'on', shippingCity: 'Portland' })).toMatchObject({
+      kind: 'invalid',
+      fieldErrors: { shippingCountry: 'Choose a country.', shippingAddress1: 'Enter the address.' },
+    })
+    expect(await orders()).toEqual([])
+  })
+})
+
+describe('A basket that cannot be sold is a sentence, and nothing is written:', () => {
+  test('a product that nobody sells', async () => {
+    basket = putInBasket(basket, randomUUID(), 1)
+    expect(await start()).toMatchObject({ kind: 'problem', message: expect.stringContaining('no longer sold') as string })
+    expect(await orders()).toEqual([])
+  })
+
+  test('a product that was taken off the shelf', async () => {
+    await db.product.updateMany({ where: { merchantId: merchant.id }, data: { active: false } })
+    expect(await start()).toMatchObject({ kind: 'problem' })
+  })
+
+  test('goods of two shops, in two currencies', async () => {
+    const other = await createMerchant('USD')
+    basket = putInBasket(basket, (await createProduct(other.id)).id, 1)
+    expect(await start()).toMatchObject({ kind: 'problem', message: expect.stringContaining('two shops') as string })
+    expect(await orders()).toEqual([])
+  })
+
+  test('a sum longer than the gateway can take', async () => {
+    basket = setQuantity(basket, (await createProduct(merchant.id, 9_999_999_999n)).id, 99)
+    expect(await start()).toMatchObject({ kind: 'problem', message: expect.stringContaining('too large') as string })
+    expect(await orders()).toEqual([])
+  })
+})
+
+describe('When the gateway fails, the order stays payable and says what happened:', () => {
+  test.each([
+    ['refused', {}, 400],
+    ['refused', {}, 401],
+    ['unreachable', {}, 502],
+    ['unreachable', null, 0],
+    ['unreadable', '<html></html>', 200],
+    ['unreadable', { id: 'link-1' }, 200],
+    ['unreadable', { url: 'https://elsewhere.example/HostedPaymentPage/aB3dE6gH' }, 200],
+    ['unreadable', { url: 'http://checkout.example/HostedPaymentPage/aB3dE6gH' }, 200],
+    ['unreadable', { url: 'javascript:alert(1)' }, 200],
+    ['unreadable', { url: 'https://checkout.example@elsewhere.example/' }, 200],
+  ])('%s by %j with %i', async (linkState, answer, status) => {
+    pretendGateway.answersLinksWith(answer, status)
+    const [result, [order]] = [await start(), await orders()]
+    expect(result).toEqual({ kind: 'order', token: order?.token })
+    expect(order).toMatchObject({ status: 'awaiting_payment', attempts: [{ linkState, linkUrl: null }] })
+
+    pretendGateway.answersLinksWith({ id: 'link-2', url: LINK })
+    expect(await payAgain(order?.token ?? '')).toEqual({ kind: 'redirect', url: LINK })
+    expect((await orders())[0]?.attempts).toHaveLength(2)
+  })
+})
+
+describe('Paying again', () => {
+  test('makes a new attempt with a reference of its own, for the same amount', async () => {
+    await start()
+    const [order] = await orders()
+    expect(await payAgain(order?.token ?? '')).toEqual({ kind: 'redirect', url: LINK })
+    const attempts = await db.paymentAttempt.findMany({ where: { orderId: order?.id ?? '' }, orderBy: { ordinal: 'asc' } })
+    expect(attempts.map((attempt) => attempt.merchantTxnRef)).toEqual([`${order?.number}-1`, `${order?.number}-2`])
+    expect(attempts.map((attempt) => attempt.amountMinor)).toEqual([9600n, 9600n])
+  })
+
+  test('asks the gateway about the earlier attempt first, and finds it paid', async () => {
+    await start()
+    const [order] = await orders()
+    pretendGateway.says('link-1', {
+      success: true,
+      transaction_type: 'CAPTURE',
+      merchant_details: { mid: merchant.gatewayMerchantId, merchant_txn_ref: `${order?.number}-1` },
+      payment_details: { amount: 9600, currency: 'JPY', response_code: 0 },
+      transaction_details: { id: 'link-1' },
+    })
+    expect(await payAgain(order?.token ?? '')).toEqual({ kind: 'order', token: order?.token })
+    expect(await orders()).toMatchObject([{ status: 'paid', attempts: [{ ordinal: 1 }] }])
+  })
+
+  test.each(['paid', 'cancelled', 'refunded', 'voided'] as const)('is refused when the order is %s', async (status) => {
+    await start()
+    const [order] = await orders()
+    await db.order.update({ where: { id: order?.id ?? '' }, data: { status } })
+    expect(await payAgain(order?.token ?? '')).toEqual({ kind: 'order', token: order?.token })
+    expect((await orders())[0]?.attempts).toHaveLength(1)
+  })
+
+  test('clicked twice at once makes one new attempt', async () => {
+    await start()
+    const [order] = await orders()
+    await Promise.all([payAgain(order?.token ?? ''), payAgain(order?.token ?? '')])
+    expect((await orders())[0]?.attempts).toHaveLength(2)
+  })
+
+  test('of an order that does not exist says so', async () => {
+    expect(await payAgain('x'.repeat(43))).toMatchObject({ kind: 'problem' })
+  })
+})

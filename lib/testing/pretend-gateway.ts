@@ -1,0 +1,61 @@
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/*
+ * A gateway for unit tests: real HTTP, and it says only what a test told it to. The whole gateway, with a mind of its
+ * own, is the sandbox. Loaded before the settings are read, since its address is one of them.
+ */
+
+type Say = (response: ServerResponse) => void
+
+const answers = new Map<string, Say>()
+const asked: string[] = []
+const links: unknown[] = []
+let onLink: Say = (response) => send(response, 200, { id: 'link-1', url: 'https://checkout.example/HostedPaymentPage/aB3dE6gH' })
+
+const unknown: Say = (response) => send(response, 404, {})
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  response.writeHead(status, { 'content-type': 'application/json' }).end(text)
+}
+
+const server = createServer((request, response) => {
+  const id = /\/transaction\/status\/(.+)$/.exec(request.url ?? '')?.[1]
+  if (id !== undefined) {
+    asked.push(decodeURIComponent(id))
+    const say = answers.get(decodeURIComponent(id)) ?? unknown
+    say(response)
+    return
+  }
+  const chunks: Buffer[] = []
+  request.on('data', (chunk: Buffer) => chunks.push(chunk))
+  request.on('end', () => {
+    links.push(JSON.parse(Buffer.concat(chunks).toString()))
+    onLink(response)
+  })
+})
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+server.unref()
+
+export const pretendGatewayUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+export const pretendGateway = {
+  /** Ids that were asked about, in order. */
+  asked,
+  /** Bodies of the requests for payment links. */
+  links,
+  /** From now on the status of this transaction is that body, or that text with another HTTP status. */
+  says(gatewayTransactionId: string, body: unknown, status = 200): void {
+    answers.set(gatewayTransactionId, (response) => send(response, status, body))
+  },
+  /** From now on a request for a payment link gets this answer; `null` breaks the connection. */
+  answersLinksWith(body: unknown, status = 200): void {
+    onLink = (response) => (body === null ? response.destroy() : send(response, status, body))
+  },
+  forget(): void {
+    answers.clear()
+    asked.length = 0
+    links.length = 0
+  },
+}

@@ -1,0 +1,111 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+import { webhookUrl } from '@/lib/payments/webhook-key'
+import { createOpenOrder } from '@/lib/testing/builders'
+import { receiveWebhook } from './receive-webhook'
+
+let reference: string
+let url: string
+beforeEach(async () => {
+  reference = (await createOpenOrder()).attempt.merchantTxnRef
+  url = webhookUrl(reference)
+})
+
+const body = JSON.stringify({ success: true, transaction_details: { id: randomUUID() } })
+const post = (to: string, content: BodyInit = body, headers: Record<string, string> = {}) =>
+  receiveWebhook(new Request(to, { method: 'POST', body: content, headers }))
+const stored = () => db.webhookDelivery.findMany({ where: { merchantTxnRef: reference } })
+const jobs = async () =>
+  (await db.$queryRaw<{ n: bigint }[]>`SELECT count(*) AS n FROM graphile_worker.jobs WHERE task_identifier = 'process_delivery'`)[0]?.n
+
+test('a good delivery is stored with its job, attached to its order, and acknowledged', async () => {
+  const before = (await jobs()) ?? 0n
+  expect(await post(url)).toBe(200)
+  expect(await stored()).toMatchObject([{ body, processedAt: null, outcome: null, authenticity: { urlKey: 0, signature: null } }])
+  expect((await stored())[0]?.orderId).not.toBeNull()
+  expect(await jobs()).toBe(before + 1n)
+})
+
+test('the address fits the gateway’s 255 characters and its key is an HMAC that others can recompute', () => {
+  const [newest = ''] = env().webhookUrlSecrets
+  const key = createHmac('sha256', newest).update(`webhook ${reference}`).digest('base64url')
+  expect(url).toBe(`${env().appUrl}/api/webhooks?attempt=${reference}&key=${key}`)
+  expect(url.length).toBeLessThanOrEqual(255)
+})
+
+test('a key made with an older secret still opens the door', async () => {
+  const [, older = ''] = env().webhookUrlSecrets
+  const key = createHmac('sha256', older).update(`webhook ${reference}`).digest('base64url')
+  expect(await post(`${env().appUrl}/api/webhooks?attempt=${reference}&key=${key}`)).toBe(200)
+  expect(await stored()).toMatchObject([{ authenticity: { urlKey: 1 } }])
+})
+
+describe('Refused, with nothing stored:', () => {
+  test.each([
+    ['no key', () => url.replace(/&key=.*/, ''), 401],
+    ['an empty key', () => url.replace(/key=.*/, 'key='), 401],
+    ['a key cut short', () => url.slice(0, -1), 401],
+    ['a key with more behind it', () => `${url}AAAA`, 401],
+    ['the key of another payment', () => url.replace(reference, 'PO-0000-0000-1'), 401],
+    ['no reference', () => url.replace(/attempt=[^&]*/, 'attempt='), 401],
+    ['a reference of a thousand characters', () => url.replace(reference, 'P'.repeat(1000)), 401],
+  ])('%s', async (_what, spoilt, status) => {
+    expect(await post(spoilt())).toBe(status)
+    expect(await stored()).toEqual([])
+  })
+
+  test.each([
+    ['an empty body', '', 400],
+    ['text', 'hello', 400],
+    ['half a body', body.slice(0, -2), 400],
+    ['a list', '[1]', 400],
+    ['a bare number', '7', 400],
+    ['null', 'null', 400],
+    ['what is not UTF-8', new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), 400],
+    ['64 KiB and a byte', `{"a":"${'x'.repeat(64 * 1024 - 7)}"}`, 413],
+  ])('%s', async (_what, content, status) => {
+    expect(await post(url, content)).toBe(status)
+    expect(await stored()).toEqual([])
+  })
+})
+
+test('a body of exactly 64 KiB is taken', async () => {
+  expect(await post(url, `{"a":"${'x'.repeat(64 * 1024 - 8)}"}`)).toBe(200)
+})
+
+/** A body without end, that counts how much of it was read. `duplex` is what Node asks for and its types lack. */
+function endlessPost(headers: Record<string, string> = {}) {
+  const read = { kibibytes: 0 }
+  const body = new ReadableStream(
+    {
+      pull(controller) {
+        read.kibibytes++
+        controller.enqueue(new Uint8Array(1024))
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  const init: RequestInit & { duplex: 'half' } = { method: 'POST', body, headers, duplex: 'half' }
+  return { read, request: new Request(url, init) }
+}
+
+test('a body that says it is too long is refused before a byte of it is read', async () => {
+  const { read, request } = endlessPost({ 'content-length': '70000' })
+  expect(await receiveWebhook(request)).toBe(413)
+  expect(read.kibibytes).toBe(0)
+})
+
+test('a body that does not say its length is read no further than the limit', async () => {
+  const { read, request } = endlessPost()
+  expect(await receiveWebhook(request)).toBe(413)
+  expect(read.kibibytes).toBe(65)
+})
+
+test('a card number in the body is not stored', async () => {
+  await post(url, JSON.stringify({ payment_details: { card: { number: '4111111111111111', cvc: '123' } } }))
+  const [delivery] = await stored()
+  expect(delivery?.body).toContain('411111******1111')
+  expect(delivery?.body).not.toMatch(/4111111111111111|"123"/)
+})

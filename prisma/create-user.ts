@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { hashPassword } from '../lib/auth/passwords'
+import { Failure, runCommand } from '../scripts/failure'
+import { withClient } from '../scripts/postgres/reach'
+import { withDatabase } from './embedded'
+
+/*
+ * npm run user:create -- --email a@example.com --name "A Person" --role owner --merchant kumo-coffee [--generate]
+ * The password is asked for, or read from a pipe, or made and printed once. It is never an argument: those are public.
+ */
+
+const usage =
+  'Usage: npm run user:create -- --email <address> --name <name> --role owner|staff|viewer --merchant <slug> [--generate]'
+const shortest = 12
+
+const personSchema = z.object({
+  email: z.email().max(254).toLowerCase(),
+  name: z.string().trim().min(1).max(100),
+  role: z.enum(['owner', 'staff', 'viewer']),
+  merchant: z.string().min(1),
+  generate: z.boolean().default(false),
+})
+type Person = z.output<typeof personSchema>
+
+await runCommand(async () => {
+  const person = readPerson()
+  const password = person.generate ? randomBytes(15).toString('base64url') : await askPassword()
+  if (password.length < shortest) throw new Failure(`A password has at least ${shortest} characters.`)
+  await withDatabase(async ({ url }) => insert(url, person, await hashPassword(password)))
+  console.log(`${person.email} can sign in to ${person.merchant} as ${person.role}.`)
+  if (person.generate) console.log(`The password, shown this once: ${password}`)
+})
+
+function readPerson(): Person {
+  const text = { type: 'string' } as const
+  const options = { email: text, name: text, role: text, merchant: text, generate: { type: 'boolean' } } as const
+  const parsed = personSchema.safeParse(parseArgs({ options, strict: false }).values)
+  if (parsed.success) return parsed.data
+  throw new Failure(`--${String(parsed.error.issues[0]?.path[0])} is missing or not usable. ${usage}`)
+}
+
+async function askPassword(): Promise<string> {
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const terminal = process.stdin.isTTY
+  if (terminal) process.stdout.write('Password: ')
+  const lines = createInterface({ input: process.stdin, output: silent, terminal })
+  try {
+    for await (const line of lines) return line
+    return ''
+  } finally {
+    lines.close()
+    if (terminal) process.stdout.write('\n')
+  }
+}
+
+async function insert(url: string, person: Person, passwordHash: string): Promise<void> {
+  const { email, name, role, merchant } = person
+  await withClient(url, async (client) => {
+    const added = await client.query(
+      `insert into user_account (merchant_id, email, name, role, password_hash)
+       select id, $2, $3, $4::role, $5 from merchant where slug = $1
+       on conflict (email) do nothing returning id`,
+      [merchant, email, name, role, passwordHash],
+    )
+    if (added.rowCount === 1) return
+    const known = await client.query('select from merchant where slug = $1', [merchant])
+    throw new Failure(known.rowCount === 0 ? `There is no merchant "${merchant}".` : `${email} has an account already.`)
+  })
+}
