@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+export const callNames = ['link', 'authorization', 'payment', 'capture', 'refund', 'void', 'status', 'page'] as const
+export type CallName = (typeof callNames)[number]
+
+/** One way a call can go wrong. `deed: 'done'` is the cruel half: the money moved and the caller never hears of it. */
+export const callFaultSchema = z.strictObject({
+  call: z.enum([...callNames, 'any']),
+  answer: z.enum(['500', '502', '503', '504', 'html', 'html-500', 'empty', 'hang', 'reset']),
+  deed: z.enum(['done', 'skipped']).default('skipped'),
+  /** How often still; null is for ever. */
+  times: z.number().int().min(0).nullable().default(null),
+})
+
+export const faultsSchema = z.strictObject({
+  lateByMs: z.number().int().min(0),
+  copies: z.number().int().min(1).max(1000),
+  copyGapMs: z.number().int().min(0),
+  never: z.boolean(),
+  /** Each delivery waits a random time up to this long, so that several of them change places. */
+  shuffleWithinMs: z.number().int().min(0),
+  webhookTiming: z.enum(['alongside', 'before-redirect', 'after-redirect', 'before-link-answer']),
+  replayOld: z.boolean(),
+  /** Only the webhook lies; the ledger and the status answer stay right. */
+  webhookLie: z.enum(['none', 'amount', 'currency', 'merchant', 'reference', 'unknown-reference']),
+  /** The gateway itself charged wrongly; the ledger has it and the status answer says so. */
+  chargeLie: z.enum(['none', 'amount', 'currency', 'merchant', 'reference']),
+  /** How far a wrong amount is from the right one, in minor units. */
+  amountShiftMinor: z.number().int(),
+  bodyDamage: z.enum(['none', 'tampered', 'truncated', 'not-json', 'not-utf8', 'unmasked-card', 'empty']),
+  /** The body is sent drop by drop and the answer read slowly, over about this long. */
+  slowReaderMs: z.number().int().min(0),
+  statusNotFoundTimes: z.number().int().min(0),
+  twoPeople: z.boolean(),
+  /** After the shopper cancelled, someone goes back and pays this much later. */
+  cancelThenPayMs: z.number().int().min(0).nullable(),
+  calls: z.array(callFaultSchema),
+  hangMs: z.number().int().min(0),
+})
+
+export const faultChangeSchema = faultsSchema.partial()
+
+export type Faults = z.infer<typeof faultsSchema>
+export type FaultChange = z.infer<typeof faultChangeSchema>
+export type CallFault = z.infer<typeof callFaultSchema>
+
+export const noFaults: Faults = {
+  lateByMs: 0,
+  copies: 1,
+  copyGapMs: 0,
+  never: false,
+  shuffleWithinMs: 0,
+  webhookTiming: 'alongside',
+  replayOld: false,
+  webhookLie: 'none',
+  chargeLie: 'none',
+  amountShiftMinor: -1,
+  bodyDamage: 'none',
+  slowReaderMs: 0,
+  statusNotFoundTimes: 0,
+  twoPeople: false,
+  cancelThenPayMs: null,
+  calls: [],
+  hangMs: 30_000,
+}

@@ -1,0 +1,101 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import type { Faults } from '../behaviour/faults'
+import type { Sandbox } from '../sandbox'
+import type { Address, Card, Link, Operation, ReturnUrls } from '../store/records'
+import { isUnclearCode } from './response-codes'
+import { tellLie } from './tell-lie'
+
+export type ChargeRequest = {
+  type: 'PRE_AUTH' | 'CAPTURE'
+  wireType: 'PRE_AUTH' | 'CAPTURE'
+  amountMinor: bigint
+  currency: string
+  merchantId: string
+  merchantTxnRef: string
+  linkId: string | null
+  responseCode: number
+  gatewayCode: string
+  card: Card | null
+  testCard: string | null
+  threeDs: 'none' | 'frictionless' | 'challenge'
+  storesCard: boolean
+  billing: Address | null
+  shipping: Address | null
+  returnUrls: ReturnUrls | null
+  customerIp: string | null
+}
+
+/** What the person paid with, and what the sandbox will make of it. */
+export type PaidWith = Pick<ChargeRequest, 'card' | 'testCard' | 'threeDs' | 'responseCode' | 'gatewayCode'>
+
+/** The moment the money moves, or does not: one row in the ledger. The only place where a sale comes into being. */
+export function charge(sandbox: Sandbox, request: ChargeRequest): Operation {
+  const faults = sandbox.behaviour.faultsFor(request)
+  const { storesCard, ...rest } = request
+  const operation: Operation = {
+    ...rest,
+    ...newOperation(sandbox),
+    id: operationId(sandbox, request.linkId),
+    outcome: outcomeOf(request.responseCode),
+    parentId: null,
+    authCode: request.responseCode === 0 ? newAuthCode() : null,
+    storedCardId: storesCard && request.responseCode === 0 ? storeCard(sandbox, request) : null,
+  }
+  const recorded = chargedWrongly(sandbox, operation, faults)
+  sandbox.store.saveOperation(recorded)
+  return recorded
+}
+
+export function newOperation(sandbox: Sandbox): Pick<Operation, 'id' | 'ref' | 'createdAt' | 'updatedAt'> {
+  const at = sandbox.now().toISOString()
+  return { id: randomUUID(), ref: 74_000 + sandbox.store.operations.size, createdAt: at, updatedAt: at }
+}
+
+export function outcomeOf(responseCode: number): Operation['outcome'] {
+  if (responseCode === 0) return 'approved'
+  if (responseCode === 578) return 'pending'
+  return isUnclearCode(responseCode) ? 'unclear' : 'declined'
+}
+
+export function newAuthCode(): string {
+  return String(randomInt(100_000, 1_000_000))
+}
+
+function operationId(sandbox: Sandbox, linkId: string | null): string {
+  const isFirst = linkId !== null && sandbox.store.operationsOfLink(linkId).length === 0
+  return isFirst && sandbox.behaviour.switches.linkIdIsTransactionId ? linkId : randomUUID()
+}
+
+function storeCard(sandbox: Sandbox, request: ChargeRequest): string | null {
+  if (!request.card || request.testCard === null) return null
+  const id = randomUUID()
+  sandbox.store.saveStoredCard({ id, merchantId: request.merchantId, number: request.testCard, card: request.card })
+  return id
+}
+
+function chargedWrongly(sandbox: Sandbox, operation: Operation, faults: Faults): Operation {
+  if (faults.chargeLie === 'none' || operation.outcome === 'declined') return operation
+  return tellLie(sandbox, operation, faults.chargeLie, faults.amountShiftMinor)
+}
+
+export function chargeOfLink(
+  sandbox: Sandbox,
+  link: Link,
+  paidWith: PaidWith & { amountMinor: bigint },
+): ChargeRequest {
+  const { hostedSaleType } = sandbox.behaviour.switches
+  return {
+    ...paidWith,
+    type: hostedSaleType === 'PRE_AUTH' ? 'PRE_AUTH' : 'CAPTURE',
+    wireType: hostedSaleType === 'CAPTURE' ? 'CAPTURE' : 'PRE_AUTH',
+    currency: link.currency,
+    merchantId: link.merchantId,
+    merchantTxnRef: link.merchantTxnRef,
+    linkId: link.id,
+    storesCard: link.storesCard,
+    billing: link.billing,
+    shipping: link.shipping,
+    returnUrls: link.returnUrls,
+    customerIp: link.customerIp,
+  }
+}

@@ -1,0 +1,30 @@
+import { Behaviour } from './behaviour/behaviour'
+import { Scheduler } from './scheduler'
+import type { Merchant, Settings } from './settings'
+import { Store } from './store/store'
+import { Challenges } from './payments/challenges'
+
+/** One running gateway: everything a deed may need, handed down instead of imported. */
+export type Sandbox = {
+  settings: Settings
+  store: Store
+  behaviour: Behaviour
+  scheduler: Scheduler
+  challenges: Challenges
+  now: () => Date
+}
+
+export function createSandbox(settings: Settings, now = () => new Date()): Sandbox {
+  return {
+    settings,
+    store: new Store(settings.dataDir),
+    behaviour: new Behaviour(),
+    scheduler: new Scheduler(),
+    challenges: new Challenges(),
+    now,
+  }
+}
+
+export function findMerchant(sandbox: Sandbox, id: string): Merchant | undefined {
+  return sandbox.settings.merchants.find((merchant) => merchant.id === id)
+}

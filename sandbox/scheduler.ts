@@ -1,0 +1,72 @@
+/** Timers and work under way, so that the program can end at once and a test can wait for quiet instead of sleeping. */
+export class Scheduler {
+  /** With each timer, what to do when it is dropped: a sleeper must wake, a plan is forgotten. */
+  readonly #timers = new Map<NodeJS.Timeout, () => void>()
+  readonly #running = new Set<Promise<unknown>>()
+  readonly #waiters = new Set<() => void>()
+  #stopped = false
+
+  later(ms: number, work: () => Promise<unknown>): void {
+    if (this.#stopped) return
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      void this.run(work)
+    }, ms)
+    this.#timers.set(timer, () => undefined)
+  }
+
+  /** Runs now; the work's own failure is the work's own business. */
+  async run(work: () => Promise<unknown>): Promise<void> {
+    const promise = work().catch(() => undefined)
+    this.#running.add(promise)
+    await promise
+    this.#running.delete(promise)
+    if (this.isQuiet()) this.#wake()
+  }
+
+  /** Resolves at the end, or early when the sandbox stops. */
+  sleep(ms: number): Promise<void> {
+    if (ms <= 0 || this.#stopped) return Promise.resolve()
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        this.#timers.delete(timer)
+        resolve()
+      }, ms)
+      this.#timers.set(timer, resolve)
+    })
+  }
+
+  counts(): { scheduled: number; running: number } {
+    return { scheduled: this.#timers.size, running: this.#running.size }
+  }
+
+  isQuiet(): boolean {
+    return this.#timers.size === 0 && this.#running.size === 0
+  }
+
+  quiet(): Promise<void> {
+    if (this.isQuiet()) return Promise.resolve()
+    return new Promise((resolve) => this.#waiters.add(resolve))
+  }
+
+  /** Drops every timer. What was late will now never come, as when a real sender is switched off. */
+  dropTimers(): void {
+    const dropped = [...this.#timers]
+    this.#timers.clear()
+    for (const [timer, wake] of dropped) {
+      clearTimeout(timer)
+      wake()
+    }
+    if (this.isQuiet()) this.#wake()
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.dropTimers()
+  }
+
+  #wake(): void {
+    for (const resolve of this.#waiters) resolve()
+    this.#waiters.clear()
+  }
+}

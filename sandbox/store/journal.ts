@@ -1,0 +1,44 @@
+import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Append-only JSON lines. Written synchronously, so what was answered to a caller is never newer than the file. */
+export type Journal = {
+  append: (kind: string, value: unknown) => void
+  clear: () => void
+  close: () => void
+}
+
+export type JournalLine = { kind: string; value: unknown }
+
+export function openJournal(dataDir: string): Journal {
+  mkdirSync(dataDir, { recursive: true })
+  const file = openSync(join(dataDir, 'journal.jsonl'), 'a')
+  return {
+    append: (kind, value) => {
+      writeSync(file, `${JSON.stringify({ kind, value }, bigintAsText)}\n`)
+    },
+    clear: () => ftruncateSync(file, 0),
+    close: () => closeSync(file),
+  }
+}
+
+export function readJournal(dataDir: string): JournalLine[] {
+  const path = join(dataDir, 'journal.jsonl')
+  if (!existsSync(path)) return []
+  return readFileSync(path, 'utf8').split('\n').flatMap(readLine)
+}
+
+/** A kill in the middle of a write leaves half a last line: it was never answered for, so it is dropped. */
+function readLine(text: string): JournalLine[] {
+  try {
+    const parsed: unknown = JSON.parse(text)
+    if (typeof parsed !== 'object' || parsed === null || !('kind' in parsed) || !('value' in parsed)) return []
+    return typeof parsed.kind === 'string' ? [{ kind: parsed.kind, value: parsed.value }] : []
+  } catch {
+    return []
+  }
+}
+
+function bigintAsText(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value
+}

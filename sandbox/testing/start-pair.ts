@@ -1,0 +1,69 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readSettings } from '../settings'
+import { startSandbox, type Running } from '../start-sandbox'
+
+export type Received = { path: string; headers: IncomingHttpHeaders; body: Buffer }
+
+export type Pair = {
+  running: Running
+  url: string
+  shop: { url: string; received: Received[]; next: () => Promise<Received>; answerWith: (status: number) => void }
+  stop: () => Promise<void>
+}
+
+/** A sandbox on a free port and a shop that only listens. Both are real HTTP. */
+export async function startPair(environment: Record<string, string> = {}): Promise<Pair> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sandbox-test-'))
+  const running = await startSandbox(readSettings({ SANDBOX_PORT: '0', SANDBOX_DATA_DIR: dataDir, ...environment }))
+  const shop = await startShop()
+  const stop = async () => {
+    await running.stop()
+    await shop.stop()
+    if (environment.SANDBOX_DATA_DIR === undefined) rmSync(dataDir, { recursive: true })
+  }
+  return { running, url: `http://127.0.0.1:${running.port}`, shop, stop }
+}
+
+async function startShop() {
+  const received: Received[] = []
+  const waiting: ((one: Received) => void)[] = []
+  let unread = 0
+  let status = 200
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = []
+    request.on('data', (part: Buffer) => parts.push(part))
+    request.on('end', () => {
+      const one = { path: request.url ?? '', headers: request.headers, body: Buffer.concat(parts) }
+      received.push(one)
+      response.writeHead(status).end()
+      const waiter = waiting.shift()
+      if (waiter) waiter(one)
+      else unread += 1
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return {
+    url: `http://127.0.0.1:${port}`,
+    received,
+    answerWith: (code: number) => void (status = code),
+    /** The next webhook that no one has asked for yet. */
+    next: () => {
+      const one = received[received.length - unread]
+      if (unread > 0 && one) {
+        unread -= 1
+        return Promise.resolve(one)
+      }
+      return new Promise<Received>((resolve) => waiting.push(resolve))
+    },
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}

@@ -1,0 +1,93 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import type { Faults } from '../behaviour/faults'
+import { tellLie } from '../payments/tell-lie'
+import type { Sandbox } from '../sandbox'
+import type { Operation, WebhookTry } from '../store/records'
+import { webhookBody } from '../wire/webhook-bodies'
+import { deliverMessage, suppressMessage, type Message } from './deliver-message'
+
+/** Tells the merchant of one operation, as badly as its faults ask. Resolves when everything that is not late has been answered. */
+export async function notifyMerchant(
+  sandbox: Sandbox,
+  operation: Operation,
+  faults: Faults = sandbox.behaviour.faultsFor(operation),
+): Promise<void> {
+  if (!operation.returnUrls || !isAnnounced(sandbox, operation)) return
+  const message = composeMessage(sandbox, operation, operation.returnUrls.webhook_url, faults)
+  if (faults.never) {
+    suppressMessage(sandbox, message)
+    return
+  }
+  const old = faults.replayOld ? oldDelivery(sandbox, operation) : undefined
+  const copies = Array.from({ length: faults.copies }, () => message)
+  const messages = old ? [...copies, replayOf(old)] : copies
+  await Promise.all(messages.map((one, place) => sendWhenDue(sandbox, one, delayOf(faults, place))))
+}
+
+export function composeMessage(sandbox: Sandbox, operation: Operation, url: string, faults: Faults): Message {
+  const told = tellLie(sandbox, operation, faults.webhookLie, faults.amountShiftMinor)
+  const shown = faults.bodyDamage === 'unmasked-card' ? unmasked(told) : told
+  return {
+    id: `msg_${randomUUID()}`,
+    transactionId: operation.id,
+    linkId: operation.linkId,
+    merchantTxnRef: operation.merchantTxnRef,
+    url,
+    body: Buffer.from(JSON.stringify(webhookBody(sandbox, shown))),
+    notes: notesOf(faults),
+    damage: faults.bodyDamage,
+    slowMs: faults.slowReaderMs,
+    replayedHeaders: null,
+  }
+}
+
+export function replayOf(old: WebhookTry): Message {
+  return {
+    id: old.messageId,
+    transactionId: old.transactionId,
+    linkId: old.linkId,
+    merchantTxnRef: old.merchantTxnRef,
+    url: old.url,
+    body: Buffer.from(old.bodyBase64, 'base64'),
+    notes: ['replay'],
+    damage: 'none',
+    slowMs: 0,
+    replayedHeaders: old.headers,
+  }
+}
+
+function isAnnounced(sandbox: Sandbox, operation: Operation): boolean {
+  const { switches } = sandbox.behaviour
+  if (operation.parentId !== null) return switches.webhookOnOperations
+  const announced = { approved: true, declined: switches.webhookOnDecline, pending: switches.webhookOnPending, unclear: switches.webhookOnPending }
+  return announced[operation.outcome]
+}
+
+async function sendWhenDue(sandbox: Sandbox, message: Message, delayMs: number): Promise<void> {
+  if (delayMs > 0) sandbox.scheduler.later(delayMs, () => deliverMessage(sandbox, message))
+  else await sandbox.scheduler.run(() => deliverMessage(sandbox, message))
+}
+
+function delayOf(faults: Faults, place: number): number {
+  const shuffle = faults.shuffleWithinMs > 0 ? randomInt(faults.shuffleWithinMs) + 1 : 0
+  return faults.lateByMs + faults.copyGapMs * place + shuffle
+}
+
+/** The earliest delivery of the same payment, else of any other one. */
+function oldDelivery(sandbox: Sandbox, operation: Operation): WebhookTry | undefined {
+  const sent = [...sandbox.store.webhooks.values()].filter((one) => one.state !== 'suppressed')
+  return sent.find((one) => one.linkId !== null && one.linkId === operation.linkId) ?? sent[0]
+}
+
+function unmasked(operation: Operation): Operation {
+  if (!operation.card || operation.testCard === null) return operation
+  return { ...operation, card: { ...operation.card, masked: operation.testCard } }
+}
+
+function notesOf(faults: Faults): string[] {
+  const lie = faults.webhookLie === 'none' ? [] : [`lie:${faults.webhookLie}`]
+  const damage = faults.bodyDamage === 'none' ? [] : [`body:${faults.bodyDamage}`]
+  const copies = faults.copies > 1 ? [`copies:${faults.copies}`] : []
+  const late = faults.lateByMs > 0 ? [`late:${faults.lateByMs}`] : []
+  return [...lie, ...damage, ...copies, ...late]
+}

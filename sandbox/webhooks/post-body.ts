@@ -1,0 +1,50 @@
+import { Agent, request as httpRequest, type IncomingMessage } from 'node:http'
+import { Agent as SecureAgent, request as httpsRequest } from 'node:https'
+import type { Scheduler } from '../scheduler'
+
+const TIMEOUT_MS = 15_000
+const DROPS = 10
+const agents = { 'http:': new Agent({ keepAlive: true }), 'https:': new SecureAgent({ keepAlive: true }) }
+
+export type Post = { url: string; headers: Record<string, string>; body: Buffer; slowMs: number }
+export type PostResult = { status: number; error: null } | { status: null; error: string }
+
+/** One POST, no redirects followed. node:http instead of fetch because a slow reader must dribble its own bytes. */
+export async function postBody(scheduler: Scheduler, post: Post): Promise<PostResult> {
+  try {
+    return { status: await send(scheduler, post), error: null }
+  } catch (error) {
+    return { status: null, error: error instanceof Error ? error.message || error.name : 'failed' }
+  }
+}
+
+function send(scheduler: Scheduler, post: Post): Promise<number> {
+  const url = new URL(post.url)
+  const isSecure = url.protocol === 'https:'
+  const headers = { ...post.headers, 'content-length': String(post.body.length) }
+  return new Promise((resolve, reject) => {
+    const options = { method: 'POST', headers, agent: isSecure ? agents['https:'] : agents['http:'] }
+    const outgoing = (isSecure ? httpsRequest : httpRequest)(url, options, (answer) => {
+      void readAnswer(scheduler, answer, post.slowMs).then(resolve, reject)
+    })
+    outgoing.setTimeout(TIMEOUT_MS + post.slowMs, () => outgoing.destroy(new Error('no answer in time')))
+    outgoing.on('error', reject)
+    void writeSlowly(scheduler, post, (drop) => outgoing.write(drop)).then(() => outgoing.end())
+  })
+}
+
+async function writeSlowly(scheduler: Scheduler, post: Post, write: (drop: Buffer) => void): Promise<void> {
+  const size = post.slowMs === 0 ? post.body.length : Math.ceil(post.body.length / DROPS)
+  for (let at = 0; at < post.body.length; at += Math.max(1, size)) {
+    write(post.body.subarray(at, at + size))
+    await scheduler.sleep(post.slowMs / DROPS)
+  }
+}
+
+async function readAnswer(scheduler: Scheduler, answer: IncomingMessage, slowMs: number): Promise<number> {
+  answer.pause()
+  await scheduler.sleep(slowMs)
+  answer.resume()
+  await new Promise((resolve, reject) => answer.on('end', resolve).on('error', reject))
+  return answer.statusCode ?? 0
+}
