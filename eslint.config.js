@@ -69,7 +69,7 @@ export default tseslint.config(
   },
   { files: ['**/*.tsx'], ...hooks.configs.flat['recommended-latest'] },
   {
-    files: ['scripts/**', 'prisma/**', 'e2e/**', 'lib/env.ts', 'sandbox/settings.ts', 'sandbox/main.ts', 'sandbox/cli.ts', '*.config.*'],
+    files: ['lib/testing/**', 'scripts/**', 'prisma/**', 'e2e/**', 'lib/env.ts', 'sandbox/settings.ts', 'sandbox/main.ts', 'sandbox/cli.ts', '*.config.*'],
     rules: { 'no-console': 'off', 'no-restricted-properties': 'off' },
   },
   { files: ['**/*.{js,mjs}'], ...tseslint.configs.disableTypeChecked },

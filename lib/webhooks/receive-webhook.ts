@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { db } from '@/lib/db'
+import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { matchWebhookKey } from '@/lib/payments/webhook-key'
 import { redactJson } from './redact'
@@ -26,7 +27,7 @@ export async function receiveWebhook(request: Request): Promise<number> {
   if (bytes === null) return 413
   const body = decodeUtf8(bytes)
   if (body === null) return 400
-  const signature = verifySignature(request.headers, body)
+  const signature = verifySignature(request.headers, body, env().gatewayWebhookSecrets)
   if (signature === 'invalid') return 401
   if (!isJsonObject(body)) return 400
 
