@@ -1,8 +1,9 @@
-/** Something the person at the keyboard can mend. Its message is one whole sentence and is all they are shown. */
+/** Something the person at the keyboard can mend. Its message is a whole sentence and is all they are shown. */
 export class Failure extends Error {}
 
 /** What to print for any error: the sentence of a Failure, else the first line of the message. Never a stack trace. */
 export function sentenceOf(error: unknown): string {
+  if (error instanceof Failure) return error.message
   if (error instanceof AggregateError && error.message === '') return sentenceOf(error.errors[0])
   const message = error instanceof Error ? error.message : String(error)
   const line = message.split('\n').find((text) => text.trim() !== '')

@@ -42,7 +42,9 @@ function enter(users: string): () => boolean {
   writeFileSync(path.join(users, own), '')
   return () => {
     rmSync(path.join(users, own), { force: true })
-    return readdirSync(users).every((name) => !isAlive(Number.parseInt(name)))
+    const isGone = (name: string) => !isAlive(Number.parseInt(name))
+    for (const name of readdirSync(users).filter(isGone)) rmSync(path.join(users, name), { force: true })
+    return readdirSync(users).length === 0
   }
 }
 

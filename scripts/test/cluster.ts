@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import { migrate } from '../../prisma/migrate'
+import { migrationNames, migrationText } from '../../prisma/schema-engine'
+import { root } from '../folders'
+import { type Cluster, openCluster } from '../postgres/cluster'
+import { isAlive } from '../postgres/pid-file'
+import { createDatabase, databaseExists, dropDatabase, withClient } from '../postgres/reach'
+import { testDatabaseName } from './database-name'
+
+/** A PostgreSQL for tests only, apart from the one with the person's data, and with a migrated database to copy. */
+export type TestCluster = Cluster & { admin: string; template: string }
+
+export async function openTestCluster(): Promise<TestCluster> {
+  const cluster = await openCluster(path.join(root, '.data/test-postgres'), { durable: false })
+  const admin = cluster.urlOf('postgres')
+  await dropLeftovers(admin)
+  return { ...cluster, admin, template: await migratedTemplate(cluster, admin) }
+}
+
+export async function copyOf(cluster: TestCluster, label: string): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = testDatabaseName(process.pid, label)
+  await createDatabase(cluster.admin, name, cluster.template)
+  return { url: cluster.urlOf(name), drop: () => dropDatabase(cluster.admin, name) }
+}
+
+/** Migrated once for each state of the migrations. It gets its name only when it is whole. */
+async function migratedTemplate(cluster: Cluster, admin: string): Promise<string> {
+  const hash = createHash('sha256').update(migrationNames().map(migrationText).join('\0')).digest('hex')
+  const name = `template_${hash.slice(0, 12)}`
+  if (await databaseExists(admin, name)) return name
+  const half = testDatabaseName(process.pid, 'template')
+  await createDatabase(admin, half)
+  await migrate(cluster.urlOf(half))
+  await withClient(admin, async (client) => {
+    await client.query(`alter database ${client.escapeIdentifier(half)} rename to ${client.escapeIdentifier(name)}`)
+  })
+  return name
+}
+
+async function dropLeftovers(admin: string): Promise<void> {
+  const names = await withClient(admin, async (client) => {
+    const found = await client.query<{ name: string }>(`select datname as name from pg_database where datname like 'test\\_%'`)
+    return found.rows.map((row) => row.name)
+  })
+  const isLeft = (name: string) => !isAlive(Number(name.split('_')[1]))
+  for (const name of names.filter(isLeft)) await dropDatabase(admin, name)
+}

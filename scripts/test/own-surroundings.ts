@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, inject } from 'vitest'
+import { pretendGatewayUrl } from '../../lib/testing/pretend-gateway'
+import { createDatabase, dropDatabase } from '../postgres/reach'
+import { testDatabaseName } from './database-name'
+
+/*
+ * Run before every test file: gives it a database of its own, migrated and empty, and drops it afterwards; and names
+ * the pretend gateway. Both are settings, so they stand before the file's imports run and lib reads them.
+ */
+
+const { admin, template, runner } = inject('testCluster')
+const url = new URL(admin)
+if (url.hostname !== '127.0.0.1') throw new Error(`Tests run on a database of this machine only, not of ${url.hostname}.`)
+
+const name = testDatabaseName(runner, randomUUID().slice(0, 8))
+const created = createDatabase(admin, name, template)
+beforeAll(() => created)
+afterAll(() => dropDatabase(admin, name))
+
+url.pathname = name
+process.env.DATABASE_URL = url.href
+process.env.GATEWAY_API_URL = pretendGatewayUrl
