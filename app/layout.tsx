@@ -4,6 +4,9 @@ import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
 import type { ReactNode } from 'react'
 
+// Every page reads the database or the reader's language: none is made while building.
+export const dynamic = 'force-dynamic'
+
 export const metadata: Metadata = {
   title: { default: 'PO Checkout', template: '%s' },
   description: 'A shop that takes cards through the Payment Options Gateway.',
