@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import process from 'node:process'
+import { sentenceOf } from '../../scripts/failure'
+import { freePort } from '../../scripts/ports'
+import { Children } from '../../scripts/start/children'
+import { planSettings } from '../../scripts/start/settings'
+import { startShop } from '../../scripts/start/shop'
+import { tellStep } from '../../scripts/start/steps'
+import { copyOf, openTestCluster } from '../../scripts/test/cluster'
+import { withoutSettings } from '../../scripts/test/environment'
+import type { World } from './world'
+
+/** Hosts the shop under test until it is told to end, or the tests are gone. */
+const folder = mkdtempSync(path.join(tmpdir(), 'po-checkout-test-'))
+const cluster = await openTestCluster()
+const database = await copyOf(cluster, 'e2e')
+const children = new Children((sentence) => void end(1, sentence))
+let ending: Promise<never> | undefined
+
+process.on('SIGTERM', () => void end(0))
+process.on('disconnect', () => void end(0))
+process.on('SIGINT', () => undefined)
+
+try {
+  const secret = 'a-secret-for-tests-in-the-browser'
+  const settings = {
+    ...withoutSettings(process.env),
+    ...{ PORT: String(await freePort()), SANDBOX_PORT: String(await freePort()) },
+    ...{ DATABASE_URL: database.url, NEXTAUTH_SECRET: secret, WEBHOOK_URL_SECRETS: secret, LOG_LEVEL: 'warn' },
+  }
+  const openDatabase = () => Promise.resolve({ url: database.url, embedded: true, close: () => Promise.resolve() })
+  const start = { plan: planSettings(settings, folder), openDatabase, dev: false, children, step: tellStep }
+  const { settings: running, sandbox } = await startShop(start)
+  const world: World = { shopUrl: running.appUrl, sandboxUrl: sandbox?.url ?? '', databaseUrl: database.url }
+  process.send?.(world)
+} catch (error) {
+  await end(1, sentenceOf(error))
+}
+
+function end(code: number, sentence = ''): Promise<never> {
+  ending ??= (async () => {
+    if (sentence !== '') console.error(sentence)
+    await children.stop()
+    await database.drop()
+    await cluster.close()
+    rmSync(folder, { recursive: true, force: true })
+    process.exit(code)
+  })()
+  return ending
+}

@@ -1,0 +1,32 @@
+import pg from 'pg'
+import { z } from 'zod'
+
+/** What the tests run against. The sandbox and the database are theirs alone. */
+export type World = { shopUrl: string; sandboxUrl: string; databaseUrl: string }
+
+const worldSchema = z.object({ shopUrl: z.url(), sandboxUrl: z.url(), databaseUrl: z.string().startsWith('postgresql://') })
+
+export function readWorld(value: unknown): World {
+  return worldSchema.parse(value)
+}
+
+/** Hands the world on to the tests' processes, which inherit the environment. */
+export function publish({ shopUrl, sandboxUrl, databaseUrl }: World): void {
+  Object.assign(process.env, { E2E_SHOP_URL: shopUrl, E2E_SANDBOX_URL: sandboxUrl, E2E_DATABASE_URL: databaseUrl })
+}
+
+export function world(): World {
+  const { E2E_SHOP_URL: shopUrl, E2E_SANDBOX_URL: sandboxUrl, E2E_DATABASE_URL: databaseUrl } = process.env
+  return readWorld({ shopUrl, sandboxUrl, databaseUrl })
+}
+
+/** Asks the shop's database; for what no page shows, and for what must not have been written. */
+export async function query(text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: world().databaseUrl })
+  await client.connect()
+  try {
+    return (await client.query<Record<string, unknown>>(text, values)).rows
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,27 @@
+import { defineConfig } from 'playwright/test'
+
+const chromiumPath = process.env.CHROMIUM_PATH
+const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+
+/** The browser goes to the production build, started once with a database and a sandbox of its own. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  globalSetup: './e2e/support/global-setup.ts',
+  reporter: [['list'], ['json']],
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    browserName: 'chromium',
+    // Known only after the global setup: the tests' own processes read this file again.
+    baseURL: process.env.E2E_SHOP_URL,
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: chromiumPath === '' ? undefined : chromiumPath, args: quiet },
+  },
+})

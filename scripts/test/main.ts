@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { loadDotEnv } from '../dot-env'
+import { sentenceOf } from '../failure'
+import { root } from '../folders'
+import { tellStep } from '../start/steps'
+import { findBrowser } from './browser'
+import { checks } from './checks'
+import { withoutSettings } from './environment'
+import { lastLine, nothing, oneFailure, sum, type Tally, tallyOfPlaywright, tallyOfRun, tallyOfVitest } from './tally'
+
+/*
+ * npm test: checks, unit tests, then the browser against the production build. `npm test -- unit` and `npm test -- e2e`
+ * run a part, and pass what follows on to its runner. The last line printed is the count of all.
+ */
+
+const [part = 'all', ...more] = process.argv.slice(2)
+const reports = path.join(root, '.data/test-reports')
+
+// Ctrl-C reaches the runners, too: they clean up, and then we count what there is.
+process.on('SIGINT', () => undefined)
+
+const tally = await main().catch((error: unknown): Tally => {
+  console.error(sentenceOf(error))
+  return oneFailure
+})
+console.log(lastLine(tally))
+process.exit(tally.failed === 0 ? 0 : 1)
+
+async function main(): Promise<Tally> {
+  loadDotEnv()
+  mkdirSync(reports, { recursive: true })
+  if (part === 'unit') return runUnit()
+  if (part === 'e2e') return runE2e()
+  if (part !== 'all') throw new Error(`There is no part "${part}": it is unit, e2e, or nothing for everything.`)
+  return sum([await runChecks(), await runUnit(), await runE2e()])
+}
+
+async function runChecks(): Promise<Tally> {
+  const failures: Tally[] = []
+  for (const { name, run } of checks) {
+    await tellStep(name, run).catch((error: unknown) => {
+      console.error(sentenceOf(error))
+      failures.push(oneFailure)
+    })
+  }
+  return sum([nothing, ...failures])
+}
+
+function runUnit(): Promise<Tally> {
+  const report = path.join(reports, 'unit.json')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  return runTests(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...more], report, tallyOfVitest, {})
+}
+
+async function runE2e(): Promise<Tally> {
+  const browser = await tellStep('browser', () => findBrowser(process.env.CHROMIUM_PATH), (found) => found ?? "Playwright's own")
+  const report = path.join(reports, 'e2e.json')
+  const env = { CHROMIUM_PATH: browser ?? '', PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  return runTests(['node_modules/playwright/cli.js', 'test', ...more], report, tallyOfPlaywright, env)
+}
+
+async function runTests(
+  parameters: string[],
+  report: string,
+  read: (report: unknown) => Tally,
+  env: Record<string, string>,
+): Promise<Tally> {
+  rmSync(report, { force: true })
+  const own = { ...withoutSettings(process.env), ...env, NODE_ENV: 'test' } as const
+  const child = spawn(process.execPath, parameters, { cwd: root, env: own, stdio: ['ignore', 'inherit', 'inherit'] })
+  await once(child, 'exit')
+  return tallyOfRun(child.exitCode, report, read)
+}
