@@ -35,5 +35,5 @@ export const ATTENTION: Record<AttentionReason, { word: string; sentence: string
 }
 
 export function AttentionBadge({ reason }: { reason: AttentionReason }) {
-  return <Badge word={ATTENTION[reason].word} tone="wait" icon={TriangleAlert} />
+  return <Badge word={ATTENTION[reason].word} tone="wait" icon={TriangleAlert} outlined />
 }

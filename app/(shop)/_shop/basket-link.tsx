@@ -8,7 +8,7 @@ export async function BasketLink() {
   return (
     <Link
       href="/cart"
-      className="flex min-h-11 items-center gap-2 rounded-md px-3 font-medium transition-colors duration-100 hover:text-accent"
+      className="flex min-h-11 shrink-0 items-center gap-2 rounded-md px-3 font-medium transition-colors duration-100 hover:text-accent"
     >
       <ShoppingBag aria-hidden className="size-5" />
       Basket

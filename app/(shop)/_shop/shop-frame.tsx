@@ -21,9 +21,9 @@ export function ShopFrame({ shop, calm = false, children }: Props) {
       </a>
       <header className="border-b border-line">
         <div className="mx-auto flex h-16 max-w-6xl items-center justify-between gap-4 px-4 sm:px-6">
-          <Link href={`/shops/${shop.slug}`} className="flex min-h-11 items-center gap-3 rounded-md">
+          <Link href={`/shops/${shop.slug}`} className="flex min-h-11 min-w-0 items-center gap-3 rounded-md">
             {brandOf(shop).mark}
-            <span className="text-lg font-semibold tracking-tight">{shop.name}</span>
+            <span className="truncate text-base font-semibold tracking-tight sm:text-lg">{shop.name}</span>
           </Link>
           {calm ? <SecureHint /> : <BasketLink />}
         </div>
@@ -43,7 +43,7 @@ export function ShopFrame({ shop, calm = false, children }: Props) {
 
 function SecureHint() {
   return (
-    <span className="flex items-center gap-2 text-sm text-soft">
+    <span className="flex shrink-0 items-center gap-2 text-sm text-soft">
       <LockKeyhole aria-hidden className="size-4" />
       Secure checkout
     </span>

@@ -1,4 +1,5 @@
 import { PackageOpen } from 'lucide-react'
+import { classNames } from '@/app/_components/class-names'
 import { EmptyState } from '@/app/_components/empty-state'
 import { findShopProducts, type Shop } from '@/lib/checkout/find-products'
 import { brandOf, type Brand } from './brands'
@@ -34,13 +35,21 @@ export async function ShopWindow({ shop }: { shop: Shop }) {
 
 function Welcome({ brand }: { brand: Brand }) {
   return (
-    <div className="relative overflow-hidden border-b border-line">
+    <div className="relative overflow-hidden border-b border-line bg-sky">
       {brand.picture && (
-        <img src={brand.picture} alt="" width={1600} height={640} className="absolute inset-0 size-full object-cover object-right" />
+        <img
+          src={brand.picture}
+          alt=""
+          width={1600}
+          height={640}
+          className="absolute inset-x-0 bottom-0 h-64 w-full object-cover object-right sm:h-full"
+        />
       )}
-      <div className="relative mx-auto flex min-h-96 max-w-6xl flex-col justify-start px-4 pt-12 pb-56 sm:px-6 sm:pt-20 sm:pb-32">
-        <h1 className="max-w-md text-2xl font-semibold tracking-tight">{brand.headline}</h1>
-        <p className="mt-4 max-w-md text-base sm:max-w-sm">{brand.story}</p>
+      <div
+        className={classNames('relative mx-auto max-w-6xl px-4 pt-10 sm:px-6 sm:pt-20', brand.picture ? 'pb-72 sm:pb-44' : 'pb-10 sm:pb-20')}
+      >
+        <h1 className="max-w-sm text-2xl font-semibold tracking-tight">{brand.headline}</h1>
+        <p className="mt-4 max-w-sm">{brand.story}</p>
       </div>
     </div>
   )

@@ -20,7 +20,7 @@ export default async function CartPage() {
   return (
     <ShopFrame shop={shop ?? { slug: '', name: 'PO Checkout' }}>
       <div className="mx-auto max-w-4xl px-4 pt-8 sm:px-6 sm:pt-12">
-        <h1 className="mb-6 text-xl font-semibold tracking-tight sm:text-2xl">Your basket</h1>
+        <h1 className="mb-6 text-xl font-semibold tracking-tight">Your basket</h1>
         <Contents current={current} shopSlug={shop?.slug} />
       </div>
     </ShopFrame>

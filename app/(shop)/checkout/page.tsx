@@ -19,7 +19,7 @@ export default async function CheckoutPage() {
   return (
     <ShopFrame shop={priced.merchant} calm>
       <div className="mx-auto max-w-6xl px-4 pt-8 sm:px-6 sm:pt-12">
-        <h1 className="mb-6 text-xl font-semibold tracking-tight sm:text-2xl">Checkout</h1>
+        <h1 className="mb-6 text-xl font-semibold tracking-tight">Checkout</h1>
         <OpenOrderNotice basketId={basket.id} />
         <CheckoutForm
           mintedKey={randomUUID()}
