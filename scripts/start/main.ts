@@ -20,6 +20,7 @@ let ending: Promise<never> | undefined
 
 const children = new Children((sentence) => void end(1, sentence))
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
+endWithNpm()
 
 try {
   loadDotEnv()
@@ -30,6 +31,13 @@ try {
   console.log(greeting(running, (performance.now() - began) / 1000))
 } catch (error) {
   await end(1, sentenceOf(error), error)
+}
+
+/** npm hands SIGTERM to the shell between it and us, which dies of it and does not pass it on. So we watch the shell. */
+function endWithNpm(): void {
+  const shell = process.ppid
+  const look = () => (process.ppid === shell ? undefined : void end(0))
+  if (process.env.npm_lifecycle_event !== undefined) setInterval(look, 300).unref()
 }
 
 /** Stops what was started, the shop before its database. Whoever asks first decides how it ends. */
