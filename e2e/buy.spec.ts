@@ -1,0 +1,108 @@
+import { armPayment, CARDS, fillCheckout, goToPayment, orderNumber, payBy, putInBasket, signIn, storedOrder } from './support/shopper'
+import { expect, test } from './support/test'
+import { query } from './support/world'
+
+test('A shopper buys, pays and comes back to a paid order, and the merchant sees it paid', async ({ page }) => {
+  await goToPayment(page)
+  await expect(page.getByText('¥4,800').first()).toBeVisible()
+  await payBy(page, CARDS.pays)
+  await expect(page).toHaveURL(/\/orders\/[\w-]{43}\/success$/)
+  await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible()
+  const number = await orderNumber(page)
+
+  await page.goto('/cart')
+  await expect(page.getByText('Nothing in here yet')).toBeVisible()
+
+  await page.goto('/dashboard')
+  await signIn(page)
+  const row = page.getByRole('row', { name: new RegExp(number) })
+  await expect(row).toContainText('Paid')
+  await expect(row).toContainText('¥4,800')
+  await row.getByRole('link', { name: number }).click()
+  await expect(page.getByText('The order is now paid.')).toBeVisible()
+  await expect(page.getByText('asked after a webhook')).toBeVisible()
+})
+
+test('A shopper whose card is declined pays the same order with another card', async ({ page }) => {
+  await goToPayment(page)
+  await payBy(page, CARDS.declinedForFunds)
+  await expect(page).toHaveURL(/\/declined$/)
+  await expect(page.getByRole('heading', { name: 'The payment was declined' })).toBeVisible()
+  const number = await orderNumber(page)
+  await page.getByRole('button', { name: 'Pay again' }).click()
+  await expect(page).toHaveURL(/\/HostedPaymentPage\//)
+  await payBy(page, CARDS.pays)
+  await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible()
+  expect(await orderNumber(page)).toBe(number)
+  const attempts = await query('SELECT merchant_txn_ref FROM payment_attempt WHERE merchant_txn_ref LIKE $1 ORDER BY ordinal', [`${number}-%`])
+  expect(attempts.map((attempt) => attempt.merchant_txn_ref)).toEqual([`${number}-1`, `${number}-2`])
+})
+
+test('A shopper who cancels keeps order and basket, and no status moves', async ({ page }) => {
+  await goToPayment(page)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page).toHaveURL(/\/cancelled$/)
+  await expect(page.getByRole('heading', { name: 'You came back without paying' })).toBeVisible()
+  const number = await orderNumber(page)
+  expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment', closed_as: null })
+  await page.goto('/cart')
+  await expect(page.getByRole('link', { name: 'Cloud Mugs, a Pair' })).toBeVisible()
+})
+
+test('A bank asks for 3-D Secure: who approves has paid', async ({ page }) => {
+  await goToPayment(page)
+  await payBy(page, CARDS.needsChallenge)
+  await page.getByRole('button', { name: 'Approve' }).click()
+  await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible()
+})
+
+test('A bank asks for 3-D Secure: who fails has not', async ({ page }) => {
+  await goToPayment(page)
+  await payBy(page, CARDS.needsChallenge)
+  await page.getByRole('button', { name: 'Fail' }).click()
+  await expect(page.getByRole('heading', { name: 'The payment was declined' })).toBeVisible()
+  expect(await storedOrder(await orderNumber(page))).toMatchObject({ status: 'declined', captured_minor: '0' })
+})
+
+test('The webhook comes before the shopper does: the page is paid at first sight', async ({ page }) => {
+  await goToPayment(page)
+  await armPayment(page, { webhookTiming: 'before-redirect' })
+  await payBy(page, CARDS.pays)
+  await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible()
+})
+
+test('The webhook comes long after: the page waits honestly, then changes by itself', async ({ page }) => {
+  await goToPayment(page)
+  await armPayment(page, { lateByMs: 6000 })
+  await payBy(page, CARDS.pays)
+  await expect(page.getByRole('heading', { name: 'Waiting for word of your payment' })).toBeVisible()
+  await expect(page.getByText('please do not pay again')).toBeVisible()
+  expect(await storedOrder(await orderNumber(page))).toMatchObject({ status: 'awaiting_payment' })
+  await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible({ timeout: 15_000 })
+})
+
+test('A shopper who never comes back has paid all the same', async ({ page, context }) => {
+  await goToPayment(page)
+  await armPayment(page, { lateByMs: 500 })
+  await payBy(page, CARDS.pays)
+  const number = await orderNumber(page)
+  await context.close()
+  await expect.poll(async () => (await storedOrder(number))?.status).toBe('paid')
+})
+
+test('Two clicks on the button make one order', async ({ page }) => {
+  await putInBasket(page)
+  await fillCheckout(page)
+  await page.getByLabel('E-mail').fill('double-click@example.com')
+  await page.getByRole('button', { name: /^Continue to payment/ }).dblclick()
+  await expect(page).toHaveURL(/\/HostedPaymentPage\//)
+  expect(await query('SELECT 1 FROM customer_order WHERE email = $1', ['double-click@example.com'])).toHaveLength(1)
+})
+
+test('A shopper who goes back from the payment page finds basket and order again', async ({ page }) => {
+  await goToPayment(page)
+  await page.goBack()
+  await page.goto('/cart')
+  await expect(page.getByRole('link', { name: 'Cloud Mugs, a Pair' })).toBeVisible()
+  await expect(page.getByRole('link', { name: /PO-/ })).toBeVisible()
+})

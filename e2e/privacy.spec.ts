@@ -1,0 +1,76 @@
+import { signIn } from './support/shopper'
+import { expect, test } from './support/test'
+import { query } from './support/world'
+
+async function anOrderOf(slug: string): Promise<Record<string, unknown>> {
+  const [order] = await query(
+    'SELECT o.number, o.token FROM customer_order o JOIN merchant m ON m.id = o.merchant_id WHERE m.slug = $1 LIMIT 1',
+    [slug],
+  )
+  if (!order) throw new Error(`The shop ${slug} has no order.`)
+  return order
+}
+
+test('Another merchant’s order is not found, and not in the list', async ({ page }) => {
+  const { number } = await anOrderOf('northlight-supply')
+  await page.goto('/dashboard')
+  await signIn(page)
+  const response = await page.goto(`/dashboard/orders/${String(number)}`)
+  expect(response?.status()).toBe(404)
+  await expect(page.getByText(String(number))).toHaveCount(0)
+  await page.goto('/dashboard')
+  await expect(page.getByText('$')).toHaveCount(0)
+})
+
+for (const path of ['/dashboard', '/dashboard/orders/PO-0000-0000']) {
+  test(`A signed-out visitor of ${path} is sent to sign in, and then on`, async ({ page }) => {
+    await page.goto(path)
+    await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/)
+    await expect(page.getByRole('heading', { name: /sign in/i })).toBeVisible()
+  })
+}
+
+test('A wrong password is refused without saying whether the e-mail is known', async ({ page }) => {
+  for (const email of ['owner@kumo.example', 'nobody@kumo.example']) {
+    await page.goto('/sign-in')
+    await page.getByLabel('E-mail').fill(email)
+    await page.getByLabel('Password').fill('not the password')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByText('E-mail and password do not fit together.')).toBeVisible()
+    await expect(page.getByLabel('E-mail')).toHaveValue(email)
+  }
+})
+
+test('Whoever signs out is out', async ({ page }) => {
+  await page.goto('/dashboard')
+  await signIn(page, 'viewer@kumo.example')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page).not.toHaveURL(/\/dashboard/)
+  await page.goto('/dashboard')
+  await expect(page).toHaveURL(/\/sign-in/)
+})
+
+test('A sign-in does not lead to another site', async ({ page, baseURL }) => {
+  await page.goto('/sign-in?callbackUrl=https://elsewhere.example/')
+  await signIn(page, 'staff@kumo.example')
+  expect(new URL(page.url()).origin).toBe(baseURL)
+})
+
+for (const page of ['', '/success', '/declined', '/cancelled']) {
+  test(`An order page${page} with a wrong token is a plain 404`, async ({ request }) => {
+    const { token } = await anOrderOf('kumo-coffee')
+    const wrong = `${String(token).slice(0, -1)}${String(token).endsWith('A') ? 'B' : 'A'}`
+    for (const guess of [wrong, 'x', '../dashboard', `${String(token)}x`]) {
+      const response = await request.get(`/orders/${encodeURIComponent(guess)}${page}`)
+      expect(response.status()).toBe(404)
+    }
+  })
+}
+
+test('The success address marks nothing as paid', async ({ page }) => {
+  const [order] = await query(`SELECT number, token FROM customer_order WHERE status = 'awaiting_payment' AND attention = '{}' LIMIT 1`)
+  await page.goto(`/orders/${String(order?.token)}/success`)
+  await expect(page.getByText('Thank you, your order is paid')).toHaveCount(0)
+  const [after] = await query('SELECT status FROM customer_order WHERE number = $1', [order?.number])
+  expect(after).toEqual({ status: 'awaiting_payment' })
+})

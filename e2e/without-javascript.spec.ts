@@ -1,0 +1,41 @@
+import { armPayment, CARDS, fillCheckout, goToPayment, payBy, putInBasket } from './support/shopper'
+import { expect, test } from './support/test'
+
+test.use({ javaScriptEnabled: false })
+
+test('A shopper without JavaScript buys and is paid', async ({ page }) => {
+  await goToPayment(page)
+  await payBy(page, CARDS.pays)
+  // The page reloads itself until the outcome is known.
+  await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible({ timeout: 20_000 })
+})
+
+test('A late webhook reaches a page that only reloads', async ({ page }) => {
+  await goToPayment(page)
+  await armPayment(page, { lateByMs: 3000 })
+  await payBy(page, CARDS.pays)
+  await expect(page.getByRole('heading', { name: 'Waiting for word of your payment' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible({ timeout: 20_000 })
+})
+
+test('A decline leads to a second attempt', async ({ page }) => {
+  await goToPayment(page)
+  await armPayment(page, { webhookTiming: 'before-redirect' })
+  await payBy(page, CARDS.declinedForFunds)
+  await expect(page.getByRole('button', { name: /^Pay (again|now)$/ })).toBeVisible({ timeout: 20_000 })
+  await page.getByRole('button', { name: /^Pay (again|now)$/ }).click()
+  await expect(page).toHaveURL(/\/HostedPaymentPage\//)
+})
+
+test('What was typed is kept when a field is wrong, and the error stands at its field', async ({ page }) => {
+  await putInBasket(page)
+  await fillCheckout(page)
+  const phone = page.getByLabel('Phone')
+  await phone.fill('call me maybe')
+  await page.getByRole('button', { name: /^Continue to payment/ }).click()
+  await expect(phone).toHaveAttribute('aria-invalid', 'true')
+  await expect(phone).toHaveAccessibleDescription(/digits/)
+  await expect(phone).toHaveValue('call me maybe')
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Taro Yamada')
+  await expect(page.getByRole('group', { name: 'Billing address' }).getByLabel('Country or region')).toHaveValue('JP')
+})
