@@ -24,7 +24,7 @@ export async function seedOrder(demo: DemoOrder): Promise<void> {
   // The timeline was written just now; it happened then, two minutes apart.
   await db.$executeRaw`
     UPDATE order_event SET at = ${demo.placedAt}::timestamptz + told.place * interval '2 minutes'
-    FROM (SELECT id, row_number() OVER (ORDER BY at, kind <> 'ordered') - 1 AS place
+    FROM (SELECT id, row_number() OVER (ORDER BY at, order_event.place) - 1 AS place
           FROM order_event WHERE order_id = ${order.id}::uuid) AS told
     WHERE order_event.id = told.id`
 }

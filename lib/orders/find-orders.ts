@@ -117,7 +117,7 @@ export function getMerchantOrder(merchantId: string, number: string) {
       attempts: { orderBy: { ordinal: 'asc' } },
       transactions: { orderBy: { recordedAt: 'asc' } },
       deliveries: { orderBy: { receivedAt: 'asc' }, take: 200 },
-      events: { orderBy: { at: 'asc' }, take: 500 },
+      events: { orderBy: [{ at: 'asc' }, { place: 'asc' }], take: 500 },
       refunds: { orderBy: { createdAt: 'asc' } },
     },
   })
