@@ -1,11 +1,97 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
+import { z } from 'zod'
+import { jsonResponse, refuse, refuseInvalid, type Answer } from '../api/answer'
+import { afterAnswer, type SandboxContext } from '../api/break-answer'
+import { faultChangeSchema } from '../behaviour/faults'
+import { isPresetName, presetChange } from '../behaviour/presets'
+import { switchChangeSchema } from '../behaviour/switches'
 import type { Sandbox } from '../sandbox'
-import { exportLedger } from './export-ledger'
+import { exportLedger, exportWebhook } from './export-ledger'
+import { faultKey } from './find-target'
+import { controlPage } from './control-page'
+import { formRoutes } from './form-routes'
+import { controlPay, paySchema } from './pay'
+import { trigger, triggerSchema } from './trigger'
+
+export const armSchema = z.strictObject({
+  fault: z.string().refine(isPresetName, 'is not the name of a fault'),
+  target: z.string().optional(),
+  value: z.number().optional(),
+})
+
+const resetSchema = z.strictObject({ ledger: z.boolean().default(true) })
 
 /** For development only: nobody is asked who they are, which is why the sandbox listens on this machine alone. */
 export function controlRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
   const routes = new Hono<{ Bindings: HttpBindings }>()
+  routes.use(refuseForeignPages)
+  routes.get('/', (context) => controlPage(sandbox, context.req.query('note')))
+  routes.route('/form', formRoutes(sandbox))
   routes.get('/ledger', (context) => context.json(exportLedger(sandbox)))
+  routes.get('/webhooks', (context) => context.json([...sandbox.store.webhooks.values()].map(exportWebhook)))
+  routes.get('/switches', (context) => context.json(sandbox.behaviour.switches))
+  routes.put('/switches', (context) => withBody(context, switchChangeSchema, (change) => ok(sandbox.behaviour.changeSwitches(change))))
+  faultRoutes(routes, sandbox)
+  routes.post('/arm', (context) => withBody(context, armSchema, (order) => arm(sandbox, order)))
+  routes.post('/pay', (context) => withBody(context, paySchema, (order) => controlPay(sandbox, order, afterAnswer(context, sandbox.scheduler))))
+  routes.post('/trigger', (context) => withBody(context, triggerSchema, (order) => trigger(sandbox, order)))
+  routes.post('/reset', (context) => withBody(context, resetSchema, ({ ledger }) => reset(sandbox, ledger)))
+  routes.get('/quiet', async (context) => {
+    await sandbox.scheduler.quiet()
+    return context.json({ quiet: true })
+  })
+  routes.get('/activity', (context) => context.json(sandbox.scheduler.counts()))
   return routes
+}
+
+function faultRoutes(routes: Hono<{ Bindings: HttpBindings }>, sandbox: Sandbox): void {
+  const { behaviour } = sandbox
+  routes.get('/faults', (context) => context.json({ all: behaviour.defaults, each: Object.fromEntries(behaviour.perPayment) }))
+  routes.put('/faults', (context) => withBody(context, faultChangeSchema, (change) => ok(behaviour.changeDefaults(change))))
+  routes.put('/faults/:name', (context) => {
+    const key = faultKey(sandbox, context.req.param('name'))
+    return withBody(context, faultChangeSchema, (change) => ok(behaviour.changeFor(key, change)))
+  })
+  routes.delete('/faults/:name', (context) => {
+    behaviour.perPayment.delete(faultKey(sandbox, context.req.param('name')))
+    return context.json({ ok: true })
+  })
+}
+
+export function arm(sandbox: Sandbox, order: z.infer<typeof armSchema>): Answer {
+  if (!isPresetName(order.fault)) return refuse(400, 'Unknown fault')
+  const change = presetChange(order.fault, order.value)
+  if (order.target === undefined) return ok(sandbox.behaviour.changeDefaults(change))
+  return ok(sandbox.behaviour.changeFor(faultKey(sandbox, order.target), change))
+}
+
+/** Good behaviour again and nothing on its way; with the ledger, also nothing remembered. */
+export function reset(sandbox: Sandbox, ledger: boolean): Answer {
+  sandbox.scheduler.dropTimers()
+  sandbox.behaviour.reset()
+  sandbox.challenges.clear()
+  if (ledger) sandbox.store.clear()
+  return ok({ ok: true })
+}
+
+async function withBody<T>(
+  context: SandboxContext,
+  schema: z.ZodType<T>,
+  deed: (body: T) => Promise<Answer> | Answer,
+): Promise<Response> {
+  const given: unknown = await context.req.json().catch(() => ({}))
+  const body = schema.safeParse(given)
+  return jsonResponse(body.success ? await deed(body.data) : refuseInvalid(body.error))
+}
+
+function ok(body: object): Answer {
+  return { status: 200, body }
+}
+
+/** A web page from elsewhere, open in the developer's browser, has no business here. */
+async function refuseForeignPages(context: SandboxContext, next: () => Promise<void>): Promise<Response | undefined> {
+  if (context.req.header('sec-fetch-site') === 'cross-site' && context.req.method !== 'GET') return jsonResponse(refuse(403, 'Not from here'))
+  await next()
+  return undefined
 }

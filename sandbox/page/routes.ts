@@ -34,12 +34,20 @@ function withLink(sandbox: Sandbox, page: LinkPage): (context: SandboxContext) =
   return async (context) => {
     const link = sandbox.store.linkByCode(context.req.param('code') ?? '')
     if (!link) return showState(context, 'missing', null, 404)
-    const fault = sandbox.behaviour.takeCallFault('page', { linkId: link.id, merchantTxnRef: link.merchantTxnRef })
-    const { hangMs } = sandbox.behaviour.faultsFor({ linkId: link.id, merchantTxnRef: link.merchantTxnRef })
-    if (fault?.deed === 'skipped') return breakAnswer(context, sandbox.scheduler, fault, hangMs)
-    const response = await page(sandbox, context, link)
-    return fault ? breakAnswer(context, sandbox.scheduler, fault, hangMs) : response
+    if (context.req.method === 'POST') return page(sandbox, context, link)
+    return withFault(sandbox, context, link, 'page', () => page(sandbox, context, link))
   }
+}
+
+type Work = () => Promise<Response> | Response
+
+async function withFault(sandbox: Sandbox, context: SandboxContext, link: Link, call: 'page' | 'pay', work: Work): Promise<Response> {
+  const names = { linkId: link.id, merchantTxnRef: link.merchantTxnRef }
+  const fault = sandbox.behaviour.takeCallFault(call, names)
+  const { hangMs } = sandbox.behaviour.faultsFor(names)
+  if (fault?.deed === 'skipped') return breakAnswer(context, sandbox.scheduler, fault, hangMs)
+  const response = await work()
+  return fault ? breakAnswer(context, sandbox.scheduler, fault, hangMs) : response
 }
 
 function showPage(sandbox: Sandbox, context: SandboxContext, link: Link): Promise<Response> {
@@ -53,8 +61,12 @@ function showPage(sandbox: Sandbox, context: SandboxContext, link: Link): Promis
 async function pay(sandbox: Sandbox, context: SandboxContext, link: Link): Promise<Response> {
   const payment = readPayment(sandbox, link, await readForm(context))
   if ('problems' in payment) return showForm(sandbox, context, link, payment, 422)
-  const after = afterAnswer(context, sandbox.scheduler)
-  return leave(context, link, await payLink(sandbox, link, payment.paidWith, payment.amountMinor, after))
+  const charge = async () => {
+    const after = afterAnswer(context, sandbox.scheduler)
+    return leave(context, link, await payLink(sandbox, link, payment.paidWith, payment.amountMinor, after))
+  }
+  // With a challenge the button of this page moves no money yet, so its faults wait for the challenge's answer.
+  return payment.paidWith.threeDs === 'challenge' ? charge() : withFault(sandbox, context, link, 'pay', charge)
 }
 
 function showChallenge(sandbox: Sandbox, context: SandboxContext, link: Link): Promise<Response> | Response {
@@ -70,7 +82,9 @@ async function answer(sandbox: Sandbox, context: SandboxContext, link: Link): Pr
   if (!challenge) return context.redirect(pagePath(link.code, languageOf(context)), 303)
   const form = await context.req.parseBody()
   const choice = form.answer === 'approve' ? 'approve' : 'fail'
-  return leave(context, link, await finishChallenge(sandbox, challenge, choice, afterAnswer(context, sandbox.scheduler)))
+  const after = afterAnswer(context, sandbox.scheduler)
+  const finish = async () => leave(context, link, await finishChallenge(sandbox, challenge, choice, after))
+  return withFault(sandbox, context, link, 'pay', finish)
 }
 
 function leave(context: SandboxContext, link: Link, result: PayResult): Promise<Response> | Response {

@@ -36,8 +36,8 @@ form { display: grid; gap: 16px; }
 .field { display: grid; gap: 4px; min-width: 0; }
 label { font-size: 14px; font-weight: 550; }
 .hint { font-weight: 400; color: var(--quiet); }
-input { width: 100%; min-height: 48px; padding: 8px 12px; font: inherit; color: inherit; background: var(--field); border: 1px solid var(--quiet); border-radius: 8px; }
-input:hover { border-color: var(--ink); }
+input, select, textarea { width: 100%; min-height: 48px; padding: 8px 12px; font: inherit; color: inherit; background: var(--field); border: 1px solid var(--quiet); border-radius: 8px; }
+input:hover, select:hover { border-color: var(--ink); }
 input[aria-invalid="true"] { border-color: var(--bad); box-shadow: inset 0 0 0 1px var(--bad); }
 .wrong { color: var(--bad); font-size: 14px; margin: 0; }
 .with-brand { position: relative; } .with-brand input { padding-right: 116px; }
@@ -58,8 +58,10 @@ tbody tr:hover { background: var(--accent-soft); }
 summary { cursor: pointer; min-height: 44px; display: flex; align-items: center; font-weight: 600; font-size: 18px; }
 summary::before { content: "▸"; display: inline-block; width: 20px; color: var(--quiet); } details[open] > summary::before { content: "▾"; }
 code { font: 13px/1.4 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
+textarea { font: 13px/1.5 ui-monospace, Menlo, Consolas, monospace; resize: vertical; }
+.scroll { overflow-x: auto; } .scroll td { padding: 8px 12px 8px 0; white-space: nowrap; }
 @media (min-width: 800px) {
-  .columns { grid-template-columns: 5fr 7fr; gap: 24px; } .panel { padding: 28px; } .wide { grid-column: 1 / -1; } h1 { font-size: 28px; }
+  .columns { grid-template-columns: 5fr 7fr; gap: 24px; } .columns.even { grid-template-columns: 1fr 1fr; } .panel { padding: 28px; } .wide { grid-column: 1 / -1; } h1 { font-size: 28px; }
 }
 @media (prefers-reduced-motion: no-preference) { button, input { transition: border-color .12s, filter .12s; } }
 `

@@ -53,7 +53,7 @@ export async function chargeAndTell(sandbox: Sandbox, request: ChargeRequest, af
 }
 
 async function tell(sandbox: Sandbox, operations: Operation[], faults: Faults, afterAnswer: AfterAnswer): Promise<void> {
-  const notifyAll = () => Promise.all(operations.map((operation) => notifyMerchant(sandbox, operation, faults)))
+  const notifyAll = () => Promise.all(operations.map((operation) => notifyMerchant(sandbox, operation)))
   for (const operation of operations) planSettlement(sandbox, operation)
   if (faults.webhookTiming === 'after-redirect') afterAnswer(notifyAll)
   else if (faults.webhookTiming === 'alongside') void sandbox.scheduler.run(notifyAll)

@@ -2,6 +2,7 @@ import type { Sandbox } from '../sandbox'
 import type { Operation } from '../store/records'
 import { notifyMerchant } from '../webhooks/notify-merchant'
 import { newAuthCode } from './charge'
+import { successCode } from './follow-up'
 import { DECLINE_CODE } from './test-cards'
 
 /** Whether and when a pending payment ends is unknown (contract 16.17): here when a switch or a person says so. */
@@ -12,8 +13,8 @@ export async function settlePending(sandbox: Sandbox, id: string, outcome: 'appr
     ...operation,
     outcome,
     responseCode: outcome === 'approved' ? 0 : 5,
-    gatewayCode: outcome === 'approved' ? 'INFO0000' : DECLINE_CODE,
-    authCode: outcome === 'approved' ? newAuthCode() : null,
+    gatewayCode: outcome === 'approved' ? successCode(operation) : DECLINE_CODE,
+    authCode: outcome === 'approved' ? (operation.authCode ?? newAuthCode()) : null,
     updatedAt: sandbox.now().toISOString(),
   }
   sandbox.store.saveOperation(settled)

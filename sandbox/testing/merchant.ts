@@ -93,6 +93,10 @@ export async function nextWebhook(pair: Pair) {
   return webhookSchema.parse(JSON.parse(received.body.toString('utf8')))
 }
 
+export function lastWebhook(pair: Pair) {
+  return webhookSchema.parse(JSON.parse(pair.shop.received.at(-1)?.body.toString('utf8') ?? ''))
+}
+
 /** A person without JavaScript: posts the form and looks where the answer points. */
 export async function submit(pair: Pair, path: string, form: Record<string, string>) {
   const response = await fetch(`${pair.url}${path}`, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' })
@@ -114,4 +118,37 @@ const ledgerSchema = z.object({
 export async function readLedger(pair: Pair) {
   const response = await fetch(`${pair.url}/control/ledger`)
   return ledgerSchema.parse(await response.json())
+}
+
+export async function control(pair: Pair, method: string, path: string, body: object = {}) {
+  const response = await fetch(`${pair.url}/control${path}`, { method, ...(method !== 'GET' && { body: JSON.stringify(body) }) })
+  const answer: unknown = await response.json()
+  return { status: response.status, body: answer }
+}
+
+/** Waits until no webhook is on its way or planned. */
+export async function quiet(pair: Pair): Promise<void> {
+  await control(pair, 'GET', '/quiet')
+}
+
+const chargedSchema = z.looseObject({ transaction_details: z.looseObject({ id: z.string() }) })
+
+export function chargeBody(shopUrl: string, change: object = {}) {
+  return {
+    ...linkBody(shopUrl),
+    card: { number: cards.pays, cvc: '123', expiry_month: '12', expiry_year: '39', name: 'TARO YAMADA' },
+    customer_ip: '198.51.100.4',
+    time_zone: 'Asia/Tokyo',
+    ...change,
+  }
+}
+
+export async function authorise(pair: Pair, change: object = {}) {
+  const { body } = await call(pair, direct('authorization'), chargeBody(pair.shop.url, change))
+  return chargedSchema.parse(body).transaction_details.id
+}
+
+export async function purchase(pair: Pair, change: object = {}) {
+  const { body } = await call(pair, direct('paymentv2'), chargeBody(pair.shop.url, change))
+  return chargedSchema.parse(body).transaction_details.id
 }

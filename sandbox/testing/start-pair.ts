@@ -10,7 +10,7 @@ export type Received = { path: string; headers: IncomingHttpHeaders; body: Buffe
 export type Pair = {
   running: Running
   url: string
-  shop: { url: string; received: Received[]; next: () => Promise<Received>; answerWith: (status: number) => void }
+  shop: { url: string; received: Received[]; next: () => Promise<Received>; answerWith: (...statuses: number[]) => void; forget: () => void }
   stop: () => Promise<void>
 }
 
@@ -31,14 +31,14 @@ async function startShop() {
   const received: Received[] = []
   const waiting: ((one: Received) => void)[] = []
   let unread = 0
-  let status = 200
+  let statuses: number[] = []
   const server = createServer((request, response) => {
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part))
     request.on('end', () => {
       const one = { path: request.url ?? '', headers: request.headers, body: Buffer.concat(parts) }
       received.push(one)
-      response.writeHead(status).end()
+      response.writeHead(statuses.shift() ?? 200).end()
       const waiter = waiting.shift()
       if (waiter) waiter(one)
       else unread += 1
@@ -50,7 +50,12 @@ async function startShop() {
   return {
     url: `http://127.0.0.1:${port}`,
     received,
-    answerWith: (code: number) => void (status = code),
+    /** The next answers in turn; 200 after them. */
+    answerWith: (...codes: number[]) => void (statuses = codes),
+    forget: () => {
+      received.length = 0
+      unread = 0
+    },
     /** The next webhook that no one has asked for yet. */
     next: () => {
       const one = received[received.length - unread]

@@ -6,13 +6,14 @@ import type { Operation, WebhookTry } from '../store/records'
 import { webhookBody } from '../wire/webhook-bodies'
 import { deliverMessage, suppressMessage, type Message } from './deliver-message'
 
-/** Tells the merchant of one operation, as badly as its faults ask. Resolves when everything that is not late has been answered. */
-export async function notifyMerchant(
-  sandbox: Sandbox,
-  operation: Operation,
-  faults: Faults = sandbox.behaviour.faultsFor(operation),
-): Promise<void> {
-  if (!operation.returnUrls || !isAnnounced(sandbox, operation)) return
+/** Tells the merchant of one operation if the switches let it, as badly as its faults ask. */
+export async function notifyMerchant(sandbox: Sandbox, operation: Operation): Promise<void> {
+  if (isAnnounced(sandbox, operation)) await sendOperation(sandbox, operation, sandbox.behaviour.faultsFor(operation))
+}
+
+/** Resolves when everything that is not late has been answered. */
+export async function sendOperation(sandbox: Sandbox, operation: Operation, faults: Faults): Promise<void> {
+  if (!operation.returnUrls) return
   const message = composeMessage(sandbox, operation, operation.returnUrls.webhook_url, faults)
   if (faults.never) {
     suppressMessage(sandbox, message)

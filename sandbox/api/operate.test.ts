@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { askStatus, authorise, call, chargeBody, control, direct, lastWebhook, purchase, quiet, readLedger } from '../testing/merchant'
+import { startPair, type Pair } from '../testing/start-pair'
+
+let pair: Pair
+beforeAll(async () => {
+  pair = await startPair()
+})
+beforeEach(() => control(pair, 'POST', '/reset'))
+afterAll(() => pair.stop())
+
+const merchant = { merchant_id: 'JP00000000' }
+const operate = (deed: string, transactionId: string, amount?: number | string) =>
+  call(pair, direct(deed), { transactionId, ...merchant, ...(amount !== undefined && { amount }) })
+const outcomes = async (type: string) => (await readLedger(pair)).operations.filter((one) => one.type === type).map((one) => one.outcome)
+
+describe('capture', () => {
+  test('takes the authorised money once, under an id of its own', async () => {
+    const authorisation = await authorise(pair)
+    const captured = await operate('capture', authorisation, 4000)
+    expect(captured).toMatchObject({
+      status: 201,
+      body: { success: true, transaction_type: 'CAPTURE', gateway_response: { code: 'INFO0001' }, payment_details: { amount: 4000 } },
+    })
+    expect(JSON.stringify(captured.body)).not.toContain(authorisation)
+    expect((await operate('capture', authorisation, 800)).status).toBe(412)
+    expect(await outcomes('CAPTURE')).toEqual(['approved'])
+  })
+
+  test('of more than was authorised is declined with 836', async () => {
+    const { body } = await operate('capture', await authorise(pair), 4801)
+    expect(body).toMatchObject({ success: false, payment_details: { response_code: 836 } })
+    expect(await outcomes('CAPTURE')).toEqual(['declined'])
+  })
+
+  test('of the rest is allowed when the switch says so', async () => {
+    await control(pair, 'PUT', '/switches', { severalCaptures: true })
+    const authorisation = await authorise(pair)
+    await operate('capture', authorisation, 4000)
+    expect((await operate('capture', authorisation, 800)).status).toBe(201)
+    expect(await outcomes('CAPTURE')).toEqual(['approved', 'approved'])
+  })
+})
+
+describe('void', () => {
+  test('gives the whole authorisation back, and nothing can be captured afterwards', async () => {
+    const authorisation = await authorise(pair)
+    expect((await operate('void', authorisation)).body).toMatchObject({ transaction_type: 'VOID', gateway_response: { code: 'INFO0003' } })
+    expect((await operate('capture', authorisation, 4800)).status).toBe(412)
+    expect(await outcomes('CAPTURE')).toEqual([])
+  })
+
+  test('of a captured sale is refused', async () => {
+    expect((await operate('void', await purchase(pair))).status).toBe(412)
+    expect(await outcomes('VOID')).toEqual([])
+  })
+})
+
+describe('refund', () => {
+  test('in parts gives back no more than was paid', async () => {
+    const sale = await purchase(pair)
+    expect((await operate('refund', sale, 4000)).body).toMatchObject({ transaction_type: 'REFUND', gateway_response: { code: 'INFO0002' } })
+    expect((await operate('refund', sale, 801)).body).toMatchObject({
+      success: false,
+      gateway_response: { code: 'ERR3020', message: 'Insufficient refund balance' },
+    })
+    expect((await operate('refund', sale, '800')).body).toMatchObject({ success: true, payment_details: { amount: 800 } })
+    expect(await outcomes('REFUND')).toEqual(['approved', 'declined', 'approved'])
+  })
+
+  test('of more than the sale is ERR3019 with code -8019', async () => {
+    const { body } = await operate('refund', await purchase(pair), 4801)
+    expect(body).toMatchObject({ success: false, gateway_response: { code: 'ERR3019' }, payment_details: { response_code: -8019 } })
+  })
+
+  test('of an authorisation is refused', async () => {
+    expect((await operate('refund', await authorise(pair), 100)).status).toBe(412)
+    expect(await outcomes('REFUND')).toEqual([])
+  })
+
+  test('of a transaction of another merchant is not found', async () => {
+    const body = { transactionId: await purchase(pair), amount: 100, merchant_id: 'US00000000' }
+    expect((await call(pair, direct('refund'), body)).status).toBe(404)
+    expect(await outcomes('REFUND')).toEqual([])
+  })
+
+  test('sent twice refunds twice: there is no idempotency key', async () => {
+    const sale = await purchase(pair)
+    await operate('refund', sale, 100)
+    await operate('refund', sale, 100)
+    expect(await outcomes('REFUND')).toEqual(['approved', 'approved'])
+  })
+
+  test('tells no webhook unless a switch says so, and then with its own id', async () => {
+    const sale = await purchase(pair)
+    await quiet(pair)
+    const before = pair.shop.received.length
+    await operate('refund', sale, 100)
+    await quiet(pair)
+    expect(pair.shop.received).toHaveLength(before)
+    await control(pair, 'PUT', '/switches', { webhookOnOperations: true })
+    const { body } = await operate('refund', sale, 100)
+    await quiet(pair)
+    expect(pair.shop.received).toHaveLength(before + 1)
+    const told = lastWebhook(pair)
+    expect(told.transaction_type).toBe('REFUND')
+    expect(body).toMatchObject({ transaction_details: { id: told.transaction_details.id } })
+  })
+
+  test('leaves the status of the sale as it was', async () => {
+    const sale = await purchase(pair)
+    await operate('refund', sale, 4800)
+    expect((await askStatus(pair, sale)).body).toMatchObject({ success: true, transaction_type: 'CAPTURE', payment_details: { amount: 4800 } })
+  })
+})
+
+describe('purchase', () => {
+  test('of a card that needs a challenge starts one and charges nothing', async () => {
+    const card = { ...chargeBody('x').card, number: '4000002500003155' }
+    const { status, body } = await call(pair, direct('paymentv2'), chargeBody(pair.shop.url, { card }))
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ success: true, statusCode: 200 })
+    expect(body.redirect_url).toMatch(/\/integration\/3ds\?_token=.+&_c=\d+&_a=/)
+    expect((await readLedger(pair)).operations).toEqual([])
+  })
+
+  test('after the challenge is told in the lean shape', async () => {
+    const card = { ...chargeBody('x').card, number: '4000002500003155' }
+    const { body } = await call(pair, direct('paymentv2'), chargeBody(pair.shop.url, { card }))
+    const { pathname, search } = new URL(String(body.redirect_url))
+    const approved = await fetch(`${pair.url}${pathname}${search}`, { method: 'POST', body: new URLSearchParams({ answer: 'approve' }), redirect: 'manual' })
+    expect(approved.headers.get('location')).toBe(`${pair.shop.url}/success`)
+    await quiet(pair)
+    const told = lastWebhook(pair)
+    expect(told).toMatchObject({ success: true, status_code: 200, payment_details: { amount: 4800, response_code: 0 } })
+    expect(told).not.toHaveProperty('return_url_details')
+  })
+
+  test('of a number that is no card is 406 and leaves no trace', async () => {
+    const card = { ...chargeBody('x').card, number: '5200000000001006' }
+    expect((await call(pair, direct('payment'), chargeBody(pair.shop.url, { card }))).status).toBe(406)
+    expect((await readLedger(pair)).operations).toEqual([])
+  })
+
+  test('can be made with a stored card, but not by another merchant', async () => {
+    const stored = { payment_method: { type: 'scheme', store_payment_method: true } }
+    const { body } = await call(pair, direct('payment'), chargeBody(pair.shop.url, stored))
+    const { stored_payment_method_id: id } = z.looseObject({ stored_payment_method_id: z.string() }).parse(body.transaction_details)
+    const again = { card: undefined, payment_method: { ...stored.payment_method, stored_payment_method_id: id } }
+    expect((await call(pair, direct('payment'), chargeBody(pair.shop.url, again))).status).toBe(201)
+    const foreign = { ...again, merchant_id: 'US00000000', currency: 'USD' }
+    expect((await call(pair, direct('payment'), chargeBody(pair.shop.url, foreign))).status).toBe(404)
+    expect(await outcomes('CAPTURE')).toEqual(['approved', 'approved'])
+  })
+})

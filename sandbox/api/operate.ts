@@ -1,0 +1,48 @@
+import { readAmount } from '../money'
+import { captureAuthorisation, voidAuthorisation } from '../payments/capture-authorisation'
+import type { FollowUp, FollowUpRequest } from '../payments/follow-up'
+import { refundCharge } from '../payments/refund-charge'
+import { planSettlement } from '../payments/settle-pending'
+import type { Sandbox } from '../sandbox'
+import { notifyMerchant } from '../webhooks/notify-merchant'
+import { operationAnswer } from '../wire/answers'
+import { amountOperationSchema, voidRequestSchema } from '../wire/requests'
+import { refuse, refuseInvalid, type Answer } from './answer'
+import type { Call } from './answer-call'
+
+export function capture(sandbox: Sandbox, call: Call): Answer {
+  return operateOnAmount(sandbox, call, captureAuthorisation)
+}
+
+export function refund(sandbox: Sandbox, call: Call): Answer {
+  return operateOnAmount(sandbox, call, refundCharge)
+}
+
+export function voidPayment(sandbox: Sandbox, call: Call): Answer {
+  const request = voidRequestSchema.safeParse(call.body)
+  if (!request.success) return refuseInvalid(request.error)
+  const { transactionId, merchant_id: merchantId } = request.data
+  return answerFollowUp(sandbox, voidAuthorisation(sandbox, { transactionId, merchantId, amountMinor: null }))
+}
+
+type FollowUpDeed = (sandbox: Sandbox, request: FollowUpRequest) => FollowUp
+
+function operateOnAmount(sandbox: Sandbox, call: Call, deed: FollowUpDeed): Answer {
+  const request = amountOperationSchema.safeParse(call.body)
+  if (!request.success) return refuseInvalid(request.error)
+  const { transactionId, merchant_id: merchantId, amount } = request.data
+  const currency = sandbox.store.operations.get(transactionId)?.currency
+  if (currency === undefined) return refuse(404, 'Transaction not found')
+  const amountMinor = readAmount(amount, currency, sandbox.behaviour.switches.amountUnit)
+  if (amountMinor === null) return refuse(400, 'Bad request: amount is not a positive amount of this currency')
+  return answerFollowUp(sandbox, deed(sandbox, { transactionId, merchantId, amountMinor }))
+}
+
+function answerFollowUp(sandbox: Sandbox, result: FollowUp): Answer {
+  if ('refusal' in result) return refuse(result.refusal.status, result.refusal.message)
+  const { operation } = result
+  planSettlement(sandbox, operation)
+  void sandbox.scheduler.run(() => notifyMerchant(sandbox, operation))
+  const status = operation.outcome === 'approved' ? 201 : sandbox.behaviour.switches.declineHttpStatus
+  return { status, body: operationAnswer(sandbox, operation, status) }
+}
