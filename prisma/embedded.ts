@@ -1,11 +1,11 @@
 import path from 'node:path'
 import { loadDotEnv } from '../scripts/dot-env'
-import { dataFolder } from '../scripts/folders'
+import { dataFolder, root } from '../scripts/folders'
 import { type Cluster, openCluster } from '../scripts/postgres/cluster'
 import { assertReachable, createDatabase, databaseExists } from '../scripts/postgres/reach'
 
 /** The database the settings name. Closing stops the embedded server when nobody else uses it. */
-export type Database = { url: string; embedded: boolean; close: () => Promise<void> }
+export type Database = { url: string; /** Says which one it is. */ place: string; close: () => Promise<void> }
 
 const name = 'po_checkout'
 
@@ -15,7 +15,7 @@ export async function openDatabase(): Promise<Database> {
   const outside = process.env.DATABASE_URL
   if (outside === undefined || outside === '') return openEmbedded()
   await assertReachable(outside)
-  return { url: outside, embedded: false, close: () => Promise.resolve() }
+  return { url: outside, place: 'DATABASE_URL', close: () => Promise.resolve() }
 }
 
 /** For scripts: sets DATABASE_URL while `work` runs, so that `lib/db` finds the same database. */
@@ -38,5 +38,12 @@ async function openEmbedded(): Promise<Database> {
   const cluster = await openEmbeddedCluster()
   const admin = cluster.urlOf('postgres')
   if (!(await databaseExists(admin, name))) await createDatabase(admin, name)
-  return { url: cluster.urlOf(name), embedded: true, close: cluster.close }
+  const place = `embedded, in ${shortest(cluster.folder)}`
+  return { url: cluster.urlOf(name), place, close: cluster.close }
+}
+
+/** From the checkout where it lies inside, else whole. */
+function shortest(folder: string): string {
+  const relative = path.relative(root, folder)
+  return relative.startsWith('..') ? folder : relative
 }

@@ -30,7 +30,7 @@ try {
     ...{ PORT: String(await freePort()), SANDBOX_PORT: String(await freePort()) },
     ...{ DATABASE_URL: database.url, NEXTAUTH_SECRET: secret, WEBHOOK_URL_SECRETS: secret, LOG_LEVEL: 'warn' },
   }
-  const openDatabase = () => Promise.resolve({ url: database.url, embedded: true, close: () => Promise.resolve() })
+  const openDatabase = () => Promise.resolve({ url: database.url, place: 'a copy for tests', close: () => Promise.resolve() })
   const start = { plan: planSettings(settings, folder), openDatabase, dev: false, children, step: tellStep }
   const { settings: running, sandbox } = await startShop(start)
   const world: World = { shopUrl: running.appUrl, sandboxUrl: sandbox?.url ?? '', databaseUrl: database.url }

@@ -10,7 +10,7 @@ import { initialise, isInitialised, passwordOf, pidFileOf, type Place, start, st
 import { systemUser } from './system-user'
 
 /** A running embedded PostgreSQL. Whoever opened it closes it; the last to close stops the server. */
-export type Cluster = { urlOf: (database: string) => string; close: () => Promise<void> }
+export type Cluster = { folder: string; urlOf: (database: string) => string; close: () => Promise<void> }
 
 const patienceMs = 30_000
 
@@ -26,6 +26,7 @@ export async function openCluster(wanted: string, { durable = true } = {}): Prom
     const port = (await runningPort(place)) ?? (await startedPort(place))
     const leave = enter(path.join(place.folder, 'users'))
     return {
+      folder: place.folder,
       urlOf: (database) => `postgresql://postgres:${passwordOf(place)}@127.0.0.1:${port}/${database}`,
       close: () => withLock(lock, async () => (leave() ? stop(place) : undefined)),
     }

@@ -50,7 +50,7 @@ function busy(port: number, name: string): Failure {
 }
 
 async function prepareDatabase({ plan, openDatabase, step }: Start): Promise<Plan> {
-  const { url } = await step('database', openDatabase, ({ embedded }) => (embedded ? 'embedded' : 'DATABASE_URL'))
+  const { url } = await step('database', openDatabase, ({ place }) => place)
   await step('migrations', () => migrate(url), (names) => (names.length === 0 ? 'unchanged' : `${names.length} applied`))
   return withDatabaseUrl(plan, url)
 }
