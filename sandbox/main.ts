@@ -17,8 +17,9 @@ async function serve(settings: Settings): Promise<void> {
     if (!isBusy(error)) throw error
     return fail(`Port ${settings.port} is in use: stop what runs there or set SANDBOX_PORT.`)
   })
-  console.log(`Sandbox gateway ready on ${settings.url} (control page: ${settings.url}/control)`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(running))
+  const { url } = running.sandbox.settings
+  console.log(`Sandbox gateway ready on ${url} (control page: ${url}/control)`)
 }
 
 /** Late webhooks are dropped: what was not sent by now never will be. */

@@ -12,7 +12,10 @@ export type JournalLine = { kind: string; value: unknown }
 
 export function openJournal(dataDir: string): Journal {
   mkdirSync(dataDir, { recursive: true })
-  const file = openSync(join(dataDir, 'journal.jsonl'), 'a')
+  const path = join(dataDir, 'journal.jsonl')
+  const isCut = existsSync(path) && !/^\n?$/.test(readFileSync(path, 'utf8').slice(-1))
+  const file = openSync(path, 'a')
+  if (isCut) writeSync(file, '\n')
   return {
     append: (kind, value) => {
       writeSync(file, `${JSON.stringify({ kind, value }, bigintAsText)}\n`)
@@ -28,7 +31,7 @@ export function readJournal(dataDir: string): JournalLine[] {
   return readFileSync(path, 'utf8').split('\n').flatMap(readLine)
 }
 
-/** A kill in the middle of a write leaves half a last line: it was never answered for, so it is dropped. */
+/** A kill in the middle of a write leaves half a line: it was never answered for, so it is dropped. */
 function readLine(text: string): JournalLine[] {
   try {
     const parsed: unknown = JSON.parse(text)

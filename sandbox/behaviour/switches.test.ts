@@ -1,0 +1,220 @@
+import { createHmac } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { askStatus, call, cardFor, cards, control, direct, lastWebhook, linkBody, makeLink, payWith, quiet, readLedger } from '../testing/merchant'
+import { startPair, type Pair } from '../testing/start-pair'
+
+let pair: Pair
+beforeAll(async () => {
+  pair = await startPair()
+})
+beforeEach(async () => {
+  await quiet(pair)
+  await control(pair, 'POST', '/reset')
+  pair.shop.forget()
+})
+afterAll(() => pair.stop())
+
+const set = (switches: object) => control(pair, 'PUT', '/switches', switches)
+const declined = cardFor('400000000051000')
+const lastText = () => pair.shop.received.at(-1)?.body.toString('utf8') ?? ''
+const header = (name: string) => String(pair.shop.received.at(-1)?.headers[name])
+
+async function payAndWait(card = cards.pays, change: object = {}) {
+  const link = await makeLink(pair, change)
+  const paid = await payWith(pair, link.path, card)
+  await quiet(pair)
+  return { link, paid }
+}
+
+test('an unknown switch or a wrong value changes nothing', async () => {
+  const before = (await control(pair, 'GET', '/switches')).body
+  expect((await set({ amountUnit: 'pounds' })).status).toBe(400)
+  expect((await set({ amountUnits: 'minor' })).status).toBe(400)
+  expect((await control(pair, 'GET', '/switches')).body).toEqual(before)
+})
+
+describe('signing', () => {
+  const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
+
+  test('Standard Webhooks signs id, time and body', async () => {
+    await set({ signing: { scheme: 'standard-webhooks', secret } })
+    await payAndWait()
+    const signed = `${header('webhook-id')}.${header('webhook-timestamp')}.${lastText()}`
+    const expected = createHmac('sha256', Buffer.from('MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'base64')).update(signed).digest('base64')
+    expect(header('webhook-signature')).toBe(`v1,${expected}`)
+    expect(Math.abs(Date.now() / 1000 - Number(header('webhook-timestamp')))).toBeLessThan(60)
+  })
+
+  test.each(['hex', 'base64'] as const)('plain HMAC in %s goes into the named header', async (encoding) => {
+    await set({ signing: { scheme: 'hmac-sha256', secret: 'a plain secret', header: 'X-Signed', encoding } })
+    await payAndWait()
+    expect(header('x-signed')).toBe(createHmac('sha256', 'a plain secret').update(lastText()).digest(encoding))
+  })
+
+  test('a tampered body carries the signature of the true one', async () => {
+    await set({ signing: { scheme: 'hmac-sha256', secret: 'a plain secret', header: 'x-signed' } })
+    await control(pair, 'POST', '/arm', { fault: 'tampered' })
+    await payAndWait()
+    const sign = (text: string) => createHmac('sha256', 'a plain secret').update(text).digest('hex')
+    expect(header('x-signed')).not.toBe(sign(lastText()))
+    expect(header('x-signed')).toBe(sign(lastText().replace('94800', '4800')))
+  })
+
+  test('a replay carries its old id, time and signature', async () => {
+    await set({ signing: { scheme: 'standard-webhooks', secret } })
+    await payAndWait()
+    const names = ['webhook-id', 'webhook-timestamp', 'webhook-signature']
+    const before = names.map(header)
+    await control(pair, 'POST', '/trigger', { kind: 'replay', target: 'PO-TEST-1' })
+    expect(pair.shop.received).toHaveLength(2)
+    expect(names.map(header)).toEqual(before)
+  })
+})
+
+describe('retries', () => {
+  test('follow the schedule with the same message until somebody says 2xx', async () => {
+    await set({ retryScheduleMs: [1, 1, 1, 1] })
+    pair.shop.answerWith(500, 503)
+    await payAndWait()
+    expect(pair.shop.received).toHaveLength(3)
+    const { webhooks } = await readLedger(pair)
+    expect(webhooks.map((one) => one.answerStatus)).toEqual([500, 503, 200])
+    expect(new Set(webhooks.map((one) => one.messageId)).size).toBe(1)
+  })
+
+  test('do not happen by default', async () => {
+    pair.shop.answerWith(500)
+    await payAndWait()
+    expect(pair.shop.received).toHaveLength(1)
+  })
+})
+
+describe('a decline', () => {
+  test.each(['full', 'lean', 'minimal', 'error-only'])('in the shape "%s" still names the reference', async (declineShape) => {
+    await set({ declineShape })
+    await payAndWait(declined)
+    expect(JSON.parse(lastText())).toMatchObject({ success: false, merchant_details: { merchant_txn_ref: 'PO-TEST-1' } })
+  })
+
+  test('can come without a transaction id', async () => {
+    await set({ declineCarriesTransactionId: false })
+    const { link } = await payAndWait(declined)
+    const operation = (await readLedger(pair)).operations.find((one) => one.linkId === link.id)
+    expect(lastText()).not.toContain(operation?.transactionId ?? 'missing')
+  })
+
+  test('can make the link unusable', async () => {
+    await set({ payableAfterDecline: false })
+    const { link } = await payAndWait(declined)
+    expect((await payWith(pair, link.path, cards.pays)).page).toContain('Payment declined')
+    expect((await readLedger(pair)).operations).toHaveLength(1)
+  })
+})
+
+describe('identity', () => {
+  test('the link id can be the transaction id', async () => {
+    await set({ linkIdIsTransactionId: true })
+    const { link } = await payAndWait()
+    expect(lastWebhook(pair).transaction_details.id).toBe(link.id)
+    expect((await askStatus(pair, link.id)).status).toBe(200)
+  })
+
+  test('the status can answer for a link id with its latest payment', async () => {
+    await set({ statusAnswersLinkId: true })
+    const link = await makeLink(pair)
+    expect((await askStatus(pair, link.id)).status).toBe(404)
+    await payWith(pair, link.path, declined)
+    await payWith(pair, link.path, cards.pays)
+    expect((await askStatus(pair, link.id)).body).toMatchObject({ success: true })
+  })
+
+  test('redirects can carry parameters and keep those they had', async () => {
+    await set({ redirectParameters: 'full' })
+    const urls = { ...linkBody(pair.shop.url).return_url, success_url: `${pair.shop.url}/success?mine=1` }
+    const { paid } = await payAndWait(cards.pays, { return_url: urls })
+    const parameters = new URL(paid.location ?? '').searchParams
+    expect(parameters.get('mine')).toBe('1')
+    expect(parameters.get('merchant_txn_ref')).toBe('PO-TEST-1')
+    expect(parameters.get('success')).toBe('true')
+  })
+})
+
+describe('money', () => {
+  const dollars = { amount: 1234, currency: 'USD', merchant_id: 'US00000000' }
+
+  test('in minor units 1234 is twelve dollars thirty-four, everywhere', async () => {
+    await set({ amountUnit: 'minor' })
+    const link = await makeLink(pair, dollars)
+    expect(await (await fetch(`${pair.url}${link.path}`)).text()).toContain('Pay $12.34')
+    await payWith(pair, link.path, cards.pays)
+    await quiet(pair)
+    expect(lastWebhook(pair).payment_details.amount).toBe(1234)
+    expect((await readLedger(pair)).operations).toMatchObject([{ amountMinor: 1234, amount: '12.34' }])
+  })
+
+  test('can be text', async () => {
+    await set({ amountAs: 'string' })
+    await payAndWait(cards.pays, { ...dollars, amount: '12.30' })
+    expect(lastWebhook(pair).payment_details.amount).toBe('12.30')
+  })
+})
+
+describe('a link', () => {
+  test('can expire', async () => {
+    await set({ linkExpiresAfterSeconds: 0 })
+    const { link, paid } = await payAndWait()
+    expect(paid.page).toContain('Link expired')
+    expect((await fetch(`${pair.url}${link.path}`)).status).toBe(410)
+    expect((await readLedger(pair)).operations).toHaveLength(0)
+  })
+
+  test('can be paid twice', async () => {
+    await set({ payableAfterPaid: true })
+    const { link } = await payAndWait()
+    expect((await payWith(pair, link.path, cards.pays)).location).toBe(`${pair.shop.url}/success`)
+    expect((await readLedger(pair)).operations).toHaveLength(2)
+  })
+
+  test('can only authorise, and the money is taken by a capture', async () => {
+    await set({ hostedSaleType: 'PRE_AUTH' })
+    await payAndWait()
+    const { transaction_type: type, transaction_details: { id } } = lastWebhook(pair)
+    expect(type).toBe('PRE_AUTH')
+    const body = { transactionId: id, amount: 4800, merchant_id: 'JP00000000' }
+    expect((await call(pair, direct('refund'), body)).status).toBe(412)
+    expect((await call(pair, direct('capture'), body)).status).toBe(201)
+  })
+
+  test('can take the money and call it PRE_AUTH', async () => {
+    await set({ hostedSaleType: 'CAPTURE_SAID_PRE_AUTH' })
+    await payAndWait()
+    const { transaction_type: type, transaction_details: { id } } = lastWebhook(pair)
+    expect(type).toBe('PRE_AUTH')
+    expect((await readLedger(pair)).operations).toMatchObject([{ type: 'CAPTURE', wireType: 'PRE_AUTH' }])
+    expect((await call(pair, direct('refund'), { transactionId: id, amount: 1, merchant_id: 'JP00000000' })).status).toBe(201)
+  })
+})
+
+describe('not final', () => {
+  test.each([[578, 'pending'], [676, 'unclear']])('code %i is %s until someone settles it', async (code, outcome) => {
+    const { link, paid } = await payAndWait(cardFor(`40000000${String(code).padStart(4, '0')}000`))
+    expect(paid.location).toBe(`${pair.shop.url}/decline`)
+    expect(lastWebhook(pair)).toMatchObject({ success: false, payment_details: { response_code: code } })
+    expect((await readLedger(pair)).operations).toMatchObject([{ outcome }])
+    expect((await payWith(pair, link.path, cards.pays)).page).toContain('Being processed')
+    await control(pair, 'POST', '/trigger', { kind: 'settle', target: link.id, outcome: 'approved' })
+    expect(lastWebhook(pair)).toMatchObject({ success: true, payment_details: { response_code: 0 } })
+    expect((await readLedger(pair)).operations).toMatchObject([{ outcome: 'approved' }])
+  })
+
+  test('can settle by itself', async () => {
+    await set({ pendingSettlesAfterMs: 1, pendingSettlesTo: 'declined' })
+    await payAndWait(cardFor('400000000578000'))
+    expect((await readLedger(pair)).operations).toMatchObject([{ outcome: 'declined' }])
+  })
+})
+
+test.each([['ERR3001', -8000], ['ERR3006', -8005], ['ERR3016', -8006]])('risk rule %s has its negative code %i', async (rule, code) => {
+  await payAndWait(cardFor(`40000030${rule.slice(3)}000`))
+  expect(lastWebhook(pair)).toMatchObject({ success: false, gateway_response: { code: rule }, payment_details: { response_code: code } })
+})

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { cards, control, lastWebhook, makeLink, payWith, quiet, readLedger } from '../testing/merchant'
+import { startPair, type Pair } from '../testing/start-pair'
+
+let pair: Pair
+beforeAll(async () => {
+  pair = await startPair({ SANDBOX_MERCHANTS: 'JP00000000:JPY:Kumo Coffee,PH00000000:PHP+USD:Bayani Goods' })
+})
+beforeEach(async () => {
+  await quiet(pair)
+  await control(pair, 'POST', '/reset')
+  pair.shop.forget()
+})
+afterAll(() => pair.stop())
+
+const post = (path: string, body: object) => control(pair, 'POST', path, body)
+
+describe('paying without a browser', () => {
+  test('goes the way of the page', async () => {
+    const link = await makeLink(pair)
+    const { body } = await post('/pay', { link: `${pair.url}${link.path}` })
+    expect(body).toMatchObject({ result: 'done', outcome: 'approved', redirect: `${pair.shop.url}/success`, linkId: link.id })
+    await quiet(pair)
+    expect(lastWebhook(pair).success).toBe(true)
+    expect((await post('/pay', { link: link.id })).body).toMatchObject({ result: 'refused', reason: 'paid' })
+    expect((await readLedger(pair)).operations).toHaveLength(1)
+  })
+
+  test.each([
+    ['a documented code', { code: 51 }, { outcome: 'declined', responseCode: 51 }],
+    ['an approved challenge', { card: cards.challenge }, { outcome: 'approved', threeDs: 'challenge' }],
+    ['a failed challenge', { card: cards.challenge, challenge: 'fail' }, { outcome: 'declined', responseCode: 937 }],
+  ])('%s', async (_what, order, expected) => {
+    await makeLink(pair)
+    expect((await post('/pay', { link: 'PO-TEST-1', ...order })).body).toMatchObject(expected)
+  })
+
+  test('by force pays a paid link again', async () => {
+    const link = await makeLink(pair)
+    await post('/pay', { link: link.id })
+    await post('/pay', { link: link.id, force: true })
+    expect((await readLedger(pair)).operations).toHaveLength(2)
+  })
+
+  test('an unknown link is 404 and a bad card 400; nothing is charged', async () => {
+    await makeLink(pair)
+    expect((await post('/pay', { link: 'nothing' })).status).toBe(404)
+    expect((await post('/pay', { link: 'PO-TEST-1', card: '5200000000001006' })).status).toBe(400)
+    expect((await readLedger(pair)).operations).toHaveLength(0)
+  })
+
+  test('a link without an amount is paid with the amount the payer types', async () => {
+    const link = await makeLink(pair, { amount: null })
+    const paid = await payWith(pair, link.path, cards.pays, { amount: '750' })
+    expect(paid.location).toBe(`${pair.shop.url}/success`)
+    expect((await readLedger(pair)).operations).toMatchObject([{ amountMinor: 750 }])
+  })
+
+  test('GCash pays without a card', async () => {
+    const wallet = { payment_method: { type: 'gcash' }, merchant_email: undefined, currency: 'PHP', merchant_id: 'PH00000000', amount: '1000' }
+    const link = await makeLink(pair, wallet)
+    expect(await (await fetch(`${pair.url}${link.path}`)).text()).toContain('with GCash')
+    await post('/pay', { link: link.id })
+    await quiet(pair)
+    expect(lastWebhook(pair)).toMatchObject({ payment_details: { amount: 1000, currency: 'PHP', payment_method: 'GCASH' } })
+    expect(lastWebhook(pair).payment_details).not.toHaveProperty('card')
+  })
+})
+
+describe('triggers', () => {
+  test('a lying webhook about a true payment, now', async () => {
+    const link = await makeLink(pair)
+    await post('/pay', { link: link.id })
+    await quiet(pair)
+    await post('/trigger', { kind: 'wrong-amount', target: link.id, value: 100 })
+    expect(lastWebhook(pair).payment_details.amount).toBe(4900)
+    expect((await readLedger(pair)).operations).toMatchObject([{ amountMinor: 4800 }])
+  })
+
+  test('a refund made by hand in the portal notifies the shop', async () => {
+    const link = await makeLink(pair)
+    await post('/pay', { link: link.id })
+    await quiet(pair)
+    expect((await post('/trigger', { kind: 'refund', target: link.id, amount: '300' })).body).toMatchObject({ type: 'REFUND', amountMinor: 300 })
+    expect(lastWebhook(pair)).toMatchObject({ transaction_type: 'REFUND', payment_details: { amount: 300 } })
+  })
+
+  test('for a payment that is not there yet answer 404 and send nothing', async () => {
+    await makeLink(pair)
+    expect((await post('/trigger', { kind: 'webhook', target: 'PO-TEST-1' })).status).toBe(404)
+    expect(pair.shop.received).toHaveLength(0)
+  })
+
+  test('of an unknown kind are refused', async () => {
+    const link = await makeLink(pair)
+    await post('/pay', { link: link.id })
+    expect((await post('/trigger', { kind: 'earthquake', target: link.id })).status).toBe(400)
+  })
+})
+
+test('faults armed for all can be read and are gone after a reset', async () => {
+  await post('/arm', { fault: 'copies', value: 4 })
+  expect((await control(pair, 'GET', '/faults')).body).toMatchObject({ all: { copies: 4 } })
+  await post('/reset', { ledger: false })
+  expect((await control(pair, 'GET', '/faults')).body).toMatchObject({ all: { copies: 1 } })
+})
+
+test('an unknown fault is refused and arms nothing', async () => {
+  expect((await post('/arm', { fault: 'earthquake' })).status).toBe(400)
+  expect((await control(pair, 'PUT', '/faults', { copy: 2 })).status).toBe(400)
+})
+
+test('the control page shows the ledger, and its forms do what they say', async () => {
+  await makeLink(pair, { merchant_txn_ref: 'PO-<b>' })
+  await post('/pay', { link: 'PO-<b>' })
+  const page = await (await fetch(`${pair.url}/control`)).text()
+  expect(page).toContain('PO-&lt;b&gt;')
+  expect(page).not.toContain('PO-<b>')
+  const armed = await fetch(`${pair.url}/control/form/arm`, { method: 'POST', body: new URLSearchParams({ fault: 'never', target: '', value: '' }), redirect: 'manual' })
+  expect(armed.status).toBe(303)
+  expect((await control(pair, 'GET', '/faults')).body).toMatchObject({ all: { never: true } })
+})
+
+test('a page from elsewhere cannot use the control API', async () => {
+  const response = await fetch(`${pair.url}/control/arm`, {
+    method: 'POST',
+    headers: { 'sec-fetch-site': 'cross-site' },
+    body: JSON.stringify({ fault: 'never' }),
+  })
+  expect(response.status).toBe(403)
+  expect((await control(pair, 'GET', '/faults')).body).toMatchObject({ all: { never: false } })
+})
