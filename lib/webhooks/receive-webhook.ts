@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { db } from '@/lib/db'
-import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { matchWebhookKey } from '@/lib/payments/webhook-key'
-import { redactJson } from './redact'
-import { verifySignature, type Signature } from './verify-signature'
+import { redactJson } from '@/lib/redact'
+import { signatureRule, verifySignature, type Signature } from './verify-signature'
 
 const LONGEST_BODY_BYTES = 64 * 1024
 const KEPT_HEADERS = ['content-type', 'user-agent', 'webhook-id', 'webhook-timestamp']
@@ -27,7 +26,7 @@ export async function receiveWebhook(request: Request): Promise<number> {
   if (bytes === null) return 413
   const body = decodeUtf8(bytes)
   if (body === null) return 400
-  const signature = verifySignature(request.headers, body, env().gatewayWebhookSecrets)
+  const signature = verifySignature(request.headers, body, signatureRule())
   if (signature === 'invalid') return 401
   if (!isJsonObject(body)) return 400
 

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { verifySignature } from './verify-signature'
+import { verifySignature, type SignatureRule } from './verify-signature'
 
 const newest = `whsec_${randomBytes(32).toString('base64')}`
 const older = `whsec_${randomBytes(32).toString('base64')}`
@@ -19,7 +19,8 @@ function headers(changes: Record<string, string | null> = {}, secret = newest): 
   const all: Record<string, string | null> = { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': sign(secret, id, at), ...changes }
   return new Headers(Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== null))
 }
-const verify = (given: Headers, content = body) => verifySignature(given, content, [newest, older])
+const standard: SignatureRule = { secrets: [newest, older], scheme: 'standard-webhooks', header: 'x-signature' }
+const verify = (given: Headers, content = body) => verifySignature(given, content, standard)
 
 test('a delivery signed with the newest secret is taken, and which secret it was is remembered', () => {
   expect(verify(headers())).toMatchObject({ scheme: 'standard-webhooks', secret: 0, id: 'msg_p5jXN8AQM9LWM0D4loKWxJek' })
@@ -42,7 +43,7 @@ test('the published vector of the specification has the signature that it should
 })
 
 test('without a secret there is nothing to check', () => {
-  expect(verifySignature(new Headers(), body, [])).toBeNull()
+  expect(verifySignature(new Headers(), body, { ...standard, secrets: [] })).toBeNull()
 })
 
 describe('Refused:', () => {
@@ -85,4 +86,34 @@ test('nearly five minutes old is in time', () => {
   const id = 'msg_1'
   const given = headers({ 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': sign(newest, id, at) })
   expect(verify(given)).toMatchObject({ at })
+})
+
+describe.each([
+  ['hmac-sha256-hex', 'hex'],
+  ['hmac-sha256-base64', 'base64'],
+] as const)('Plain HMAC, %s, in a header that the merchant names:', (scheme, encoding) => {
+  const plain: SignatureRule = { secrets: [newest, older], scheme, header: 'x-po-signature' }
+  const digest = (secret: string, content = body) => createHmac('sha256', secret).update(content).digest(encoding)
+  const verifyPlain = (signature: string | null, content = body) =>
+    verifySignature(new Headers(signature === null ? {} : { 'X-PO-Signature': signature }), content, plain)
+
+  test('either secret is taken and remembered, with or without the name of the hash before it', () => {
+    expect(verifyPlain(digest(newest))).toEqual({ scheme, secret: 0 })
+    expect(verifyPlain(`sha256=${digest(older)}`)).toEqual({ scheme, secret: 1 })
+  })
+
+  test.each([
+    ['none', null],
+    ['an empty one', ''],
+    ['another secret’s', digest('a secret that nobody knows, of 32 bytes')],
+    ['one cut short', digest(newest).slice(0, -2)],
+    ['two', `${digest(newest)}, ${digest(newest)}`],
+    ['the other encoding', createHmac('sha256', newest).update(body).digest(encoding === 'hex' ? 'base64' : 'hex')],
+  ])('refused: %s', (_what, signature) => {
+    expect(verifyPlain(signature)).toBe('invalid')
+  })
+
+  test('refused: a body that was changed after it was signed', () => {
+    expect(verifyPlain(digest(newest), `${body} `)).toBe('invalid')
+  })
 })

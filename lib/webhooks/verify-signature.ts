@@ -1,17 +1,35 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
+import { env } from '@/lib/env'
 
-/** How a delivery was signed: which of our secrets matched (0 is the newest), and the sender's own id and time. */
-export type Signature = { scheme: 'standard-webhooks'; secret: number; id: string; at: string }
+/** How a delivery was signed: by what scheme, which of our secrets matched (0 is the newest), the sender's id and time. */
+export type Signature = { scheme: SignatureScheme; secret: number; id?: string; at?: string }
+export type SignatureScheme = 'standard-webhooks' | 'hmac-sha256-hex' | 'hmac-sha256-base64'
+
+/** What a merchant has agreed with the gateway. `header` is used by the plain HMAC forms only. */
+export type SignatureRule = { secrets: string[]; scheme: SignatureScheme; header: string }
+
+export function signatureRule(): SignatureRule {
+  const { gatewayWebhookSecrets, gatewayWebhookSignature, gatewayWebhookSignatureHeader } = env()
+  return { secrets: gatewayWebhookSecrets, scheme: gatewayWebhookSignature, header: gatewayWebhookSignatureHeader }
+}
 
 /**
- * Checks a Standard Webhooks signature over the raw body, where the merchant has a secret (contract 16, point 1:
- * the gateway documents none). The package is lenient about the time and turns headers of any shape into text, so
- * their form is checked here first.
+ * Checks a delivery's signature over its raw body, where the merchant has a secret (contract 16, point 1: the gateway
+ * documents none).
  *
  * @returns null if no secret is set, `invalid` if one is and the signature is missing or wrong
  */
-export function verifySignature(headers: Headers, body: string, secrets: string[]): Signature | 'invalid' | null {
-  if (secrets.length === 0) return null
+export function verifySignature(headers: Headers, body: string, rule: SignatureRule): Signature | 'invalid' | null {
+  if (rule.secrets.length === 0) return null
+  return rule.scheme === 'standard-webhooks' ? verifyStandard(headers, body, rule) : verifyHmac(headers, body, rule)
+}
+
+/**
+ * Standard Webhooks: id, time and body are signed, five minutes of tolerance either way. The package takes headers of
+ * any shape and a time with something behind it, so their form is checked here first.
+ */
+function verifyStandard(headers: Headers, body: string, { secrets, scheme }: SignatureRule): Signature | 'invalid' {
   const id = headers.get('webhook-id') ?? ''
   const at = headers.get('webhook-timestamp') ?? ''
   const signature = headers.get('webhook-signature') ?? ''
@@ -19,7 +37,7 @@ export function verifySignature(headers: Headers, body: string, secrets: string[
   if (!/^[\w-]{1,255}$/.test(id) || !/^\d{1,12}$/.test(at) || signature === '') return 'invalid'
   const signed = { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': signature }
   const secret = secrets.findIndex((candidate) => verifies(candidate, body, signed))
-  return secret === -1 ? 'invalid' : { scheme: 'standard-webhooks', secret, id, at }
+  return secret === -1 ? 'invalid' : { scheme, secret, id, at }
 }
 
 function verifies(secret: string, body: string, headers: Record<string, string>): boolean {
@@ -29,4 +47,18 @@ function verifies(secret: string, body: string, headers: Record<string, string>)
   } catch {
     return false
   }
+}
+
+/**
+ * Plain HMAC-SHA256 of the body under the secret's own bytes. Neither id nor time is signed, so a replay cannot be
+ * told from a repeat: it does no harm, because the gateway is asked and the ledger knows each fact once.
+ */
+function verifyHmac(headers: Headers, body: string, { secrets, scheme, header }: SignatureRule): Signature | 'invalid' {
+  const form = scheme === 'hmac-sha256-hex' ? /^[0-9a-f]{64}$/i : /^[A-Za-z0-9+/]{43}=$/
+  const given = (headers.get(header) ?? '').replace(/^sha256=/, '')
+  if (!form.test(given)) return 'invalid'
+  const bytes = Buffer.from(given, scheme === 'hmac-sha256-hex' ? 'hex' : 'base64')
+  const matches = secrets.map((secret) => timingSafeEqual(bytes, createHmac('sha256', secret).update(body).digest()))
+  const secret = matches.indexOf(true)
+  return secret === -1 ? 'invalid' : { scheme, secret }
 }
