@@ -6,7 +6,12 @@ export default function NotFound() {
   return (
     <main>
       <title>Not found</title>
-      <EmptyState icon={Compass} title="There is nothing at this address" action={<LinkButton href="/">To the front page</LinkButton>}>
+      <EmptyState
+        icon={Compass}
+        title="There is nothing at this address"
+        heading="h1"
+        action={<LinkButton href="/">To the front page</LinkButton>}
+      >
         The link may be old, or a letter is missing from it.
       </EmptyState>
     </main>

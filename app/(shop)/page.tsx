@@ -14,8 +14,7 @@ export default async function FrontPage() {
   if (shop) return <ShopWindow shop={shop} />
   return (
     <main>
-      <h1 className="sr-only">PO Checkout</h1>
-      <EmptyState icon={Store} title="This shop is not set up yet">
+      <EmptyState icon={Store} title="This shop is not set up yet" heading="h1">
         No merchant has the gateway merchant id of the settings. <code>npm run db:seed</code> creates the demonstration shops.
       </EmptyState>
     </main>

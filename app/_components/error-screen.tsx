@@ -11,6 +11,7 @@ export function ErrorScreen({ retry }: { retry: () => void }) {
       <EmptyState
         icon={CloudOff}
         title="This page could not be loaded"
+        heading="h1"
         action={
           <button type="button" onClick={retry} className={buttonLook()}>
             Try again

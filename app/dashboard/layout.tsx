@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { GeistMono } from 'geist/font/mono'
 import type { ReactNode } from 'react'
 
 export const metadata: Metadata = { title: 'Dashboard', robots: { index: false, follow: false } }
@@ -9,5 +10,5 @@ export const metadata: Metadata = { title: 'Dashboard', robots: { index: false, 
  * JavaScript nothing would ever replace it.
  */
 export default function DashboardLayout({ children }: { children: ReactNode }) {
-  return children
+  return <div className={GeistMono.variable}>{children}</div>
 }

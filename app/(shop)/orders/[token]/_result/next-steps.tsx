@@ -1,10 +1,11 @@
 import { LinkButton } from '@/app/_components/link-button'
 import { SubmitButton } from '@/app/_components/submit-button'
 import type { ShopperOrder } from '@/lib/orders/find-orders'
+import { currentBasket } from '../../../_shop/current-basket'
 import { payOrder } from './actions'
 import type { Story } from './story'
 
-export function NextSteps({ order, story }: { order: ShopperOrder; story: Story }) {
+export async function NextSteps({ order, story }: { order: ShopperOrder; story: Story }) {
   const shopHref = `/shops/${order.merchant.slug}`
   if (story.pay === 'aside') {
     return (
@@ -17,12 +18,13 @@ export function NextSteps({ order, story }: { order: ShopperOrder; story: Story 
       </details>
     )
   }
+  const hasBasket = (await currentBasket()).kind === 'basket'
   return (
     <div className="mt-6 flex flex-wrap items-center gap-3 print:hidden">
       {story.pay === 'offer' && <PayForm token={order.token} label={order.attempts > 1 || order.ending === 'declined' ? 'Pay again' : 'Pay now'} />}
       {story.pay === 'offer' && (
-        <LinkButton href="/cart" look="plain">
-          Back to the basket
+        <LinkButton href={hasBasket ? '/cart' : shopHref} look="plain">
+          {hasBasket ? 'Back to the basket' : 'Back to the shop'}
         </LinkButton>
       )}
       {story.pay === 'no' && !story.isWaiting && (

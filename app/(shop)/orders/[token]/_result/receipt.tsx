@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { CornerUpLeft, Hourglass } from 'lucide-react'
+import { Badge } from '@/app/_components/badge'
 import { MoneyText } from '@/app/_components/money-text'
 import { StatusBadge } from '@/app/_components/status-badge'
 import { TimeText } from '@/app/_components/time-text'
@@ -13,7 +15,7 @@ export function Receipt({ order }: { order: ShopperOrder }) {
         <h2 id="receipt" className="text-lg font-semibold">
           Order <span className="whitespace-nowrap tabular-nums">{order.number}</span>
         </h2>
-        <StatusBadge status={order.status} />
+        <Standing order={order} />
       </div>
       <p className="mt-1 text-sm text-soft">
         {merchant.name}, <TimeText at={order.createdAt} timeZone={merchant.timeZone} withZone />
@@ -43,6 +45,13 @@ export function Receipt({ order }: { order: ShopperOrder }) {
       </p>
     </section>
   )
+}
+
+/** Where the shopper is told something finer than the status, the badge says the same. */
+function Standing({ order }: { order: ShopperOrder }) {
+  if (order.ending === 'undecided') return <Badge word="Being checked" tone="wait" icon={Hourglass} />
+  if (order.ending === 'paid_but_closed') return <Badge word="To be refunded" tone="wait" icon={CornerUpLeft} />
+  return <StatusBadge status={order.status} />
 }
 
 function Sum({ label, strong = false, children }: { label: string; strong?: boolean; children: ReactNode }) {

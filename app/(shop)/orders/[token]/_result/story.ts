@@ -30,14 +30,19 @@ export function tellStory(order: ShopperOrder, via: Via): Story {
     case 'paid_but_closed':
       return { ...settled, tone: 'wait', title: 'Your payment came after this order was closed', text: 'We hold your money and will send it back. You need not do anything; please do not pay again.' }
     case 'closed':
-      return { ...settled, tone: 'info', title: 'This order is closed', text: 'It was not paid and can no longer be paid. You are welcome to order again.' }
+      return { ...settled, tone: 'info', title: 'This order is closed', text: `${closedReason(order.status)} You are welcome to order again.` }
     case 'not_paid':
       return notPaidStory(order, via)
   }
 }
 
+function closedReason(status: ShopperOrder['status']): string {
+  if (status === 'voided') return 'The amount your bank had set aside for it was released; nothing was charged.'
+  return 'It was not paid and can no longer be paid.'
+}
+
 function paidStory(order: ShopperOrder): Story {
-  const sent = `We have your order, ${order.customerName}, and get it ready now.`
+  const sent = `We have your order, ${order.customerName}, and are getting it ready.`
   if (order.status === 'authorized') {
     return { ...settled, tone: 'good', title: 'Thank you, your payment is authorised', text: `${sent} Your bank has set the amount aside; it is charged when the goods leave.` }
   }
