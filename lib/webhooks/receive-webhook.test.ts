@@ -109,3 +109,11 @@ test('a card number in the body is not stored', async () => {
   expect(delivery?.body).toContain('411111******1111')
   expect(delivery?.body).not.toMatch(/4111111111111111|"123"/)
 })
+
+test('a flood of bad keys is told to stop, and the gateway’s own delivery still comes through', async () => {
+  const flood = await Promise.all(Array.from({ length: 200 }, () => post(`${url}x`, body, { 'x-forwarded-for': '192.0.2.7' })))
+  expect(flood.filter((status) => status === 401)).toHaveLength(60)
+  expect(flood.filter((status) => status === 429)).toHaveLength(140)
+  expect(await post(url, body, { 'x-forwarded-for': '192.0.2.7' })).toBe(200)
+  expect(await stored()).toHaveLength(1)
+})

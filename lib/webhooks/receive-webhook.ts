@@ -3,6 +3,7 @@ import { db } from '@/lib/db'
 import { log } from '@/lib/log'
 import { matchWebhookKey } from '@/lib/payments/webhook-key'
 import { redactJson } from '@/lib/redact'
+import { isFlooding } from './limit-unverified'
 import { signatureRule, verifySignature, type Signature } from './verify-signature'
 
 const LONGEST_BODY_BYTES = 64 * 1024
@@ -12,26 +13,36 @@ const KEPT_HEADERS = ['content-type', 'user-agent', 'webhook-id', 'webhook-times
  * Takes a webhook in: authenticate, store, acknowledge. 200 means that the delivery is committed together with the
  * job that will process it, and nothing more (law 3).
  *
- * 401 wrong key or signature, 413 over 64 KiB, 400 not JSON, 503 not stored: send it again. Whether an order exists
- * is never told: the key is checked without the database, and a right key is always 200.
+ * 401 wrong key or signature (429 for a flood of them), 413 over 64 KiB, 400 not JSON, 503 not stored: send it again.
+ * Whether an order exists is never told: the key is checked without the database, and a right key is always 200.
  */
 export async function receiveWebhook(request: Request): Promise<number> {
   const query = new URL(request.url).searchParams
   const merchantTxnRef = query.get('attempt') ?? ''
-  if (merchantTxnRef.length === 0 || merchantTxnRef.length > 45) return 401
-  const urlKey = matchWebhookKey(merchantTxnRef, query.get('key') ?? '')
-  if (urlKey === null) return 401
+  const urlKey = isReference(merchantTxnRef) ? matchWebhookKey(merchantTxnRef, query.get('key') ?? '') : null
+  if (urlKey === null) return refuse(request, 'key')
 
   const bytes = await readBody(request)
   if (bytes === null) return 413
   const body = decodeUtf8(bytes)
   if (body === null) return 400
   const signature = verifySignature(request.headers, body, signatureRule())
-  if (signature === 'invalid') return 401
+  if (signature === 'invalid') return refuse(request, 'signature')
   if (!isJsonObject(body)) return 400
 
   const bodySha256 = createHash('sha256').update(bytes).digest('hex')
   return store({ merchantTxnRef, body, bodySha256, headers: keptHeaders(request), authenticity: { urlKey, signature } })
+}
+
+function isReference(text: string): boolean {
+  return text.length > 0 && text.length <= 45
+}
+
+async function refuse(request: Request, wrong: 'key' | 'signature'): Promise<number> {
+  const address = request.headers.get('x-forwarded-for') ?? 'unknown'
+  if (await isFlooding(address)) return 429
+  log.warn({ address, wrong }, 'a webhook was refused')
+  return 401
 }
 
 /** The raw body, or null as soon as it is known to be too long; the rest is not read. */
