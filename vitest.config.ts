@@ -1,6 +1,5 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { unitTestSettings } from './scripts/test/environment'
 
 const here = (file: string) => path.join(import.meta.dirname, file)
 
@@ -10,7 +9,6 @@ export default defineConfig({
     include: ['{app,lib,prisma,sandbox,scripts}/**/*.test.{ts,tsx}'],
     globalSetup: here('scripts/test/vitest-global.ts'),
     setupFiles: here('scripts/test/own-surroundings.ts'),
-    env: unitTestSettings,
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 20_000,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { root } from '../folders'
 
@@ -7,6 +7,7 @@ import { root } from '../folders'
 export async function unlessStamped(file: string, inputs: string, work: () => Promise<void>): Promise<boolean> {
   const stamp = path.join(root, file)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return false
+  rmSync(stamp, { force: true })
   await work()
   mkdirSync(path.dirname(stamp), { recursive: true })
   writeFileSync(stamp, inputs)

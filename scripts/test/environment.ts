@@ -7,7 +7,7 @@ export function withoutSettings(given: Source): Record<string, string | undefine
   return Object.fromEntries(Object.entries(given).filter(([name]) => !settingNames.test(name)))
 }
 
-/** Settings for unit tests. The database and the gateway are added for each test file, in own-surroundings.ts. */
+/** Settings for unit tests. own-surroundings.ts adds the database and the gateway. */
 export const unitTestSettings = {
   APP_URL: 'https://shop.example',
   NEXTAUTH_SECRET: 'a-secret-of-sessions-for-tests',

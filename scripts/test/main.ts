@@ -7,7 +7,7 @@ import { sentenceOf } from '../failure'
 import { root } from '../folders'
 import { tellStep } from '../start/steps'
 import { findBrowser } from './browser'
-import { checks } from './checks'
+import { type Check, checks } from './checks'
 import { withoutSettings } from './environment'
 import { lastLine, nothing, oneFailure, sum, type Tally, tallyOfPlaywright, tallyOfRun, tallyOfVitest } from './tally'
 
@@ -39,14 +39,20 @@ async function main(): Promise<Tally> {
 }
 
 async function runChecks(): Promise<Tally> {
-  const failures: Tally[] = []
-  for (const { name, run } of checks) {
-    await tellStep(name, run).catch((error: unknown) => {
-      console.error(sentenceOf(error))
-      failures.push(oneFailure)
-    })
+  const tallies: Tally[] = []
+  for (const row of checks) tallies.push(...(await Promise.all(row.map(runCheck))))
+  return sum(tallies)
+}
+
+/** A check that fails counts as one failed test, and the rest is run all the same. */
+async function runCheck({ name, run }: Check): Promise<Tally> {
+  try {
+    await tellStep(name, run)
+    return nothing
+  } catch (error) {
+    console.error(sentenceOf(error))
+    return oneFailure
   }
-  return sum([nothing, ...failures])
 }
 
 function runUnit(): Promise<Tally> {
@@ -69,7 +75,8 @@ async function runTests(
   env: Record<string, string>,
 ): Promise<Tally> {
   rmSync(report, { force: true })
-  const own = { ...withoutSettings(process.env), ...env, NODE_ENV: 'test' } as const
+  const plain = process.env.CI !== undefined || !process.stdout.isTTY ? { NO_COLOR: '1', FORCE_COLOR: '0' } : {}
+  const own = { ...withoutSettings(process.env), ...plain, ...env, NODE_ENV: 'test' } as const
   const child = spawn(process.execPath, parameters, { cwd: root, env: own, stdio: ['ignore', 'inherit', 'inherit'] })
   await once(child, 'exit')
   return tallyOfRun(child.exitCode, report, read)

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, inject } from 'vitest'
 import { pretendGatewayUrl } from '../../lib/testing/pretend-gateway'
 import { createDatabase, dropDatabase } from '../postgres/reach'
 import { testDatabaseName } from './database-name'
+import { unitTestSettings } from './environment'
 
 /*
- * Run before every test file: gives it a database of its own, migrated and empty, and drops it afterwards; and names
- * the pretend gateway. Both are settings, so they stand before the file's imports run and lib reads them.
+ * Run before every test file: gives it the settings of unit tests, and a database of its own, migrated and empty,
+ * which is dropped afterwards. All stands before the file's imports run and lib reads it.
  */
 
 const { admin, template, runner } = inject('testCluster')
@@ -19,5 +20,4 @@ beforeAll(() => created)
 afterAll(() => dropDatabase(admin, name))
 
 url.pathname = name
-process.env.DATABASE_URL = url.href
-process.env.GATEWAY_API_URL = pretendGatewayUrl
+Object.assign(process.env, unitTestSettings, { DATABASE_URL: url.href, GATEWAY_API_URL: pretendGatewayUrl })
