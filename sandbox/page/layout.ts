@@ -36,7 +36,7 @@ function layout(page: Page, nonce: string): Html {
 <style>${raw(styles)}</style>
 </head>
 <body>
-<div class="strip"><strong>${t.testGateway}</strong> – ${t.noRealMoney}</div>
+<aside class="strip" aria-label="${t.testGateway}"><strong>${t.testGateway}</strong> – ${t.noRealMoney}</aside>
 <header><span>${t.secure}</span>${page.otherLanguageHref ? html`<a href="${page.otherLanguageHref}">${t.otherLanguage}</a>` : ''}</header>
 <main>${page.body}</main>
 <script nonce="${nonce}">${raw(script)}</script>

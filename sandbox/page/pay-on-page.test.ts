@@ -86,6 +86,16 @@ test('a failed challenge is a decline with code 937', async () => {
   expect(await nextWebhook(pair)).toMatchObject({ success: false, payment_details: { response_code: 937 } })
 })
 
+test('cancelled, back, declined: the page speaks of the decline and the link stays payable', async () => {
+  const link = await makeLink(pair)
+  await submit(pair, `${link.path}/cancel`, {})
+  await payWith(pair, link.path, cardFor('400000000051000'))
+  await nextWebhook(pair)
+  expect(await (await fetch(`${pair.url}${link.path}`)).text()).toContain('The last attempt was declined')
+  expect((await payWith(pair, link.path, cards.pays)).location).toBe(`${pair.shop.url}/success`)
+  await nextWebhook(pair)
+})
+
 test('cancel brings the browser back, tells nobody, and the link stays payable', async () => {
   const link = await makeLink(pair)
   const before = pair.shop.received.length

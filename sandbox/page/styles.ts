@@ -25,10 +25,10 @@ header a { min-height: 44px; display: inline-flex; align-items: center; padding:
 footer { padding: 24px 16px 48px; color: var(--quiet); font-size: 14px; }
 h1, h2 { line-height: 1.2; margin: 0; font-weight: 600; letter-spacing: -.01em; }
 h1 { font-size: 24px; } h2 { font-size: 18px; }
-.columns { display: grid; gap: 16px; align-items: start; }
+.columns { display: grid; gap: 16px; align-items: start; } .columns > * { min-width: 0; }
 .panel { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 20px; }
 .narrow { max-width: 480px; margin: 0 auto; display: grid; gap: 16px; }
-.sum { font-size: 36px; font-weight: 650; letter-spacing: -.02em; line-height: 1.1; margin: 4px 0 0; }
+.sum { font-size: 36px; font-weight: 650; letter-spacing: -.02em; line-height: 1.1; margin: 12px 0 0; }
 .quiet { color: var(--quiet); font-size: 14px; margin: 0; }
 dl { margin: 20px 0 0; display: grid; gap: 12px; } dt { color: var(--quiet); font-size: 13px; } dd { margin: 0; overflow-wrap: anywhere; }
 form { display: grid; gap: 16px; }
@@ -55,9 +55,11 @@ th { text-align: left; color: var(--quiet); font-weight: 500; padding: 8px 8px 8
 td { border-top: 1px solid var(--line); padding: 0 8px 0 0; vertical-align: middle; }
 td a { display: inline-flex; align-items: center; min-height: 44px; white-space: nowrap; font-variant-numeric: tabular-nums; }
 tbody tr:hover { background: var(--accent-soft); }
-summary { cursor: pointer; min-height: 44px; display: flex; align-items: center; font-weight: 600; font-size: 18px; }
+summary { cursor: pointer; min-height: 44px; margin: -8px 0 0; display: flex; align-items: center; font-weight: 600; font-size: 18px; }
 summary::before { content: "▸"; display: inline-block; width: 20px; color: var(--quiet); } details[open] > summary::before { content: "▾"; }
 code { font: 13px/1.4 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
+input, select { font-weight: 400; }
+.panel > form, .panel > .scroll, .panel > .notice { margin-top: 16px; } .panel > form:first-child { margin-top: 0; }
 textarea { font: 13px/1.5 ui-monospace, Menlo, Consolas, monospace; resize: vertical; }
 .scroll { overflow-x: auto; } .scroll td { padding: 8px 12px 8px 0; white-space: nowrap; }
 @media (min-width: 800px) {

@@ -9,8 +9,7 @@ export function linkState(sandbox: Sandbox, link: Link): LinkState {
   if (has('approved')) return 'paid'
   if (has('pending') || has('unclear')) return 'processing'
   if (isExpired(sandbox, link)) return 'expired'
-  if (link.cancelledAt !== null) return 'cancelled'
-  return has('declined') ? 'declined' : 'open'
+  return latestFailure(link, operations)
 }
 
 /** Null when the link may be paid now, else the state that forbids it. */
@@ -26,6 +25,14 @@ export function whyNotPayable(sandbox: Sandbox, link: Link): LinkState | null {
     expired: false,
   }
   return payable[state] ? null : state
+}
+
+/** Whatever came last: a shopper may cancel, come back, and then be declined. */
+function latestFailure(link: Link, operations: Operation[]): LinkState {
+  const declinedAt = operations.findLast((operation) => operation.outcome === 'declined')?.createdAt ?? ''
+  const cancelledAt = link.cancelledAt ?? ''
+  if (declinedAt === '' && cancelledAt === '') return 'open'
+  return declinedAt >= cancelledAt ? 'declined' : 'cancelled'
 }
 
 function isExpired(sandbox: Sandbox, link: Link): boolean {

@@ -77,6 +77,14 @@ describe('when it comes', () => {
     expect(pair.shop.received).toHaveLength(1)
   })
 
+  test('shuffled: every delivery arrives, whatever the order', async () => {
+    await arm('shuffled', 30)
+    for (const reference of ['PO-1', 'PO-2', 'PO-3']) await payWith(pair, (await makeLink(pair, { merchant_txn_ref: reference })).path, cards.pays)
+    await quiet(pair)
+    const told = pair.shop.received.map((one) => /"merchant_txn_ref":"(PO-\d)"/.exec(one.body.toString())?.[1])
+    expect(told.sort()).toEqual(['PO-1', 'PO-2', 'PO-3'])
+  })
+
   test('an old delivery comes again beside the new one, byte for byte', async () => {
     await payAndWait()
     await arm('replay-old')
