@@ -1,0 +1,33 @@
+import { describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { formAction, formFields } from './action'
+
+function form(fields: [string, string | Blob][]): FormData {
+  const data = new FormData()
+  for (const [name, value] of fields) data.append(name, value)
+  return data
+}
+
+describe('formFields', () => {
+  it('keeps text, the last of a repeated name, and neither files nor React’s own fields', () => {
+    const data = form([['a', '1'], ['a', '2'], ['$ACTION_ID_1', 'x'], ['file', new Blob(['x'])]])
+    expect(formFields(data)).toEqual({ a: '2' })
+  })
+})
+
+describe('formAction', () => {
+  const deed = vi.fn((input: { n: number }) => Promise.resolve(`did ${input.n}`))
+  const schema = z.object({ n: z.string('Say a number.').regex(/^\d+$/, 'Only digits.').transform(Number) })
+  const action = formAction(schema, (sentence) => `no: ${sentence}`, deed)
+
+  it('does the deed with what was checked', async () => {
+    expect(await action('', form([['n', '7']]))).toBe('did 7')
+  })
+
+  it('does nothing when the form does not fit, and says what is wrong', async () => {
+    deed.mockClear()
+    expect(await action('', form([['n', 'x']]))).toBe('no: Only digits.')
+    expect(await action('', form([]))).toBe('no: Say a number.')
+    expect(deed).not.toHaveBeenCalled()
+  })
+})

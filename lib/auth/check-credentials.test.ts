@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { db } from '@/lib/db'
+import { checkCredentials } from './check-credentials'
+import { hashPassword } from './passwords'
+
+const PASSWORD = 'a good password'
+let email: string
+let address: string
+
+beforeEach(async () => {
+  const id = randomUUID().slice(0, 8)
+  email = `aiko-${id}@example.com`
+  address = `address-${id}`
+  const merchant = { slug: `shop-${id}`, name: 'Shop', gatewayMerchantId: id, gatewayMerchantEmail: email, currency: 'JPY' }
+  await db.user.create({
+    data: { email, name: 'Aiko', role: 'owner', passwordHash: await hashPassword(PASSWORD), merchant: { create: merchant } },
+  })
+})
+
+async function tryOften(times: number, attempt: () => Promise<unknown>) {
+  for (let count = 0; count < times; count += 1) await attempt()
+}
+
+describe('checkCredentials', () => {
+  it('knows a person by e-mail and password, however the e-mail is written', async () => {
+    const checked = await checkCredentials({ email: ` ${email.toUpperCase()} `, password: PASSWORD }, address)
+    expect(checked).toMatchObject({ kind: 'known', user: { email, name: 'Aiko' } })
+    expect(JSON.stringify(checked)).not.toContain('argon2')
+  })
+
+  it('gives one answer to a wrong password, an unknown e-mail and a disabled person', async () => {
+    expect(await checkCredentials({ email, password: 'wrong' }, address)).toEqual({ kind: 'wrong' })
+    expect(await checkCredentials({ email: `not-${email}`, password: PASSWORD }, address)).toEqual({ kind: 'wrong' })
+    await db.user.update({ where: { email }, data: { disabledAt: new Date() } })
+    expect(await checkCredentials({ email, password: PASSWORD }, address)).toEqual({ kind: 'wrong' })
+  })
+
+  it.each([
+    ['nothing', undefined],
+    ['no password', { email: 'x@example.com' }],
+    ['lists instead of text', { email: ['x'], password: ['y'] }],
+    ['an absurdly long password', { email: 'x@example.com', password: 'x'.repeat(10_000) }],
+  ])('refuses %s without a fuss', async (_what, given) => {
+    expect(await checkCredentials(given, address)).toEqual({ kind: 'wrong' })
+  })
+
+  it('stops guessing at one person after ten attempts, from wherever they come, even with the right password', async () => {
+    let from = 0
+    await tryOften(10, () => checkCredentials({ email, password: 'wrong' }, `${address}-${(from += 1)}`))
+    const checked = await checkCredentials({ email, password: PASSWORD }, `${address}-last`)
+    expect(checked).toEqual({ kind: 'limited', minutes: 15 })
+  })
+
+  it('limits a person who does not exist just the same', async () => {
+    const nobody = `nobody-${email}`
+    await tryOften(10, () => checkCredentials({ email: nobody, password: 'wrong' }, address))
+    expect(await checkCredentials({ email: nobody, password: 'wrong' }, address)).toMatchObject({ kind: 'limited' })
+  })
+
+  it('lets no more through when the attempts come all at once', async () => {
+    const attempts = Array.from({ length: 25 }, () => checkCredentials({ email, password: 'wrong' }, address))
+    const kinds = (await Promise.all(attempts)).map((checked) => checked.kind)
+    expect(kinds.filter((kind) => kind === 'wrong')).toHaveLength(10)
+  })
+
+  it('forgets earlier slips once the password was right', async () => {
+    await tryOften(9, () => checkCredentials({ email, password: 'wrong' }, address))
+    expect(await checkCredentials({ email, password: PASSWORD }, address)).toMatchObject({ kind: 'known' })
+    await tryOften(9, () => checkCredentials({ email, password: 'wrong' }, address))
+    expect(await checkCredentials({ email, password: PASSWORD }, address)).toMatchObject({ kind: 'known' })
+  })
+
+  it('slows one address that tries many people', async () => {
+    let person = 0
+    await tryOften(50, () => checkCredentials({ email: `p${(person += 1)}-${email}`, password: 'summer' }, address))
+    expect(await checkCredentials({ email, password: PASSWORD }, address)).toMatchObject({ kind: 'limited' })
+  })
+
+  it('keeps neither e-mail nor address in the table of counters', async () => {
+    await checkCredentials({ email, password: 'wrong' }, address)
+    const rows = await db.rateLimit.findMany({ where: { OR: [{ key: { contains: email } }, { key: { contains: address } }] } })
+    expect(rows).toEqual([])
+  })
+})
