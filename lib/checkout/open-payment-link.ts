@@ -7,6 +7,7 @@ import { createPaymentLink, type PaymentLink } from '@/lib/payments/gateway-clie
 import { GatewayError, type GatewayTrouble } from '@/lib/payments/gateway-errors'
 import type { AddressWire, PaymentLinkRequest } from '@/lib/payments/gateway-wire'
 import { webhookUrl } from '@/lib/payments/webhook-key'
+import { addJob } from '@/lib/queue'
 import { addressSchema } from './checkout-schema'
 
 /** The first question about an attempt whose webhook stays away comes this long after its link was made. */
@@ -20,6 +21,7 @@ const FIRST_ASK_MS = 60_000
  */
 export async function openPaymentLink(attemptId: string): Promise<string | null> {
   const attempt = await requireAttempt(attemptId)
+  await wakeOrphans(attempt.merchantTxnRef)
   try {
     const link = await createPaymentLink(buildRequest(attempt))
     await storeLink(attempt, link)
@@ -30,6 +32,12 @@ export async function openPaymentLink(attemptId: string): Promise<string | null>
     await storeTrouble(attempt, error.trouble)
     return null
   }
+}
+
+/** Deliveries that came before their attempt (a restored database, say) need not wait out their pause. */
+async function wakeOrphans(merchantTxnRef: string): Promise<void> {
+  const orphans = await db.webhookDelivery.findMany({ where: { merchantTxnRef, processedAt: null }, select: { id: true } })
+  for (const { id } of orphans) await addJob('process_delivery', { deliveryId: id }, { key: `delivery:${id}` })
 }
 
 type Attempt = Awaited<ReturnType<typeof requireAttempt>>

@@ -1,11 +1,16 @@
 import { db } from '@/lib/db'
-import { askAboutAttempt } from '@/lib/payments/ask-about-attempt'
 import { log } from '@/lib/log'
+import { closeOrder } from '@/lib/orders/close-order'
+import { noteOutcomeUnknown } from '@/lib/orders/note-outcome-unknown'
+import { askAboutAttempt } from '@/lib/payments/ask-about-attempt'
+import { askAboutOrder } from './ask-about-order'
 
 const FIRST_PAUSE_MS = 60_000
 const LONGEST_PAUSE_MS = 6 * 60 * 60 * 1000
-/** Attempts of one run; the next run, a minute later, goes on with the rest. */
-const AT_ONCE = 50
+/** Asking ends after this long; whatever is still unknown then is for a person. */
+export const ASK_FOR_MS = 3 * 24 * 60 * 60 * 1000
+/** How many of one run; the next run, a minute later, goes on with the rest. */
+const AT_ONCE = 20
 
 /**
  * Asks about payment links from which nothing was heard for over a minute, each after a pause twice as long as the
@@ -16,18 +21,57 @@ export async function sweepOpenAttempts(now: Date): Promise<void> {
     where: { nextAskAt: { lte: now } },
     orderBy: { nextAskAt: 'asc' },
     take: AT_ONCE,
-    include: { order: { select: { status: true } } },
   })
-  for (const attempt of due) {
-    const decided = attempt.order.status !== 'awaiting_payment' && attempt.order.status !== 'declined'
-    if (!decided) await askAboutAttempt(attempt.id, 'sweep')
-    const nextAskAt = decided ? null : new Date(now.getTime() + nextPauseMs(attempt.asks + 1))
-    await db.paymentAttempt.update({ where: { id: attempt.id }, data: { asks: attempt.asks + 1, nextAskAt } })
+  const swept = await Promise.allSettled(due.map((attempt) => sweepAttempt(attempt, now)))
+  for (const result of swept) {
+    if (result.status === 'rejected') log.error({ err: result.reason as unknown }, 'an open payment could not be asked about')
   }
   if (due.length > 0) log.info({ asked: due.length }, 'asked about open payments')
+}
+
+type Due = Awaited<ReturnType<typeof db.paymentAttempt.findMany>>[number]
+
+async function sweepAttempt(attempt: Due, now: Date): Promise<void> {
+  const isLast = now.getTime() - attempt.createdAt.getTime() > ASK_FOR_MS
+  const nextAskAt = isLast ? null : new Date(now.getTime() + nextPauseMs(attempt.asks))
+  // Before the question, so that an attempt that brings a process down is not asked about at once by the next.
+  await db.paymentAttempt.update({ where: { id: attempt.id }, data: { asks: attempt.asks + 1, nextAskAt } })
+  await askAboutAttempt(attempt.id, 'sweep')
+  const { transactions, ...known } = await db.paymentAttempt.findUniqueOrThrow({
+    where: { id: attempt.id },
+    include: { transactions: true },
+  })
+  const final = transactions.filter((row) => row.outcome === 'approved' || row.outcome === 'declined')
+  if (final.some((row) => row.outcome === 'approved')) {
+    await db.paymentAttempt.update({ where: { id: attempt.id }, data: { nextAskAt: null } })
+  } else if (isLast && final.length === 0 && known.declineToldAt === null) {
+    await noteOutcomeUnknown(attempt)
+  }
 }
 
 /** The pause after so many questions: 1, 2, 4 … minutes, at most six hours. */
 export function nextPauseMs(asks: number): number {
   return Math.min(FIRST_PAUSE_MS * 2 ** Math.min(asks, 20), LONGEST_PAUSE_MS)
+}
+
+/**
+ * Closes orders that nobody paid for three days. The gateway is asked a last time first, and an order of which
+ * anything is uncertain stays open (law 6).
+ */
+export async function expireOrders(now: Date): Promise<void> {
+  const stale = await db.order.findMany({
+    where: {
+      status: { in: ['awaiting_payment', 'declined'] },
+      attention: { isEmpty: true },
+      createdAt: { lt: new Date(now.getTime() - ASK_FOR_MS) },
+      attempts: { none: { nextAskAt: { not: null } } },
+    },
+    orderBy: { createdAt: 'asc' },
+    take: AT_ONCE,
+    select: { id: true },
+  })
+  for (const { id } of stale) {
+    await askAboutOrder(id, 'sweep')
+    await closeOrder(id, 'expired', 'Nobody paid this order for three days, and the gateway knows of no payment: it expired.')
+  }
 }

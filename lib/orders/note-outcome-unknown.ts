@@ -1,0 +1,19 @@
+import { changeOrder } from './change-order'
+import type { AttemptKey } from './record-transaction'
+
+/**
+ * Asking about an attempt has ended, and nobody can say whether it was paid. The order asks for a person until the
+ * gateway speaks after all.
+ */
+export async function noteOutcomeUnknown(attempt: AttemptKey & { merchantTxnRef: string }): Promise<void> {
+  await changeOrder(attempt.orderId, async (tx) => {
+    const data = { outcomeUnknownAt: new Date() }
+    const { count } = await tx.paymentAttempt.updateMany({ where: { id: attempt.id, outcomeUnknownAt: null }, data })
+    if (count === 0) return []
+    const message =
+      `For three days the gateway knew nothing of payment ${attempt.merchantTxnRef} under the ids we have. ` +
+      'Look for this reference in the gateway’s portal: if it was paid there, have its transaction id checked here; ' +
+      'if not, the order can be cancelled.'
+    return [{ kind: 'outcome_unknown', message }]
+  })
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { cancelOrder } from '@/lib/checkout/cancel-order'
+import { db } from '@/lib/db'
+import { recordTransaction } from '@/lib/orders/record-transaction'
+import { readTransaction } from '@/lib/payments/read-transaction'
+import { transactionWire } from '@/lib/payments/gateway-wire'
+import { createOpenOrder, saleAnswer } from '@/lib/testing/builders'
+import { pretendGateway } from '@/lib/testing/pretend-gateway'
+import { ASK_FOR_MS, expireOrders, nextPauseMs, sweepOpenAttempts } from './sweep'
+
+let open: Awaited<ReturnType<typeof createOpenOrder>>
+let linkId: string
+beforeEach(async () => {
+  pretendGateway.forget()
+  await db.paymentAttempt.updateMany({ data: { nextAskAt: null } })
+  open = await createOpenOrder()
+  linkId = open.attempt.gatewayLinkId ?? ''
+  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextAskAt: new Date() } })
+})
+
+const order = () => db.order.findUniqueOrThrow({ where: { id: open.order.id } })
+const attempt = () => db.paymentAttempt.findUniqueOrThrow({ where: { id: open.attempt.id } })
+const sweep = () => sweepOpenAttempts(new Date(Date.now() + 1000))
+
+/** Makes attempt and order as old as asking ever gets, and a little more. */
+async function grow(): Promise<void> {
+  const createdAt = new Date(Date.now() - ASK_FOR_MS - 60_000)
+  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { createdAt, nextAskAt: new Date() } })
+  await db.order.update({ where: { id: open.order.id }, data: { createdAt } })
+}
+
+async function learnOf(spoilt: Record<string, unknown>): Promise<string> {
+  const id = randomUUID()
+  const read = readTransaction(transactionWire.parse(saleAnswer(open, id, spoilt)), { amountUnit: 'major', hppPreAuth: 'sale' })
+  if (typeof read === 'string') throw new Error(read)
+  await recordTransaction(open.attempt, read.fact, { evidence: 'webhook', deliveryId: null })
+  return id
+}
+
+test('a payment whose webhook was lost is found by asking about its link', async () => {
+  pretendGateway.says(linkId, saleAnswer(open, linkId))
+  await sweep()
+  expect(await order()).toMatchObject({ status: 'paid', capturedMinor: 4800n })
+  expect((await attempt()).nextAskAt).toBeNull()
+})
+
+test('a gateway that knows nothing means unknown, never unpaid: the order waits and is asked about again later', async () => {
+  await sweep()
+  expect(pretendGateway.asked).toEqual([linkId])
+  expect(await order()).toMatchObject({ status: 'awaiting_payment', attention: [], closedAs: null })
+  expect((await attempt()).nextAskAt?.getTime()).toBeGreaterThan(Date.now() + 50_000)
+  await sweep()
+  expect(pretendGateway.asked).toEqual([linkId])
+})
+
+test('pauses grow from one minute to six hours', () => {
+  expect([0, 1, 2, 8, 9, 500].map((asks) => nextPauseMs(asks) / 60_000)).toEqual([1, 2, 4, 256, 360, 360])
+})
+
+test('a pending transaction is asked about by its own id until it is decided', async () => {
+  const id = await learnOf({ success: false, payment_details: { response_code: 578 } })
+  pretendGateway.says(id, saleAnswer(open, id))
+  await sweep()
+  expect(pretendGateway.asked).toEqual([id, linkId])
+  expect(await order()).toMatchObject({ status: 'paid' })
+})
+
+test('an attempt still unknown after three days asks for a person, in words, and is not asked about again', async () => {
+  await grow()
+  await sweep()
+  expect(await order()).toMatchObject({ status: 'awaiting_payment', attention: ['outcome_unknown'] })
+  const events = await db.orderEvent.findMany({ where: { orderId: open.order.id, kind: 'outcome_unknown' } })
+  expect(events[0]?.message).toContain(open.attempt.merchantTxnRef)
+  expect((await attempt()).nextAskAt).toBeNull()
+})
+
+test('one payment that cannot be asked about does not keep the others from being asked about', async () => {
+  const other = await createOpenOrder()
+  await db.paymentAttempt.update({ where: { id: other.attempt.id }, data: { nextAskAt: new Date() } })
+  pretendGateway.says(linkId, 'broken', 500)
+  const otherLink = other.attempt.gatewayLinkId ?? ''
+  pretendGateway.says(otherLink, saleAnswer(other, otherLink))
+  await sweep()
+  expect(await db.order.findUniqueOrThrow({ where: { id: other.order.id } })).toMatchObject({ status: 'paid' })
+})
+
+describe('An order that nobody paid', () => {
+  test('expires after three days if its last payment was declined, and the gateway was asked first', async () => {
+    await learnOf({ success: false, payment_details: { response_code: 51 } })
+    await grow()
+    await sweep()
+    pretendGateway.forget()
+    await expireOrders(new Date())
+    expect(pretendGateway.asked).toEqual([linkId])
+    expect(await order()).toMatchObject({ status: 'expired', closedAs: 'expired' })
+  })
+
+  test('does not expire if the gateway says it is paid after all', async () => {
+    await learnOf({ success: false, payment_details: { response_code: 51 } })
+    await grow()
+    await sweep()
+    pretendGateway.says(linkId, saleAnswer(open, linkId))
+    await expireOrders(new Date())
+    expect(await order()).toMatchObject({ status: 'paid', closedAs: null })
+  })
+
+  test('does not expire while its outcome is unknown: a person decides', async () => {
+    await grow()
+    await sweep()
+    await expireOrders(new Date())
+    expect(await order()).toMatchObject({ status: 'awaiting_payment', closedAs: null })
+  })
+
+  test('does not expire before its time', async () => {
+    await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextAskAt: null } })
+    await expireOrders(new Date())
+    expect(await order()).toMatchObject({ closedAs: null })
+  })
+})
+
+describe('A shopper who cancels', () => {
+  test('closes the order after the gateway was asked', async () => {
+    await cancelOrder(open.order.token)
+    expect(pretendGateway.asked).toEqual([linkId])
+    expect(await order()).toMatchObject({ status: 'cancelled', closedAs: 'cancelled' })
+  })
+
+  test('does not cancel what the gateway says is paid', async () => {
+    pretendGateway.says(linkId, saleAnswer(open, linkId))
+    await cancelOrder(open.order.token)
+    expect(await order()).toMatchObject({ status: 'paid', closedAs: null })
+  })
+
+  test('does not cancel while a payment is pending', async () => {
+    await learnOf({ success: false, payment_details: { response_code: 578 } })
+    await cancelOrder(open.order.token)
+    expect(await order()).toMatchObject({ status: 'awaiting_payment', closedAs: null })
+  })
+
+  test('and then pays after all: the money is recorded, and a person is asked to give it back', async () => {
+    await cancelOrder(open.order.token)
+    await learnOf({})
+    expect(await order()).toMatchObject({ status: 'paid', capturedMinor: 4800n, attention: ['paid_after_close'] })
+  })
+})

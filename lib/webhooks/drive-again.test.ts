@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { createMerchant, createOpenOrder, saleAnswer } from '@/lib/testing/builders'
+import { pretendGateway } from '@/lib/testing/pretend-gateway'
+import { driveAgain } from './drive-again'
+import { processDelivery } from './process-delivery'
+
+async function deadDelivery(open: Awaited<ReturnType<typeof createOpenOrder>>, id: string): Promise<string> {
+  const { id: deliveryId } = await db.webhookDelivery.create({
+    data: {
+      ...{ merchantTxnRef: open.attempt.merchantTxnRef, body: JSON.stringify({ transaction_details: { id } }) },
+      ...{ bodySha256: '0'.repeat(64), headers: {}, authenticity: {}, outcome: 'dead', processedAt: new Date() },
+      ...{ merchantId: open.merchant.id, orderId: open.order.id, attemptId: open.attempt.id },
+    },
+  })
+  return deliveryId
+}
+
+test('a dead delivery is driven again by hand, and its payment found', async () => {
+  const [open, id] = [await createOpenOrder(), randomUUID()]
+  const deliveryId = await deadDelivery(open, id)
+  pretendGateway.says(id, saleAnswer(open, id))
+  expect(await driveAgain(open.merchant.id, deliveryId)).toBe(true)
+  await processDelivery(deliveryId)
+  expect(await db.order.findUniqueOrThrow({ where: { id: open.order.id } })).toMatchObject({ status: 'paid', attention: [] })
+})
+
+test('another merchant’s delivery is not touched', async () => {
+  const deliveryId = await deadDelivery(await createOpenOrder(), randomUUID())
+  const stranger = await createMerchant()
+  expect(await driveAgain(stranger.id, deliveryId)).toBe(false)
+  expect(await db.webhookDelivery.findUniqueOrThrow({ where: { id: deliveryId } })).toMatchObject({ outcome: 'dead' })
+})
+
+test('a delivery that is done stays done', async () => {
+  const open = await createOpenOrder()
+  const deliveryId = await deadDelivery(open, randomUUID())
+  await db.webhookDelivery.update({ where: { id: deliveryId }, data: { outcome: 'recorded' } })
+  expect(await driveAgain(open.merchant.id, deliveryId)).toBe(false)
+})
