@@ -56,7 +56,7 @@ function webhookTable(webhooks: WebhookTry[]): Html {
 
 function table(title: string, heads: string[], rows: Html[]): Html {
   const none = html`<tr><td colspan="${heads.length}" class="quiet">Nothing yet.</td></tr>`
-  return html`<section class="panel wide"><h2>${title}</h2><div class="scroll"><table>
+  return html`<section class="panel wide"><h2>${title}</h2><div class="scroll" tabindex="0" role="region" aria-label="${title}"><table>
 <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows.length > 0 ? rows : none}</tbody>
 </table></div></section>`
 }

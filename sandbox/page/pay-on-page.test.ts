@@ -137,6 +137,20 @@ test('what the merchant prefilled is escaped', async () => {
   expect(page).not.toContain('<script>alert(1)')
 })
 
+test.each([
+  ['by its address', '/jp', {}],
+  ["by the browser's language", '', { 'accept-language': 'ja,en;q=0.5' }],
+])('the page is Japanese %s, and pays', async (_how, prefix, headers) => {
+  const link = await makeLink(pair)
+  const page = await (await fetch(`${pair.url}${prefix}${link.path}`, { headers })).text()
+  expect(page).toContain('<html lang="ja">')
+  expect(page).toContain('を支払う')
+  expect(page).not.toContain('Card number')
+  const action = /action="([^"]+)\/pay"/.exec(page)?.[1] ?? ''
+  expect((await payWith(pair, action, cards.pays)).location).toBe(`${pair.shop.url}/success`)
+  await nextWebhook(pair)
+})
+
 test('an address nobody made is a 404 page', async () => {
   const response = await fetch(`${pair.url}/HostedPaymentPage/nothing0`)
   expect(response.status).toBe(404)

@@ -8,6 +8,7 @@ import type { Link } from '../store/records'
 import { cardField } from './fields'
 import { localeOf, pagePath } from './language'
 import type { Html } from './layout'
+import { testCardLabel } from './test-card-label'
 import { texts, type Language } from './texts'
 
 export type FormState = {
@@ -85,7 +86,7 @@ function testCardTable(link: Link, language: Language): Html {
 <p class="quiet">${t.cards.hint}</p>
 <table>
 <thead><tr><th scope="col">${t.cards.number}</th><th scope="col">${t.cards.outcome}</th></tr></thead>
-<tbody>${shownCards.map((card) => row(card.number, card.label))}</tbody>
+<tbody>${shownCards.map((card) => row(card.number, testCardLabel(card, language)))}</tbody>
 </table>
 </details></section>`
 }

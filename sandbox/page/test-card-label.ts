@@ -1,0 +1,18 @@
+import { isUnclearCode } from '../payments/response-codes'
+import type { TestCard } from '../payments/test-cards'
+import type { Language } from './texts'
+
+/** The table's second column. English labels live with the cards, because the README shows them too. */
+export function testCardLabel(card: TestCard, language: Language): string {
+  if (language === 'en') return card.label
+  const prefix = { none: '', frictionless: '3Dセキュア(認証画面なし)のあと、', challenge: '3Dセキュア認証のあと、' }
+  return `${prefix[card.threeDs]}${outcomeInJapanese(card)}`
+}
+
+function outcomeInJapanese({ responseCode, gatewayCode }: TestCard): string {
+  if (responseCode === 0) return 'お支払い成功'
+  if (responseCode === 578) return '処理中のまま (578)'
+  if (isUnclearCode(responseCode)) return `結果不明 (${responseCode})`
+  if (gatewayCode.startsWith('ERR3')) return `リスクルール ${gatewayCode} により拒否 (${responseCode})`
+  return `拒否 (${responseCode})`
+}
