@@ -19,7 +19,7 @@ export function ShopFrame({ shop, calm = false, children }: Props) {
       <a href="#content" className="sr-only focus:not-sr-only focus:p-4">
         Skip to content
       </a>
-      <header className="border-b border-line">
+      <header className="border-b border-line print:hidden">
         <div className="mx-auto flex h-16 max-w-6xl items-center justify-between gap-4 px-4 sm:px-6">
           <Link href={`/shops/${shop.slug}`} className="flex min-h-11 min-w-0 items-center gap-3 rounded-md">
             {brandOf(shop).mark}
@@ -31,7 +31,7 @@ export function ShopFrame({ shop, calm = false, children }: Props) {
       <main id="content" className="flex-1">
         {children}
       </main>
-      <footer className="mt-16 border-t border-line">
+      <footer className="mt-16 border-t border-line print:hidden">
         <div className="mx-auto flex max-w-6xl flex-wrap justify-between gap-x-8 gap-y-2 px-4 py-8 text-sm text-soft sm:px-6">
           <p>{shop.name}</p>
           <p>Cards are taken on the secure page of Payment Options. This shop never sees your card number.</p>

@@ -25,7 +25,7 @@ export function Attempts({ order, timeZone }: { order: MerchantOrder; timeZone: 
         rows={order.attempts.map((attempt) => ({
           key: attempt.id,
           cells: [
-            <Code key="ref">{attempt.merchantTxnRef}</Code>,
+            <Code key="ref" whole>{attempt.merchantTxnRef}</Code>,
             <Badge key="state" {...LINK_STATES[attempt.linkState]} />,
             <Code key="link">{attempt.gatewayLinkId}</Code>,
             <TimeText key="at" at={attempt.createdAt} timeZone={timeZone} withSeconds />,

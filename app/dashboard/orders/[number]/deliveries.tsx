@@ -4,6 +4,7 @@ import { TimeText } from '@/app/_components/time-text'
 import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
 import type { MerchantOrder } from '@/lib/orders/find-orders'
 import { Panel } from './panel'
+import { tellAuthenticity } from './tell-authenticity'
 
 const OUTCOMES = {
   recorded: { word: 'Recorded', tone: 'good', icon: CircleCheck },
@@ -43,7 +44,10 @@ function DeliveryDetails({ delivery, timeZone }: { delivery: Delivery; timeZone:
       </summary>
       <div className="space-y-3 pb-4 pl-7">
         <Text label="Body" text={pretty(delivery.body)} />
-        <Text label="What shows that the sender is the gateway" text={JSON.stringify(delivery.authenticity, null, 2)} />
+        <p className="text-sm">
+          <span className="block text-xs font-medium text-soft">What shows that the sender is the gateway</span>
+          {tellAuthenticity(delivery.authenticity)}
+        </p>
         <Text label="Headers" text={JSON.stringify(delivery.headers, null, 2)} />
         <p className="text-xs text-soft">
           {delivery.processedAt ? (
@@ -64,7 +68,11 @@ function Text({ label, text }: { label: string; text: string }) {
   return (
     <div>
       <p className="text-xs font-medium text-soft">{label}</p>
-      <pre className="mt-1 max-h-80 overflow-auto rounded-md bg-sunken p-3 font-mono text-xs leading-5 whitespace-pre-wrap wrap-anywhere">
+      {/* It scrolls, so the keyboard must be able to reach it. */}
+      <pre
+        tabIndex={0}
+        className="mt-1 max-h-80 overflow-auto rounded-md bg-sunken p-3 font-mono text-xs leading-5 whitespace-pre-wrap wrap-anywhere"
+      >
         {text}
       </pre>
     </div>
