@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
+const position = z.number().int().min(0)
 const authenticitySchema = z.object({
-  urlKey: z.number().int().min(0),
-  signature: z.record(z.string(), z.unknown()).nullable(),
+  urlKey: position,
+  signature: z.object({ scheme: z.string(), secret: position }).nullable(),
 })
 
 /** In words. What an older version of the program kept in another shape is shown as it is. */
@@ -10,7 +11,12 @@ export function tellAuthenticity(stored: unknown): string {
   const parsed = authenticitySchema.safeParse(stored)
   if (!parsed.success) return JSON.stringify(stored)
   const { urlKey, signature } = parsed.data
-  const secret = urlKey === 0 ? 'the newest secret' : `secret number ${urlKey + 1} of the settings, an older one`
-  const key = `The key in its address was made with ${secret}.`
-  return signature === null ? `${key} It was not signed.` : `${key} Its signature was right: ${JSON.stringify(signature)}`
+  const key = `The key in its address was made with ${tellSecret(urlKey)}.`
+  if (!signature) return `${key} It was not signed.`
+  return `${key} Its signature (${signature.scheme}) was made with ${tellSecret(signature.secret)}.`
+}
+
+/** Secrets stand in the settings newest first, so that they can be changed without a gap. */
+function tellSecret(index: number): string {
+  return index === 0 ? 'the newest secret' : `an older secret, number ${index + 1} of the settings`
 }
