@@ -10,7 +10,13 @@ import { initialise, isInitialised, passwordOf, pidFileOf, type Place, start, st
 import { systemUser } from './system-user'
 
 /** A running embedded PostgreSQL. Whoever opened it closes it; the last to close stops the server. */
-export type Cluster = { folder: string; urlOf: (database: string) => string; close: () => Promise<void> }
+export type Cluster = {
+  folder: string
+  urlOf: (database: string) => string
+  close: () => Promise<void>
+  /** Stops the server as a crash would and starts it again at the same address. For tests of what survives. */
+  crash: (whileDown: () => Promise<void>) => Promise<void>
+}
 
 const patienceMs = 30_000
 
@@ -29,6 +35,12 @@ export async function openCluster(wanted: string, { durable = true } = {}): Prom
       folder: place.folder,
       urlOf: (database) => `postgresql://postgres:${passwordOf(place)}@127.0.0.1:${port}/${database}`,
       close: () => withLock(lock, async () => (leave() ? stop(place) : undefined)),
+      crash: (whileDown) =>
+        withLock(lock, async () => {
+          await stop(place, 'immediate')
+          await whileDown()
+          await start(place, port)
+        }),
     }
   })
 }

@@ -38,8 +38,8 @@ export async function initialise(place: Place): Promise<void> {
 }
 
 /** Starts the server apart from the terminal, so that Ctrl-C reaches us first and it only after the shop has stopped. */
-export async function start(place: Place): Promise<void> {
-  const options = `-p ${await freePort()}`
+export async function start(place: Place, port?: number): Promise<void> {
+  const options = `-p ${port ?? (await freePort())}`
   rmSync(logFile(place), { force: true })
   await program(place, 'pg_ctl', ['start', '-w', '-s', '-D', dataOf(place), '-l', logFile(place), '-o', options]).catch(
     (error: unknown) => {
@@ -48,8 +48,9 @@ export async function start(place: Place): Promise<void> {
   )
 }
 
-export async function stop(place: Place): Promise<void> {
-  await program(place, 'pg_ctl', ['stop', '-w', '-s', '-m', 'fast', '-D', dataOf(place)])
+/** `immediate` is a crash: nothing is finished or written out, and the next start recovers from the log. */
+export async function stop(place: Place, mode: 'fast' | 'immediate' = 'fast'): Promise<void> {
+  await program(place, 'pg_ctl', ['stop', '-w', '-s', '-m', mode, '-D', dataOf(place)])
 }
 
 /** In a process group of its own: Ctrl-C in the terminal must not leave a cluster half made or a server unattended. */

@@ -22,6 +22,7 @@ export type Program = {
 /** The processes of one start. They live in groups of their own, so that only we decide when and in which order they end. */
 export class Children {
   private readonly running = new Map<string, ChildProcess>()
+  private readonly felled = new WeakSet<ChildProcess>()
   private stopping = false
 
   constructor(private readonly onUnexpectedEnd: (sentence: string) => void) {}
@@ -30,7 +31,7 @@ export class Children {
   start(program: Program): void {
     const { child, output } = this.spawn(program)
     child.once('exit', () => {
-      if (this.stopping) return
+      if (this.stopping || this.felled.has(child)) return
       this.onUnexpectedEnd([...output, `The ${program.name} stopped unexpectedly (${howEnded(child)}).`].join('\n'))
     })
   }
@@ -53,6 +54,16 @@ export class Children {
     this.stopping = true
     const names = name === undefined ? [...this.running.keys()] : [name]
     await Promise.all(names.map((each) => end(this.running.get(each))))
+  }
+
+  /** Ends a program as a power cut would: it is not asked and can finish nothing. For tests of what survives. */
+  async kill(name: string): Promise<void> {
+    const child = this.running.get(name)
+    if (child?.exitCode !== null || child.signalCode !== null) return
+    this.felled.add(child)
+    const ended = once(child, 'exit')
+    signal(child, 'SIGKILL')
+    await ended
   }
 
   private spawn({ name, parameters, env, onLine }: Program): { child: ChildProcess; output: string[] } {

@@ -16,21 +16,22 @@ export type Start = {
   dev: boolean
   children: Children
   step: Step
+  /** Takes what the shop prints; without it, that is printed. */
+  onLine?: (line: string) => void
 }
 
 const patienceMs = 120_000
 
 /** Everything between the settings and a shop that answers. Ends when shop and sandbox do. */
 export async function startShop(start: Start): Promise<Plan> {
-  const { children, step, dev } = start
+  const { children, step } = start
   await assertPortsFree(start.plan)
   const [plan] = await Promise.all([prepareDatabase(start), prepareCode(start)])
   if (plan.sandbox !== null && (await isEmpty(plan))) await step('demo data', () => seed(plan, children))
   if (plan.sandbox !== null) startSandbox(plan, children)
-  startNext(plan, children, dev)
   await Promise.all([
     plan.sandbox !== null && step('sandbox', () => untilAnswers(children, 'sandbox', healthOf(plan.sandbox, '/healthz'))),
-    step('shop', () => untilAnswers(children, 'shop', healthOf(plan.settings, '/api/health'))),
+    step('shop', () => startNext(plan, start)),
   ])
   return plan
 }
@@ -76,18 +77,21 @@ function startSandbox(plan: Plan, children: Children): void {
   children.start({ name: 'sandbox', parameters: ['--import', 'tsx', 'sandbox/main.ts'], env: environment(plan) })
 }
 
-function startNext(plan: Plan, children: Children, dev: boolean): void {
+/** The shop alone: its database and what it was built from are there. */
+export function startNext(plan: Plan, { children, dev, onLine = console.log }: Omit<Start, 'plan'>): Promise<void> {
   const { port } = plan.settings
   children.start({
     name: 'shop',
     parameters: ['node_modules/next/dist/bin/next', dev ? 'dev' : 'start', '-p', String(port)],
     env: { ...environment(plan), ...nextEnv, NODE_ENV: dev ? 'development' : 'production' },
-    onLine: (line) => (isBanner(line) ? undefined : console.log(line)),
+    onLine: (line) => (isBanner(line) ? undefined : onLine(line)),
   })
+  return untilAnswers(children, 'shop', healthOf(plan.settings, '/api/health'))
 }
 
-function environment(plan: Plan): NodeJS.ProcessEnv {
-  return { ...plan.env, NODE_ENV: 'production' }
+/** With the addresses spelt out: next-auth reads NEXTAUTH_URL itself, and without it would believe the Host header. */
+function environment({ env, settings }: Plan): NodeJS.ProcessEnv {
+  return { ...env, APP_URL: settings.appUrl, NEXTAUTH_URL: settings.nextauthUrl, NODE_ENV: 'production' }
 }
 
 /** Next's greeting: our own block says the same. Everything else it prints is passed on. */
