@@ -16,7 +16,9 @@ const usage = `Usage: npm run sandbox -- COMMAND     (without a command: run the
   reset [ledger=false]
 
 Faults:
-${presetNames().map((name) => `  ${name.padEnd(26)}${describe(name)}`).join('\n')}`
+${presetNames()
+  .map((name) => `  ${name.padEnd(26)}${describe(name)}`)
+  .join('\n')}`
 
 /** A thin client of the control API: everything here can be done with curl. */
 export async function runCommand(settings: Settings, command: string, words: string[]): Promise<number> {
@@ -42,12 +44,26 @@ function readCommand(command: string, words: string[]): Request | null {
   const [first, second, third] = plain
   switch (command) {
     case 'trigger':
-      return first && second ? { method: 'POST', path: '/trigger', body: { kind: first, target: second, ...named } } : null
+      return first && second
+        ? { method: 'POST', path: '/trigger', body: { kind: first, target: second, ...named } }
+        : null
     case 'arm':
-      return first ? { method: 'POST', path: '/arm', body: { fault: first, ...armTarget(second), ...(third && { value: Number(third) }), ...named } } : null
+      return first
+        ? {
+            method: 'POST',
+            path: '/arm',
+            body: { fault: first, ...armTarget(second), ...(third && { value: Number(third) }), ...named },
+          }
+        : null
     case 'pay':
     case 'cancel':
-      return first ? { method: 'POST', path: '/pay', body: { link: first, action: command, ...asText(named, ['card', 'amount', 'cvc']) } } : null
+      return first
+        ? {
+            method: 'POST',
+            path: '/pay',
+            body: { link: first, action: command, ...asText(named, ['card', 'amount', 'cvc']) },
+          }
+        : null
     case 'switches':
       return { method: words.length > 0 ? 'PUT' : 'GET', path: '/switches', ...(words.length > 0 && { body: named }) }
     case 'faults':
@@ -91,7 +107,9 @@ function readValue(text: string): unknown {
 
 /** Card numbers and amounts look like numbers and are text. */
 function asText(named: Record<string, unknown>, names: string[]): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, names.includes(name) ? String(value) : value]))
+  return Object.fromEntries(
+    Object.entries(named).map(([name, value]) => [name, names.includes(name) ? String(value) : value]),
+  )
 }
 
 function describe(name: ReturnType<typeof presetNames>[number]): string {

@@ -9,7 +9,11 @@ try {
   if (command === undefined || command === 'serve') await serve(settings)
   else process.exitCode = await runCommand(settings, command, words)
 } catch (error) {
-  fail(error instanceof SettingsError ? error.message : `The sandbox could not start: ${error instanceof Error ? error.message : String(error)}.`)
+  fail(
+    error instanceof SettingsError
+      ? error.message
+      : `The sandbox could not start: ${error instanceof Error ? error.message : String(error)}.`,
+  )
 }
 
 async function serve(settings: Settings): Promise<void> {

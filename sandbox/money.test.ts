@@ -12,12 +12,18 @@ test.each([
   expect(decimalText(minor, currency)).toBe(text)
 })
 
-test.each([['12.345', 'USD'], ['48.5', 'JPY'], ['0', 'USD'], ['-1', 'USD'], ['1e3', 'USD'], ['', 'USD'], ['NaN', 'USD'], ['12,34', 'USD']])(
-  '"%s" is no amount of %s and is refused instead of rounded',
-  (wire, currency) => {
-    expect(readAmount(wire, currency, 'major')).toBeNull()
-  },
-)
+test.each([
+  ['12.345', 'USD'],
+  ['48.5', 'JPY'],
+  ['0', 'USD'],
+  ['-1', 'USD'],
+  ['1e3', 'USD'],
+  ['', 'USD'],
+  ['NaN', 'USD'],
+  ['12,34', 'USD'],
+])('"%s" is no amount of %s and is refused instead of rounded', (wire, currency) => {
+  expect(readAmount(wire, currency, 'major')).toBeNull()
+})
 
 test('in minor units 1234 USD cents are twelve dollars thirty-four', () => {
   expect(readAmount(1234, 'USD', 'minor')).toBe(1234n)

@@ -1,4 +1,21 @@
-const WITHOUT_DECIMALS = ['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF']
+const WITHOUT_DECIMALS = [
+  'BIF',
+  'CLP',
+  'DJF',
+  'GNF',
+  'ISK',
+  'JPY',
+  'KMF',
+  'KRW',
+  'PYG',
+  'RWF',
+  'UGX',
+  'VND',
+  'VUV',
+  'XAF',
+  'XOF',
+  'XPF',
+]
 const WITH_THREE_DECIMALS = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND']
 
 export type AmountUnit = 'major' | 'minor'
@@ -34,6 +51,10 @@ export function wireText(minor: bigint, currency: string, unit: AmountUnit): str
 
 /** As a person reads it; the only place where the amount becomes a float, and only after it was text. */
 export function displayAmount(minor: bigint, currency: string, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: decimalPlaces(currency) })
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: decimalPlaces(currency),
+  })
   return format.format(Number(decimalText(minor, currency)))
 }

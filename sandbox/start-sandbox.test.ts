@@ -52,7 +52,9 @@ function run(environment: Record<string, string>, ...words: string[]) {
     })
   }
   return {
-    ended: new Promise<{ code: number | null; output: string }>((resolve) => child.on('close', (code) => resolve({ code, output }))),
+    ended: new Promise<{ code: number | null; output: string }>((resolve) =>
+      child.on('close', (code) => resolve({ code, output })),
+    ),
     says: (text: string) => new Promise<void>((resolve) => saw.set(text, resolve)),
     kill: (signal: NodeJS.Signals) => child.kill(signal),
   }
@@ -101,5 +103,9 @@ test.each([
 
 test('an empty setting is a missing one, and several currencies are joined with a plus', () => {
   const settings = readSettings({ SANDBOX_PORT: '', SANDBOX_MERCHANTS: 'A:USD+EUR:A: Shop' })
-  expect(settings).toMatchObject({ port: 3001, url: 'http://localhost:3001', merchants: [{ currencies: ['USD', 'EUR'], legalName: 'A: Shop' }] })
+  expect(settings).toMatchObject({
+    port: 3001,
+    url: 'http://localhost:3001',
+    merchants: [{ currencies: ['USD', 'EUR'], legalName: 'A: Shop' }],
+  })
 })

@@ -11,10 +11,15 @@ export type Call = { body: unknown; context: SandboxContext; afterAnswer: AfterA
 export type Deed = (sandbox: Sandbox, call: Call) => Promise<Answer> | Answer
 
 /** Every documented call comes through here: credentials, JSON, faults, then the deed. */
-export function answerCall(sandbox: Sandbox, name: CallName, deed: Deed): (context: SandboxContext) => Promise<Response> {
+export function answerCall(
+  sandbox: Sandbox,
+  name: CallName,
+  deed: Deed,
+): (context: SandboxContext) => Promise<Response> {
   return async (context) => {
     if (!isAuthenticated(sandbox, context)) return jsonResponse(refuse(401, 'Unauthorized'))
-    const body = context.req.method === 'GET' ? { transactionId: context.req.param('transactionId') } : await readJson(context)
+    const body =
+      context.req.method === 'GET' ? { transactionId: context.req.param('transactionId') } : await readJson(context)
     if (body === undefined) return jsonResponse(refuse(400, 'Bad request: the body is not JSON'))
     const names = paymentOf(sandbox, body)
     const fault = sandbox.behaviour.takeCallFault(name, names)

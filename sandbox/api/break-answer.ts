@@ -5,16 +5,25 @@ import type { Scheduler } from '../scheduler'
 
 export type SandboxContext = Context<{ Bindings: HttpBindings }>
 
-const errorPage = (title: string) => `<!doctype html><html><head><title>${title}</title></head><body><h1>${title}</h1><hr>nginx</body></html>`
+const errorPage = (title: string) =>
+  `<!doctype html><html><head><title>${title}</title></head><body><h1>${title}</h1><hr>nginx</body></html>`
 
 /** What the caller gets instead of the true answer. */
-export async function breakAnswer(context: SandboxContext, scheduler: Scheduler, fault: CallFault, hangMs: number): Promise<Response> {
+export async function breakAnswer(
+  context: SandboxContext,
+  scheduler: Scheduler,
+  fault: CallFault,
+  hangMs: number,
+): Promise<Response> {
   switch (fault.answer) {
     case '500':
     case '502':
     case '503':
     case '504':
-      return new Response(`{"message":"error ${fault.answer}"}`, { status: Number(fault.answer), headers: { 'content-type': 'application/json' } })
+      return new Response(`{"message":"error ${fault.answer}"}`, {
+        status: Number(fault.answer),
+        headers: { 'content-type': 'application/json' },
+      })
     case 'html':
       return htmlResponse(200, 'Maintenance')
     case 'html-500':

@@ -23,7 +23,8 @@ export function chargeCard(kind: Kind): Deed {
     const charge = readCharge(sandbox, request.data, kind)
     if ('status' in charge) return charge
     if (charge.threeDs === 'challenge' && kind.challenges) return challengeStart(sandbox, charge)
-    const known = charge.threeDs === 'challenge' ? { ...charge, ...outcomeOfCard(codeCard(AUTHENTICATION_REQUESTED)) } : charge
+    const known =
+      charge.threeDs === 'challenge' ? { ...charge, ...outcomeOfCard(codeCard(AUTHENTICATION_REQUESTED)) } : charge
     return answerCharge(sandbox, known, call)
   }
 }
@@ -37,7 +38,8 @@ async function answerCharge(sandbox: Sandbox, request: ChargeRequest, call: Call
 
 function readCharge(sandbox: Sandbox, body: ChargeBody, kind: Kind): ChargeRequest | Answer {
   const merchant = findMerchant(sandbox, body.merchant_id)
-  if (!merchant?.currencies.includes(body.currency)) return refuse(412, 'Precondition failed: merchant_id or currency not configured')
+  if (!merchant?.currencies.includes(body.currency))
+    return refuse(412, 'Precondition failed: merchant_id or currency not configured')
   const amountMinor = readAmount(body.amount, body.currency, sandbox.behaviour.switches.amountUnit)
   if (amountMinor === null) return refuse(400, 'Bad request: amount is not a positive amount of this currency')
   const paidWith = readPaidWith(sandbox, body)
@@ -62,7 +64,8 @@ function readCharge(sandbox: Sandbox, body: ChargeBody, kind: Kind): ChargeReque
 /** A stored card or a typed one; 406 is documented for an invalid card. */
 function readPaidWith(sandbox: Sandbox, body: ChargeBody): PaidWith | Answer {
   const storedId = body.payment_method?.stored_payment_method_id
-  if (!body.card) return storedId === undefined ? refuse(400, 'Bad request: card is missing') : readStored(sandbox, body, storedId)
+  if (!body.card)
+    return storedId === undefined ? refuse(400, 'Bad request: card is missing') : readStored(sandbox, body, storedId)
   const { number, cvc, name, expiry_month: month, expiry_year: year } = body.card
   const read = readCard({ number, cvc, name, expiry: `${month}/${year}` }, sandbox.now())
   return 'paidWith' in read ? read.paidWith : refuse(406, 'Not acceptable: invalid card')

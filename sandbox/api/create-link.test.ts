@@ -56,7 +56,11 @@ describe('refused, and no link made', () => {
     ['no phone number at all', { billing_address: { ...address, phone_number: undefined } }, 400],
     ['an address line of 200 characters', { billing_address: { ...address, address1: 'x'.repeat(200) } }, 400],
     ['a country of three letters', { billing_address: { ...address, country: 'JPN' } }, 400],
-    ['a webhook URL of 256 characters', { return_url: { ...urls, webhook_url: `https://shop.example.com/${'x'.repeat(231)}` } }, 400],
+    [
+      'a webhook URL of 256 characters',
+      { return_url: { ...urls, webhook_url: `https://shop.example.com/${'x'.repeat(231)}` } },
+      400,
+    ],
     ['no success URL', { return_url: { ...urls, success_url: undefined } }, 400],
     ['a javascript: URL', { return_url: { ...urls, cancel_url: 'javascript:alert(1)' } }, 400],
     ['a merchant nobody configured', { merchant_id: 'XX99999999' }, 412],

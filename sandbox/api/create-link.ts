@@ -26,11 +26,16 @@ export function createLink(path: 'new' | 'old'): Deed {
 function readLink(sandbox: Sandbox, request: LinkRequest): Link | Answer {
   const merchant = findMerchant(sandbox, request.merchant_id)
   if (!merchant) return refuse(412, 'Precondition failed: this merchant_id is not configured')
-  if (!merchant.currencies.includes(request.currency)) return refuse(412, 'Precondition failed: currency not enabled for this merchant_id')
+  if (!merchant.currencies.includes(request.currency))
+    return refuse(412, 'Precondition failed: currency not enabled for this merchant_id')
   const isOpenAmount = request.amount === undefined || request.amount === null || request.amount === ''
-  const amountMinor = isOpenAmount ? null : readAmount(request.amount ?? '', request.currency, sandbox.behaviour.switches.amountUnit)
+  const amountMinor = isOpenAmount
+    ? null
+    : readAmount(request.amount ?? '', request.currency, sandbox.behaviour.switches.amountUnit)
   if (amountMinor === null && !isOpenAmount) {
-    return refuse(400, 'Bad request: amount is not a positive amount of this currency', [{ field: 'amount', message: 'is not valid' }])
+    return refuse(400, 'Bad request: amount is not a positive amount of this currency', [
+      { field: 'amount', message: 'is not valid' },
+    ])
   }
   return newLink(sandbox, request, amountMinor)
 }

@@ -14,7 +14,8 @@ import { afterAnswer, type SandboxContext } from './break-answer'
 export function challengeStart(sandbox: Sandbox, request: ChargeRequest): Answer {
   const { id } = sandbox.challenges.start(request)
   const token = [{ alg: 'none', typ: 'JWT' }, { challenge: id }, {}].map(base64Url).join('.')
-  const url = `${sandbox.settings.url}/integration/3ds?_token=${token}&_c=${Date.now()}&_a=${base64Url({ mid: request.merchantId })}`
+  const account = base64Url({ mid: request.merchantId })
+  const url = `${sandbox.settings.url}/integration/3ds?_token=${token}&_c=${Date.now()}&_a=${account}`
   return { status: 200, body: { url, statusCode: 200, success: true, redirect_url: url } }
 }
 
@@ -30,7 +31,11 @@ function show(sandbox: Sandbox, context: SandboxContext): Promise<Response> {
   const challenge = sandbox.challenges.find(challengeId(context))
   if (!challenge) return missing(context)
   const action = `/integration/3ds${new URL(context.req.url).search}`
-  return pageResponse({ title: texts[language].challenge.title, language, body: challengePage(sandbox, challenge, action, language) })
+  return pageResponse({
+    title: texts[language].challenge.title,
+    language,
+    body: challengePage(sandbox, challenge, action, language),
+  })
 }
 
 async function answer(sandbox: Sandbox, context: SandboxContext): Promise<Response> {
@@ -44,7 +49,10 @@ async function answer(sandbox: Sandbox, context: SandboxContext): Promise<Respon
 
 function missing(context: SandboxContext): Promise<Response> {
   const language = languageOf(context)
-  return pageResponse({ title: texts[language].states.missing.title, language, body: statePage('missing', language, null) }, 404)
+  return pageResponse(
+    { title: texts[language].states.missing.title, language, body: statePage('missing', language, null) },
+    404,
+  )
 }
 
 function challengeId(context: SandboxContext): string {

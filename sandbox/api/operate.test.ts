@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { askStatus, authorise, call, chargeBody, control, direct, lastWebhook, purchase, quiet, readLedger } from '../testing/merchant'
+import {
+  askStatus,
+  authorise,
+  call,
+  chargeBody,
+  control,
+  direct,
+  lastWebhook,
+  purchase,
+  quiet,
+  readLedger,
+} from '../testing/merchant'
 import { startPair, type Pair } from '../testing/start-pair'
 
 let pair: Pair
@@ -13,7 +24,8 @@ afterAll(() => pair.stop())
 const merchant = { merchant_id: 'JP00000000' }
 const operate = (deed: string, transactionId: string, amount?: number | string) =>
   call(pair, direct(deed), { transactionId, ...merchant, ...(amount !== undefined && { amount }) })
-const outcomes = async (type: string) => (await readLedger(pair)).operations.filter((one) => one.type === type).map((one) => one.outcome)
+const outcomes = async (type: string) =>
+  (await readLedger(pair)).operations.filter((one) => one.type === type).map((one) => one.outcome)
 
 describe('capture', () => {
   test('takes the authorised money once, under an id of its own', async () => {
@@ -21,7 +33,12 @@ describe('capture', () => {
     const captured = await operate('capture', authorisation, 4000)
     expect(captured).toMatchObject({
       status: 201,
-      body: { success: true, transaction_type: 'CAPTURE', gateway_response: { code: 'INFO0001' }, payment_details: { amount: 4000 } },
+      body: {
+        success: true,
+        transaction_type: 'CAPTURE',
+        gateway_response: { code: 'INFO0001' },
+        payment_details: { amount: 4000 },
+      },
     })
     expect(JSON.stringify(captured.body)).not.toContain(authorisation)
     expect((await operate('capture', authorisation, 800)).status).toBe(412)
@@ -46,7 +63,10 @@ describe('capture', () => {
 describe('void', () => {
   test('gives the whole authorisation back, and nothing can be captured afterwards', async () => {
     const authorisation = await authorise(pair)
-    expect((await operate('void', authorisation)).body).toMatchObject({ transaction_type: 'VOID', gateway_response: { code: 'INFO0003' } })
+    expect((await operate('void', authorisation)).body).toMatchObject({
+      transaction_type: 'VOID',
+      gateway_response: { code: 'INFO0003' },
+    })
     expect((await operate('capture', authorisation, 4800)).status).toBe(412)
     expect(await outcomes('CAPTURE')).toEqual([])
   })
@@ -60,18 +80,28 @@ describe('void', () => {
 describe('refund', () => {
   test('in parts gives back no more than was paid', async () => {
     const sale = await purchase(pair)
-    expect((await operate('refund', sale, 4000)).body).toMatchObject({ transaction_type: 'REFUND', gateway_response: { code: 'INFO0002' } })
+    expect((await operate('refund', sale, 4000)).body).toMatchObject({
+      transaction_type: 'REFUND',
+      gateway_response: { code: 'INFO0002' },
+    })
     expect((await operate('refund', sale, 801)).body).toMatchObject({
       success: false,
       gateway_response: { code: 'ERR3020', message: 'Insufficient refund balance' },
     })
-    expect((await operate('refund', sale, '800')).body).toMatchObject({ success: true, payment_details: { amount: 800 } })
+    expect((await operate('refund', sale, '800')).body).toMatchObject({
+      success: true,
+      payment_details: { amount: 800 },
+    })
     expect(await outcomes('REFUND')).toEqual(['approved', 'declined', 'approved'])
   })
 
   test('of more than the sale is ERR3019 with code -8019', async () => {
     const { body } = await operate('refund', await purchase(pair), 4801)
-    expect(body).toMatchObject({ success: false, gateway_response: { code: 'ERR3019' }, payment_details: { response_code: -8019 } })
+    expect(body).toMatchObject({
+      success: false,
+      gateway_response: { code: 'ERR3019' },
+      payment_details: { response_code: -8019 },
+    })
   })
 
   test('of an authorisation is refused', async () => {
@@ -111,7 +141,11 @@ describe('refund', () => {
   test('leaves the status of the sale as it was', async () => {
     const sale = await purchase(pair)
     await operate('refund', sale, 4800)
-    expect((await askStatus(pair, sale)).body).toMatchObject({ success: true, transaction_type: 'CAPTURE', payment_details: { amount: 4800 } })
+    expect((await askStatus(pair, sale)).body).toMatchObject({
+      success: true,
+      transaction_type: 'CAPTURE',
+      payment_details: { amount: 4800 },
+    })
   })
 })
 
@@ -129,7 +163,11 @@ describe('purchase', () => {
     const card = { ...chargeBody('x').card, number: '4000002500003155' }
     const { body } = await call(pair, direct('paymentv2'), chargeBody(pair.shop.url, { card }))
     const { pathname, search } = new URL(String(body.redirect_url))
-    const approved = await fetch(`${pair.url}${pathname}${search}`, { method: 'POST', body: new URLSearchParams({ answer: 'approve' }), redirect: 'manual' })
+    const approved = await fetch(`${pair.url}${pathname}${search}`, {
+      method: 'POST',
+      body: new URLSearchParams({ answer: 'approve' }),
+      redirect: 'manual',
+    })
     expect(approved.headers.get('location')).toBe(`${pair.shop.url}/success`)
     await quiet(pair)
     const told = lastWebhook(pair)
@@ -146,7 +184,9 @@ describe('purchase', () => {
   test('can be made with a stored card, but not by another merchant', async () => {
     const stored = { payment_method: { type: 'scheme', store_payment_method: true } }
     const { body } = await call(pair, direct('payment'), chargeBody(pair.shop.url, stored))
-    const { stored_payment_method_id: id } = z.looseObject({ stored_payment_method_id: z.string() }).parse(body.transaction_details)
+    const { stored_payment_method_id: id } = z
+      .looseObject({ stored_payment_method_id: z.string() })
+      .parse(body.transaction_details)
     const again = { card: undefined, payment_method: { ...stored.payment_method, stored_payment_method_id: id } }
     expect((await call(pair, direct('payment'), chargeBody(pair.shop.url, again))).status).toBe(201)
     const foreign = { ...again, merchant_id: 'US00000000', currency: 'USD' }

@@ -13,7 +13,10 @@ export function apiRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
   routes.post('/hpp/generate/link', answerCall(sandbox, 'link', createLink('old')))
   routes.post(`${direct}/hpp/generate/link`, answerCall(sandbox, 'link', createLink('new')))
   for (const path of ['authorization', 'authorizationv2']) {
-    routes.post(`${direct}/${path}`, answerCall(sandbox, 'authorization', chargeCard({ type: 'PRE_AUTH', challenges: false })))
+    routes.post(
+      `${direct}/${path}`,
+      answerCall(sandbox, 'authorization', chargeCard({ type: 'PRE_AUTH', challenges: false })),
+    )
   }
   routes.post(`${direct}/payment`, answerCall(sandbox, 'payment', chargeCard({ type: 'CAPTURE', challenges: false })))
   routes.post(`${direct}/paymentv2`, answerCall(sandbox, 'payment', chargeCard({ type: 'CAPTURE', challenges: true })))

@@ -9,7 +9,8 @@ export function transactionStatus(sandbox: Sandbox, call: Call): Answer {
   const id = call.context.req.param('transactionId') ?? ''
   if (id.length > 36) return refuse(400, 'Bad request: transactionId must be at most 36 characters')
   const operation = findOperation(sandbox, id)
-  if (!operation || sandbox.behaviour.takeStatusMiss(operation.id, operation)) return refuse(404, 'Transaction not found')
+  if (!operation || sandbox.behaviour.takeStatusMiss(operation.id, operation))
+    return refuse(404, 'Transaction not found')
   return { status: 200, body: statusAnswer(sandbox, operation) }
 }
 

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 
-export const callNames = ['link', 'authorization', 'payment', 'capture', 'refund', 'void', 'status', 'page', 'pay'] as const
+export const callNames = [
+  'link',
+  'authorization',
+  'payment',
+  'capture',
+  'refund',
+  'void',
+  'status',
+  'page',
+  'pay',
+] as const
 export type CallName = (typeof callNames)[number]
 
 /** One way a call can go wrong. `deed: 'done'` is the cruel half: the money moved and the caller never hears of it. */
@@ -34,7 +44,7 @@ export const faultsSchema = z.strictObject({
   twoPeople: z.boolean(),
   /** After the shopper cancelled, someone goes back and pays this much later. */
   cancelThenPayMs: z.number().int().min(0).nullable(),
-  /** Captures, refunds and voids that would succeed end with this response code instead: 578 pending, 676 unclear, 5 declined. */
+  /** Captures, refunds and voids that would succeed end with this code: 578 pending, 676 unclear, 5 declined. */
   operationCode: z.number().int().nullable(),
   calls: z.array(callFaultSchema),
   hangMs: z.number().int().min(0),

@@ -2,12 +2,20 @@ import type { CallFault, FaultChange, Faults } from './faults'
 
 type Preset = { about: string; unit?: string; change: (value: number | undefined) => FaultChange }
 
-const lie = (webhookLie: Faults['webhookLie']): Preset['change'] => () => ({ webhookLie })
-const charge = (chargeLie: Faults['chargeLie']): Preset['change'] => () => ({ chargeLie })
-const damage = (bodyDamage: Faults['bodyDamage']): Preset['change'] => () => ({ bodyDamage })
-const broken = (answer: CallFault['answer']): Preset['change'] => (times) => ({
-  calls: [{ call: 'any', answer, deed: 'skipped', times: times ?? null }],
-})
+const lie =
+  (webhookLie: Faults['webhookLie']): Preset['change'] =>
+  () => ({ webhookLie })
+const charge =
+  (chargeLie: Faults['chargeLie']): Preset['change'] =>
+  () => ({ chargeLie })
+const damage =
+  (bodyDamage: Faults['bodyDamage']): Preset['change'] =>
+  () => ({ bodyDamage })
+const broken =
+  (answer: CallFault['answer']): Preset['change'] =>
+  (times) => ({
+    calls: [{ call: 'any', answer, deed: 'skipped', times: times ?? null }],
+  })
 
 /** Names a person can remember, each for one story; the control page and the command line speak in these. */
 export const presets = {
@@ -15,16 +23,33 @@ export const presets = {
   copies: { about: 'the webhook comes several times', unit: 'copies', change: (copies = 2) => ({ copies }) },
   never: { about: 'the webhook never comes', change: () => ({ never: true }) },
   shuffled: { about: 'webhooks change places', unit: 'ms', change: (ms = 2000) => ({ shuffleWithinMs: ms }) },
-  'before-link-answer': { about: 'paid and told before the link answer returns', change: () => ({ webhookTiming: 'before-link-answer' }) },
-  'before-redirect': { about: 'the webhook is answered before the browser goes back', change: () => ({ webhookTiming: 'before-redirect' }) },
-  'after-redirect': { about: 'the webhook leaves after the browser has its redirect', change: () => ({ webhookTiming: 'after-redirect' }) },
+  'before-link-answer': {
+    about: 'paid and told before the link answer returns',
+    change: () => ({ webhookTiming: 'before-link-answer' }),
+  },
+  'before-redirect': {
+    about: 'the webhook is answered before the browser goes back',
+    change: () => ({ webhookTiming: 'before-redirect' }),
+  },
+  'after-redirect': {
+    about: 'the webhook leaves after the browser has its redirect',
+    change: () => ({ webhookTiming: 'after-redirect' }),
+  },
   'replay-old': { about: 'an old delivery comes again', change: () => ({ replayOld: true }) },
-  'wrong-amount': { about: 'the webhook lies about the amount', unit: 'minor units more', change: (by = -1) => ({ webhookLie: 'amount', amountShiftMinor: by }) },
+  'wrong-amount': {
+    about: 'the webhook lies about the amount',
+    unit: 'minor units more',
+    change: (by = -1) => ({ webhookLie: 'amount', amountShiftMinor: by }),
+  },
   'wrong-currency': { about: 'the webhook lies about the currency', change: lie('currency') },
   'wrong-merchant': { about: 'the webhook names another merchant', change: lie('merchant') },
   'wrong-reference': { about: "the webhook names another payment's reference", change: lie('reference') },
   'unknown-reference': { about: 'the webhook names a reference nobody knows', change: lie('unknown-reference') },
-  'charged-wrong-amount': { about: 'a wrong amount was really charged', unit: 'minor units more', change: (by = -1) => ({ chargeLie: 'amount', amountShiftMinor: by }) },
+  'charged-wrong-amount': {
+    about: 'a wrong amount was really charged',
+    unit: 'minor units more',
+    change: (by = -1) => ({ chargeLie: 'amount', amountShiftMinor: by }),
+  },
   'charged-wrong-currency': { about: 'a wrong currency was really charged', change: charge('currency') },
   'charged-wrong-merchant': { about: 'charged for another merchant', change: charge('merchant') },
   'charged-wrong-reference': { about: "charged under another payment's reference", change: charge('reference') },
@@ -34,7 +59,11 @@ export const presets = {
   'not-utf8': { about: 'body has bytes that are no UTF-8', change: damage('not-utf8') },
   empty: { about: 'body is empty', change: damage('empty') },
   'unmasked-card': { about: 'the card number is not masked', change: damage('unmasked-card') },
-  'slow-reader': { about: 'body sent drop by drop, answer read slowly', unit: 'ms', change: (ms = 3000) => ({ slowReaderMs: ms }) },
+  'slow-reader': {
+    about: 'body sent drop by drop, answer read slowly',
+    unit: 'ms',
+    change: (ms = 3000) => ({ slowReaderMs: ms }),
+  },
   'timeout-after-charge': {
     about: 'money moved, then no answer',
     unit: 'ms until the connection is cut',
@@ -46,11 +75,19 @@ export const presets = {
   'error-504': { about: 'every call answers 504', unit: 'times', change: broken('504') },
   html: { about: 'every call answers a web page', unit: 'times', change: broken('html') },
   reset: { about: 'every call ends in a cut connection', unit: 'times', change: broken('reset') },
-  'status-not-found': { about: 'the status answers 404 at first', unit: 'times', change: (times = 3) => ({ statusNotFoundTimes: times }) },
+  'status-not-found': {
+    about: 'the status answers 404 at first',
+    unit: 'times',
+    change: (times = 3) => ({ statusNotFoundTimes: times }),
+  },
   'operation-pending': { about: 'captures, refunds and voids stay pending', change: () => ({ operationCode: 578 }) },
   'operation-declined': { about: 'captures, refunds and voids are declined', change: () => ({ operationCode: 5 }) },
   'two-people': { about: 'two people pay one link', change: () => ({ twoPeople: true }) },
-  'cancel-then-pay': { about: 'cancel, then back, then pay', unit: 'ms', change: (ms = 2000) => ({ cancelThenPayMs: ms }) },
+  'cancel-then-pay': {
+    about: 'cancel, then back, then pay',
+    unit: 'ms',
+    change: (ms = 2000) => ({ cancelThenPayMs: ms }),
+  },
 } satisfies Record<string, Preset>
 
 export type PresetName = keyof typeof presets

@@ -1,6 +1,19 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { askStatus, call, cardFor, cards, control, direct, lastWebhook, linkBody, makeLink, payWith, quiet, readLedger } from '../testing/merchant'
+import {
+  askStatus,
+  call,
+  cardFor,
+  cards,
+  control,
+  direct,
+  lastWebhook,
+  linkBody,
+  makeLink,
+  payWith,
+  quiet,
+  readLedger,
+} from '../testing/merchant'
 import { startPair, type Pair } from '../testing/start-pair'
 
 let pair: Pair
@@ -40,7 +53,9 @@ describe('signing', () => {
     await set({ signing: { scheme: 'standard-webhooks', secret } })
     await payAndWait()
     const signed = `${header('webhook-id')}.${header('webhook-timestamp')}.${lastText()}`
-    const expected = createHmac('sha256', Buffer.from('MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'base64')).update(signed).digest('base64')
+    const expected = createHmac('sha256', Buffer.from('MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'base64'))
+      .update(signed)
+      .digest('base64')
     expect(header('webhook-signature')).toBe(`v1,${expected}`)
     expect(Math.abs(Date.now() / 1000 - Number(header('webhook-timestamp')))).toBeLessThan(60)
   })
@@ -90,11 +105,17 @@ describe('retries', () => {
 })
 
 describe('a decline', () => {
-  test.each(['full', 'lean', 'minimal', 'error-only'])('in the shape "%s" still names the reference', async (declineShape) => {
-    await set({ declineShape })
-    await payAndWait(declined)
-    expect(JSON.parse(lastText())).toMatchObject({ success: false, merchant_details: { merchant_txn_ref: 'PO-TEST-1' } })
-  })
+  test.each(['full', 'lean', 'minimal', 'error-only'])(
+    'in the shape "%s" still names the reference',
+    async (declineShape) => {
+      await set({ declineShape })
+      await payAndWait(declined)
+      expect(JSON.parse(lastText())).toMatchObject({
+        success: false,
+        merchant_details: { merchant_txn_ref: 'PO-TEST-1' },
+      })
+    },
+  )
 
   test('can come without a transaction id', async () => {
     await set({ declineCarriesTransactionId: false })
@@ -178,7 +199,10 @@ describe('a link', () => {
   test('can only authorise, and the money is taken by a capture', async () => {
     await set({ hostedSaleType: 'PRE_AUTH' })
     await payAndWait()
-    const { transaction_type: type, transaction_details: { id } } = lastWebhook(pair)
+    const {
+      transaction_type: type,
+      transaction_details: { id },
+    } = lastWebhook(pair)
     expect(type).toBe('PRE_AUTH')
     const body = { transactionId: id, amount: 4800, merchant_id: 'JP00000000' }
     expect((await call(pair, direct('refund'), body)).status).toBe(412)
@@ -188,15 +212,23 @@ describe('a link', () => {
   test('can take the money and call it PRE_AUTH', async () => {
     await set({ hostedSaleType: 'CAPTURE_SAID_PRE_AUTH' })
     await payAndWait()
-    const { transaction_type: type, transaction_details: { id } } = lastWebhook(pair)
+    const {
+      transaction_type: type,
+      transaction_details: { id },
+    } = lastWebhook(pair)
     expect(type).toBe('PRE_AUTH')
     expect((await readLedger(pair)).operations).toMatchObject([{ type: 'CAPTURE', wireType: 'PRE_AUTH' }])
-    expect((await call(pair, direct('refund'), { transactionId: id, amount: 1, merchant_id: 'JP00000000' })).status).toBe(201)
+    expect(
+      (await call(pair, direct('refund'), { transactionId: id, amount: 1, merchant_id: 'JP00000000' })).status,
+    ).toBe(201)
   })
 })
 
 describe('not final', () => {
-  test.each([[578, 'pending'], [676, 'unclear']])('code %i is %s until someone settles it', async (code, outcome) => {
+  test.each([
+    [578, 'pending'],
+    [676, 'unclear'],
+  ])('code %i is %s until someone settles it', async (code, outcome) => {
     const { link, paid } = await payAndWait(cardFor(`40000000${String(code).padStart(4, '0')}000`))
     expect(paid.location).toBe(`${pair.shop.url}/decline`)
     expect(lastWebhook(pair)).toMatchObject({ success: false, payment_details: { response_code: code } })
@@ -214,7 +246,15 @@ describe('not final', () => {
   })
 })
 
-test.each([['ERR3001', -8000], ['ERR3006', -8005], ['ERR3016', -8006]])('risk rule %s has its negative code %i', async (rule, code) => {
+test.each([
+  ['ERR3001', -8000],
+  ['ERR3006', -8005],
+  ['ERR3016', -8006],
+])('risk rule %s has its negative code %i', async (rule, code) => {
   await payAndWait(cardFor(`40000030${rule.slice(3)}000`))
-  expect(lastWebhook(pair)).toMatchObject({ success: false, gateway_response: { code: rule }, payment_details: { response_code: code } })
+  expect(lastWebhook(pair)).toMatchObject({
+    success: false,
+    gateway_response: { code: rule },
+    payment_details: { response_code: code },
+  })
 })

@@ -14,16 +14,21 @@ export function controlPage(sandbox: Sandbox, note = ''): Promise<Response> {
   const webhooks = [...sandbox.store.webhooks.values()].slice(-SHOWN).reverse()
   const body = html`<div class="columns even">
 <section class="panel wide"><h1>Sandbox control</h1>
-<p class="quiet">${sandbox.store.links.size} links, ${sandbox.store.operations.size} transactions, ${sandbox.store.webhooks.size} webhooks.
+<p class="quiet">${countText(sandbox)}
 <a href="/control/ledger">Ledger as JSON</a></p>
 ${note === '' ? '' : html`<p class="notice" role="status">${note}</p>`}</section>
 ${armForm()}${triggerForm()}
 ${operationTable(operations)}${webhookTable(webhooks)}
 ${jsonForm('Switches', '/control/form/switches', sandbox.behaviour.switches)}
 ${jsonForm('Faults for all payments', '/control/form/faults', sandbox.behaviour.defaults)}
-<section class="panel wide"><form method="post" action="/control/form/calm"><button class="plain">Good behaviour again (keeps the ledger)</button></form></section>
+<section class="panel wide"><form method="post" action="/control/form/calm">
+<button class="plain">Good behaviour again (keeps the ledger)</button></form></section>
 </div>`
   return pageResponse({ title: 'Sandbox control', language: 'en', body })
+}
+
+function countText({ store }: Sandbox): string {
+  return `${store.links.size} links, ${store.operations.size} transactions, ${store.webhooks.size} webhooks.`
 }
 
 function armForm(): Html {
@@ -35,7 +40,8 @@ ${input('target', 'Reference or link (empty: all)')}${input('value', 'Value (emp
 }
 
 function triggerForm(): Html {
-  return html`<section class="panel"><h2>Trigger now</h2><p class="quiet">For a payment that is already in the ledger.</p>
+  return html`<section class="panel"><h2>Trigger now</h2>
+<p class="quiet">For a payment that is already in the ledger.</p>
 <form method="post" action="/control/form/trigger">
 ${select('kind', 'What', KINDS, (kind) => kind)}
 ${input('target', 'Transaction, link or reference')}${input('amount', 'Amount (for refund and capture)')}
@@ -43,21 +49,33 @@ ${input('target', 'Transaction, link or reference')}${input('amount', 'Amount (f
 }
 
 function operationTable(operations: Operation[]): Html {
-  const row = (one: Operation) => html`<tr><td>${one.createdAt.slice(11, 19)}</td><td>${one.type}</td><td>${one.outcome} (${one.responseCode})</td>
-<td>${displayAmount(one.amountMinor, one.currency, 'en-US')}</td><td>${one.merchantTxnRef}</td><td><code>${one.id}</code></td></tr>`
-  return table('Latest transactions', ['Time', 'Type', 'Outcome', 'Amount', 'Reference', 'Transaction'], operations.map(row))
+  const row = (
+    one: Operation,
+  ) => html`<tr><td>${one.createdAt.slice(11, 19)}</td><td>${one.type}</td><td>${one.outcome} (${one.responseCode})</td>
+<td>${displayAmount(one.amountMinor, one.currency, 'en-US')}</td>
+<td>${one.merchantTxnRef}</td><td><code>${one.id}</code></td></tr>`
+  return table(
+    'Latest transactions',
+    ['Time', 'Type', 'Outcome', 'Amount', 'Reference', 'Transaction'],
+    operations.map(row),
+  )
 }
 
 function webhookTable(webhooks: WebhookTry[]): Html {
-  const row = (one: WebhookTry) => html`<tr><td>${one.startedAt.slice(11, 19)}</td><td>${one.state}</td><td>${one.answerStatus ?? one.error ?? ''}</td>
+  const row = (
+    one: WebhookTry,
+  ) => html`<tr><td>${one.startedAt.slice(11, 19)}</td><td>${one.state}</td>
+<td>${one.answerStatus ?? one.error ?? ''}</td>
 <td>${one.merchantTxnRef}</td><td>${one.notes.join(', ')}</td><td><code>${one.url}</code></td></tr>`
   return table('Latest webhooks', ['Time', 'State', 'Answer', 'Reference', 'Faults', 'Address'], webhooks.map(row))
 }
 
 function table(title: string, heads: string[], rows: Html[]): Html {
   const none = html`<tr><td colspan="${heads.length}" class="quiet">Nothing yet.</td></tr>`
-  return html`<section class="panel wide"><h2>${title}</h2><div class="scroll" tabindex="0" role="region" aria-label="${title}"><table>
-<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows.length > 0 ? rows : none}</tbody>
+  return html`<section class="panel wide"><h2>${title}</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table>
+<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${rows.length > 0 ? rows : none}</tbody>
 </table></div></section>`
 }
 
@@ -68,7 +86,8 @@ function jsonForm(title: string, action: string, value: object): Html {
 }
 
 function select<T extends string>(name: string, label: string, values: T[], text: (value: T) => string): Html {
-  return html`<div class="field"><label>${label}<select name="${name}">${values.map((value) => html`<option value="${value}">${text(value)}</option>`)}</select></label></div>`
+  const options = values.map((value) => html`<option value="${value}">${text(value)}</option>`)
+  return html`<div class="field"><label>${label}<select name="${name}">${options}</select></label></div>`
 }
 
 function input(name: string, label: string): Html {

@@ -19,7 +19,12 @@ describe('paying without a browser', () => {
   test('goes the way of the page', async () => {
     const link = await makeLink(pair)
     const { body } = await post('/pay', { link: `${pair.url}${link.path}` })
-    expect(body).toMatchObject({ result: 'done', outcome: 'approved', redirect: `${pair.shop.url}/success`, linkId: link.id })
+    expect(body).toMatchObject({
+      result: 'done',
+      outcome: 'approved',
+      redirect: `${pair.shop.url}/success`,
+      linkId: link.id,
+    })
     await quiet(pair)
     expect(lastWebhook(pair).success).toBe(true)
     expect((await post('/pay', { link: link.id })).body).toMatchObject({ result: 'refused', reason: 'paid' })
@@ -57,12 +62,20 @@ describe('paying without a browser', () => {
   })
 
   test('GCash pays without a card', async () => {
-    const wallet = { payment_method: { type: 'gcash' }, merchant_email: undefined, currency: 'PHP', merchant_id: 'PH00000000', amount: '1000' }
+    const wallet = {
+      payment_method: { type: 'gcash' },
+      merchant_email: undefined,
+      currency: 'PHP',
+      merchant_id: 'PH00000000',
+      amount: '1000',
+    }
     const link = await makeLink(pair, wallet)
     expect(await (await fetch(`${pair.url}${link.path}`)).text()).toContain('with GCash')
     await post('/pay', { link: link.id })
     await quiet(pair)
-    expect(lastWebhook(pair)).toMatchObject({ payment_details: { amount: 1000, currency: 'PHP', payment_method: 'GCASH' } })
+    expect(lastWebhook(pair)).toMatchObject({
+      payment_details: { amount: 1000, currency: 'PHP', payment_method: 'GCASH' },
+    })
     expect(lastWebhook(pair).payment_details).not.toHaveProperty('card')
   })
 })
@@ -81,7 +94,10 @@ describe('triggers', () => {
     const link = await makeLink(pair)
     await post('/pay', { link: link.id })
     await quiet(pair)
-    expect((await post('/trigger', { kind: 'refund', target: link.id, amount: '300' })).body).toMatchObject({ type: 'REFUND', amountMinor: 300 })
+    expect((await post('/trigger', { kind: 'refund', target: link.id, amount: '300' })).body).toMatchObject({
+      type: 'REFUND',
+      amountMinor: 300,
+    })
     expect(lastWebhook(pair)).toMatchObject({ transaction_type: 'REFUND', payment_details: { amount: 300 } })
   })
 
@@ -116,7 +132,11 @@ test('the control page shows the ledger, and its forms do what they say', async 
   const page = await (await fetch(`${pair.url}/control`)).text()
   expect(page).toContain('PO-&lt;b&gt;')
   expect(page).not.toContain('PO-<b>')
-  const armed = await fetch(`${pair.url}/control/form/arm`, { method: 'POST', body: new URLSearchParams({ fault: 'never', target: '', value: '' }), redirect: 'manual' })
+  const armed = await fetch(`${pair.url}/control/form/arm`, {
+    method: 'POST',
+    body: new URLSearchParams({ fault: 'never', target: '', value: '' }),
+    redirect: 'manual',
+  })
   expect(armed.status).toBe(303)
   expect((await control(pair, 'GET', '/faults')).body).toMatchObject({ all: { never: true } })
 })

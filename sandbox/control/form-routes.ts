@@ -11,12 +11,20 @@ import { trigger, triggerSchema } from './trigger'
 /** The control page's own forms: the same deeds, and then back to the page with one sentence. */
 export function formRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
   const routes = new Hono<{ Bindings: HttpBindings }>()
-  routes.post('/arm', (context) => submit(context, armSchema, (order) => describe(arm(sandbox, order).body, `Armed: ${order.fault}.`)))
-  routes.post('/trigger', (context) =>
-    submit(context, triggerSchema, async (order) => describe((await trigger(sandbox, order)).body, `Done: ${order.kind}.`)),
+  routes.post('/arm', (context) =>
+    submit(context, armSchema, (order) => describe(arm(sandbox, order).body, `Armed: ${order.fault}.`)),
   )
-  routes.post('/switches', (context) => submitJson(context, switchChangeSchema, (change) => sandbox.behaviour.changeSwitches(change)))
-  routes.post('/faults', (context) => submitJson(context, faultChangeSchema, (change) => sandbox.behaviour.changeDefaults(change)))
+  routes.post('/trigger', (context) =>
+    submit(context, triggerSchema, async (order) =>
+      describe((await trigger(sandbox, order)).body, `Done: ${order.kind}.`),
+    ),
+  )
+  routes.post('/switches', (context) =>
+    submitJson(context, switchChangeSchema, (change) => sandbox.behaviour.changeSwitches(change)),
+  )
+  routes.post('/faults', (context) =>
+    submitJson(context, faultChangeSchema, (change) => sandbox.behaviour.changeDefaults(change)),
+  )
   routes.post('/calm', (context) => {
     reset(sandbox, false)
     return back(context, 'Good behaviour again.')
@@ -24,13 +32,21 @@ export function formRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
   return routes
 }
 
-async function submit<T>(context: SandboxContext, schema: z.ZodType<T>, deed: (body: T) => Promise<string> | string): Promise<Response> {
+async function submit<T>(
+  context: SandboxContext,
+  schema: z.ZodType<T>,
+  deed: (body: T) => Promise<string> | string,
+): Promise<Response> {
   const form = formSchema.parse(await context.req.parseBody())
   const body = schema.safeParse(form)
   return back(context, body.success ? await deed(body.data) : sentenceOf(body.error))
 }
 
-async function submitJson<T>(context: SandboxContext, schema: z.ZodType<T>, deed: (body: T) => unknown): Promise<Response> {
+async function submitJson<T>(
+  context: SandboxContext,
+  schema: z.ZodType<T>,
+  deed: (body: T) => unknown,
+): Promise<Response> {
   const { json } = z.object({ json: z.string().catch('') }).parse(await context.req.parseBody())
   const body = schema.safeParse(readJson(json))
   if (!body.success) return back(context, sentenceOf(body.error))

@@ -35,7 +35,8 @@ type PayOrder = z.infer<typeof paySchema>
 export async function controlPay(sandbox: Sandbox, order: PayOrder, afterAnswer: AfterAnswer): Promise<Answer> {
   const link = findLink(sandbox, order.link)
   if (!link) return refuse(404, 'There is no such link')
-  if (order.action === 'cancel') return { status: 200, body: { result: 'cancelled', linkId: link.id, redirect: cancelLink(sandbox, link) } }
+  if (order.action === 'cancel')
+    return { status: 200, body: { result: 'cancelled', linkId: link.id, redirect: cancelLink(sandbox, link) } }
   const paidWith = readOrder(sandbox, link, order)
   const amountMinor = link.amountMinor ?? readAmount(order.amount ?? '', link.currency, 'major')
   if (!paidWith || amountMinor === null) return refuse(400, 'The card or the amount is not usable')
@@ -59,7 +60,8 @@ async function run(
 }
 
 function readOrder(sandbox: Sandbox, link: Link, order: PayOrder): PaidWith | null {
-  if (link.method === 'gcash') return { card: null, testCard: null, threeDs: 'none', responseCode: 0, gatewayCode: 'INFO0000' }
+  if (link.method === 'gcash')
+    return { card: null, testCard: null, threeDs: 'none', responseCode: 0, gatewayCode: 'INFO0000' }
   const number = order.code === undefined ? order.card : codeCard(order.code).number
   const cvc = order.cvc ?? (/^3[47]/.test(number) ? '1234' : '123')
   const read = readCard({ number, expiry: order.expiry, cvc, name: order.name }, sandbox.now())
@@ -68,6 +70,7 @@ function readOrder(sandbox: Sandbox, link: Link, order: PayOrder): PaidWith | nu
 
 function describe(link: Link, result: PayResult): object {
   if (result.kind === 'refused') return { result: 'refused', reason: result.reason }
-  if (result.kind === 'challenge') return { result: 'challenge', page: pagePath(link.code, 'en', `/3ds/${result.challenge.id}`) }
+  if (result.kind === 'challenge')
+    return { result: 'challenge', page: pagePath(link.code, 'en', `/3ds/${result.challenge.id}`) }
   return { result: 'done', redirect: result.redirect, ...exportOperation(result.operation) }
 }

@@ -31,10 +31,14 @@ export function controlRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }
   routes.get('/ledger', (context) => context.json(exportLedger(sandbox)))
   routes.get('/webhooks', (context) => context.json([...sandbox.store.webhooks.values()].map(exportWebhook)))
   routes.get('/switches', (context) => context.json(sandbox.behaviour.switches))
-  routes.put('/switches', (context) => withBody(context, switchChangeSchema, (change) => ok(sandbox.behaviour.changeSwitches(change))))
+  routes.put('/switches', (context) =>
+    withBody(context, switchChangeSchema, (change) => ok(sandbox.behaviour.changeSwitches(change))),
+  )
   faultRoutes(routes, sandbox)
   routes.post('/arm', (context) => withBody(context, armSchema, (order) => arm(sandbox, order)))
-  routes.post('/pay', (context) => withBody(context, paySchema, (order) => controlPay(sandbox, order, afterAnswer(context, sandbox.scheduler))))
+  routes.post('/pay', (context) =>
+    withBody(context, paySchema, (order) => controlPay(sandbox, order, afterAnswer(context, sandbox.scheduler))),
+  )
   routes.post('/trigger', (context) => withBody(context, triggerSchema, (order) => trigger(sandbox, order)))
   routes.post('/reset', (context) => withBody(context, resetSchema, ({ ledger }) => reset(sandbox, ledger)))
   routes.get('/quiet', async (context) => {
@@ -47,8 +51,12 @@ export function controlRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }
 
 function faultRoutes(routes: Hono<{ Bindings: HttpBindings }>, sandbox: Sandbox): void {
   const { behaviour } = sandbox
-  routes.get('/faults', (context) => context.json({ all: behaviour.defaults, each: Object.fromEntries(behaviour.perPayment) }))
-  routes.put('/faults', (context) => withBody(context, faultChangeSchema, (change) => ok(behaviour.changeDefaults(change))))
+  routes.get('/faults', (context) =>
+    context.json({ all: behaviour.defaults, each: Object.fromEntries(behaviour.perPayment) }),
+  )
+  routes.put('/faults', (context) =>
+    withBody(context, faultChangeSchema, (change) => ok(behaviour.changeDefaults(change))),
+  )
   routes.put('/faults/:name', (context) => {
     const key = faultKey(sandbox, context.req.param('name'))
     return withBody(context, faultChangeSchema, (change) => ok(behaviour.changeFor(key, change)))
@@ -91,7 +99,8 @@ function ok(body: object): Answer {
 
 /** A web page from elsewhere, open in the developer's browser, has no business here. */
 async function refuseForeignPages(context: SandboxContext, next: () => Promise<void>): Promise<Response | undefined> {
-  if (context.req.header('sec-fetch-site') === 'cross-site' && context.req.method !== 'GET') return jsonResponse(refuse(403, 'Not from here'))
+  if (context.req.header('sec-fetch-site') === 'cross-site' && context.req.method !== 'GET')
+    return jsonResponse(refuse(403, 'Not from here'))
   await next()
   return undefined
 }

@@ -70,7 +70,12 @@ async function settle(sandbox: Sandbox, operation: Operation, outcome: 'approved
 }
 
 /** As somebody would do it in the merchant portal: the shop's server never asked for it. */
-async function operateByHand(sandbox: Sandbox, parent: Operation, kind: 'capture' | 'refund' | 'void', order: Order): Promise<Answer> {
+async function operateByHand(
+  sandbox: Sandbox,
+  parent: Operation,
+  kind: 'capture' | 'refund' | 'void',
+  order: Order,
+): Promise<Answer> {
   const amountMinor = order.amount === undefined ? null : readAmount(order.amount, parent.currency, 'major')
   if (order.amount !== undefined && amountMinor === null) return refuse(400, 'The amount is not usable')
   const deeds = { capture: captureAuthorisation, refund: refundCharge, void: voidAuthorisation }

@@ -10,7 +10,8 @@ export type Page = { title: string; language: Language; body: Html; otherLanguag
 
 export async function pageResponse(page: Page, status = 200): Promise<Response> {
   const nonce = randomBytes(16).toString('base64')
-  const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'nonce-${nonce}'; base-uri 'none'; frame-ancestors 'none'`
+  const sources = `style-src 'unsafe-inline'; img-src data:; script-src 'nonce-${nonce}'`
+  const policy = `default-src 'none'; ${sources}; base-uri 'none'; frame-ancestors 'none'`
   return new Response(String(await layout(page, nonce)), {
     status,
     headers: {
@@ -25,6 +26,8 @@ export async function pageResponse(page: Page, status = 200): Promise<Response> 
 
 function layout(page: Page, nonce: string): Html {
   const t = texts[page.language]
+  const href = page.otherLanguageHref
+  const otherLanguage = href === undefined ? '' : html`<a href="${href}">${t.otherLanguage}</a>`
   return html`<!doctype html>
 <html lang="${page.language}">
 <head>
@@ -37,7 +40,7 @@ function layout(page: Page, nonce: string): Html {
 </head>
 <body>
 <aside class="strip" aria-label="${t.testGateway}"><strong>${t.testGateway}</strong> – ${t.noRealMoney}</aside>
-<header><span>${t.secure}</span>${page.otherLanguageHref ? html`<a href="${page.otherLanguageHref}">${t.otherLanguage}</a>` : ''}</header>
+<header><span>${t.secure}</span>${otherLanguage}</header>
 <main>${page.body}</main>
 <script nonce="${nonce}">${raw(script)}</script>
 </body>

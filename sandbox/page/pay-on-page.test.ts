@@ -8,7 +8,8 @@ beforeAll(async () => {
 })
 afterAll(() => pair.stop())
 
-const operationsOf = async (linkId: string) => (await readLedger(pair)).operations.filter((one) => one.linkId === linkId)
+const operationsOf = async (linkId: string) =>
+  (await readLedger(pair)).operations.filter((one) => one.linkId === linkId)
 
 test('a good card sends the browser to the success URL as it was given, and the webhook tells of the sale', async () => {
   const link = await makeLink(pair)
@@ -60,7 +61,10 @@ test('a declined card ends at the decline URL with a webhook that says so, and t
   expect(declined).toMatchObject({ status: 303, location: `${pair.shop.url}/decline` })
   const webhook = await nextWebhook(pair)
   expect(webhook).toMatchObject({ success: false, payment_details: { response_code: 51, amount: 4800 } })
-  expect((await askStatus(pair, webhook.transaction_details.id)).body).toMatchObject({ success: false, payment_details: { response_code: 51 } })
+  expect((await askStatus(pair, webhook.transaction_details.id)).body).toMatchObject({
+    success: false,
+    payment_details: { response_code: 51 },
+  })
   expect((await payWith(pair, link.path, cards.pays)).location).toBe(`${pair.shop.url}/success`)
   expect((await nextWebhook(pair)).success).toBe(true)
   expect((await operationsOf(link.id)).map((one) => one.outcome)).toEqual(['declined', 'approved'])

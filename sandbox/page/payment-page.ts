@@ -22,7 +22,9 @@ export function paymentPage(sandbox: Sandbox, link: Link, language: Language, st
 ${summaryPanel(sandbox, link, language)}
 <section class="panel">
 ${link.method === 'gcash' ? walletForm(link, language) : cardForm(link, language, state)}
-<form method="post" action="${pagePath(link.code, language, '/cancel')}" class="actions"><button class="plain">${texts[language].cancel}</button></form>
+<form method="post" action="${pagePath(link.code, language, '/cancel')}" class="actions">
+<button class="plain">${texts[language].cancel}</button>
+</form>
 </section>
 ${link.method === 'gcash' ? '' : testCardTable(link, language)}
 </div>`
@@ -59,7 +61,8 @@ function walletForm(link: Link, language: Language): Html {
 function cardForm(link: Link, language: Language, state: FormState): Html {
   const t = texts[language]
   const hasProblem = Object.keys(state.problems).length > 0
-  return html`<form method="post" action="${pagePath(link.code, language, '/pay')}" data-pay data-paying="${t.paying}" novalidate>
+  const action = pagePath(link.code, language, '/pay')
+  return html`<form method="post" action="${action}" data-pay data-paying="${t.paying}" novalidate>
 ${hasProblem ? html`<p class="notice bad" role="alert">${t.problemSummary}</p>` : ''}
 ${state.declinedBefore && !hasProblem ? html`<p class="notice bad" role="status">${t.declinedBefore}</p>` : ''}
 ${link.amountMinor === null ? cardField('amount', language, state) : ''}

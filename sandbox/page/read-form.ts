@@ -24,7 +24,10 @@ export function readPayment(sandbox: Sandbox, link: Link, form: PaymentForm): Re
   const amountMinor = link.amountMinor ?? readAmount(form.amount, link.currency, 'major')
   const card = link.method === 'gcash' ? { paidWith: paidWithWallet } : readCard(form, sandbox.now())
   if ('paidWith' in card && amountMinor !== null) return { paidWith: card.paidWith, amountMinor }
-  const problems = { ...('problems' in card && card.problems), ...(amountMinor === null && { amount: 'amount' as const }) }
+  const problems = {
+    ...('problems' in card && card.problems),
+    ...(amountMinor === null && { amount: 'amount' as const }),
+  }
   return { typed: worthKeeping(form), problems, declinedBefore: false }
 }
 
@@ -34,4 +37,10 @@ function worthKeeping(form: PaymentForm): Partial<CardForm> & { amount: string }
   return { expiry: form.expiry, name: form.name, amount: form.amount, ...(isTest && { number: form.number }) }
 }
 
-const paidWithWallet: PaidWith = { card: null, testCard: null, threeDs: 'none', responseCode: 0, gatewayCode: 'INFO0000' }
+const paidWithWallet: PaidWith = {
+  card: null,
+  testCard: null,
+  threeDs: 'none',
+  responseCode: 0,
+  gatewayCode: 'INFO0000',
+}

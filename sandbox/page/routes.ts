@@ -23,7 +23,10 @@ export function pageRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
   for (const base of ['/HostedPaymentPage/:code', '/jp/HostedPaymentPage/:code']) {
     routes.get(base, withLink(sandbox, showPage))
     routes.post(`${base}/pay`, withLink(sandbox, pay))
-    routes.post(`${base}/cancel`, withLink(sandbox, (_sandbox, context, link) => context.redirect(cancelLink(sandbox, link), 303)))
+    routes.post(
+      `${base}/cancel`,
+      withLink(sandbox, (_sandbox, context, link) => context.redirect(cancelLink(sandbox, link), 303)),
+    )
     routes.get(`${base}/3ds/:challenge`, withLink(sandbox, showChallenge))
     routes.post(`${base}/3ds/:challenge`, withLink(sandbox, answer))
   }
@@ -41,7 +44,13 @@ function withLink(sandbox: Sandbox, page: LinkPage): (context: SandboxContext) =
 
 type Work = () => Promise<Response> | Response
 
-async function withFault(sandbox: Sandbox, context: SandboxContext, link: Link, call: 'page' | 'pay', work: Work): Promise<Response> {
+async function withFault(
+  sandbox: Sandbox,
+  context: SandboxContext,
+  link: Link,
+  call: 'page' | 'pay',
+  work: Work,
+): Promise<Response> {
   const names = { linkId: link.id, merchantTxnRef: link.merchantTxnRef }
   const fault = sandbox.behaviour.takeCallFault(call, names)
   const { hangMs } = sandbox.behaviour.faultsFor(names)
@@ -54,8 +63,19 @@ function showPage(sandbox: Sandbox, context: SandboxContext, link: Link): Promis
   const blocked = whyNotPayable(sandbox, link)
   if (blocked) return showBlocked(context, link, blocked)
   const card = findTestCard(context.req.query('card') ?? '')
-  const typed = card ? { number: groupDigits(card.number), expiry: '12/39', cvc: card.number.length === 15 ? '1234' : '123', name: 'TARO YAMADA' } : {}
-  return showForm(sandbox, context, link, { typed, problems: {}, declinedBefore: linkState(sandbox, link) === 'declined' })
+  const typed = card
+    ? {
+        number: groupDigits(card.number),
+        expiry: '12/39',
+        cvc: card.number.length === 15 ? '1234' : '123',
+        name: 'TARO YAMADA',
+      }
+    : {}
+  return showForm(sandbox, context, link, {
+    typed,
+    problems: {},
+    declinedBefore: linkState(sandbox, link) === 'declined',
+  })
 }
 
 async function pay(sandbox: Sandbox, context: SandboxContext, link: Link): Promise<Response> {
@@ -74,7 +94,11 @@ function showChallenge(sandbox: Sandbox, context: SandboxContext, link: Link): P
   const challenge = sandbox.challenges.find(context.req.param('challenge') ?? '')
   if (!challenge) return context.redirect(pagePath(link.code, language), 303)
   const action = pagePath(link.code, language, `/3ds/${challenge.id}`)
-  return pageResponse({ title: texts[language].challenge.title, language, body: challengePage(sandbox, challenge, action, language) })
+  return pageResponse({
+    title: texts[language].challenge.title,
+    language,
+    body: challengePage(sandbox, challenge, action, language),
+  })
 }
 
 async function answer(sandbox: Sandbox, context: SandboxContext, link: Link): Promise<Response> {
@@ -94,19 +118,39 @@ function leave(context: SandboxContext, link: Link, result: PayResult): Promise<
   return context.redirect(pagePath(link.code, language, `/3ds/${result.challenge.id}`), 303)
 }
 
-function showForm(sandbox: Sandbox, context: SandboxContext, link: Link, state: FormState, status = 200): Promise<Response> {
+function showForm(
+  sandbox: Sandbox,
+  context: SandboxContext,
+  link: Link,
+  state: FormState,
+  status = 200,
+): Promise<Response> {
   const language = languageOf(context)
   const other = pagePath(link.code, language === 'ja' ? 'en' : 'ja')
   const title = `${texts[language].payTo} – ${link.merchantTxnRef}`
-  return pageResponse({ title, language, otherLanguageHref: other, body: paymentPage(sandbox, link, language, state) }, status)
+  return pageResponse(
+    { title, language, otherLanguageHref: other, body: paymentPage(sandbox, link, language, state) },
+    status,
+  )
 }
 
 function showBlocked(context: SandboxContext, link: Link, state: LinkState): Promise<Response> {
-  const back = state === 'paid' || state === 'processing' ? link.returnUrls.success_url : (link.returnUrls.cancel_url ?? link.returnUrls.decline_url)
+  const back =
+    state === 'paid' || state === 'processing'
+      ? link.returnUrls.success_url
+      : (link.returnUrls.cancel_url ?? link.returnUrls.decline_url)
   return showState(context, state === 'open' ? 'missing' : state, back, state === 'expired' ? 410 : 200)
 }
 
-function showState(context: SandboxContext, state: Exclude<LinkState, 'open'> | 'missing', back: string | null, status: number): Promise<Response> {
+function showState(
+  context: SandboxContext,
+  state: Exclude<LinkState, 'open'> | 'missing',
+  back: string | null,
+  status: number,
+): Promise<Response> {
   const language = languageOf(context)
-  return pageResponse({ title: texts[language].states[state].title, language, body: statePage(state, language, back) }, status)
+  return pageResponse(
+    { title: texts[language].states[state].title, language, body: statePage(state, language, back) },
+    status,
+  )
 }

@@ -23,8 +23,17 @@ type Texts = {
   problemSummary: string
   declinedBefore: string
   cards: { title: string; hint: string; number: string; outcome: string }
-  challenge: { title: string; text: (merchant: string, amount: string) => string; approve: string; fail: string; card: string }
-  states: Record<'paid' | 'processing' | 'declined' | 'cancelled' | 'expired' | 'missing', { title: string; text: string }>
+  challenge: {
+    title: string
+    text: (merchant: string, amount: string) => string
+    approve: string
+    fail: string
+    card: string
+  }
+  states: Record<
+    'paid' | 'processing' | 'declined' | 'cancelled' | 'expired' | 'missing',
+    { title: string; text: string }
+  >
   backToShop: string
 }
 
@@ -56,7 +65,12 @@ const en: Texts = {
   },
   problemSummary: 'Nothing was charged. Please check the marked fields.',
   declinedBefore: 'The last attempt was declined and nothing was charged. You can try another card.',
-  cards: { title: 'Test cards', hint: 'Choose a row to fill in the form. Any future date and any security code will do.', number: 'Number', outcome: 'What happens' },
+  cards: {
+    title: 'Test cards',
+    hint: 'Choose a row to fill in the form. Any future date and any security code will do.',
+    number: 'Number',
+    outcome: 'What happens',
+  },
   challenge: {
     title: 'Confirm this payment',
     text: (merchant, amount) => `Your bank asks whether you are paying ${amount} to ${merchant}.`,
@@ -66,7 +80,10 @@ const en: Texts = {
   },
   states: {
     paid: { title: 'Already paid', text: 'This payment is complete. Nothing more will be charged.' },
-    processing: { title: 'Being processed', text: 'A payment is under way and its result is not known yet. Please do not pay again.' },
+    processing: {
+      title: 'Being processed',
+      text: 'A payment is under way and its result is not known yet. Please do not pay again.',
+    },
     declined: { title: 'Payment declined', text: 'This payment link cannot be used again.' },
     cancelled: { title: 'Payment cancelled', text: 'This payment link was cancelled and cannot be used again.' },
     expired: { title: 'Link expired', text: 'This payment link has expired. Nothing was charged.' },
@@ -103,7 +120,12 @@ const ja: Texts = {
   },
   problemSummary: 'まだ請求されていません。印のついた項目をご確認ください。',
   declinedBefore: '前回のお支払いは承認されず、請求は発生していません。別のカードをお試しください。',
-  cards: { title: 'テストカード', hint: '行を選ぶとフォームに入力されます。有効期限は将来の日付、セキュリティコードは任意です。', number: '番号', outcome: '結果' },
+  cards: {
+    title: 'テストカード',
+    hint: '行を選ぶとフォームに入力されます。有効期限は将来の日付、セキュリティコードは任意です。',
+    number: '番号',
+    outcome: '結果',
+  },
   challenge: {
     title: 'お支払いの確認',
     text: (merchant, amount) => `${merchant} への ${amount} のお支払いを承認しますか。`,

@@ -24,9 +24,15 @@ export function cancelLink(sandbox: Sandbox, link: Link): string {
 function planReturn(sandbox: Sandbox, link: Link): void {
   const { cancelThenPayMs } = sandbox.behaviour.faultsFor({ linkId: link.id, merchantTxnRef: link.merchantTxnRef })
   if (cancelThenPayMs === null || link.amountMinor === null) return
-  const paidWith = { card: cardFromTest(firstTestCard, 'CAME BACK'), ...outcomeOfCard(firstTestCard), amountMinor: link.amountMinor }
+  const paidWith = {
+    card: cardFromTest(firstTestCard, 'CAME BACK'),
+    ...outcomeOfCard(firstTestCard),
+    amountMinor: link.amountMinor,
+  }
   const request = chargeOfLink(sandbox, link, paidWith)
-  sandbox.scheduler.later(cancelThenPayMs, () => chargeAndTell(sandbox, request, (work) => void sandbox.scheduler.run(work)))
+  sandbox.scheduler.later(cancelThenPayMs, () =>
+    chargeAndTell(sandbox, request, (work) => void sandbox.scheduler.run(work)),
+  )
 }
 
 async function tellCancel(sandbox: Sandbox, link: Link): Promise<void> {

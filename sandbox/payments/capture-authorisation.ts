@@ -1,7 +1,12 @@
 import type { Sandbox } from '../sandbox'
 import type { Operation } from '../store/records'
 import {
-  recordFollowUp, refuseFollowUp, requireParent, sumOfChildren, type FollowUp, type FollowUpRequest,
+  recordFollowUp,
+  refuseFollowUp,
+  requireParent,
+  sumOfChildren,
+  type FollowUp,
+  type FollowUpRequest,
 } from './follow-up'
 import { DECLINE_CODE } from './test-cards'
 
@@ -12,16 +17,20 @@ const MORE_THAN_AUTHORISED = 836
 export function captureAuthorisation(sandbox: Sandbox, request: FollowUpRequest): FollowUp {
   const parent = requireParent(sandbox, request)
   if (!parent) return refuseFollowUp(404, 'Transaction not found')
-  if (parent.type !== 'PRE_AUTH' || parent.outcome !== 'approved') return refuseFollowUp(412, 'Not an approved authorisation')
+  if (parent.type !== 'PRE_AUTH' || parent.outcome !== 'approved')
+    return refuseFollowUp(412, 'Not an approved authorisation')
   if (sumOfChildren(sandbox, parent, 'VOID') > 0n) return refuseFollowUp(412, 'The authorisation was cancelled')
   const captured = sumOfChildren(sandbox, parent, 'CAPTURE')
-  if (captured > 0n && !sandbox.behaviour.switches.severalCaptures) return refuseFollowUp(412, 'The authorisation was captured')
+  if (captured > 0n && !sandbox.behaviour.switches.severalCaptures)
+    return refuseFollowUp(412, 'The authorisation was captured')
   return capture(sandbox, parent, request.amountMinor ?? parent.amountMinor - captured, captured)
 }
 
 function capture(sandbox: Sandbox, parent: Operation, amountMinor: bigint, captured: bigint): FollowUp {
   const fits = amountMinor + captured <= parent.amountMinor
-  const code = fits ? { responseCode: 0, gatewayCode: 'INFO0001' } : { responseCode: MORE_THAN_AUTHORISED, gatewayCode: DECLINE_CODE }
+  const code = fits
+    ? { responseCode: 0, gatewayCode: 'INFO0001' }
+    : { responseCode: MORE_THAN_AUTHORISED, gatewayCode: DECLINE_CODE }
   return recordFollowUp(sandbox, parent, { type: 'CAPTURE', amountMinor, ...code })
 }
 
@@ -29,7 +38,8 @@ function capture(sandbox: Sandbox, parent: Operation, amountMinor: bigint, captu
 export function voidAuthorisation(sandbox: Sandbox, request: FollowUpRequest): FollowUp {
   const parent = requireParent(sandbox, request)
   if (!parent) return refuseFollowUp(404, 'Transaction not found')
-  if (parent.type !== 'PRE_AUTH' || parent.outcome !== 'approved') return refuseFollowUp(412, 'Not an approved authorisation')
+  if (parent.type !== 'PRE_AUTH' || parent.outcome !== 'approved')
+    return refuseFollowUp(412, 'Not an approved authorisation')
   if (sumOfChildren(sandbox, parent, 'VOID') > 0n) return refuseFollowUp(412, 'The authorisation was cancelled')
   if (sumOfChildren(sandbox, parent, 'CAPTURE') > 0n) return refuseFollowUp(412, 'The authorisation was captured')
   const code = { responseCode: 0, gatewayCode: 'INFO0003' }

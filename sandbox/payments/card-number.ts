@@ -17,7 +17,9 @@ export function securityCodeLength(number: string): number {
 }
 
 export function checkDigit(partial: string): number {
-  const doubled = Array.from(partial).reverse().map((digit, place) => (place % 2 === 0 ? Number(digit) * 2 : Number(digit)))
+  const doubled = Array.from(partial)
+    .reverse()
+    .map((digit, place) => (place % 2 === 0 ? Number(digit) * 2 : Number(digit)))
   const sum = doubled.reduce((total, value) => total + (value > 9 ? value - 9 : value), 0)
   return (10 - (sum % 10)) % 10
 }

@@ -32,7 +32,11 @@ export class Challenges {
 export const AUTHENTICATION_FAILED = 937
 
 /** What the charge becomes when the person answers: failed authentication is code 937 in the documented list. */
-export function answerChallenge(request: ChargeRequest, answer: 'approve' | 'fail', declineCode: string): ChargeRequest {
+export function answerChallenge(
+  request: ChargeRequest,
+  answer: 'approve' | 'fail',
+  declineCode: string,
+): ChargeRequest {
   if (answer === 'approve') return request
   return { ...request, responseCode: AUTHENTICATION_FAILED, gatewayCode: declineCode }
 }

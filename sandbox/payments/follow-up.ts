@@ -20,7 +20,9 @@ export function refuseFollowUp(status: Refusal['status'], message: string): Foll
 
 /** What children have taken or may yet take: a pending refund still holds its part of the balance. */
 export function sumOfChildren(sandbox: Sandbox, parent: Operation, type: Operation['type']): bigint {
-  const counting = sandbox.store.childrenOf(parent.id).filter((child) => child.type === type && child.outcome !== 'declined')
+  const counting = sandbox.store
+    .childrenOf(parent.id)
+    .filter((child) => child.type === type && child.outcome !== 'declined')
   return counting.reduce((sum, child) => sum + child.amountMinor, 0n)
 }
 

@@ -44,7 +44,11 @@ export async function finishChallenge(
 }
 
 /** Charges, tells the merchant when the faults say so, and knows where the browser goes next. */
-export async function chargeAndTell(sandbox: Sandbox, request: ChargeRequest, afterAnswer: AfterAnswer): Promise<PayResult> {
+export async function chargeAndTell(
+  sandbox: Sandbox,
+  request: ChargeRequest,
+  afterAnswer: AfterAnswer,
+): Promise<PayResult> {
   const faults = sandbox.behaviour.faultsFor(request)
   const operation = charge(sandbox, request)
   const others = faults.twoPeople && operation.outcome === 'approved' ? [charge(sandbox, secondPerson(request))] : []
@@ -52,7 +56,12 @@ export async function chargeAndTell(sandbox: Sandbox, request: ChargeRequest, af
   return { kind: 'done', operation, redirect: redirectAfter(sandbox, operation) }
 }
 
-async function tell(sandbox: Sandbox, operations: Operation[], faults: Faults, afterAnswer: AfterAnswer): Promise<void> {
+async function tell(
+  sandbox: Sandbox,
+  operations: Operation[],
+  faults: Faults,
+  afterAnswer: AfterAnswer,
+): Promise<void> {
   const notifyAll = () => Promise.all(operations.map((operation) => notifyMerchant(sandbox, operation)))
   for (const operation of operations) planSettlement(sandbox, operation)
   if (faults.webhookTiming === 'after-redirect') afterAnswer(notifyAll)

@@ -16,7 +16,12 @@ export function readCard(form: CardForm, now: Date): { paidWith: PaidWith } | { 
   const test = findTestCard(number)
   const outcome = test ? outcomeOfCard(test) : outcomeOfUnknownCard()
   const [expMonth = '', expYear = ''] = splitExpiry(form.expiry) ?? []
-  return { paidWith: { card: { name: form.name.trim(), masked: maskNumber(number), scheme: schemeOf(number), expMonth, expYear }, ...outcome } }
+  return {
+    paidWith: {
+      card: { name: form.name.trim(), masked: maskNumber(number), scheme: schemeOf(number), expMonth, expYear },
+      ...outcome,
+    },
+  }
 }
 
 export function cardFromTest(test: TestCard, name: string): Card {

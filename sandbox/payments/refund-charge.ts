@@ -1,6 +1,12 @@
 import type { Sandbox } from '../sandbox'
 import {
-  recordFollowUp, refuseFollowUp, requireParent, riskEnding, sumOfChildren, type FollowUp, type FollowUpRequest,
+  recordFollowUp,
+  refuseFollowUp,
+  requireParent,
+  riskEnding,
+  sumOfChildren,
+  type FollowUp,
+  type FollowUpRequest,
 } from './follow-up'
 
 /**
@@ -11,7 +17,8 @@ import {
 export function refundCharge(sandbox: Sandbox, request: FollowUpRequest): FollowUp {
   const parent = requireParent(sandbox, request)
   if (!parent) return refuseFollowUp(404, 'Transaction not found')
-  if (parent.type !== 'CAPTURE' || parent.outcome !== 'approved') return refuseFollowUp(412, 'Not a captured transaction')
+  if (parent.type !== 'CAPTURE' || parent.outcome !== 'approved')
+    return refuseFollowUp(412, 'Not a captured transaction')
   const balance = parent.amountMinor - sumOfChildren(sandbox, parent, 'REFUND')
   const amountMinor = request.amountMinor ?? balance
   const approved = { responseCode: 0, gatewayCode: 'INFO0002' }

@@ -88,7 +88,7 @@ export const RESPONSE_CODES: Readonly<Record<number, string>> = {
   581: 'Security code not set',
   582: 'JIS2 stripe information invalid',
   583: 'Card maxed out for the day (insufficient funds)',
-  584: 'Amount exceeds the day\'s limit (insufficient funds)',
+  584: "Amount exceeds the day's limit (insufficient funds)",
   586: 'Card invalid (MOD 10 check failed)',
   587: 'Card invalid (lost/stolen)',
   588: 'Card invalid (MOD 10 check failed)',
@@ -206,7 +206,9 @@ export const RESPONSE_CODES: Readonly<Record<number, string>> = {
 }
 
 /** 578 is "pending"; these say of themselves that nobody knows yet. */
-const UNCLEAR_CODES = Object.entries(RESPONSE_CODES).flatMap(([code, text]) => (text.includes('result unclear') ? Number(code) : []))
+const UNCLEAR_CODES = Object.entries(RESPONSE_CODES).flatMap(([code, text]) =>
+  text.includes('result unclear') ? Number(code) : [],
+)
 
 export function describeResponseCode(code: number): string {
   return RESPONSE_CODES[code] ?? 'Declined by a risk rule'

@@ -1,4 +1,4 @@
-/** Contract section 13. Response code -8013 belongs to two rules; that of ERR3020 is cut in the source and chosen here. */
+/** Contract section 13. Code -8013 belongs to two rules; that of ERR3020 is cut in the source and chosen here. */
 const RESTRICTED = 'Transaction is restricted'
 const RULE_DECLINE = 'Risk rule decline'
 const OUT_OF_RANGE = 'Amount is outside the allowed range'

@@ -6,7 +6,11 @@ import { successCode } from './follow-up'
 import { DECLINE_CODE } from './test-cards'
 
 /** Whether and when a pending payment ends is unknown (contract 16.17): here when a switch or a person says so. */
-export async function settlePending(sandbox: Sandbox, id: string, outcome: 'approved' | 'declined'): Promise<Operation | null> {
+export async function settlePending(
+  sandbox: Sandbox,
+  id: string,
+  outcome: 'approved' | 'declined',
+): Promise<Operation | null> {
   const operation = sandbox.store.operations.get(id)
   if (!operation || (operation.outcome !== 'pending' && operation.outcome !== 'unclear')) return null
   const settled: Operation = {

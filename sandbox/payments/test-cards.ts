@@ -26,7 +26,12 @@ const special: TestCard[] = [
   { number: '378282246310005', label: 'Pays (Amex, 4-digit code)', ...PAID, threeDs: 'none' },
   { number: '3530111333300000', label: 'Pays (JCB)', ...PAID, threeDs: 'none' },
   { number: '4000002500003155', label: 'Pays after a 3-D Secure challenge', ...PAID, threeDs: 'challenge' },
-  { number: withCheckDigit('400000310000000'), label: 'Pays, 3-D Secure without a challenge', ...PAID, threeDs: 'frictionless' },
+  {
+    number: withCheckDigit('400000310000000'),
+    label: 'Pays, 3-D Secure without a challenge',
+    ...PAID,
+    threeDs: 'frictionless',
+  },
   {
     number: withCheckDigit('400000320000000'),
     label: 'Declined after a 3-D Secure challenge (51)',
@@ -81,7 +86,12 @@ function withCheckDigit(partial: string): string {
 export type CardOutcome = Pick<TestCard, 'threeDs' | 'responseCode' | 'gatewayCode'> & { testCard: string | null }
 
 export function outcomeOfCard(card: TestCard): CardOutcome {
-  return { testCard: card.number, threeDs: card.threeDs, responseCode: card.responseCode, gatewayCode: card.gatewayCode }
+  return {
+    testCard: card.number,
+    threeDs: card.threeDs,
+    responseCode: card.responseCode,
+    gatewayCode: card.gatewayCode,
+  }
 }
 
 /** A number that is no test card may be a real one: it is declined (14) and never kept. */

@@ -100,7 +100,12 @@ export const webhookTrySchema = z.object({
   durationMs: z.number(),
 })
 
-export const storedCardSchema = z.object({ id: z.string(), merchantId: z.string(), number: z.string(), card: cardSchema })
+export const storedCardSchema = z.object({
+  id: z.string(),
+  merchantId: z.string(),
+  number: z.string(),
+  card: cardSchema,
+})
 
 export type Address = z.infer<typeof addressSchema>
 export type ReturnUrls = z.infer<typeof returnUrlsSchema>

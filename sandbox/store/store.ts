@@ -1,7 +1,13 @@
 import { openJournal, readJournal, type JournalLine } from './journal'
 import {
-  linkSchema, operationSchema, storedCardSchema, webhookTrySchema,
-  type Link, type Operation, type StoredCard, type WebhookTry,
+  linkSchema,
+  operationSchema,
+  storedCardSchema,
+  webhookTrySchema,
+  type Link,
+  type Operation,
+  type StoredCard,
+  type WebhookTry,
 } from './records'
 
 /** The ledger, in memory, with a journal behind it: later lines about the same id replace earlier ones. */

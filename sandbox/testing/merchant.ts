@@ -16,10 +16,12 @@ export const cards = {
 
 /** The sandbox's own numbering: 4000 0000 CCCC 000x is declined with code CCCC. */
 export function cardFor(prefix: string): string {
-  const sum = Array.from(prefix).reverse().reduce((total, digit, place) => {
-    const value = place % 2 === 0 ? Number(digit) * 2 : Number(digit)
-    return total + (value > 9 ? value - 9 : value)
-  }, 0)
+  const sum = Array.from(prefix)
+    .reverse()
+    .reduce((total, digit, place) => {
+      const value = place % 2 === 0 ? Number(digit) * 2 : Number(digit)
+      return total + (value > 9 ? value - 9 : value)
+    }, 0)
   return `${prefix}${(10 - (sum % 10)) % 10}`
 }
 
@@ -99,7 +101,11 @@ export function lastWebhook(pair: Pair) {
 
 /** A person without JavaScript: posts the form and looks where the answer points. */
 export async function submit(pair: Pair, path: string, form: Record<string, string>) {
-  const response = await fetch(`${pair.url}${path}`, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' })
+  const response = await fetch(`${pair.url}${path}`, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+    redirect: 'manual',
+  })
   return { status: response.status, location: response.headers.get('location'), page: await response.text() }
 }
 
@@ -109,7 +115,14 @@ export function payWith(pair: Pair, path: string, number: string, change: Record
 
 const ledgerSchema = z.object({
   operations: z.array(
-    z.looseObject({ transactionId: z.string(), type: z.string(), outcome: z.string(), amountMinor: z.number(), amount: z.string(), responseCode: z.number() }),
+    z.looseObject({
+      transactionId: z.string(),
+      type: z.string(),
+      outcome: z.string(),
+      amountMinor: z.number(),
+      amount: z.string(),
+      responseCode: z.number(),
+    }),
   ),
   webhooks: z.array(z.looseObject({ state: z.string(), answerStatus: z.number().nullable(), messageId: z.string() })),
   links: z.array(z.looseObject({ linkId: z.string(), state: z.string() })),
@@ -121,7 +134,10 @@ export async function readLedger(pair: Pair) {
 }
 
 export async function control(pair: Pair, method: string, path: string, body: object = {}) {
-  const response = await fetch(`${pair.url}/control${path}`, { method, ...(method !== 'GET' && { body: JSON.stringify(body) }) })
+  const response = await fetch(`${pair.url}/control${path}`, {
+    method,
+    ...(method !== 'GET' && { body: JSON.stringify(body) }),
+  })
   const answer: unknown = await response.json()
   return { status: response.status, body: answer }
 }

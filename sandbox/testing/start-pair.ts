@@ -10,7 +10,13 @@ export type Received = { path: string; headers: IncomingHttpHeaders; body: Buffe
 export type Pair = {
   running: Running
   url: string
-  shop: { url: string; received: Received[]; next: () => Promise<Received>; answerWith: (...statuses: number[]) => void; forget: () => void }
+  shop: {
+    url: string
+    received: Received[]
+    next: () => Promise<Received>
+    answerWith: (...statuses: number[]) => void
+    forget: () => void
+  }
   stop: () => Promise<void>
 }
 

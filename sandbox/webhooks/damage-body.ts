@@ -13,7 +13,12 @@ export function damageBody(body: Buffer, damage: Faults['bodyDamage']): Buffer {
     case 'not-json':
       return Buffer.from('success=true&transaction_type=CAPTURE&amount=1')
     case 'not-utf8':
-      return Buffer.concat([body.subarray(0, -1), Buffer.from(',"note":"'), Buffer.from([0xff, 0xfe, 0xc3, 0x28]), Buffer.from('"}')])
+      return Buffer.concat([
+        body.subarray(0, -1),
+        Buffer.from(',"note":"'),
+        Buffer.from([0xff, 0xfe, 0xc3, 0x28]),
+        Buffer.from('"}'),
+      ])
     case 'empty':
       return Buffer.alloc(0)
   }

@@ -70,7 +70,9 @@ function prepare(sandbox: Sandbox, message: Message, at: Date): { body: Buffer; 
   return { body, headers: { 'content-type': 'application/json', 'user-agent': 'po-gateway-sandbox', ...signature } }
 }
 
-function describe(message: Message): Pick<WebhookTry, 'id' | 'messageId' | 'transactionId' | 'linkId' | 'merchantTxnRef' | 'url' | 'notes'> {
+function describe(
+  message: Message,
+): Pick<WebhookTry, 'id' | 'messageId' | 'transactionId' | 'linkId' | 'merchantTxnRef' | 'url' | 'notes'> {
   const { transactionId, linkId, merchantTxnRef, url, notes } = message
   return { id: randomUUID(), messageId: message.id, transactionId, linkId, merchantTxnRef, url, notes }
 }

@@ -1,6 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
-  askStatus, call, cards, control, direct, lastWebhook, linkBody, makeLink, nextWebhook, payWith, purchase, quiet, readLedger, submit,
+  askStatus,
+  call,
+  cards,
+  control,
+  direct,
+  lastWebhook,
+  linkBody,
+  makeLink,
+  nextWebhook,
+  payWith,
+  purchase,
+  quiet,
+  readLedger,
+  submit,
 } from '../testing/merchant'
 import { startPair, type Pair } from '../testing/start-pair'
 
@@ -15,7 +28,8 @@ beforeEach(async () => {
 })
 afterAll(() => pair.stop())
 
-const arm = (fault: string, value?: number) => control(pair, 'POST', '/arm', { fault, ...(value !== undefined && { value }) })
+const arm = (fault: string, value?: number) =>
+  control(pair, 'POST', '/arm', { fault, ...(value !== undefined && { value }) })
 const text = (place: number) => pair.shop.received.at(place)?.body.toString('utf8') ?? ''
 
 async function payAndWait() {
@@ -79,7 +93,8 @@ describe('when it comes', () => {
 
   test('shuffled: every delivery arrives, whatever the order', async () => {
     await arm('shuffled', 30)
-    for (const reference of ['PO-1', 'PO-2', 'PO-3']) await payWith(pair, (await makeLink(pair, { merchant_txn_ref: reference })).path, cards.pays)
+    for (const reference of ['PO-1', 'PO-2', 'PO-3'])
+      await payWith(pair, (await makeLink(pair, { merchant_txn_ref: reference })).path, cards.pays)
     await quiet(pair)
     const told = pair.shop.received.map((one) => /"merchant_txn_ref":"(PO-\d)"/.exec(one.body.toString())?.[1])
     expect(told.sort()).toEqual(['PO-1', 'PO-2', 'PO-3'])
@@ -90,7 +105,9 @@ describe('when it comes', () => {
     await arm('replay-old')
     await payAndWait()
     expect(pair.shop.received).toHaveLength(3)
-    expect(pair.shop.received.filter((one) => one.body.equals(pair.shop.received[0]?.body ?? Buffer.alloc(0)))).toHaveLength(2)
+    expect(
+      pair.shop.received.filter((one) => one.body.equals(pair.shop.received[0]?.body ?? Buffer.alloc(0))),
+    ).toHaveLength(2)
   })
 })
 
@@ -176,7 +193,10 @@ describe('calls that fail', () => {
     await arm('timeout-after-charge', 0)
     const refund = call(pair, direct('refund'), { transactionId: sale, amount: 100, merchant_id: 'JP00000000' })
     await expect(refund).rejects.toThrow()
-    expect((await readLedger(pair)).operations).toMatchObject([{ type: 'CAPTURE' }, { type: 'REFUND', outcome: 'approved' }])
+    expect((await readLedger(pair)).operations).toMatchObject([
+      { type: 'CAPTURE' },
+      { type: 'REFUND', outcome: 'approved' },
+    ])
   })
 
   test('a 502 before the deed moves nothing, and the next try works', async () => {

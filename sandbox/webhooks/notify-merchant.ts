@@ -60,7 +60,12 @@ export function replayOf(old: WebhookTry): Message {
 function isAnnounced(sandbox: Sandbox, operation: Operation): boolean {
   const { switches } = sandbox.behaviour
   if (operation.parentId !== null) return switches.webhookOnOperations
-  const announced = { approved: true, declined: switches.webhookOnDecline, pending: switches.webhookOnPending, unclear: switches.webhookOnPending }
+  const announced = {
+    approved: true,
+    declined: switches.webhookOnDecline,
+    pending: switches.webhookOnPending,
+    unclear: switches.webhookOnPending,
+  }
   return announced[operation.outcome]
 }
 

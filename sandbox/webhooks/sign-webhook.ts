@@ -19,7 +19,10 @@ export function signatureHeaders(
 function standardHeaders(secret: string, message: { id: string; body: Buffer; at: Date }): Record<string, string> {
   const timestamp = String(Math.floor(message.at.getTime() / 1000))
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
-  const signature = createHmac('sha256', key).update(`${message.id}.${timestamp}.`).update(message.body).digest('base64')
+  const signature = createHmac('sha256', key)
+    .update(`${message.id}.${timestamp}.`)
+    .update(message.body)
+    .digest('base64')
   return { 'webhook-id': message.id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` }
 }
 

@@ -1,7 +1,12 @@
 import type { Sandbox } from '../sandbox'
 import type { Operation } from '../store/records'
 import {
-  billingDetails, merchantDetails, opening, responseDescription, sourcedPaymentDetails, transactionDetails,
+  billingDetails,
+  merchantDetails,
+  opening,
+  responseDescription,
+  sourcedPaymentDetails,
+  transactionDetails,
 } from './parts'
 
 /** Contract section 6: authorisation and purchase. */

@@ -4,8 +4,11 @@ import { z } from 'zod'
  * What a merchant may send, with the documented names and limits (contract sections 3, 4, 6 and 8).
  * Members that no table names are ignored, as a server that grew over the years would.
  */
-const text = (max: number) => z.string().trim().min(1, 'must not be empty').max(max, `must be at most ${max} characters`)
-const amount = z.union([z.number(), z.string()]).refine((value) => String(value).length <= 10, 'must be at most 10 characters')
+const text = (max: number) =>
+  z.string().trim().min(1, 'must not be empty').max(max, `must be at most ${max} characters`)
+const amount = z
+  .union([z.number(), z.string()])
+  .refine((value) => String(value).length <= 10, 'must be at most 10 characters')
 const url = text(255).refine(isHttpUrl, 'must be an http or https URL')
 
 function isHttpUrl(value: string): boolean {
@@ -53,7 +56,9 @@ export const linkRequestSchema = z.object({
   merchant_txn_ref: text(45),
   billing_address: address,
   shipping_address: address.nullish(),
-  payment_method: z.object({ type: z.enum(['scheme', 'gcash']), store_payment_method: z.boolean().optional() }).nullish(),
+  payment_method: z
+    .object({ type: z.enum(['scheme', 'gcash']), store_payment_method: z.boolean().optional() })
+    .nullish(),
   customer_ip: z.string().max(45).nullish(),
   time_zone: z.string().max(128).nullish(),
 })

@@ -1,7 +1,12 @@
 import type { Sandbox } from '../sandbox'
 import type { Operation } from '../store/records'
 import {
-  billingDetails, merchantDetails, opening, paymentDetails, sourcedPaymentDetails, transactionDetails,
+  billingDetails,
+  merchantDetails,
+  opening,
+  paymentDetails,
+  sourcedPaymentDetails,
+  transactionDetails,
 } from './parts'
 
 type Shape = 'full' | 'lean' | 'minimal' | 'error-only'
