@@ -1,32 +1,35 @@
 import { db } from '@/lib/db'
 import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
 import { log } from '@/lib/log'
-import { changeOrder } from '@/lib/orders/change-order'
+import { changeOrder, ORDER_CHANGED } from '@/lib/orders/change-order'
 import type { AttemptKey } from '@/lib/orders/record-transaction'
 import { addJob } from '@/lib/queue'
 import { GIVE_UP_AFTER_MS, pauseMs } from './backoff'
 
 type Delivery = { id: string; merchantTxnRef: string; receivedAt: Date; tries: number; orderId: string | null }
+type Ending = { outcome: DeliveryOutcome; reason: string }
 
-/** Closes a delivery with its outcome and the reason in words, and tells the order's timeline if there is an order. */
-export async function finishDelivery(
-  delivery: Delivery,
-  attempt: AttemptKey | null,
-  { outcome, reason }: { outcome: DeliveryOutcome; reason: string },
-): Promise<void> {
-  const orderId = attempt?.orderId ?? delivery.orderId
+/**
+ * Closes a delivery with its outcome and the reason in words. The order's timeline is told, but not of repeats: a
+ * thousand copies are a thousand rows of the inbox, and nothing that happened to the order.
+ */
+export async function finishDelivery(delivery: Delivery, attempt: AttemptKey | null, ending: Ending): Promise<void> {
+  const { outcome, reason } = ending
   const links = attempt ? { attemptId: attempt.id, orderId: attempt.orderId, merchantId: attempt.merchantId } : {}
   const data = { ...links, outcome, reason, processedAt: new Date(), nextTryAt: null, tries: delivery.tries + 1 }
+  const update = { where: { id: delivery.id, processedAt: null }, data }
+  const orderId = attempt?.orderId ?? delivery.orderId
+  const note = { kind: `webhook_${outcome}`, message: `A webhook arrived: ${outcome}. ${reason}` }
   log.info({ delivery: delivery.id, attempt: delivery.merchantTxnRef, outcome }, 'a webhook was processed')
-  const where = { id: delivery.id, processedAt: null }
-  if (!orderId) {
-    await db.webhookDelivery.updateMany({ where, data })
+  if (orderId && outcome === 'dead') {
+    // A fact of the order's, which then asks for a person.
+    await changeOrder(orderId, async (tx) => ((await tx.webhookDelivery.updateMany(update)).count > 0 ? [note] : []))
     return
   }
-  await changeOrder(orderId, async (tx) => {
-    const { count } = await tx.webhookDelivery.updateMany({ where, data })
-    return count === 0 ? [] : [{ kind: `webhook_${outcome}`, message: `A webhook arrived: ${outcome}. ${reason}` }]
-  })
+  const { count } = await db.webhookDelivery.updateMany(update)
+  if (!orderId || count === 0) return
+  if (outcome !== 'repeat') await db.orderEvent.create({ data: { orderId, ...note } })
+  await db.$queryRaw`SELECT pg_notify(${ORDER_CHANGED}, ${orderId})::text`
 }
 
 /** Leaves a delivery open and queues its next try as a job of its own, so that no other delivery waits behind it. */
