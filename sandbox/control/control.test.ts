@@ -107,6 +107,15 @@ describe('triggers', () => {
     expect(pair.shop.received).toHaveLength(0)
   })
 
+  test('find the payment of a reference although a newer link has it too', async () => {
+    const paid = await makeLink(pair)
+    await post('/pay', { link: paid.id })
+    await makeLink(pair)
+    await quiet(pair)
+    expect((await post('/trigger', { kind: 'replay', target: 'PO-TEST-1' })).body).toMatchObject({ linkId: paid.id })
+    expect(pair.shop.received).toHaveLength(2)
+  })
+
   test('of an unknown kind are refused', async () => {
     const link = await makeLink(pair)
     await post('/pay', { link: link.id })

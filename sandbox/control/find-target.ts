@@ -13,7 +13,8 @@ export function findOperation(sandbox: Sandbox, name: string): Operation | undef
   const direct = sandbox.store.operations.get(name)
   if (direct) return direct
   const link = findLink(sandbox, name)
-  if (link) return sandbox.store.operationsOfLink(link.id).at(-1)
+  const ofLink = link && sandbox.store.operationsOfLink(link.id).at(-1)
+  if (ofLink) return ofLink
   return [...sandbox.store.operations.values()].filter((operation) => operation.merchantTxnRef === name).at(-1)
 }
 
