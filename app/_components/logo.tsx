@@ -1,5 +1,5 @@
-/** Our own name, where no shop's is shown. */
-export function Logo() {
+/** Our own name, where no shop's is shown. `compact`: on a narrow screen only the mark is seen. */
+export function Logo({ compact = false }: { compact?: boolean }) {
   return (
     <span className="flex items-center gap-2.5 text-base font-semibold tracking-tight">
       <svg viewBox="0 0 32 32" aria-hidden className="size-8">
@@ -13,7 +13,7 @@ export function Logo() {
           strokeLinejoin="round"
         />
       </svg>
-      PO Checkout
+      <span className={compact ? 'sr-only sm:not-sr-only' : undefined}>PO Checkout</span>
     </span>
   )
 }

@@ -12,12 +12,12 @@ export function DashboardFrame({ member, children }: { member: Member; children:
         Skip to content
       </a>
       <header className="border-b border-line bg-surface">
-        <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6">
+        <div className="mx-auto flex max-w-7xl items-center gap-3 px-4 sm:gap-6 py-2 sm:px-6">
           <Link href="/dashboard" className="flex min-h-11 items-center rounded-md">
-            <Logo />
+            <Logo compact />
           </Link>
-          <p className="text-sm font-medium">{member.merchant.name}</p>
-          <div className="ml-auto flex items-center gap-4 text-sm">
+          <p className="min-w-0 truncate text-sm font-medium">{member.merchant.name}</p>
+          <div className="ml-auto flex shrink-0 items-center gap-4 text-sm">
             <Link
               href={`/shops/${member.merchant.slug}`}
               className="hidden min-h-11 items-center gap-1.5 text-soft hover:text-ink sm:flex"
