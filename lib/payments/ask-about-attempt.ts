@@ -1,7 +1,7 @@
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { Evidence } from '@/lib/generated/prisma/enums'
-import { confirmTransaction, type Confirmation, type ExpectedAttempt } from './confirm-transaction'
+import { confirmTransaction, type Confirmation, type ExpectedAttempt, type Subject } from './confirm-transaction'
 
 /**
  * Asks the gateway about an attempt by every id we have: transactions without a last word, and the link's own id.
@@ -13,8 +13,8 @@ export async function askAboutAttempt(attemptId: string, evidence: Evidence): Pr
     include: { merchant: { select: { gatewayMerchantId: true } }, transactions: true },
   })
   const answers: Confirmation[] = []
-  for (const id of idsToAskAbout(attempt)) {
-    answers.push(await confirmTransaction(id, attempt, { evidence, deliveryId: null }))
+  for (const subject of subjectsOf(attempt)) {
+    answers.push(await confirmTransaction(subject, attempt, { evidence, deliveryId: null }))
   }
   return answers
 }
@@ -24,10 +24,11 @@ type Known = ExpectedAttempt & {
   transactions: { gatewayTransactionId: string; outcome: string }[]
 }
 
-function idsToAskAbout({ gatewayLinkId, transactions }: Known): string[] {
+function subjectsOf({ gatewayLinkId, transactions }: Known): Subject[] {
   const final = (row: { outcome: string }) => row.outcome === 'approved' || row.outcome === 'declined'
   const decided = new Set(transactions.filter(final).map((row) => row.gatewayTransactionId))
   const open = new Set(transactions.map((row) => row.gatewayTransactionId).filter((id) => !decided.has(id)))
-  if (gatewayLinkId && env().gatewayLinkIdLookup === 'try' && !decided.has(gatewayLinkId)) open.add(gatewayLinkId)
-  return [...open]
+  const subjects: Subject[] = [...open].map((id) => ({ kind: 'transaction', id }))
+  const mayAskLink = gatewayLinkId !== null && env().gatewayLinkIdLookup === 'try'
+  return mayAskLink ? [...subjects, { kind: 'link', id: gatewayLinkId }] : subjects
 }

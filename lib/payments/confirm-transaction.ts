@@ -16,27 +16,30 @@ export type Confirmation =
   /** No answer that could be read: ask again later. */
   | { kind: 'no_answer'; trouble: GatewayTrouble; why: string }
 
+/** What is asked about: one transaction, or a payment link, whose answer may be any transaction made through it. */
+export type Subject = { kind: 'transaction' | 'link'; id: string }
+
 /**
  * Asks the gateway about one of its transactions, compares the answer with the attempt it should belong to, and
  * records it: what every door leads to (law 2). The merchant id and the reference must be ours. An amount or
  * currency that differs is recorded all the same, since that money did move; the fold holds the order for a person.
  */
 export async function confirmTransaction(
-  gatewayTransactionId: string,
+  subject: Subject,
   attempt: ExpectedAttempt,
   learnt: LearntBy,
 ): Promise<Confirmation> {
-  const answer = await ask(gatewayTransactionId)
+  const answer = await ask(subject.id)
   if ('kind' in answer) return answer
-  const why = whyForeign(gatewayTransactionId, answer, attempt)
+  const why = whyForeign(subject, answer, attempt)
   if (why) return { kind: 'foreign', why }
   const kind = await recordTransaction(attempt, answer.fact, learnt)
   return { kind, final: answer.fact.outcome === 'approved' || answer.fact.outcome === 'declined' }
 }
 
-async function ask(gatewayTransactionId: string): Promise<ReadTransaction | Confirmation> {
+async function ask(id: string): Promise<ReadTransaction | Confirmation> {
   try {
-    const wire = await getTransactionStatus(gatewayTransactionId)
+    const wire = await getTransactionStatus(id)
     if (!wire) return { kind: 'unknown' }
     const read = readTransaction(wire, { amountUnit: env().gatewayAmountUnit, hppPreAuth: env().gatewayHppPreAuth })
     return typeof read === 'string' ? { kind: 'no_answer', trouble: 'unreadable', why: read } : read
@@ -46,8 +49,9 @@ async function ask(gatewayTransactionId: string): Promise<ReadTransaction | Conf
   }
 }
 
-function whyForeign(id: string, answer: ReadTransaction, attempt: ExpectedAttempt): string | null {
-  if (answer.fact.gatewayTransactionId !== id) return 'The gateway answered about another transaction.'
+function whyForeign(subject: Subject, answer: ReadTransaction, attempt: ExpectedAttempt): string | null {
+  const isOther = subject.kind === 'transaction' && answer.fact.gatewayTransactionId !== subject.id
+  if (isOther) return 'The gateway answered about another transaction.'
   if (answer.gatewayMerchantId !== attempt.merchant.gatewayMerchantId) return 'It belongs to another merchant id.'
   if (answer.merchantTxnRef !== attempt.merchantTxnRef) return 'It belongs to another payment reference.'
   return null

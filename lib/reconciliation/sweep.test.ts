@@ -45,6 +45,14 @@ test('a payment whose webhook was lost is found by asking about its link', async
   expect((await attempt()).nextAskAt).toBeNull()
 })
 
+test('asked about a link, the gateway may answer about the transaction made through it', async () => {
+  const id = randomUUID()
+  pretendGateway.says(linkId, saleAnswer(open, id))
+  await sweep()
+  expect(await order()).toMatchObject({ status: 'paid' })
+  expect(await db.transaction.findMany({ where: { orderId: open.order.id } })).toMatchObject([{ gatewayTransactionId: id, evidence: 'sweep' }])
+})
+
 test('a gateway that knows nothing means unknown, never unpaid: the order waits and is asked about again later', async () => {
   await sweep()
   expect(pretendGateway.asked).toEqual([linkId])

@@ -42,8 +42,8 @@ async function decide(delivery: Delivery, attempt: Attempt): Promise<Decision> {
     return { outcome: 'rejected', reason: 'The body speaks of another payment reference than its address.' }
   }
   if (!hint.gatewayTransactionId) return decideWithoutId(hint, attempt)
-  const learnt = { evidence: 'webhook', deliveryId: delivery.id } as const
-  return explain(await confirmTransaction(hint.gatewayTransactionId, attempt, learnt))
+  const subject = { kind: 'transaction', id: hint.gatewayTransactionId } as const
+  return explain(await confirmTransaction(subject, attempt, { evidence: 'webhook', deliveryId: delivery.id }))
 }
 
 /**
