@@ -50,6 +50,13 @@ test('what the body says of money is not believed: the gateway’s answer is', a
   expect(await order()).toMatchObject({ status: 'declined', capturedMinor: 0n })
 })
 
+test('a body that names another reference does not hide the payment that the gateway confirms', async () => {
+  pretendGateway.says(id, saleAnswer(open, id))
+  const body = saleAnswer(open, id, { merchant_details: { merchant_txn_ref: 'PO-AAAA-AAAA-1' } })
+  expect(await deliverAndProcess(body)).toMatchObject({ outcome: 'recorded' })
+  expect(await order()).toMatchObject({ status: 'paid' })
+})
+
 test('the lean shape is enough: only the id is needed', async () => {
   pretendGateway.says(id, saleAnswer(open, id))
   expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({ outcome: 'recorded' })
@@ -103,10 +110,11 @@ describe('Not ours, so nothing is written to the ledger:', () => {
     expect(await ledger()).toEqual([])
   })
 
-  test('the body speaks of another reference than its address', async () => {
-    const body = saleAnswer(open, id, { merchant_details: { merchant_txn_ref: 'PO-AAAA-AAAA-1' } })
+  test('a decline without an id speaks of another reference than its address', async () => {
+    const merchant_details = { merchant_txn_ref: 'PO-AAAA-AAAA-1' }
+    const body = { success: false, merchant_details, payment_details: { response_code: 51 } }
     expect(await deliverAndProcess(body)).toMatchObject({ outcome: 'rejected' })
-    expect(pretendGateway.asked).toEqual([])
+    expect(await order()).toMatchObject({ status: 'awaiting_payment' })
   })
 })
 

@@ -38,9 +38,6 @@ async function decide(delivery: Delivery, attempt: Attempt): Promise<Decision> {
   }
   const hint = readHint(delivery.body)
   if (!hint) return { outcome: 'ignored', reason: 'The body is not one the gateway sends about a payment.' }
-  if (hint.merchantTxnRef !== null && hint.merchantTxnRef !== attempt.merchantTxnRef) {
-    return { outcome: 'rejected', reason: 'The body speaks of another payment reference than its address.' }
-  }
   if (!hint.gatewayTransactionId) return decideWithoutId(hint, attempt)
   const subject = { kind: 'transaction', id: hint.gatewayTransactionId } as const
   return explain(await confirmTransaction(subject, attempt, { evidence: 'webhook', deliveryId: delivery.id }))
@@ -63,7 +60,11 @@ async function wasConfirmedBefore({ id, merchantTxnRef, bodySha256 }: Delivery):
   return final !== null
 }
 
+/** With an id, only the gateway's answer says whose the transaction is. Without one, the body is all there is. */
 async function decideWithoutId(hint: Hint, attempt: ExpectedAttempt): Promise<Decision> {
+  if (hint.merchantTxnRef !== null && hint.merchantTxnRef !== attempt.merchantTxnRef) {
+    return { outcome: 'rejected', reason: 'The body speaks of another payment reference than its address.' }
+  }
   if (!hint.declined) return { outcome: 'ignored', reason: 'It names no transaction, so there is nothing to ask about.' }
   const news = await noteDecline(attempt, hint.responseCode)
   return news
