@@ -6,6 +6,7 @@ const quiet = ['--disable-background-networking', '--disable-component-update', 
 /** The browser goes to the production build, started once with a database and a sandbox of its own. */
 export default defineConfig({
   testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   globalSetup: './e2e/support/global-setup.ts',
   reporter: [['list'], ['json']],

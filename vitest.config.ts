@@ -6,7 +6,7 @@ const here = (file: string) => path.join(import.meta.dirname, file)
 export default defineConfig({
   resolve: { alias: { '@': here('.'), 'server-only': here('scripts/test/server-only.ts') } },
   test: {
-    include: ['{app,lib,prisma,sandbox,scripts}/**/*.test.{ts,tsx}'],
+    include: ['{app,e2e,lib,prisma,sandbox,scripts}/**/*.test.{ts,tsx}'],
     globalSetup: here('scripts/test/vitest-global.ts'),
     setupFiles: here('scripts/test/own-surroundings.ts'),
     maxWorkers: 2,

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import type { Attempt, Book, Delivery, Order, Row } from './book'
+import type { Customer } from './compare'
+import type { Gateway, Link, Operation, Told } from './gateway'
+
+/* One order of 4800 yen, paid once and known to the shop: equal books, to be spoilt one thing at a time. */
+
+const link: Link = { linkId: randomUUID(), merchantId: 'JP00000000', merchantTxnRef: 'PO-1-1', minor: 4800n, currency: 'JPY' }
+const at = '2026-11-24T10:00:00.000Z'
+
+export function operation(spoilt: Partial<Operation> = {}): Operation {
+  return {
+    ...{ transactionId: 'T1', type: 'CAPTURE', outcome: 'approved', minor: 4800n, currency: 'JPY', link, isOurs: true },
+    ...{ merchantId: link.merchantId, merchantTxnRef: 'PO-1-1', linkId: link.linkId, parentTransactionId: null },
+    ...{ createdAt: at, updatedAt: at, ...spoilt },
+  }
+}
+
+export function row(spoilt: Partial<Row> = {}): Row {
+  return { merchantTxnRef: 'PO-1-1', transactionId: 'T1', type: 'capture', outcome: 'approved', minor: 4800n, currency: 'JPY', ...spoilt }
+}
+
+export function order(spoilt: Partial<Order> = {}): Order {
+  return {
+    ...{ id: 'O1', number: 'PO-1', email: customer.email, slug: customer.slug, quantity: 1, price: 4800n },
+    ...{ status: 'paid', attention: [], closed: null, currency: 'JPY', total: 4800n },
+    ...{ authorized: 0n, captured: 4800n, refunded: 0n, ...spoilt },
+  }
+}
+
+export const customer: Customer = { email: 'storm-1@example.com', slug: 'mug', quantity: 1, hasOrder: true }
+
+const attempt: Attempt = {
+  ...{ orderId: 'O1', ordinal: 1, merchantTxnRef: 'PO-1-1', linkId: link.linkId },
+  ...{ minor: 4800n, currency: 'JPY', gaveUpAsking: false, notesDecline: false },
+}
+
+const delivery: Delivery = { merchantTxnRef: 'PO-1-1', isOpen: false, outcome: 'recorded', reason: '', showsCard: false }
+
+export function gateway(spoilt: Partial<Gateway> = {}): Gateway {
+  return { links: [link], operations: [operation()], told: [told()], ...spoilt }
+}
+
+export function told(spoilt: Partial<Told> = {}): Told {
+  return { merchantTxnRef: 'PO-1-1', transactionId: 'T1', isDecline: false, isAccepted: true, ...spoilt }
+}
+
+export function book(spoilt: Partial<Book> = {}): Book {
+  return { orders: [order()], attempts: [attempt], rows: [row()], deliveries: [delivery], ...spoilt }
+}
+
+/** The order as it is before anything is known of a payment. */
+export const unpaid = { status: 'awaiting_payment', captured: 0n }
+
+export { attempt, delivery }

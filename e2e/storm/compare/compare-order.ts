@@ -1,0 +1,45 @@
+import type { Attempt, Book, Order } from './book'
+import type { Difference } from './compare'
+import { textOf } from './decimal'
+import { expectOrder, type Seen } from './expect'
+import type { Operation, Told } from './gateway'
+import { groupBy } from './group'
+
+/** Status, sums and attention of each order. */
+export function compareOrders({ orders, attempts }: Book, known: Operation[], told: Told[]): Difference[] {
+  const attemptsOf = groupBy(attempts, (attempt) => attempt.orderId)
+  const operationsOf = groupBy(known, (operation) => operation.link.merchantTxnRef)
+  const declinesOf = groupBy(told.filter((one) => one.isDecline && one.transactionId === null), (one) => one.merchantTxnRef)
+  return orders.flatMap((order) => {
+    const seen = attemptsOf(order.id).map((attempt) => ({
+      attempt,
+      operations: operationsOf(attempt.merchantTxnRef),
+      declineTold: isDeclineTold(attempt, declinesOf(attempt.merchantTxnRef)),
+    }))
+    return compareOrder(order, seen)
+  })
+}
+
+/** A decline that was sent and never answered may have been stored or not; then the shop's own note is believed. */
+function isDeclineTold({ notesDecline }: Attempt, declines: Told[]): boolean {
+  return declines.some(({ isAccepted }) => isAccepted) || (notesDecline && declines.length > 0)
+}
+
+function compareOrder(order: Order, seen: Seen[]): Difference[] {
+  const expected = expectOrder(order, seen)
+  const say = (what: string, gateway: string, shop: string): Difference[] =>
+    gateway === shop ? [] : [{ where: order.number, what, gateway, shop }]
+  const money = (what: 'authorized' | 'captured' | 'refunded') =>
+    say(what, textOf(expected[what], order.currency), textOf(order[what], order.currency))
+  return [
+    ...say('status', expected.status, order.status),
+    ...say('attention', words(expected.attention), words(order.attention)),
+    ...money('authorized'),
+    ...money('captured'),
+    ...money('refunded'),
+  ]
+}
+
+function words(list: string[]): string {
+  return list.length === 0 ? 'none' : [...list].sort().join(', ')
+}

@@ -1,0 +1,52 @@
+import type { Book, Delivery, Row } from './book'
+import type { Difference } from './compare'
+import { textOf } from './decimal'
+import type { Gateway, Operation } from './gateway'
+import { groupBy } from './group'
+import type { Knowledge } from './knowledge'
+
+const TYPES = { PRE_AUTH: 'authorisation', CAPTURE: 'capture', REFUND: 'refund', VOID: 'void' } as const
+
+/** One row for each gateway transaction that the shop can know, none for any other. */
+export function compareRows(gateway: Gateway, { known, lost }: Knowledge, { rows, deliveries }: Book): Difference[] {
+  const deliveriesOf = groupBy(deliveries, (delivery) => delivery.merchantTxnRef)
+  const rowsOf = groupBy(rows, (row) => row.transactionId)
+  const real = new Map(gateway.operations.map((operation) => [operation.transactionId, operation]))
+  return [
+    ...lost.map((operation) => compareLost(operation, deliveriesOf(operation.link.merchantTxnRef))),
+    ...known.flatMap((operation) => compareOperation(operation, rowsOf(operation.transactionId))),
+    ...rows.flatMap((row) => compareOwner(row, real.get(row.transactionId))),
+  ]
+}
+
+/** With what the shop made of the webhooks: its reasons say where to look. */
+function compareLost(operation: Operation, deliveries: Delivery[]): Difference {
+  const reasons = [...new Set(deliveries.map(({ outcome, reason }) => `${outcome}: ${reason}`))].join(' / ')
+  return { ...difference(operation, 'told, but not in the book'), shop: `nothing (${reasons})` }
+}
+
+/** A final word is there once and is the gateway's. A word before it may be there too, if there was one. */
+function compareOperation(operation: Operation, rows: Row[]): Difference[] {
+  const isFinal = (outcome: string) => outcome === 'approved' || outcome === 'declined'
+  const last = rows.filter((row) => isFinal(row.outcome) === isFinal(operation.outcome))
+  const before = rows.filter((row) => !last.includes(row))
+  const truth = sentence({ ...operation, type: TYPES[operation.type] })
+  const shop = rows.map(sentence).join(' and ')
+  const wasChanged = operation.updatedAt !== operation.createdAt
+  if (last.length !== 1 || last.some((row) => sentence(row) !== truth)) return [{ ...difference(operation, 'ledger row'), shop }]
+  return before.length > 0 && !wasChanged ? [{ ...difference(operation, 'too many ledger rows'), shop }] : []
+}
+
+function compareOwner(row: Row, operation: Operation | undefined): Difference[] {
+  if (operation?.isOurs && operation.merchantTxnRef === row.merchantTxnRef) return []
+  const booked = operation ? `of ${operation.merchantId} ${operation.merchantTxnRef}` : 'no such transaction'
+  return [{ where: row.merchantTxnRef, what: 'booked to the wrong payment', gateway: booked, shop: sentence(row) }]
+}
+
+function difference(operation: Operation, what: string): Omit<Difference, 'shop'> {
+  return { where: operation.link.merchantTxnRef, what, gateway: sentence({ ...operation, type: TYPES[operation.type] }) }
+}
+
+function sentence({ type, outcome, minor, currency, transactionId }: Omit<Row, 'merchantTxnRef'>): string {
+  return `${type} of ${textOf(minor, currency)} ${outcome} (${transactionId})`
+}

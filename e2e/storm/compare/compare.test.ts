@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest'
+import type { Book } from './book'
+import { attempt, book, customer, delivery, gateway, operation, order, row, told, unpaid } from './builders'
+import { compareBooks } from './compare'
+import type { Gateway } from './gateway'
+import type { Lookup } from './knowledge'
+
+function compare(truth: Partial<Gateway> = {}, shop: Partial<Book> = {}, lookup: Lookup = 'none') {
+  return compareBooks(gateway(truth), book(shop), [customer], lookup)
+}
+
+function whatDiffers(truth: Partial<Gateway>, shop: Partial<Book>): string[] {
+  return compare(truth, shop).differences.map(({ what }) => what)
+}
+
+test('Equal books pass', () => {
+  expect(compare().differences).toEqual([])
+})
+
+describe('A difference of one yen is found', () => {
+  test('in the ledger', () => {
+    expect(whatDiffers({}, { rows: [row({ minor: 4801n })] })).toEqual(['ledger row', 'total of capture'])
+  })
+
+  test('in the order', () => {
+    expect(whatDiffers({}, { orders: [order({ captured: 4799n })] })).toEqual(['captured'])
+    expect(whatDiffers({}, { orders: [order({ refunded: 1n })] })).toEqual(['refunded'])
+    expect(whatDiffers({}, { orders: [order({ authorized: 1n })] })).toEqual(['authorized'])
+  })
+
+  test('in the link', () => {
+    expect(whatDiffers({}, { attempts: [{ ...attempt, minor: 4801n }] })).toContain('amount of the link')
+  })
+
+  test('in the price', () => {
+    expect(whatDiffers({}, { orders: [order({ price: 4799n })] })).toEqual(['what was ordered'])
+  })
+})
+
+describe('Of the ledger:', () => {
+  test('a second row for one transaction is found', () => {
+    expect(whatDiffers({}, { rows: [row(), row({ outcome: 'pending' })] })).toEqual(['too many ledger rows'])
+    expect(whatDiffers({}, { rows: [row(), row()] })).toContain('ledger row')
+  })
+
+  test('a row from before the last word is right where there was one', () => {
+    const settled = operation({ updatedAt: '2026-11-24T11:00:00.000Z' })
+    expect(whatDiffers({ operations: [settled] }, { rows: [row({ outcome: 'pending' }), row()] })).toEqual([])
+    expect(whatDiffers({ operations: [settled] }, { rows: [row({ outcome: 'pending' })] })).toContain('ledger row')
+  })
+
+  test('a transaction that never was is found', () => {
+    expect(whatDiffers({}, { rows: [row(), row({ transactionId: 'T2' })] })).toContain('booked to the wrong payment')
+  })
+
+  test('a payment that the gateway booked elsewhere must not be in it', () => {
+    const elsewhere = operation({ isOurs: false, merchantId: 'US00000000' })
+    expect(whatDiffers({ operations: [elsewhere] }, {})).toContain('booked to the wrong payment')
+    const without = compare({ operations: [elsewhere] }, { rows: [], orders: [order(unpaid)] })
+    expect(without.differences).toEqual([])
+    expect(without.knowledge.misdirected).toHaveLength(1)
+  })
+})
+
+describe('A payment that is not in the book', () => {
+  const missing = { rows: [], orders: [order(unpaid)] }
+
+  test('is lost if the shop accepted a webhook that names it', () => {
+    expect(whatDiffers({}, missing)).toEqual(['told, but not in the book'])
+  })
+
+  test('is unknowable if it was never told, and listed as that', () => {
+    const { differences, knowledge, totals } = compare({ told: [] }, missing)
+    expect(differences).toEqual([])
+    expect(knowledge.unknowable).toHaveLength(1)
+    expect(totals).toContainEqual({ currency: 'JPY', what: 'capture', gateway: 4800n, shop: 0n, unknowable: 4800n })
+  })
+
+  test('is lost if asking about the link finds it', () => {
+    expect(compare({ told: [] }, missing, 'link').knowledge.lost).toHaveLength(1)
+    expect(compare({ told: [], operations: [operation({ transactionId: attempt.linkId ?? '' })] }, missing, 'same-id').knowledge.lost).toHaveLength(1)
+  })
+
+  test.each(['paid', 'declined', 'refunded'])('must not make the order %s', (status) => {
+    expect(whatDiffers({ told: [] }, { rows: [], orders: [order({ ...unpaid, status })] })).toEqual(['status'])
+  })
+})
+
+describe('An order that the gateway charged wrongly', () => {
+  const wrong = operation({ minor: 4799n })
+  const wrongRow = row({ minor: 4799n })
+
+  test('must be held', () => {
+    const held = order({ status: 'awaiting_payment', attention: ['amount_mismatch'], captured: 4799n })
+    expect(whatDiffers({ operations: [wrong] }, { rows: [wrongRow], orders: [held] })).toEqual([])
+  })
+
+  test('must not be paid', () => {
+    const paid = order({ captured: 4799n })
+    expect(whatDiffers({ operations: [wrong] }, { rows: [wrongRow], orders: [paid] })).toEqual(['status', 'attention'])
+  })
+})
+
+test('A decline that was told without an id must be noted if it was accepted, and may be if it was not', () => {
+  const decline = told({ transactionId: null, isDecline: true })
+  const after = (isAccepted: boolean, notesDecline: boolean, status: string) =>
+    whatDiffers(
+      { operations: [], told: [{ ...decline, isAccepted }] },
+      { rows: [], attempts: [{ ...attempt, notesDecline }], orders: [order({ ...unpaid, status })] },
+    )
+  expect(after(true, true, 'declined')).toEqual([])
+  expect(after(true, false, 'awaiting_payment')).toEqual(['status'])
+  expect(after(false, true, 'declined')).toEqual([])
+  expect(after(false, false, 'awaiting_payment')).toEqual([])
+})
+
+test('Two payments of one order ask for a person', () => {
+  const twice = [operation(), operation({ transactionId: 'T2' })]
+  const shop = { rows: [row(), row({ transactionId: 'T2' })], orders: [order({ captured: 9600n })] }
+  expect(whatDiffers({ operations: twice }, shop)).toEqual(['attention'])
+})
+
+test('A webhook that was acknowledged and is not stored, one that stays open, and a card number are found', () => {
+  expect(whatDiffers({}, { deliveries: [] })).toEqual(['webhooks acknowledged'])
+  expect(whatDiffers({}, { deliveries: [{ ...delivery, isOpen: true }] })).toEqual(['delivery'])
+  expect(whatDiffers({}, { deliveries: [{ ...delivery, showsCard: true }] })).toEqual(['card number'])
+})
+
+test('Two orders of one checkout are found', () => {
+  expect(whatDiffers({}, { orders: [order(), order({ id: 'O2', ...unpaid })] })).toContain('orders of one checkout')
+})

@@ -1,0 +1,97 @@
+import type { Book, Order, Row } from './book'
+import { compareOrders } from './compare-order'
+import { compareRows } from './compare-rows'
+import { textOf, total } from './decimal'
+import type { Gateway, Operation } from './gateway'
+import { groupBy } from './group'
+import { sortByKnowledge, type Knowledge, type Lookup } from './knowledge'
+
+/** One thing that is not as it must be. */
+export type Difference = { where: string; what: string; gateway: string; shop: string }
+
+/** A shopper of the storm, and whether the shop ever led on to an order. */
+export type Customer = { email: string; slug: string; quantity: number; hasOrder: boolean }
+
+export type CurrencyTotal = { currency: string; what: string; gateway: bigint; shop: bigint; unknowable: bigint }
+
+export type Comparison = { differences: Difference[]; knowledge: Knowledge; totals: CurrencyTotal[] }
+
+/** The shop's book against the gateway's ledger, to the last coin. */
+export function compareBooks(gateway: Gateway, book: Book, customers: Customer[], lookup: Lookup): Comparison {
+  const knowledge = sortByKnowledge(gateway, book, lookup)
+  const totals = sumByCurrency(knowledge, book.rows)
+  const differences = [
+    ...compareCustomers(customers, book.orders),
+    ...compareLinks(gateway, book),
+    ...compareDeliveries(gateway, book),
+    ...compareRows(gateway, knowledge, book),
+    ...compareOrders(book, knowledge.known, gateway.told),
+    ...totals.flatMap(compareTotal),
+  ]
+  return { differences, knowledge, totals }
+}
+
+function compareCustomers(customers: Customer[], orders: Order[]): Difference[] {
+  const ordersOf = groupBy(orders, (order) => order.email)
+  return customers.flatMap((customer) => compareCustomer(customer, ordersOf(customer.email)))
+}
+
+function compareCustomer({ email, slug, quantity, hasOrder }: Customer, own: Order[]): Difference[] {
+  const count = hasOrder ? own.length === 1 : own.length < 2
+  const differences = count ? [] : [{ where: email, what: 'orders of one checkout', gateway: hasOrder ? '1' : '0 or 1', shop: String(own.length) }]
+  const wrong = own.filter((order) => order.slug !== slug || order.quantity !== quantity || order.total !== order.price * BigInt(quantity))
+  return [
+    ...differences,
+    ...wrong.map((order) => ({
+      ...{ where: order.number, what: 'what was ordered', gateway: `${quantity} ${slug}` },
+      shop: `${order.quantity} ${order.slug} for ${textOf(order.total, order.currency)}`,
+    })),
+  ]
+}
+
+/** Every link was asked for by an attempt, for exactly its amount. */
+function compareLinks(gateway: Gateway, { attempts }: Book): Difference[] {
+  const byReference = new Map(attempts.map((attempt) => [attempt.merchantTxnRef, attempt]))
+  return gateway.links.flatMap((link) => {
+    const attempt = byReference.get(link.merchantTxnRef)
+    const asked = attempt ? textOf(attempt.minor, attempt.currency) : 'nothing'
+    const offered = textOf(link.minor, link.currency)
+    return asked === offered ? [] : [{ where: link.merchantTxnRef, what: 'amount of the link', gateway: offered, shop: asked }]
+  })
+}
+
+/** What was acknowledged is stored, and what is stored was brought to an end; no card number is kept. */
+function compareDeliveries(gateway: Gateway, { attempts, deliveries }: Book): Difference[] {
+  const deliveriesOf = groupBy(deliveries, (delivery) => delivery.merchantTxnRef)
+  const acceptedOf = groupBy(gateway.told.filter(({ isAccepted }) => isAccepted), (told) => told.merchantTxnRef)
+  return attempts.flatMap(({ merchantTxnRef }) => {
+    const own = deliveriesOf(merchantTxnRef)
+    const accepted = acceptedOf(merchantTxnRef).length
+    const say = (what: string, gatewaySays: string, shop: string) => ({ where: merchantTxnRef, what, gateway: gatewaySays, shop })
+    return [
+      ...(own.length < accepted ? [say('webhooks acknowledged', String(accepted), `${own.length} stored`)] : []),
+      ...own.filter((one) => one.isOpen).map(() => say('delivery', 'quiet', 'still open')),
+      ...own.filter((one) => one.outcome === 'dead').map(() => say('delivery', 'answers', 'given up')),
+      ...own.filter((one) => one.showsCard).map(() => say('card number', 'masked', 'stored')),
+    ]
+  })
+}
+
+function sumByCurrency({ known, unknowable }: Knowledge, rows: Row[]): CurrencyTotal[] {
+  const types = { authorisation: 'PRE_AUTH', capture: 'CAPTURE', refund: 'REFUND', void: 'VOID' } as const
+  const currencies = [...new Set([...known, ...unknowable, ...rows].map((one) => one.currency))].sort()
+  const sum = (list: { minor: bigint; outcome: string; currency: string }[], currency: string) =>
+    total(list.filter((one) => one.outcome === 'approved' && one.currency === currency).map((one) => one.minor))
+  return currencies.flatMap((currency) =>
+    Object.entries(types).map(([what, type]) => {
+      const of = (list: Operation[]) => sum(list.filter((one) => one.type === type), currency)
+      const shop = sum(rows.filter((row) => row.type === what), currency)
+      return { currency, what, gateway: of([...known, ...unknowable]), shop, unknowable: of(unknowable) }
+    }),
+  )
+}
+
+function compareTotal({ currency, what, gateway, shop, unknowable }: CurrencyTotal): Difference[] {
+  if (gateway === shop + unknowable) return []
+  return [{ where: currency, what: `total of ${what}`, gateway: textOf(gateway - unknowable, currency), shop: textOf(shop, currency) }]
+}

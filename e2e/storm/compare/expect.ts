@@ -1,0 +1,75 @@
+import type { Attempt, Order } from './book'
+import { total } from './decimal'
+import type { Operation } from './gateway'
+
+/** What an order must look like, by what the gateway did as far as the shop can know it. */
+export type Expected = { status: string; attention: string[]; authorized: bigint; captured: bigint; refunded: bigint }
+
+export type Seen = { attempt: Attempt; operations: Operation[]; declineTold: boolean }
+
+type Sums = ReturnType<typeof addUp>
+
+export function expectOrder(order: Pick<Order, 'total' | 'closed'>, seen: Seen[]): Expected {
+  const tries = [...seen].sort((a, b) => a.attempt.ordinal - b.attempt.ordinal).map(addUp)
+  const all = (name: 'authorized' | 'captured' | 'refunded' | 'charges') => tries.map((one) => one[name])
+  const [authorized, captured, refunded] = [total(all('authorized')), total(all('captured')), total(all('refunded'))]
+  const kept = captured - refunded + authorized
+  const reasons = {
+    amount_mismatch: tries.some((one) => one.wrongAmount),
+    currency_mismatch: tries.some((one) => one.wrongCurrency),
+    paid_twice: kept > order.total && total(all('charges')) > 1n,
+    paid_after_close: order.closed !== null && kept > 0n,
+    refund_unclear: tries.some((one) => one.refundUnclear),
+    outcome_unknown: tries.some((one) => one.unknown),
+  }
+  const attention = Object.entries(reasons).flatMap(([name, holds]) => (holds ? [name] : []))
+  return { status: expectStatus(order, tries, captured, refunded), attention, authorized, captured, refunded }
+}
+
+function expectStatus(order: Pick<Order, 'total' | 'closed'>, tries: Sums[], captured: bigint, refunded: bigint): string {
+  if (tries.some((one) => one.rightlyCharged)) {
+    const left = captured - refunded
+    if (left >= order.total || refunded === 0n) return 'paid'
+    return left > 0n ? 'partially_refunded' : 'refunded'
+  }
+  const isHeld = tries.some((one) => one.wrongAmount || one.wrongCurrency || one.unknown || one.undecided)
+  if (isHeld) return order.closed ?? 'awaiting_payment'
+  if (tries.some((one) => one.rightlyHeld)) return 'authorized'
+  if (tries.some((one) => one.voided)) return 'voided'
+  if (order.closed !== null) return order.closed
+  return tries.at(-1)?.declined === true ? 'declined' : 'awaiting_payment'
+}
+
+function addUp({ attempt, operations, declineTold }: Seen) {
+  const of = (...types: Operation['type'][]) => operations.filter((one) => types.includes(one.type))
+  const approved = (...types: Operation['type'][]) => of(...types).filter((one) => one.outcome === 'approved')
+  const ours = (...types: Operation['type'][]) => approved(...types).filter((one) => one.currency === attempt.currency)
+  const sum = (list: Operation[]) => total(list.map((one) => one.minor))
+
+  const payments = of('PRE_AUTH', 'CAPTURE')
+  const isEnded = (hold: Operation) => approved('CAPTURE', 'VOID').some((one) => one.parentTransactionId === hold.transactionId)
+  const holds = ours('PRE_AUTH')
+  const open = holds.filter((hold) => !isEnded(hold))
+  const sales = ours('CAPTURE')
+  const isRight = (one: Operation) => one.minor === attempt.minor
+  const rightHolds = new Set(holds.filter(isRight).map((hold) => hold.transactionId))
+  const rightSales = sales.filter((sale) => (sale.parentTransactionId === null ? isRight(sale) : rightHolds.has(sale.parentTransactionId)))
+  const [captured, refunded] = [sum(sales), sum(ours('REFUND'))]
+  const foreign = approved('CAPTURE', 'PRE_AUTH').filter((one) => one.currency !== attempt.currency && !isEnded(one))
+  const foreignReturned = sum(approved('REFUND').filter((one) => one.currency !== attempt.currency))
+  const hasFinal = payments.some((one) => one.outcome === 'approved' || one.outcome === 'declined')
+  const undecided = payments.some((one) => one.outcome === 'pending' || one.outcome === 'unclear')
+
+  return {
+    ...{ authorized: sum(open), captured, refunded, undecided },
+    charges: BigInt(holds.length > 0 ? holds.length : sales.length),
+    rightlyCharged: rightSales.length > 0,
+    rightlyHeld: open.some(isRight),
+    voided: approved('VOID').length > 0,
+    wrongAmount: open.some((hold) => !isRight(hold)) || (rightSales.length < sales.length && captured - refunded > sum(rightSales)),
+    wrongCurrency: sum(foreign) > foreignReturned,
+    unknown: (attempt.gaveUpAsking && !hasFinal) || refunded > captured || payments.some((one) => one.outcome === 'unclear'),
+    refundUnclear: of('REFUND').some((one) => one.outcome === 'unclear'),
+    declined: !undecided && (declineTold || payments.some((one) => one.outcome === 'declined')),
+  }
+}

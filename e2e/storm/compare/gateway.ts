@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { minorOf } from './decimal'
+
+/** What really happened, as the sandbox's ledger has it. Amounts are read from its decimal text. */
+
+const operationSchema = z.object({
+  transactionId: z.string(),
+  type: z.enum(['PRE_AUTH', 'CAPTURE', 'REFUND', 'VOID']),
+  outcome: z.enum(['approved', 'declined', 'pending', 'unclear']),
+  amount: z.string(),
+  amountMinor: z.number(),
+  currency: z.string(),
+  merchantId: z.string(),
+  merchantTxnRef: z.string(),
+  linkId: z.string().nullable(),
+  parentTransactionId: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+
+const linkSchema = z.object({
+  linkId: z.string(),
+  merchantId: z.string(),
+  merchantTxnRef: z.string(),
+  amount: z.string(),
+  currency: z.string(),
+})
+
+/** Held back, so nobody heard of it. */
+const SUPPRESSED = 'suppressed'
+
+const webhookSchema = z.object({
+  url: z.url(),
+  state: z.string(),
+  bodyBase64: z.string(),
+  answerStatus: z.number().nullable(),
+})
+
+const ledgerSchema = z.object({
+  links: z.array(linkSchema),
+  operations: z.array(operationSchema),
+  webhooks: z.array(webhookSchema),
+})
+
+export type Operation = Omit<z.infer<typeof operationSchema>, 'amount' | 'amountMinor'> & {
+  minor: bigint
+  /** Of the link it was paid through: whose money it is, whatever the gateway booked it under. */
+  link: Link
+  isOurs: boolean
+}
+export type Link = Omit<z.infer<typeof linkSchema>, 'amount'> & { minor: bigint }
+/** A webhook that was sent. One that the shop never answered may have reached it all the same. */
+export type Told = { merchantTxnRef: string; transactionId: string | null; isDecline: boolean; isAccepted: boolean }
+export type Gateway = { links: Link[]; operations: Operation[]; told: Told[] }
+
+export function readGateway(exported: unknown): Gateway {
+  const { links, operations, webhooks } = ledgerSchema.parse(exported)
+  const read = links.map((link) => ({ ...link, minor: minorOf(link.amount, link.currency) }))
+  const byId = new Map(read.map((link) => [link.linkId, link]))
+  return {
+    links: read,
+    operations: operations.map((operation) => readOperation(operation, byId.get(operation.linkId ?? ''))),
+    told: webhooks.filter(({ state }) => state !== SUPPRESSED).map(readTold),
+  }
+}
+
+function readOperation(operation: z.infer<typeof operationSchema>, link: Link | undefined): Operation {
+  const { amount, amountMinor, ...rest } = operation
+  const minor = minorOf(amount, operation.currency)
+  if (minor !== BigInt(amountMinor)) throw new Error(`The sandbox contradicts itself about ${operation.transactionId}.`)
+  if (!link) throw new Error(`The sandbox has no link for ${operation.transactionId}.`)
+  const isOurs = operation.merchantId === link.merchantId && operation.merchantTxnRef === link.merchantTxnRef
+  return { ...rest, minor, link, isOurs }
+}
+
+const bodySchema = z.looseObject({
+  success: z.boolean().optional(),
+  payment_details: z.looseObject({ response_code: z.coerce.number().optional() }).optional(),
+  transaction_details: z.looseObject({ id: z.string().optional() }).optional(),
+})
+
+function readTold({ url, bodyBase64, answerStatus }: z.infer<typeof webhookSchema>): Told {
+  const body = readBody(Buffer.from(bodyBase64, 'base64').toString('utf8'))
+  const code = body?.payment_details?.response_code ?? -1
+  return {
+    merchantTxnRef: new URL(url).searchParams.get('attempt') ?? '',
+    transactionId: body?.transaction_details?.id ?? null,
+    isDecline: body?.success === false && code !== 578 && code !== 676,
+    isAccepted: answerStatus === 200,
+  }
+}
+
+/** Undefined where the body was damaged on its way. */
+function readBody(text: string): z.infer<typeof bodySchema> | undefined {
+  try {
+    return bodySchema.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { readOptions } from './options'
+import { planPeople } from './plan/people'
+import { Random } from './random'
+
+test('The same seed plans the same storm, another seed another one', () => {
+  const options = readOptions(['--orders', '40', '--seed', 'x'])
+  const plan = (seed: string) => planPeople(new Random(seed), options)
+  expect(plan('x')).toEqual(plan('x'))
+  expect(plan('x')).not.toEqual(plan('y'))
+})
+
+test('More orders change nothing about those that were planned before', () => {
+  const plan = (orders: string) => planPeople(new Random('x'), readOptions(['--orders', orders, '--seed', 'x']))
+  expect(plan('50').slice(0, 10)).toEqual(plan('10'))
+})
+
+test('A weight is how often a name is picked', () => {
+  const random = new Random('weights')
+  const picked = Array.from({ length: 4000 }, () => random.weighted({ seldom: 1, often: 3 }))
+  const share = picked.filter((name) => name === 'often').length / picked.length
+  expect(share).toBeGreaterThan(0.72)
+  expect(share).toBeLessThan(0.78)
+})
+
+test('An option that is not understood is said in one sentence', () => {
+  expect(() => readOptions(['--orders', 'many'])).toThrow(/--orders/)
+  expect(() => readOptions(['--wind', 'strong'])).toThrow(/--wind/)
+})

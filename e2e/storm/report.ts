@@ -1,0 +1,45 @@
+import type { Comparison } from './compare/compare'
+import { textOf, total } from './compare/decimal'
+import type { Gateway, Operation } from './compare/gateway'
+import type { Counts } from './counts'
+import { commandOf, type Options } from './options'
+
+type Report = Comparison & { options: Options; counts: Counts; gateway: Gateway; deadLocks: number; seconds: number }
+
+/** What happened, and every difference: nothing is rounded and nothing left out. */
+export function report({ options, counts, gateway, knowledge, totals, differences, deadLocks, seconds }: Report): void {
+  const { known, unknowable, misdirected } = knowledge
+  say('', `After ${seconds.toFixed(0)} s: ${counts.total('stories')} orders, ${gateway.links.length} links, ${gateway.operations.length} transactions,`)
+  say(`  ${gateway.told.length} webhooks accepted, ${counts.total('faults')} faults, ${deadLocks} jobs that had died with the shop`)
+  for (const group of ['blows', 'faults', 'stories']) say(`${group}:`, table(counts.of(group)))
+  say('per currency, the gateway and the shop:')
+  for (const { currency, what, gateway: truth, shop, unknowable: hidden } of totals) {
+    const rest = hidden > 0n ? `, unknowable ${textOf(hidden, currency)}` : ''
+    if (truth > 0n || shop > 0n) say(`  ${what.padEnd(14)} ${textOf(truth, currency)} = ${textOf(shop, currency)}${rest}`)
+  }
+  say(`${known.length} transactions known to the shop`)
+  say(`${unknowable.length} unknowable: never told to the shop, and not to be found by asking${sums(unknowable)}`)
+  say(`${misdirected.length} booked by the gateway for another merchant or payment: not in the shop's book${sums(misdirected)}`)
+  say(`${differences.length} differences`)
+  for (const { where, what, gateway: truth, shop } of differences) say(`  ${where}: ${what}: gateway ${truth}, shop ${shop}`)
+  if (differences.length > 0) say('The same storm again:', `  ${commandOf(options)}`)
+}
+
+function table(counts: [name: string, times: number][]): string {
+  return counts.length === 0 ? '  none' : counts.map(([name, times]) => `  ${name} ${times}`).join('\n')
+}
+
+function sums(operations: Operation[]): string {
+  const approved = operations.filter((one) => one.outcome === 'approved')
+  const groups = [...new Set(approved.map((one) => `${one.type} ${one.currency}`))].sort()
+  const texts = groups.map((group) => {
+    const [type, currency = ''] = group.split(' ')
+    const own = approved.filter((one) => `${one.type} ${one.currency}` === group)
+    return `${own.length} × ${type}, ${textOf(total(own.map((one) => one.minor)), currency)}`
+  })
+  return texts.length === 0 ? '' : ` (approved: ${texts.join('; ')})`
+}
+
+function say(...lines: string[]): void {
+  console.log(lines.join('\n'))
+}

@@ -1,0 +1,37 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Counts } from '../counts'
+import type { Random } from '../random'
+import type { World } from './world'
+
+type Blow = { what: 'kill' | 'crash'; afterOrders: number; delayMs: number; downMs: number }
+
+/** When what is struck down, spread over the storm. Of the kills one is kept for the time after the last order. */
+export function planBlows(random: Random, { orders, kills, crashes }: { orders: number; kills: number; crashes: number }): Blow[] {
+  const blow = (what: Blow['what'], index: number): Blow => ({
+    what,
+    afterOrders: what === 'kill' && index === 0 ? orders : random.whole(1, Math.max(1, Math.floor(orders * 0.95))),
+    delayMs: random.whole(0, 600),
+    downMs: random.whole(0, 1500),
+  })
+  const all = [
+    ...Array.from({ length: kills }, (_, index) => blow('kill', index)),
+    ...Array.from({ length: crashes }, (_, index) => blow('crash', index)),
+  ]
+  return all.sort((a, b) => a.afterOrders - b.afterOrders)
+}
+
+/** Strikes one after the other. A killed shop is started again; one that loses its database must come back by itself. */
+export async function disturb(blows: Blow[], finished: () => number, world: World, counts: Counts): Promise<void> {
+  for (const { what, afterOrders, delayMs, downMs } of blows) {
+    while (finished() < afterOrders) await pause(20)
+    await pause(delayMs)
+    if (what === 'kill') {
+      await world.killShop()
+      await pause(downMs)
+      await world.restartShop()
+    } else {
+      await world.crashDatabase(() => pause(downMs))
+    }
+    counts.add('blows', what === 'kill' ? 'shop killed' : 'PostgreSQL crashed')
+  }
+}
