@@ -1,4 +1,5 @@
 const dev = process.env.NODE_ENV === 'development'
+const appHost = URL.canParse(process.env.APP_URL ?? '') ? new URL(process.env.APP_URL).host : null
 const https = process.env.APP_URL?.startsWith('https://') ?? false
 
 /*
@@ -37,9 +38,12 @@ export default {
   // `npm test` checks the types; a start should not pay for it again.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },
+  // Behind a proxy the Host may be another than the browser's: forms are taken from APP_URL's pages all the same.
+  experimental: { serverActions: { allowedOrigins: appHost === null ? [] : [appHost] } },
   headers: () => [
     { source: '/:path*', headers: everywhere },
-    // An order's address is its key: it must not travel on in a Referer.
-    { source: '/orders/:path*', headers: [header('Referrer-Policy', 'no-referrer')] },
+    // An order's address is its key: it must not travel on in a Referer. Not `no-referrer`: a form would then post
+    // `Origin: null`, which server actions refuse.
+    { source: '/orders/:path*', headers: [header('Referrer-Policy', 'same-origin')] },
   ],
 }

@@ -49,6 +49,21 @@ test('A shopper who cancels keeps order and basket, and no status moves', async 
   await expect(page.getByRole('link', { name: 'Cloud Mugs, a Pair' })).toBeVisible()
 })
 
+test('A shopper cancels the order, somebody pays its link after all: the page says that the money goes back', async ({ page }) => {
+  await goToPayment(page)
+  const link = page.url()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('button', { name: 'Cancel this order' }).click()
+  await expect(page.getByRole('heading', { name: 'This order is closed' })).toBeVisible()
+  const number = await orderNumber(page)
+  expect(await storedOrder(number)).toMatchObject({ status: 'cancelled' })
+
+  await page.goto(link)
+  await payBy(page, CARDS.pays)
+  await expect(page.getByRole('heading', { name: 'Your payment came after this order was closed' })).toBeVisible()
+  expect(await storedOrder(number)).toMatchObject({ status: 'paid', captured_minor: '4800', attention: '{paid_after_close}' })
+})
+
 test('A bank asks for 3-D Secure: who approves has paid', async ({ page }) => {
   await goToPayment(page)
   await payBy(page, CARDS.needsChallenge)

@@ -41,6 +41,23 @@ test('A wrong password is refused without saying whether the e-mail is known', a
   }
 })
 
+for (const [email, mayAct] of [
+  ['staff@kumo.example', true],
+  ['viewer@kumo.example', false],
+] as const) {
+  test(`${email} ${mayAct ? 'may' : 'may not'} ask the gateway about an order`, async ({ page }) => {
+    const { number } = await anOrderOf('kumo-coffee')
+    await page.goto(`/dashboard/orders/${String(number)}`)
+    await signIn(page, email)
+    await expect(page.getByRole('heading', { name: String(number) })).toBeVisible()
+    const button = page.getByRole('button', { name: 'Ask the gateway' })
+    await expect(button).toHaveCount(mayAct ? 1 : 0)
+    if (!mayAct) return
+    await button.click()
+    await expect.poll(async () => (await query('SELECT 1 FROM staff_action WHERE target = $1', [number])).length).toBe(1)
+  })
+}
+
 test('Whoever signs out is out', async ({ page }) => {
   await page.goto('/dashboard')
   await signIn(page, 'viewer@kumo.example')

@@ -68,8 +68,9 @@ function attempts(merchant: Merchant, number: string, amountMinor: bigint, count
     merchantTxnRef: attemptReference(number, index + 1),
     amountMinor,
     currency: merchant.currency,
-    // A link that never was: the sandbox starts empty, so there is nothing to ask about.
-    linkState: 'unreachable' as const,
+    // A link of which nobody knows: the sandbox starts empty, so these are never asked about.
+    linkState: 'open' as const,
+    linkUrl: 'https://checkout.example/HostedPaymentPage/demo',
     createdAt: minutesAfter(placedAt, index * 5),
   }))
 }

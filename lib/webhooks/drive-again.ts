@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { db } from '@/lib/db'
 import { addJob } from '@/lib/queue'
 
@@ -7,6 +8,7 @@ import { addJob } from '@/lib/queue'
  * @returns false if there is none such: unknown, another merchant's, or done
  */
 export async function driveAgain(merchantId: string, deliveryId: string): Promise<boolean> {
+  if (!z.uuid().safeParse(deliveryId).success) return false
   const delivery = await db.webhookDelivery.findFirst({
     where: { id: deliveryId, merchantId, OR: [{ processedAt: null }, { outcome: 'dead' }] },
     select: { id: true },

@@ -1,8 +1,11 @@
+import type { ReactNode } from 'react'
 import { ChevronRight, CircleCheck, CircleMinus, CircleX, Clock, Copy, FileText, Skull } from 'lucide-react'
 import { Badge } from '@/app/_components/badge'
+import { SubmitButton } from '@/app/_components/submit-button'
 import { TimeText } from '@/app/_components/time-text'
 import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
 import type { MerchantOrder } from '@/lib/orders/find-orders'
+import { driveDelivery } from './actions'
 import { Panel } from './panel'
 import { tellAuthenticity } from './tell-authenticity'
 
@@ -17,14 +20,18 @@ const OUTCOMES = {
 
 type Delivery = MerchantOrder['deliveries'][number]
 
-export function Deliveries({ order, timeZone }: { order: MerchantOrder; timeZone: string }) {
+type Props = { order: MerchantOrder; timeZone: string; mayDrive: boolean }
+
+export function Deliveries({ order, timeZone, mayDrive }: Props) {
   return (
     <Panel title="Webhook deliveries" note="As received; card data is masked before it is kept">
       {order.deliveries.length === 0 && <p className="text-sm text-soft">No webhook has arrived for this order.</p>}
       <ul className="divide-y divide-line">
         {order.deliveries.map((delivery) => (
           <li key={delivery.id}>
-            <DeliveryDetails delivery={delivery} timeZone={timeZone} />
+            <DeliveryDetails delivery={delivery} timeZone={timeZone}>
+              {mayDrive && isStuck(delivery) && <DriveAgain number={order.number} deliveryId={delivery.id} />}
+            </DeliveryDetails>
           </li>
         ))}
       </ul>
@@ -32,7 +39,26 @@ export function Deliveries({ order, timeZone }: { order: MerchantOrder; timeZone
   )
 }
 
-function DeliveryDetails({ delivery, timeZone }: { delivery: Delivery; timeZone: string }) {
+/** Given up, or waiting for its next try. */
+function isStuck({ outcome, nextTryAt }: Delivery): boolean {
+  return outcome === 'dead' || (outcome === null && nextTryAt !== null)
+}
+
+function DriveAgain({ number, deliveryId }: { number: string; deliveryId: string }) {
+  return (
+    <form action={driveDelivery}>
+      <input type="hidden" name="number" value={number} />
+      <input type="hidden" name="deliveryId" value={deliveryId} />
+      <SubmitButton look="quiet" pending="Trying again…">
+        Process again now
+      </SubmitButton>
+    </form>
+  )
+}
+
+type DetailsProps = { delivery: Delivery; timeZone: string; children: ReactNode }
+
+function DeliveryDetails({ delivery, timeZone, children }: DetailsProps) {
   const outcome = delivery.outcome ? OUTCOMES[delivery.outcome] : ({ word: 'Open', tone: 'wait', icon: Clock } as const)
   return (
     <details className="group">
@@ -59,6 +85,7 @@ function DeliveryDetails({ delivery, timeZone }: { delivery: Delivery; timeZone:
           )}
           , tries: {delivery.tries}
         </p>
+        {children}
       </div>
     </details>
   )

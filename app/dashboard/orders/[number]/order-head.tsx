@@ -2,10 +2,12 @@ import { ATTENTION, AttentionBadge } from '@/app/_components/attention-badge'
 import { MoneyText } from '@/app/_components/money-text'
 import { Notice } from '@/app/_components/notice'
 import { StatusBadge } from '@/app/_components/status-badge'
+import { SubmitButton } from '@/app/_components/submit-button'
 import { TimeText } from '@/app/_components/time-text'
 import type { MerchantOrder } from '@/lib/orders/find-orders'
+import { askGateway } from './actions'
 
-export function OrderHead({ order, timeZone }: { order: MerchantOrder; timeZone: string }) {
+export function OrderHead({ order, timeZone, mayAsk }: { order: MerchantOrder; timeZone: string; mayAsk: boolean }) {
   const sums = [
     { label: 'Total', amountMinor: order.totalMinor },
     { label: 'Authorised', amountMinor: order.authorizedMinor },
@@ -20,6 +22,14 @@ export function OrderHead({ order, timeZone }: { order: MerchantOrder; timeZone:
         {order.attention.map((reason) => (
           <AttentionBadge key={reason} reason={reason} />
         ))}
+        {mayAsk && (
+          <form action={askGateway} className="ml-auto">
+            <input type="hidden" name="number" value={order.number} />
+            <SubmitButton look="quiet" pending="Asking…">
+              Ask the gateway
+            </SubmitButton>
+          </form>
+        )}
       </div>
       <p className="mt-1 text-sm text-soft">
         Placed <TimeText at={order.createdAt} timeZone={timeZone} withZone />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { may } from '@/lib/auth/permissions'
 import { requireMember } from '@/lib/auth/require-member'
 import { getMerchantOrder } from '@/lib/orders/find-orders'
 import { DashboardFrame } from '../../_frame/dashboard-frame'
@@ -30,14 +31,14 @@ export default async function OrderPage({ params }: Props) {
       <Link href="/dashboard" className="inline-flex min-h-11 items-center text-sm text-soft hover:text-ink">
         ← All orders
       </Link>
-      <OrderHead order={order} timeZone={timeZone} />
+      <OrderHead order={order} timeZone={timeZone} mayAsk={may(member.role, 'ask_gateway')} />
       <div className="mt-6 grid gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="min-w-0 space-y-6">
           <Lines order={order} />
           <Attempts order={order} timeZone={timeZone} />
           <Ledger order={order} timeZone={timeZone} />
           {order.refunds.length > 0 && <Refunds order={order} timeZone={timeZone} />}
-          <Deliveries order={order} timeZone={timeZone} />
+          <Deliveries order={order} timeZone={timeZone} mayDrive={may(member.role, 'drive_delivery')} />
         </div>
         <div className="min-w-0 space-y-6">
           <Customer order={order} />

@@ -2,6 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { formFields } from '@/lib/action'
+import { cancelOrder } from '@/lib/checkout/cancel-order'
 import { payAgain } from '@/lib/checkout/pay-again'
 
 /** A new payment of the same order, if it may be paid; else its page says why not. */
@@ -10,4 +11,11 @@ export async function payOrder(form: FormData): Promise<void> {
   if (result.kind === 'redirect') redirect(result.url)
   if (result.kind === 'order') redirect(`/orders/${result.token}`)
   notFound()
+}
+
+/** Gives the order up, unless the gateway says that it is paid; its page then tells how it stands. */
+export async function giveUpOrder(form: FormData): Promise<void> {
+  const token = formFields(form).token ?? ''
+  await cancelOrder(token)
+  redirect(`/orders/${encodeURIComponent(token)}`)
 }

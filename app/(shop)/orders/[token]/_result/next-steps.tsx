@@ -2,7 +2,7 @@ import { LinkButton } from '@/app/_components/link-button'
 import { SubmitButton } from '@/app/_components/submit-button'
 import type { ShopperOrder } from '@/lib/orders/find-orders'
 import { currentBasket } from '../../../_shop/current-basket'
-import { payOrder } from './actions'
+import { giveUpOrder, payOrder } from './actions'
 import type { Story } from './story'
 
 export async function NextSteps({ order, story }: { order: ShopperOrder; story: Story }) {
@@ -26,6 +26,14 @@ export async function NextSteps({ order, story }: { order: ShopperOrder; story: 
         <LinkButton href={hasBasket ? '/cart' : shopHref} look="plain">
           {hasBasket ? 'Back to the basket' : 'Back to the shop'}
         </LinkButton>
+      )}
+      {story.pay === 'offer' && (
+        <form action={giveUpOrder}>
+          <input type="hidden" name="token" value={order.token} />
+          <SubmitButton look="plain" pending="Asking about payments first…">
+            Cancel this order
+          </SubmitButton>
+        </form>
       )}
       {story.pay === 'no' && !story.isWaiting && (
         <LinkButton href={shopHref} look="quiet">

@@ -13,6 +13,7 @@ const ORDER: ShopperOrder = {
   merchant: { name: 'Kumo Coffee', slug: 'kumo-coffee', timeZone: 'Asia/Tokyo' },
   currency: 'JPY',
   status: 'awaiting_payment',
+  attention: [],
   ending: 'not_paid',
   totalMinor: 4800n,
   capturedMinor: 0n,
@@ -64,5 +65,15 @@ describe('tellStory', () => {
     )
     expect(new Set(stories.map((story) => story.title)).size).toBe(3)
     for (const story of stories) expect(story).toMatchObject({ pay: 'offer', tone: 'bad' })
+  })
+
+  it('says that a person is looking where one must, and promises no outcome by itself', () => {
+    const story = tellStory({ ...ORDER, ending: 'undecided', attention: ['amount_mismatch'] }, 'success')
+    expect(story).toMatchObject({ title: 'Somebody is looking into your payment', pay: 'no', isWaiting: false })
+  })
+
+  it('says that too much was paid, and that it goes back', () => {
+    const story = tellStory({ ...ORDER, ending: 'paid', status: 'paid', attention: ['paid_twice'] }, 'success')
+    expect(story).toMatchObject({ title: 'Your order is paid, more than once', pay: 'no' })
   })
 })

@@ -26,7 +26,7 @@ export function tellStory(order: ShopperOrder, via: Via): Story {
     case 'declined':
       return declinedStory(order)
     case 'undecided':
-      return undecidedStory(via)
+      return order.attention.some((reason) => FOR_A_PERSON.includes(reason)) ? HELD : undecidedStory(via)
     case 'paid_but_closed':
       return { ...settled, tone: 'wait', title: 'Your payment came after this order was closed', text: 'We hold your money and will send it back. You need not do anything; please do not pay again.' }
     case 'closed':
@@ -45,6 +45,9 @@ function paidStory(order: ShopperOrder): Story {
   const sent = `We have your order, ${order.customerName}, and are getting it ready.`
   if (order.status === 'authorized') {
     return { ...settled, tone: 'good', title: 'Thank you, your payment is authorised', text: `${sent} Your bank has set the amount aside; it is charged when the goods leave.` }
+  }
+  if (order.attention.includes('paid_twice')) {
+    return { ...settled, tone: 'wait', title: 'Your order is paid, more than once', text: `${sent} We received more than it costs, and the shop will send the rest back. Please do not pay again.` }
   }
   if (order.refundedMinor > 0n) {
     return { ...settled, tone: 'good', title: 'Paid, and partly refunded', text: 'A part of what you paid went back to your card. Banks take a few days to show it.' }
@@ -66,6 +69,14 @@ function declinedStory({ declineCode }: ShopperOrder): Story {
   }
 }
 
+const FOR_A_PERSON: readonly string[] = ['amount_mismatch', 'currency_mismatch', 'outcome_unknown', 'unconfirmed']
+const HELD: Story = {
+  ...settled,
+  tone: 'wait',
+  title: 'Somebody is looking into your payment',
+  text: 'What the payment company told us does not fit your order, so a person at the shop is checking it. Please do not pay again; your order is kept.',
+}
+
 function undecidedStory(via: Via): Story {
   const start = via === 'declined' ? 'The payment page spoke of a decline, but that is not certain. ' : ''
   return {
@@ -80,7 +91,7 @@ function undecidedStory(via: Via): Story {
 const TROUBLE = {
   unreachable: {
     title: 'The payment page could not be reached',
-    text: 'The payment company did not answer in time. Your order is kept and nothing was charged. Please try again in a minute.',
+    text: 'The payment company could not be reached or did not answer properly. Your order is kept and nothing was charged. Please try again in a minute.',
   },
   refused: {
     title: 'The payment page could not be opened',
