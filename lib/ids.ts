@@ -17,6 +17,11 @@ export function newOrderToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
+/** Whether text may be a token at all; what may not is never looked up, since PostgreSQL takes no NUL. */
+export function isOrderToken(text: string): boolean {
+  return /^[\w-]{43}$/.test(text)
+}
+
 /**
  * Our reference for one payment attempt, such as `PO-7F3K-29QX-2`: the second try of that order.
  * At most 16 characters of the gateway's 45 (contract 3.2).

@@ -40,6 +40,7 @@ describe('checkCredentials', () => {
     ['nothing', undefined],
     ['no password', { email: 'x@example.com' }],
     ['lists instead of text', { email: ['x'], password: ['y'] }],
+    ['an e-mail with NUL in it', { email: 'x\u0000@example.com', password: 'x' }],
     ['an absurdly long password', { email: 'x@example.com', password: 'x'.repeat(10_000) }],
   ])('refuses %s without a fuss', async (_what, given) => {
     expect(await checkCredentials(given, address)).toEqual({ kind: 'wrong' })

@@ -4,7 +4,8 @@ import { countSignIn } from './limit-sign-in'
 import { MAX_PASSWORD_LENGTH, verifyPassword } from './passwords'
 
 const credentialsSchema = z.object({
-  email: z.string().trim().toLowerCase().min(1).max(254),
+  // No e-mail holds control characters, and PostgreSQL takes no NUL.
+  email: z.string().trim().toLowerCase().min(1).max(254).regex(/^\P{Cc}*$/u),
   password: z.string().min(1).max(MAX_PASSWORD_LENGTH),
 })
 

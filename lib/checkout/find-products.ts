@@ -4,6 +4,9 @@ import { env } from '@/lib/env'
 const shopFields = { id: true, slug: true, name: true, currency: true } as const
 const productFields = { id: true, slug: true, name: true, description: true, image: true, priceMinor: true } as const
 
+/** What an address may ask for. Control characters are in no slug, and PostgreSQL fails at NUL. */
+const SLUG = /^\P{Cc}{1,80}$/u
+
 export type Shop = { id: string; slug: string; name: string; currency: string }
 export type ShopProduct = {
   id: string
@@ -19,8 +22,8 @@ export function findDefaultShop(): Promise<Shop | null> {
   return db.merchant.findUnique({ where: { gatewayMerchantId: env().gatewayMerchantId }, select: shopFields })
 }
 
-export function findShop(slug: string): Promise<Shop | null> {
-  return db.merchant.findUnique({ where: { slug }, select: shopFields })
+export async function findShop(slug: string): Promise<Shop | null> {
+  return SLUG.test(slug) ? db.merchant.findUnique({ where: { slug }, select: shopFields }) : null
 }
 
 /** What a shop sells now, in the order the merchant chose. */
@@ -34,7 +37,8 @@ export function findShopProducts(merchantId: string): Promise<ShopProduct[]> {
 }
 
 /** A product that is for sale, with its shop. */
-export function findProduct(slug: string): Promise<(ShopProduct & { merchant: Shop }) | null> {
+export async function findProduct(slug: string): Promise<(ShopProduct & { merchant: Shop }) | null> {
+  if (!SLUG.test(slug)) return null
   return db.product.findFirst({
     where: { slug, active: true },
     select: { ...productFields, merchant: { select: shopFields } },

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
-import { attemptReference } from '@/lib/ids'
+import { attemptReference, isOrderToken } from '@/lib/ids'
 import { askAboutAttempt } from '@/lib/payments/ask-about-attempt'
 import { endingOf } from '@/lib/orders/ending'
 import { openPaymentLink, waitForLink } from './open-payment-link'
@@ -11,7 +11,9 @@ import type { CheckoutResult } from './start-checkout'
  * pays for what is already paid (lesson I24); an order that is paid, undecided or closed only leads to its page.
  */
 export async function payAgain(orderToken: string): Promise<CheckoutResult> {
-  const order = await db.order.findUnique({ where: { token: orderToken }, include: { attempts: true } })
+  const order = isOrderToken(orderToken)
+    ? await db.order.findUnique({ where: { token: orderToken }, include: { attempts: true } })
+    : null
   if (!order) return { kind: 'problem', message: 'There is no such order.' }
   const open = order.attempts.filter((attempt) => attempt.linkState === 'open')
   await Promise.all(open.map((attempt) => askAboutAttempt(attempt.id, 'shopper_return')))

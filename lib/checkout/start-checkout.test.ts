@@ -204,5 +204,6 @@ describe('Paying again', () => {
 
   test('of an order that does not exist says so', async () => {
     expect(await payAgain('x'.repeat(43))).toMatchObject({ kind: 'problem' })
+    expect(await payAgain('\u0000')).toMatchObject({ kind: 'problem' })
   })
 })
