@@ -26,12 +26,12 @@ export type ShopperOrder = Awaited<ReturnType<typeof getShopperOrder>> & object
 export async function getShopperOrder(token: string) {
   const order = TOKEN.test(token) ? await findByToken(token) : null
   if (!order) return null
-  const { id, number, createdAt, updatedAt, customerName, email, merchant, currency, status } = order
+  const { id, number, createdAt, updatedAt, customerName, email, merchant, currency, status, attention } = order
   const { totalMinor, capturedMinor, refundedMinor } = order
   const newest = order.attempts[0]
   const ending = endingOf(order)
   return {
-    ...{ id, token, number, createdAt, updatedAt, customerName, email, merchant, currency, status, ending },
+    ...{ id, token, number, createdAt, updatedAt, customerName, email, merchant, currency, status, attention, ending },
     ...{ totalMinor, capturedMinor, refundedMinor },
     lines: order.lines.map(({ name, quantity, unitPriceMinor }) => {
       return { name, quantity, unitPriceMinor, lineTotalMinor: unitPriceMinor * BigInt(quantity) }
