@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
+import { noteDecline } from '@/lib/orders/note-decline'
 import { createMerchant, createProduct } from '@/lib/testing/builders'
 import { pretendGateway } from '@/lib/testing/pretend-gateway'
 import { putInBasket, setQuantity, type Basket } from './basket'
@@ -193,6 +194,16 @@ describe('Paying again', () => {
     await db.order.update({ where: { id: order?.id ?? '' }, data: { status } })
     expect(await payAgain(order?.token ?? '')).toEqual({ kind: 'order', token: order?.token })
     expect((await orders())[0]?.attempts).toHaveLength(1)
+  })
+
+  test('makes a declined order wait for its payment again', async () => {
+    await start()
+    const [order] = await orders()
+    const attempt = await db.paymentAttempt.findFirstOrThrow({ where: { orderId: order?.id ?? '' } })
+    await noteDecline(attempt, 51)
+    expect(await orders()).toMatchObject([{ status: 'declined' }])
+    await payAgain(order?.token ?? '')
+    expect(await orders()).toMatchObject([{ status: 'awaiting_payment' }])
   })
 
   test('clicked twice at once makes one new attempt', async () => {
