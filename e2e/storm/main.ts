@@ -8,7 +8,7 @@ import { live } from './people/live'
 import { planPeople, type Person } from './plan/people'
 import { lastingSwitches, SIGNING_SECRET, signs } from './plan/switches'
 import { Random } from './random'
-import { report } from './report'
+import { keepEvidence, report } from './report'
 import { disturb, planBlows } from './world/disturb'
 import { settleDown } from './world/settle-down'
 import { endWorld, openWorld, type World } from './world/world'
@@ -30,8 +30,10 @@ async function main(): Promise<void> {
   const { customers, failures } = await rage(world, seed, options, counts)
   const { deadLocks } = await calmDown(world, seed, options)
   const gateway = readGateway(await world.control.ledger())
-  const comparison = compareBooks(gateway, await readBook(world.databaseUrl), customers, options.lookup)
+  const book = await readBook(world.databaseUrl)
+  const comparison = compareBooks(gateway, book, customers, options.lookup)
   const differences = [...failures, ...comparison.differences]
+  if (differences.length > 0) keepEvidence(differences, gateway, book)
   report({ ...comparison, differences, options, counts, gateway, deadLocks, seconds: (performance.now() - began) / 1000 })
   await endWorld(differences.length === 0 ? 0 : 1)
 }

@@ -1,8 +1,14 @@
-import type { Comparison } from './compare/compare'
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { root } from '../../scripts/folders'
+import type { Book } from './compare/book'
+import type { Comparison, Difference } from './compare/compare'
 import { textOf, total } from './compare/decimal'
 import type { Gateway, Operation } from './compare/gateway'
 import type { Counts } from './counts'
 import { commandOf, type Options } from './options'
+
+const evidence = path.join(root, '.data/storm-differences.json')
 
 type Report = Comparison & { options: Options; counts: Counts; gateway: Gateway; deadLocks: number; seconds: number }
 
@@ -22,7 +28,27 @@ export function report({ options, counts, gateway, knowledge, totals, difference
   say(`${misdirected.length} booked by the gateway for another merchant or payment: not in the shop's book${sums(misdirected)}`)
   say(`${differences.length} differences`)
   for (const { where, what, gateway: truth, shop } of differences) say(`  ${where}: ${what}: gateway ${truth}, shop ${shop}`)
-  if (differences.length > 0) say('The same storm again:', `  ${commandOf(options)}`)
+  if (differences.length > 0) say('Both sides of each: .data/storm-differences.json. The same storm again:', `  ${commandOf(options)}`)
+}
+
+/** Both sides of each order that differs, for whoever looks for the cause. */
+export function keepEvidence(differences: Difference[], gateway: Gateway, book: Book): void {
+  const sides = differences.map((difference) => {
+    const number = difference.where.slice(0, 'PO-1234-5678'.length)
+    const concerns = ({ merchantTxnRef }: { merchantTxnRef: string }) => merchantTxnRef.startsWith(number)
+    return {
+      difference,
+      gateway: { operations: gateway.operations.filter((one) => concerns(one.link)), told: gateway.told.filter(concerns) },
+      shop: {
+        orders: book.orders.filter((order) => order.number === number || order.email === difference.where),
+        attempts: book.attempts.filter(concerns),
+        rows: book.rows.filter(concerns),
+        deliveries: book.deliveries.filter(concerns),
+      },
+    }
+  })
+  const asText = (_name: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
+  writeFileSync(evidence, JSON.stringify(sides, asText, 2))
 }
 
 function table(counts: [name: string, times: number][]): string {
