@@ -27,8 +27,8 @@ export async function finishDelivery(delivery: Delivery, attempt: AttemptKey | n
     return
   }
   const { count } = await db.webhookDelivery.updateMany(update)
-  if (!orderId || count === 0) return
-  if (outcome !== 'repeat') await db.orderEvent.create({ data: { orderId, ...note } })
+  if (!orderId || count === 0 || outcome === 'repeat') return
+  await db.orderEvent.create({ data: { orderId, ...note } })
   await db.$queryRaw`SELECT pg_notify(${ORDER_CHANGED}, ${orderId})::text`
 }
 

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import { db } from '@/lib/db'
 import { log } from '@/lib/log'
 import { matchWebhookKey } from '@/lib/payments/webhook-key'
-import { redactJson } from '@/lib/redact'
 import { isFlooding } from './limit-unverified'
-import { signatureRule, verifySignature, type Signature } from './verify-signature'
+import { storeDelivery, type NewDelivery } from './store-delivery'
+import { signatureRule, verifySignature } from './verify-signature'
 
 const LONGEST_BODY_BYTES = 64 * 1024
 const KEPT_HEADERS = ['content-type', 'user-agent', 'webhook-id', 'webhook-timestamp']
@@ -31,7 +30,7 @@ export async function receiveWebhook(request: Request): Promise<number> {
   if (!isJsonObject(body)) return 400
 
   const bodySha256 = createHash('sha256').update(bytes).digest('hex')
-  return store({ merchantTxnRef, body, bodySha256, headers: keptHeaders(request), authenticity: { urlKey, signature } })
+  return acknowledge({ merchantTxnRef, body, bodySha256, headers: keptHeaders(request), authenticity: { urlKey, signature } })
 }
 
 function isReference(text: string): boolean {
@@ -80,38 +79,12 @@ function keptHeaders({ headers }: Request): Record<string, string> {
   return Object.fromEntries(kept.filter((pair): pair is readonly [string, string] => pair[1] !== undefined))
 }
 
-type Delivery = {
-  merchantTxnRef: string
-  body: string
-  bodySha256: string
-  headers: Record<string, string>
-  authenticity: { urlKey: number; signature: Signature | null }
-}
-
-/** One statement stores the delivery, attached to its attempt if there is one, and queues its processing. */
-async function store(delivery: Delivery): Promise<number> {
-  const { merchantTxnRef, bodySha256 } = delivery
-  const [body, headers, authenticity] = [
-    redactJson(delivery.body),
-    JSON.stringify(delivery.headers),
-    JSON.stringify(delivery.authenticity),
-  ]
+async function acknowledge(delivery: NewDelivery): Promise<number> {
   try {
-    await db.$queryRaw`
-      WITH attempt AS (
-        SELECT id, order_id, merchant_id FROM payment_attempt WHERE merchant_txn_ref = ${merchantTxnRef}
-      ), delivery AS (
-        INSERT INTO webhook_delivery
-          (merchant_txn_ref, body, body_sha256, headers, authenticity, attempt_id, order_id, merchant_id)
-        SELECT ${merchantTxnRef}, ${body}, ${bodySha256}, ${headers}::jsonb, ${authenticity}::jsonb,
-          attempt.id, attempt.order_id, attempt.merchant_id
-        FROM (SELECT 1) AS one LEFT JOIN attempt ON true
-        RETURNING id
-      )
-      SELECT graphile_worker.add_job('process_delivery', json_build_object('deliveryId', id))::text FROM delivery`
+    await storeDelivery(delivery)
     return 200
   } catch (error) {
-    log.error({ err: error, attempt: merchantTxnRef }, 'a webhook could not be stored')
+    log.error({ err: error, attempt: delivery.merchantTxnRef }, 'a webhook could not be stored')
     return 503
   }
 }

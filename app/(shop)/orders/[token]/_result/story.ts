@@ -30,6 +30,7 @@ export function tellStory(order: ShopperOrder, via: Via): Story {
     case 'paid_but_closed':
       return { ...settled, tone: 'wait', title: 'Your payment came after this order was closed', text: 'We hold your money and will send it back. You need not do anything; please do not pay again.' }
     case 'closed':
+      if (via === 'success') return PERHAPS_PAID_TOO_LATE
       return { ...settled, tone: 'info', title: 'This order is closed', text: `${closedReason(order.status)} You are welcome to order again.` }
     case 'not_paid':
       return notPaidStory(order, via)
@@ -39,6 +40,14 @@ export function tellStory(order: ShopperOrder, via: Via): Story {
 function closedReason(status: ShopperOrder['status']): string {
   if (status === 'voided') return 'The amount your bank had set aside for it was released; nothing was charged.'
   return 'It was not paid and can no longer be paid.'
+}
+
+const PERHAPS_PAID_TOO_LATE: Story = {
+  tone: 'wait',
+  title: 'This order was closed before',
+  text: 'If you have just paid for it, your payment shows here in a moment and the shop sends it back. Please do not pay again.',
+  pay: 'no',
+  isWaiting: true,
 }
 
 function paidStory(order: ShopperOrder): Story {

@@ -1,0 +1,75 @@
+import { db } from '@/lib/db'
+import { redactJson } from '@/lib/redact'
+import type { Signature } from './verify-signature'
+
+export type NewDelivery = {
+  merchantTxnRef: string
+  /** As received; masked here, before it goes anywhere. */
+  body: string
+  bodySha256: string
+  headers: Record<string, string>
+  authenticity: { urlKey: number; signature: Signature | null }
+}
+
+/*
+ * Deliveries that arrive while one statement is under way are stored together by the next, since one commit serves a
+ * hundred as well as one: a burst is acknowledged in the time of a few. Each caller is answered only after the commit
+ * that holds its delivery.
+ */
+const LARGEST_BATCH = 200
+
+type Waiting = { delivery: NewDelivery; stored: () => void; failed: (error: unknown) => void }
+const waiting: Waiting[] = []
+let isStoring = false
+
+/** Stores a delivery and queues its processing, both or neither. Fails if the database does not take it. */
+export function storeDelivery(delivery: NewDelivery): Promise<void> {
+  return new Promise((stored, failed) => {
+    waiting.push({ delivery, stored, failed })
+    if (!isStoring) void storeAll()
+  })
+}
+
+async function storeAll(): Promise<void> {
+  isStoring = true
+  while (waiting.length > 0) await storeBatch(waiting.splice(0, LARGEST_BATCH))
+  isStoring = false
+}
+
+async function storeBatch(batch: Waiting[]): Promise<void> {
+  try {
+    await insert(batch.map(({ delivery }) => delivery))
+    for (const { stored } of batch) stored()
+  } catch (error) {
+    // One that cannot be stored must not take the others with it.
+    if (batch.length > 1) await Promise.all(batch.map((one) => storeBatch([one])))
+    else batch[0]?.failed(error)
+  }
+}
+
+/**
+ * One statement: the deliveries, attached to their attempts where there are such, and their jobs. A copy of a body we
+ * have seen goes to the end of the queue, so that a flood of copies does not keep news waiting.
+ */
+async function insert(deliveries: NewDelivery[]): Promise<void> {
+  const rows = deliveries.map(({ body, ...delivery }) => ({ ...delivery, body: redactJson(body) }))
+  await db.$queryRaw`
+    WITH arrived AS (
+      SELECT * FROM json_to_recordset(${JSON.stringify(rows)}::json) AS arrived
+        ("merchantTxnRef" text, body text, "bodySha256" text, headers jsonb, authenticity jsonb)
+    ), delivery AS (
+      INSERT INTO webhook_delivery
+        (merchant_txn_ref, body, body_sha256, headers, authenticity, attempt_id, order_id, merchant_id)
+      SELECT arrived."merchantTxnRef", arrived.body, arrived."bodySha256", arrived.headers, arrived.authenticity,
+        attempt.id, attempt.order_id, attempt.merchant_id
+      FROM arrived LEFT JOIN payment_attempt AS attempt ON attempt.merchant_txn_ref = arrived."merchantTxnRef"
+      RETURNING id, merchant_txn_ref, body_sha256
+    )
+    SELECT count(graphile_worker.add_job(
+      'process_delivery', json_build_object('deliveryId', delivery.id),
+      priority => CASE WHEN EXISTS (
+        SELECT 1 FROM webhook_delivery AS earlier
+        WHERE earlier.merchant_txn_ref = delivery.merchant_txn_ref AND earlier.body_sha256 = delivery.body_sha256
+      ) THEN 10 ELSE 0 END))
+    FROM delivery`
+}
