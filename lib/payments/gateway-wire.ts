@@ -6,11 +6,14 @@ import { z } from 'zod'
  */
 
 const amount = z.union([z.number(), z.string().max(40)])
-const code = z.union([z.number().int(), z.string().regex(/^-?\d{1,9}$/).transform(Number)])
-const text = z.string().max(500)
+// Codes have at most nine digits, ids are UUIDs (contract 3.2), no text holds NUL: what else comes would fail later, in
+// the address it is asked at or in a column it is kept in.
+const code = z.union([z.number().int().min(-999_999_999).max(999_999_999), z.string().regex(/^-?\d{1,9}$/).transform(Number)])
+const text = z.string().max(500).refine((value) => !value.includes('\0'))
+const id = z.string().regex(/^[!-~]{0,64}$/)
 
 export const paymentLinkAnswer = z.looseObject({
-  id: text.optional(),
+  id: id.optional(),
   url: z.string().min(1).max(2000),
 })
 
@@ -33,7 +36,7 @@ export const transactionWire = z.looseObject({
     })
     .nullish(),
   transaction_details: z
-    .looseObject({ id: text.nullish(), timestamp: text.nullish(), merchant_txn_ref: text.nullish() })
+    .looseObject({ id: id.nullish(), timestamp: text.nullish(), merchant_txn_ref: text.nullish() })
     .nullish(),
 })
 
