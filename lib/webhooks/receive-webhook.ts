@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { log } from '@/lib/log'
 import { matchWebhookKey } from '@/lib/payments/webhook-key'
 import { isFlooding } from './limit-unverified'
+import { decodeUtf8, isJsonObject } from './read-body'
 import { storeDelivery, type NewDelivery } from './store-delivery'
 import { signatureRule, verifySignature } from './verify-signature'
 
@@ -55,23 +56,6 @@ async function readBody(request: Request): Promise<Buffer | null> {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
-}
-
-function decodeUtf8(bytes: Buffer): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return null
-  }
-}
-
-function isJsonObject(body: string): boolean {
-  try {
-    const value: unknown = JSON.parse(body)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-  } catch {
-    return false
-  }
 }
 
 function keptHeaders({ headers }: Request): Record<string, string> {

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { fuzz, LONGEST_MS } from './fuzz'
+import { whyNotStorable } from './look'
+
+test('Twenty thousand spoilt bodies are read without a fault, none over 50 ms, and no card number is kept', { timeout: 120_000 }, () => {
+  const { faults, slowest, taken, refused } = fuzz('npm test', 20_000)
+  expect(faults).toEqual([])
+  expect(slowest.ms).toBeLessThan(LONGEST_MS)
+  expect(Math.min(taken, refused)).toBeGreaterThan(1000)
+})
+
+test('The same seed makes the same bodies', () => {
+  const [first, again, other] = [fuzz('a', 300), fuzz('a', 300), fuzz('b', 300)].map(({ taken, refused }) => ({ taken, refused }))
+  expect(again).toEqual(first)
+  expect(other).not.toEqual(first)
+})
+
+test.each([
+  ['{"a":"4111111111111111"}', /a card number is stored: 4111111111111111/],
+  ['{"a":"paid with 4111 1111 1111 1111 12/39"}', /4111111111111111/],
+  ['{"a":"2025-01-14 4111-1111-1111-1111"}', /a card number/],
+  ['{"4111111111111111":1}', /4111111111111111/],
+  ['{"a":[-4111111111111111.0]}', /-4111111111111111.0/],
+  ['{"a":4.111111111111111e15}', /e15/],
+  ['{"a":411111******1111}', /no JSON/],
+])('The look at what is stored finds the fault of %s', (kept, why) => {
+  expect(whyNotStorable(kept)).toMatch(why)
+})
+
+test.each(['{"a":"411111******1111 12/39"}', '{"id":"12345678-1234-4123-8123-123456789015"}', '{"a":4111111111111112,"b":0.4111111111111111}'])(
+  'The look at what is stored finds no fault in %s',
+  (kept) => {
+    expect(whyNotStorable(kept)).toBeNull()
+  },
+)
