@@ -17,6 +17,11 @@ export function newOrderToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
+/** Whether text may be an order's number. As with tokens: what may not is never looked up. */
+export function isOrderNumber(text: string): boolean {
+  return /^PO-[0-9A-Z]{4}-[0-9A-Z]{4}$/.test(text)
+}
+
 /** Whether text may be a token at all; what may not is never looked up, since PostgreSQL takes no NUL. */
 export function isOrderToken(text: string): boolean {
   return /^[\w-]{43}$/.test(text)

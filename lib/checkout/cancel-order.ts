@@ -1,4 +1,5 @@
 import { db } from '@/lib/db'
+import { isOrderToken } from '@/lib/ids'
 import { closeOrder } from '@/lib/orders/close-order'
 import { askAboutAttempt } from '@/lib/payments/ask-about-attempt'
 
@@ -7,6 +8,7 @@ import { askAboutAttempt } from '@/lib/payments/ask-about-attempt'
  * cancelled; what is uncertain stays open, and the order's page says so.
  */
 export async function cancelOrder(orderToken: string): Promise<void> {
+  if (!isOrderToken(orderToken)) return
   const order = await db.order.findUnique({
     where: { token: orderToken },
     select: { id: true, attempts: { where: { linkState: 'open' }, select: { id: true } } },

@@ -1,10 +1,9 @@
 import { db } from '@/lib/db'
 import type { AttentionReason, LinkState, OrderStatus } from '@/lib/generated/prisma/enums'
+import { isOrderNumber, isOrderToken } from '@/lib/ids'
 import { endingOf, type Ending } from './ending'
 
 /* Reads, always within one merchant or one token. */
-
-const TOKEN = /^[\w-]{43}$/
 
 const shopperInclude = {
   merchant: { select: { name: true, slug: true, timeZone: true } },
@@ -24,7 +23,7 @@ export type ShopperOrder = Awaited<ReturnType<typeof getShopperOrder>> & object
 
 /** The order behind a shopper's secret token; null if there is none, without a hint why. */
 export async function getShopperOrder(token: string) {
-  const order = TOKEN.test(token) ? await findByToken(token) : null
+  const order = isOrderToken(token) ? await findByToken(token) : null
   if (!order) return null
   const { id, number, createdAt, updatedAt, customerName, email, merchant, currency, status, attention } = order
   const { totalMinor, capturedMinor, refundedMinor } = order
@@ -55,7 +54,7 @@ function linkTrouble(state: LinkState | undefined): 'refused' | 'unreachable' | 
 
 /** What the live connection of a result page watches. */
 export async function getOrderPulse(orderToken: string): Promise<{ id: string; ending: Ending; updatedAt: Date } | null> {
-  const order = TOKEN.test(orderToken)
+  const order = isOrderToken(orderToken)
     ? await db.order.findUnique({
         where: { token: orderToken },
         include: { transactions: true, deliveries: { select: { processedAt: true } } },
@@ -89,7 +88,7 @@ export async function findMerchantOrders(
   merchantId: string,
   { cursor, take = 25 }: { cursor?: string; take?: number } = {},
 ): Promise<{ orders: OrderListItem[]; nextCursor: string | null }> {
-  const last = cursor ? await db.order.findFirst({ where: { merchantId, number: cursor } }) : null
+  const last = cursor !== undefined && isOrderNumber(cursor) ? await db.order.findFirst({ where: { merchantId, number: cursor } }) : null
   const orders = await db.order.findMany({
     where: last
       ? {
@@ -109,7 +108,8 @@ export async function findMerchantOrders(
 }
 
 /** One order with all that is known of it; null if this merchant has no such order. */
-export function getMerchantOrder(merchantId: string, number: string) {
+export async function getMerchantOrder(merchantId: string, number: string) {
+  if (!isOrderNumber(number)) return null
   return db.order.findFirst({
     where: { merchantId, number },
     include: {
