@@ -42,9 +42,20 @@ async function writeSlowly(scheduler: Scheduler, post: Post, write: (drop: Buffe
 }
 
 async function readAnswer(scheduler: Scheduler, answer: IncomingMessage, slowMs: number): Promise<number> {
+  const ended = untilEnd(answer)
   answer.pause()
   await scheduler.sleep(slowMs)
   answer.resume()
-  await new Promise((resolve, reject) => answer.on('end', resolve).on('error', reject))
+  await ended
   return answer.statusCode ?? 0
+}
+
+/** Listens from the start: a shop may die while its answer is read slowly, and would be waited for for ever. */
+function untilEnd(answer: IncomingMessage): Promise<void> {
+  const ended = new Promise<void>((resolve, reject) => {
+    answer.once('end', resolve).once('error', reject)
+    answer.once('close', () => reject(new Error('the connection broke')))
+  })
+  ended.catch(() => undefined)
+  return ended
 }
