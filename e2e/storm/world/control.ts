@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { patiently } from '../people/patience'
 import type { Fault } from '../plan/faults'
 
+const activity = z.object({ scheduled: z.number(), running: z.number() })
 const linkOfPay = z.looseObject({ result: z.string().optional(), redirect: z.string().optional() })
 
 /** The sandbox's control API. Never part of the shop's world: the shop does not know that it exists. */
@@ -30,7 +31,11 @@ export class Control {
 
   /** Waits until no webhook is on its way or planned. */
   async quiet(): Promise<void> {
-    await this.send('GET', '/quiet')
+    await patiently('the gateway has nothing on its way', async () => {
+      const { scheduled, running } = activity.parse(await this.send('GET', '/activity'))
+      if (scheduled + running > 0) throw new Error(`${scheduled} are planned and ${running} are on their way`)
+      return true
+    })
   }
 
   /** No faults any more, for anybody; switches are put back by the caller. */
