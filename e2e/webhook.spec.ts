@@ -3,13 +3,13 @@ import { armPayment, CARDS, goToPayment, orderNumber, payBy, storedOrder } from 
 import { expect, test } from './support/test'
 import { query, world } from './support/world'
 
-const sentSchema = z.array(z.looseObject({ url: z.string(), answerStatus: z.number().nullable() }))
+const sentSchema = z.array(z.looseObject({ url: z.string(), answerStatus: z.number().nullable(), error: z.string().nullable() }))
 
 /** What the sandbox was answered to each webhook it sent about this payment. */
-async function answersTo(reference: string): Promise<(number | null)[]> {
+async function answersTo(reference: string): Promise<(number | string | null)[]> {
   const response = await fetch(`${world().sandboxUrl}/control/webhooks`)
   const sent = sentSchema.parse(await response.json())
-  return sent.filter(({ url }) => url.includes(`attempt=${reference}&`)).map(({ answerStatus }) => answerStatus)
+  return sent.filter(({ url }) => url.includes(`attempt=${reference}&`)).map(({ answerStatus, error }) => answerStatus ?? error)
 }
 
 test('A thousand copies of one webhook are a thousand times 200 and one ledger row', async ({ page }) => {

@@ -14,7 +14,13 @@ export function FollowOrder({ token, ending, isWaiting }: Props) {
     source.addEventListener('order', (event: MessageEvent<string>) => {
       if (endingIn(event.data) !== ending) router.refresh()
     })
-    return () => source.close()
+    // A form that was sent leads to another page, where a late refresh of this one would only get in the way.
+    const stop = () => source.close()
+    document.addEventListener('submit', stop)
+    return () => {
+      document.removeEventListener('submit', stop)
+      stop()
+    }
   }, [token, ending, router])
   if (!isWaiting) return null
   return (
