@@ -11,6 +11,7 @@ import { startNext, startShop, type Start } from '../../../scripts/start/shop'
 import { tellStep } from '../../../scripts/start/steps'
 import { withoutSettings } from '../../../scripts/test/environment'
 import { Control } from './control'
+import { ownFolder as folder, removeLeftovers } from './leftovers'
 
 /** A shop, a gateway and a database of the storm's own, and how to hurt them. */
 export type World = {
@@ -25,20 +26,28 @@ export type World = {
 }
 
 const children = new Children((sentence) => void endWorld(1, sentence))
-const folder = path.join(root, '.data', `storm-${process.pid}`)
 const log = path.join(root, '.data/storm.log')
 let cluster: Cluster | undefined
 let lastKillAt = new Date(0)
 let ending: Promise<never> | undefined
 
 export async function openWorld(settings: Record<string, string>): Promise<World> {
+  endWhenTold()
+  await removeLeftovers()
   mkdirSync(folder, { recursive: true })
   rmSync(log, { force: true })
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => void endWorld(1, 'The storm was told to stop.'))
   const given = { ...withoutSettings(process.env), ...(await ownSettings()), ...settings }
   const start: Start = { plan: planSettings(given, folder), openDatabase, dev: false, children, step: tellStep, onLine }
   const plan = await startShop(start)
   return describe(plan, start, requireCluster())
+}
+
+/** By a signal, or because whoever started it is gone: npm dies of a signal and does not pass it on. */
+function endWhenTold(): void {
+  const stop = () => void endWorld(1, 'The storm was told to stop.')
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
+  const parent = process.ppid
+  setInterval(() => (process.ppid === parent ? undefined : stop()), 300).unref()
 }
 
 /** Durable, since a crash is to come: what was committed must be there afterwards. */
