@@ -23,7 +23,7 @@ export function OrderHead({ order, timeZone, mayAsk }: { order: MerchantOrder; t
           <AttentionBadge key={reason} reason={reason} />
         ))}
         {mayAsk && (
-          <form action={askGateway} className="ml-auto">
+          <form action={askGateway} className="sm:ml-auto">
             <input type="hidden" name="number" value={order.number} />
             <SubmitButton look="quiet" pending="Asking…">
               Ask the gateway
