@@ -43,7 +43,6 @@ function* tokensOf(json: string): Iterable<string> {
 }
 
 const isDigit = (letter: string | undefined) => letter !== undefined && letter >= '0' && letter <= '9'
-const isWordly = (letter: string | undefined) => letter !== undefined && /[\w-]/.test(letter)
 
 function textOf(token: string): string {
   const text: unknown = JSON.parse(token)
@@ -51,40 +50,32 @@ function textOf(token: string): string {
   return typeof text === 'string' ? text.replace(/\d{6}\*{6}\d{4}/g, 'masked') : ''
 }
 
-/** A run of 13 to 19 digits anywhere, or of groups of digits that stand by themselves. */
+/** A run of 13 to 19 digits anywhere, or groups of digits that make words of their own with one space between them. */
 function cardInText(text: string): string | null {
-  for (let at = 0; at < text.length; at++) {
-    if (!isDigit(text[at])) continue
-    const groups = groupsFrom(text, at)
-    const end = groups.at(-1)?.end ?? at
-    const standsAlone = !isWordly(text[at - 1]) && !isWordly(text[end])
-    const found = groups.map(({ digits }) => digits).find(isCard) ?? (standsAlone && !isUuid(text, at) ? cardOfGroups(groups) : null)
+  const run = text.split(/[^0-9]/).find(isCard)
+  if (run !== undefined) return run
+  let row: string[] = []
+  let end = -1
+  for (const { 0: word, index } of text.matchAll(/[\w-]+/g)) {
+    const isFree = /^\d+(-\d+)*$/.test(word) && !/^\d{8}(-\d{4}){3}-\d{12}$/.test(word)
+    const goesOn = index === end + 1 && text[end] === ' '
+    row = [...(goesOn ? row.slice(-19) : []), ...(isFree ? word.split('-') : [NO_DIGITS])]
+    const found = cardAtEnd(row, isFree ? word.split('-').length : 0)
     if (found !== null) return found
-    at = end
+    end = index + word.length
   }
   return null
 }
 
-type Group = { digits: string; end: number }
+/** Stands for a word that is no group of digits, so that nothing is a card across it. */
+const NO_DIGITS = 'x'.repeat(20)
 
-/** Groups of digits with one space or hyphen between them. */
-function groupsFrom(text: string, start: number): Group[] {
-  const groups: Group[] = []
-  let at = start
-  for (;;) {
-    const from = at
-    while (isDigit(text[at])) at++
-    groups.push({ digits: text.slice(from, at), end: at })
-    if ((text[at] !== ' ' && text[at] !== '-') || !isDigit(text[at + 1])) return groups
-    at++
-  }
-}
-
-function cardOfGroups(groups: Group[]): string | null {
-  for (let first = 0; first < groups.length; first++) {
+/** A card that ends within the last so many groups. */
+function cardAtEnd(groups: string[], newest: number): string | null {
+  for (let last = groups.length - newest; last < groups.length; last++) {
     let digits = ''
-    for (let last = first; last < groups.length && digits.length < 19; last++) {
-      digits += groups[last]?.digits ?? ''
+    for (let first = last; first >= 0 && digits.length < 20; first--) {
+      digits = (groups[first] ?? '') + digits
       if (isCard(digits)) return digits
     }
   }
@@ -100,9 +91,5 @@ function cardInNumber(token: string): string | null {
 }
 
 function isCard(digits: string): boolean {
-  return digits.length >= 13 && digits.length <= 19 && luhnSum(digits) % 10 === 0
-}
-
-function isUuid(text: string, at: number): boolean {
-  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/.test(text.slice(at, at + 36))
+  return /^\d{13,19}$/.test(digits) && luhnSum(digits) % 10 === 0
 }
