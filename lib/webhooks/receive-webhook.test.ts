@@ -110,6 +110,15 @@ test('a card number in the body is not stored', async () => {
   expect(delivery?.body).not.toMatch(/4111111111111111|"123"/)
 })
 
+test('a database that does not take the delivery is 503, so that a sender that retries will; afterwards it is taken', async () => {
+  await db.$executeRaw`ALTER TABLE webhook_delivery RENAME TO webhook_delivery_away`
+  expect(await post(url)).toBe(503)
+  await db.$executeRaw`ALTER TABLE webhook_delivery_away RENAME TO webhook_delivery`
+  expect(await stored()).toEqual([])
+  expect(await post(url)).toBe(200)
+  expect(await stored()).toHaveLength(1)
+})
+
 test('a flood of bad keys is told to stop, and the gateway’s own delivery still comes through', async () => {
   const flood = await Promise.all(Array.from({ length: 200 }, () => post(`${url}x`, body, { 'x-forwarded-for': '192.0.2.7' })))
   expect(flood.filter((status) => status === 401)).toHaveLength(60)
