@@ -33,7 +33,7 @@ export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptS
 
   const asked = attempt.amountMinor
   const [everAuthorized, captured, refunded, voided] = [sum('authorisation'), sum('capture'), sum('refund'), sum('void')]
-  const authorized = atLeastZero(everAuthorized - voided - captured)
+  const authorized = sumMinor(openHolds(ours('authorisation'), [...ours('capture'), ...ours('void')]))
   const onAuthorisation = ours('authorisation').length > 0
   const goodAuthorisation = ours('authorisation').every((row) => row.amountMinor === asked)
   // A capture is right if it takes the whole amount, or its share of a right authorisation.
@@ -53,8 +53,7 @@ export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptS
   const undecided = payments.some((row) => !isFinal(row))
 
   return {
-    // A capture on an authorisation releases what it does not take (contract 8.1).
-    authorized: onAuthorisation && captured > 0n ? 0n : authorized,
+    authorized,
     captured,
     refunded,
     goodAuthorized: goodAuthorisation && captured === 0n ? authorized : 0n,
@@ -68,6 +67,24 @@ export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptS
     unknown,
     held: wrongAmount || wrongCurrency || unknown || undecided,
   }
+}
+
+/**
+ * What is still reserved. Each capture and each void ends one authorisation, a capture releasing what it does not take
+ * (contract 8.1). Which one it ended is not told (contract 3.2): the smallest that covers it. So two people's holds on
+ * one link stay two when one of them is captured.
+ */
+function openHolds(holds: Word[], endings: Word[]): bigint[] {
+  const open = holds.map((row) => row.amountMinor).sort(bySize)
+  for (const amount of endings.map((row) => row.amountMinor).sort(bySize).reverse()) {
+    const covering = open.findIndex((held) => held >= amount)
+    open.splice(covering === -1 ? open.length - 1 : covering, 1)
+  }
+  return open
+}
+
+function bySize(a: bigint, b: bigint): number {
+  return a < b ? -1 : Number(a > b)
 }
 
 /**

@@ -75,6 +75,16 @@ const STORIES: [string, LedgerFact[], ReturnType<typeof outcome>][] = [
     [authorisation, capture('c', 3000n), capture('d', 3000n)],
     { status: 'awaiting_payment', captured: 6000, refunded: 0, attention: ['amount_mismatch'] },
   ],
+  [
+    'two authorisations on one link, of which one is captured',
+    [authorisation, row('auth-2', { type: 'authorisation' }), capture('c', 5000n)],
+    { status: 'paid', captured: 5000, refunded: 0, attention: ['paid_twice'] },
+  ],
+  [
+    'two authorisations on one link, one captured and one voided',
+    [authorisation, row('auth-2', { type: 'authorisation' }), capture('c', 5000n), voided],
+    { status: 'paid', captured: 5000, refunded: 0, attention: [] },
+  ],
   ['a void after an authorisation', [authorisation, voided], { status: 'voided', captured: 0, refunded: 0, attention: [] }],
   [
     'a partial refund',
