@@ -7,6 +7,7 @@ import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
 import type { MerchantOrder } from '@/lib/orders/find-orders'
 import { driveDelivery } from './actions'
 import { Panel } from './panel'
+import { prettyBody } from './pretty-body'
 import { tellAuthenticity } from './tell-authenticity'
 
 const OUTCOMES = {
@@ -69,7 +70,7 @@ function DeliveryDetails({ delivery, timeZone, children }: DetailsProps) {
         <span className="text-soft">{delivery.reason}</span>
       </summary>
       <div className="space-y-3 pb-4 pl-7">
-        <Text label="Body" text={pretty(delivery.body)} />
+        <Text label="Body" text={prettyBody(delivery.body)} />
         <p className="text-sm">
           <span className="block text-xs font-medium text-soft">What shows that the sender is the gateway</span>
           {tellAuthenticity(delivery.authenticity)}
@@ -104,13 +105,4 @@ function Text({ label, text }: { label: string; text: string }) {
       </pre>
     </div>
   )
-}
-
-/** Indented if it is JSON, else as it came. */
-function pretty(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2)
-  } catch {
-    return body
-  }
 }
