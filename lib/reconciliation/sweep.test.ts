@@ -45,6 +45,17 @@ test('a payment whose webhook was lost is found by asking about its link', async
   expect((await attempt()).nextAskAt).toBeNull()
 })
 
+test('one run asks about all that is due, however much that is', async () => {
+  const { attempt } = open
+  const more = Array.from({ length: 45 }, (_, index) => ({
+    ...{ orderId: attempt.orderId, merchantId: attempt.merchantId, ordinal: index + 2, amountMinor: 4800n, currency: 'JPY' },
+    ...{ merchantTxnRef: `${attempt.merchantTxnRef}-${index}`, gatewayLinkId: randomUUID(), nextAskAt: new Date() },
+  }))
+  await db.paymentAttempt.createMany({ data: more })
+  await sweep()
+  expect(new Set(pretendGateway.asked)).toEqual(new Set([linkId, ...more.map((one) => one.gatewayLinkId)]))
+})
+
 test('asked about a link, the gateway may answer about the transaction made through it', async () => {
   const id = randomUUID()
   pretendGateway.says(linkId, saleAnswer(open, id))

@@ -9,7 +9,7 @@ const FIRST_PAUSE_MS = 60_000
 const LONGEST_PAUSE_MS = 6 * 60 * 60 * 1000
 /** Asking ends after this long; whatever is still unknown then is for a person. */
 export const ASK_FOR_MS = 3 * 24 * 60 * 60 * 1000
-/** How many of one run; the next run, a minute later, goes on with the rest. */
+/** Asked about side by side. As long as so many are due, a run goes on: a busy hour must not be swept for a day. */
 const AT_ONCE = 20
 
 /**
@@ -17,6 +17,11 @@ const AT_ONCE = 20
  * one before. A lost webhook costs time, not money.
  */
 export async function sweepOpenAttempts(now: Date): Promise<void> {
+  while ((await sweepSome(now)) === AT_ONCE);
+}
+
+/** Each is put off before it is asked about, so that every round has others. Answers how many were due. */
+async function sweepSome(now: Date): Promise<number> {
   const due = await db.paymentAttempt.findMany({
     where: { nextAskAt: { lte: now } },
     orderBy: { nextAskAt: 'asc' },
@@ -27,6 +32,7 @@ export async function sweepOpenAttempts(now: Date): Promise<void> {
     if (result.status === 'rejected') log.error({ err: result.reason as unknown }, 'an open payment could not be asked about')
   }
   if (due.length > 0) log.info({ asked: due.length }, 'asked about open payments')
+  return due.length
 }
 
 type Due = Awaited<ReturnType<typeof db.paymentAttempt.findMany>>[number]
