@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { Failure } from '../../../scripts/failure'
 
 const LOOK_EVERY_MS = 200
-const PATIENCE_MS = 600_000
+const PATIENCE_MS = 900_000
 /** Each round asks about every payment that is still open. With the faults off, the second finds nothing new. */
 const ROUNDS = 2
 
@@ -18,14 +18,11 @@ export async function settleDown(databaseUrl: string, lastKillAt: Date): Promise
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
   try {
     const deadLocks = await expireLocks(pool, lastKillAt)
-    await untilNothingWaits(pool, () => hastenJobs(pool))
+    await untilNothingWaits(pool)
     for (let round = 0; round < ROUNDS; round += 1) {
       // lib/reconciliation/sweep.ts asks about an open payment after a pause of minutes, then hours.
       await pool.query('UPDATE payment_attempt SET next_ask_at = now() WHERE next_ask_at IS NOT NULL')
-      await untilNothingWaits(pool, async () => {
-        await pool.query(`SELECT FROM graphile_worker.add_job('sweep', job_key => 'sweep')`)
-        await hastenJobs(pool)
-      })
+      await untilNothingWaits(pool)
     }
     return { deadLocks }
   } finally {
@@ -45,18 +42,19 @@ async function expireLocks(pool: pg.Pool, lastKillAt: Date): Promise<number> {
   return locked.rowCount ?? 0
 }
 
-/** What waits with backoff (a delivery's next try, a failed job) is due now. */
-async function hastenJobs(pool: pg.Pool): Promise<void> {
+/** What waits with backoff (a delivery's next try, a failed job) is due now, and so is the next minute's sweep. */
+async function hasten(pool: pg.Pool, isSweepDue: boolean): Promise<void> {
+  if (isSweepDue) await pool.query(`SELECT FROM graphile_worker.add_job('sweep', job_key => 'sweep')`)
   await pool.query('UPDATE graphile_worker._private_jobs SET run_at = now() WHERE run_at > now() AND locked_at IS NULL')
 }
 
-async function untilNothingWaits(pool: pg.Pool, hasten: () => Promise<void>): Promise<void> {
+async function untilNothingWaits(pool: pg.Pool): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS
   for (;;) {
     const waiting = await countWaiting(pool)
     if (waiting.deliveries + waiting.jobs + waiting.asks === 0) return
     if (Date.now() > deadline) throw new Failure(`The shop did not come to rest: ${JSON.stringify(waiting)} still wait.`)
-    await hasten()
+    await hasten(pool, waiting.asks > 0)
     await pause(LOOK_EVERY_MS)
   }
 }
