@@ -33,7 +33,8 @@ try {
   const openDatabase = () => Promise.resolve({ url: database.url, place: 'a copy for tests', close: () => Promise.resolve() })
   const start = { plan: planSettings(settings, folder), openDatabase, dev: false, children, step: tellStep }
   const { settings: running, sandbox } = await startShop(start)
-  const world: World = { shopUrl: running.appUrl, sandboxUrl: sandbox?.url ?? '', databaseUrl: database.url }
+  const urls = { shopUrl: running.appUrl, sandboxUrl: sandbox?.url ?? '', databaseUrl: database.url }
+  const world: World = { ...urls, webhookSecret: secret }
   process.send?.(world)
 } catch (error) {
   await end(1, sentenceOf(error))

@@ -2,22 +2,34 @@ import pg from 'pg'
 import { z } from 'zod'
 
 /** What the tests run against. The sandbox and the database are theirs alone. */
-export type World = { shopUrl: string; sandboxUrl: string; databaseUrl: string }
+export type World = {
+  shopUrl: string
+  sandboxUrl: string
+  databaseUrl: string
+  /** Makes the keys of webhook addresses. */
+  webhookSecret: string
+}
 
-const worldSchema = z.object({ shopUrl: z.url(), sandboxUrl: z.url(), databaseUrl: z.string().startsWith('postgresql://') })
+const worldSchema = z.object({
+  shopUrl: z.url(),
+  sandboxUrl: z.url(),
+  databaseUrl: z.string().startsWith('postgresql://'),
+  webhookSecret: z.string().min(24),
+})
 
 export function readWorld(value: unknown): World {
   return worldSchema.parse(value)
 }
 
 /** Hands the world on to the tests' processes, which inherit the environment. */
-export function publish({ shopUrl, sandboxUrl, databaseUrl }: World): void {
-  Object.assign(process.env, { E2E_SHOP_URL: shopUrl, E2E_SANDBOX_URL: sandboxUrl, E2E_DATABASE_URL: databaseUrl })
+export function publish({ shopUrl, sandboxUrl, databaseUrl, webhookSecret }: World): void {
+  const variables = { E2E_SHOP_URL: shopUrl, E2E_SANDBOX_URL: sandboxUrl, E2E_DATABASE_URL: databaseUrl }
+  Object.assign(process.env, variables, { E2E_WEBHOOK_SECRET: webhookSecret })
 }
 
 export function world(): World {
   const { E2E_SHOP_URL: shopUrl, E2E_SANDBOX_URL: sandboxUrl, E2E_DATABASE_URL: databaseUrl } = process.env
-  return readWorld({ shopUrl, sandboxUrl, databaseUrl })
+  return readWorld({ shopUrl, sandboxUrl, databaseUrl, webhookSecret: process.env.E2E_WEBHOOK_SECRET })
 }
 
 /** Asks the shop's database; for what no page shows, and for what must not have been written. */

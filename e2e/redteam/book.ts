@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import { judge, type Outcome } from './attack'
+import { textOf } from './forms'
+import { send } from './http'
+import type { Target } from './target'
+
+/** What the shop believes of an order's money, by the shopper's own doors and, where given, the database. */
+export type Book = { money: 'none' | 'held' | 'paid' | 'refunded'; total: string; stored: string }
+
+const pulseSchema = z.object({ ending: z.string() })
+const MONEY: Record<string, Book['money']> = { paid: 'paid', refunded: 'refunded', paid_but_closed: 'held' }
+
+export async function readBook(target: Target, { token, number }: { token: string; number: string }): Promise<Book> {
+  const events = await send(target.url, { path: `/api/orders/${token}/events` })
+  const data = /^data: (.*)$/m.exec(events.text)?.[1]
+  if (data === undefined) throw new Error(`the order's events answered ${events.status} and say nothing`)
+  const { ending } = pulseSchema.parse(JSON.parse(data))
+  const page = textOf((await send(target.url, { path: `/orders/${token}` })).text)
+  const money = / Refunded | refunded /.test(page) ? 'refunded' : (MONEY[ending] ?? 'none')
+  return { money, total: / Total (\S+) /.exec(page)?.[1] ?? 'no total', stored: await readStored(target, number) }
+}
+
+async function readStored({ database }: Target, number: string): Promise<string> {
+  const rows = await database?.query(
+    `SELECT status, total_minor, currency, authorized_minor, captured_minor, refunded_minor, attention,
+       (SELECT count(*) FROM ledger_transaction t WHERE t.order_id = o.id) AS ledger
+     FROM customer_order o WHERE number = $1`,
+    [number],
+  )
+  return rows ? JSON.stringify(rows[0]) : ''
+}
+
+/** Waits until every delivery of a reference was looked at once; without the database, a fair while. */
+export async function untilLookedAt({ database }: Target, reference: string): Promise<void> {
+  const until = Date.now() + (database ? 20_000 : 1500)
+  while (Date.now() < until) {
+    await sleep(database ? 50 : 500)
+    const waiting = await database?.query(
+      'SELECT 1 FROM webhook_delivery WHERE merchant_txn_ref = $1 AND processed_at IS NULL AND tries = 0',
+      [reference],
+    )
+    if (waiting?.length === 0) return
+  }
+}
+
+export async function untilPaid(target: Target, order: { token: string; number: string }): Promise<void> {
+  const until = Date.now() + 30_000
+  while ((await readBook(target, order)).money !== 'paid') {
+    if (Date.now() > until) throw new Error(`the order ${order.number} was paid at the gateway and is still not paid`)
+    await sleep(200)
+  }
+}
+
+/** Compares the book before and after a deed. */
+export async function bookStays(
+  target: Target,
+  order: { token: string; number: string; reference: string },
+  deed: () => Promise<string>,
+): Promise<Outcome> {
+  const before = await readBook(target, order)
+  const answered = await deed()
+  await untilLookedAt(target, order.reference)
+  const after = await readBook(target, order)
+  const stays = JSON.stringify(before) === JSON.stringify(after)
+  const tell = ({ money, total, stored }: Book) => `${money}, ${total}${stored === '' ? '' : `, ${stored}`}`
+  return judge(stays, stays ? `${answered}; the book stays ${after.money}` : `${answered}; book ${tell(before)} → ${tell(after)}`)
+}

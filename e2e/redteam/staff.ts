@@ -1,0 +1,29 @@
+import { randomInt } from 'node:crypto'
+import type { OutgoingHttpHeaders } from 'node:http'
+import type { Answer } from './http'
+import type { Login } from './options'
+import { Visitor } from './visitor'
+
+/** The sign-in form, sent as it stands on its page or with something changed. */
+export async function trySignIn(
+  visitor: Visitor,
+  login: Login,
+  changes: Record<string, string> = {},
+  headers: OutgoingHttpHeaders = { 'x-forwarded-for': someAddress() },
+): Promise<Answer> {
+  const form = await visitor.requireForm('/sign-in', 'name="password"')
+  return visitor.submit('/sign-in', form, { ...login, ...changes }, headers)
+}
+
+export async function signIn(url: URL, login: Login | null): Promise<Visitor> {
+  if (!login) throw new Error('this needs somebody who may sign in')
+  const visitor = new Visitor(url)
+  const { status } = await trySignIn(visitor, login)
+  if (status !== 303) throw new Error(`${login.email} could not sign in (${status})`)
+  return visitor
+}
+
+/** An address reserved for examples (RFC 2544), so that attacks do not use up each other's limit. */
+export function someAddress(): string {
+  return `198.18.${randomInt(256)}.${randomInt(256)}`
+}
