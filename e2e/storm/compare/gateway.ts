@@ -75,6 +75,7 @@ function readOperation(operation: z.infer<typeof operationSchema>, link: Link | 
 
 const bodySchema = z.looseObject({
   success: z.boolean().optional(),
+  merchant_details: z.looseObject({ merchant_txn_ref: z.string().optional() }).optional(),
   payment_details: z.looseObject({ response_code: z.coerce.number().optional() }).optional(),
   transaction_details: z.looseObject({ id: z.string().optional() }).optional(),
 })
@@ -82,10 +83,12 @@ const bodySchema = z.looseObject({
 function readTold({ url, bodyBase64, answerStatus }: z.infer<typeof webhookSchema>): Told {
   const body = readBody(Buffer.from(bodyBase64, 'base64').toString('utf8'))
   const code = body?.payment_details?.response_code ?? -1
+  const merchantTxnRef = new URL(url).searchParams.get('attempt') ?? ''
+  const isAboutIt = (body?.merchant_details?.merchant_txn_ref ?? merchantTxnRef) === merchantTxnRef
   return {
-    merchantTxnRef: new URL(url).searchParams.get('attempt') ?? '',
+    merchantTxnRef,
     transactionId: body?.transaction_details?.id ?? null,
-    isDecline: body?.success === false && code !== 578 && code !== 676,
+    isDecline: isAboutIt && body?.success === false && code !== 578 && code !== 676,
     isAccepted: answerStatus === 200,
   }
 }
