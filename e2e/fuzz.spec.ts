@@ -25,6 +25,8 @@ test('Spoilt bodies with a right key are answered 200, 400 or 413 and nothing el
     statuses.push(...(await Promise.all(Array.from({ length: AT_ONCE }, (_, at) => answerTo(from + at)))))
   }
   expect(statuses.filter((status) => ![200, 400, 413].includes(status))).toEqual([])
-  const [stored] = await query('SELECT count(*)::int AS deliveries FROM webhook_delivery WHERE merchant_txn_ref = $1', [REFERENCE])
+  const [stored] = await query('SELECT count(*)::int AS deliveries FROM webhook_delivery WHERE merchant_txn_ref = $1', [
+    REFERENCE,
+  ])
   expect(stored).toEqual({ deliveries: statuses.filter((status) => status === 200).length })
 })

@@ -19,13 +19,46 @@ export function writtenCard(random: Random): string {
   const number = cardNumber(random)
   const separator = random.pick(['', '', ' ', '-'])
   const written = random.chance(0.2) ? spaced(random, number) : (number.match(/.{1,4}/g) ?? []).join(separator)
-  const before = random.pick(['', '', 'card ', 'PAN:', '12/39 ', '2025-01-14 ', '12:30 ', '7 ', '*', 'x=', '線', ';', '1.', '#', '\n'])
-  const after = random.pick(['', '', ' thanks', ' 12/39', ' 123', ', 123', '=3912', ' 12 39', '-', '.', '?', '\t', '線', ' 0'])
+  const before = random.pick([
+    '',
+    '',
+    'card ',
+    'PAN:',
+    '12/39 ',
+    '2025-01-14 ',
+    '12:30 ',
+    '7 ',
+    '*',
+    'x=',
+    '線',
+    ';',
+    '1.',
+    '#',
+    '\n',
+  ])
+  const after = random.pick([
+    '',
+    '',
+    ' thanks',
+    ' 12/39',
+    ' 123',
+    ', 123',
+    '=3912',
+    ' 12 39',
+    '-',
+    '.',
+    '?',
+    '\t',
+    '線',
+    ' 0',
+  ])
   return before + written + after
 }
 
 function spaced(random: Random, number: string): string {
-  return Array.from(number, (digit) => digit + random.pick(['', ' ', '-'])).join('').replace(/[ -]$/, '')
+  return Array.from(number, (digit) => digit + random.pick(['', ' ', '-']))
+    .join('')
+    .replace(/[ -]$/, '')
 }
 
 /** ISO/IEC 7812-1, written apart from the shop's own: the sum of this and the check digit ends in nought. */

@@ -9,7 +9,13 @@ export const LONGEST_MS = 50
 const BATCH = 100
 
 export type Fault = { place: number; why: string; body: string }
-export type Result = { bodies: number; taken: number; refused: number; faults: Fault[]; slowest: { place: number; ms: number; bytes: number } }
+export type Result = {
+  bodies: number
+  taken: number
+  refused: number
+  faults: Fault[]
+  slowest: { place: number; ms: number; bytes: number }
+}
 type Reading = { kept: string | null; hint: Hint | null }
 
 export const bodyAt = (seed: string, place: number): Buffer => makeBody(new Random(`${seed}/${place}`))
@@ -26,7 +32,10 @@ function read(bytes: Buffer): Reading {
 export function fuzz(seed: string, count: number, onProgress: (done: number) => void = () => undefined): Result {
   const result: Result = { bodies: count, taken: 0, refused: 0, faults: [], slowest: { place: 0, ms: 0, bytes: 0 } }
   for (let from = 0; from < count; from += BATCH) {
-    const batch = Array.from({ length: Math.min(BATCH, count - from) }, (_, at) => ({ place: from + at, bytes: bodyAt(seed, from + at) }))
+    const batch = Array.from({ length: Math.min(BATCH, count - from) }, (_, at) => ({
+      place: from + at,
+      bytes: bodyAt(seed, from + at),
+    }))
     const began = process.cpuUsage()
     const readings = batch.map(({ bytes }) => tryReading(bytes))
     const spentMs = spentSince(began)
@@ -35,7 +44,8 @@ export function fuzz(seed: string, count: number, onProgress: (done: number) => 
     if (spentMs > result.slowest.ms) for (const { place, bytes } of batch) measure(result, place, bytes)
     onProgress(from + batch.length)
   }
-  if (result.slowest.ms > LONGEST_MS) add(result, seed, result.slowest.place, `it took ${Math.round(result.slowest.ms)} ms of processor time`)
+  if (result.slowest.ms > LONGEST_MS)
+    add(result, seed, result.slowest.place, `it took ${Math.round(result.slowest.ms)} ms of processor time`)
   return result
 }
 
@@ -62,7 +72,8 @@ function look(result: Result, seed: string, place: number, reading: Reading | Er
 }
 
 function add(result: Result, seed: string, place: number, why: string): void {
-  if (result.faults.length < 20) result.faults.push({ place, why, body: JSON.stringify(bodyAt(seed, place).toString('latin1').slice(0, 400)) })
+  if (result.faults.length < 20)
+    result.faults.push({ place, why, body: JSON.stringify(bodyAt(seed, place).toString('latin1').slice(0, 400)) })
 }
 
 /** Alone and the best of several, so that nobody pays for the garbage of others. */

@@ -20,11 +20,12 @@ export function whyNotStorable(kept: string): string | null {
   return null
 }
 
-/** Why a hint would break whoever uses it: the gateway's address takes the id, PostgreSQL's columns take it and the code. */
+/** Why a hint would break whoever uses it: an address and a column must take the id, and a column the code. */
 export function whyNotUsable(hint: Hint | null): string | null {
   const { gatewayTransactionId: id, responseCode } = hint ?? { gatewayTransactionId: null, responseCode: null }
   if (id !== null && !/^[!-~]{0,64}$/.test(id)) return `its transaction id is none: ${JSON.stringify(id)}`
-  if (responseCode !== null && !(responseCode === Math.trunc(responseCode) && Math.abs(responseCode) < 2 ** 31)) return `its code is none: ${responseCode}`
+  if (responseCode !== null && !(responseCode === Math.trunc(responseCode) && Math.abs(responseCode) < 2 ** 31))
+    return `its code is none: ${responseCode}`
   return null
 }
 

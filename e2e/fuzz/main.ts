@@ -32,6 +32,10 @@ function readOptions(): { bodies: number; seed: string; show: string | undefined
 
 function tell({ bodies, taken, refused, faults, slowest }: Result, seconds: number): void {
   for (const { place, why, body } of faults) console.log(`Body ${place}: ${why}\n  ${body}`)
-  console.log(`${bodies} bodies in ${seconds.toFixed(0)} s: ${taken} taken, ${refused} refused as no JSON object, ${faults.length} faults.`)
-  console.log(`Slowest: body ${slowest.place}, ${slowest.bytes} bytes, ${slowest.ms.toFixed(1)} ms of processor time (at most ${LONGEST_MS}).`)
+  console.log(
+    `${bodies} bodies in ${seconds.toFixed(0)} s: ${taken} taken, ${refused} refused as no JSON object, ${faults.length} faults.`,
+  )
+  console.log(
+    `Slowest: body ${slowest.place}, ${slowest.bytes} bytes, ${slowest.ms.toFixed(1)} ms of processor time (at most ${LONGEST_MS}).`,
+  )
 }

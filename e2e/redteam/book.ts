@@ -64,5 +64,8 @@ export async function bookStays(
   const after = await readBook(target, order)
   const stays = JSON.stringify(before) === JSON.stringify(after)
   const tell = ({ money, total, stored }: Book) => `${money}, ${total}${stored === '' ? '' : `, ${stored}`}`
-  return judge(stays, stays ? `${answered}; the book stays ${after.money}` : `${answered}; book ${tell(before)} → ${tell(after)}`)
+  return judge(
+    stays,
+    stays ? `${answered}; the book stays ${after.money}` : `${answered}; book ${tell(before)} → ${tell(after)}`,
+  )
 }

@@ -6,14 +6,17 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 /** The first form whose source holds the marker; null if there is none. */
 export function findForm(html: string, marker: string): Form | null {
   for (const [, attributes = '', inside = ''] of html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)) {
-    if (inside.includes(marker)) return { action: readAttribute(attributes, 'action') ?? '', fields: readFields(inside) }
+    if (inside.includes(marker))
+      return { action: readAttribute(attributes, 'action') ?? '', fields: readFields(inside) }
   }
   return null
 }
 
 function readFields(html: string): Record<string, string> {
   const fields: Record<string, string> = {}
-  for (const [, tag = '', attributes = '', inside = ''] of html.matchAll(/<(input|select)\b([^>]*)>((?:(?!<\/?select)[\s\S])*?<\/select>)?/g)) {
+  for (const [, tag = '', attributes = '', inside = ''] of html.matchAll(
+    /<(input|select)\b([^>]*)>((?:(?!<\/?select)[\s\S])*?<\/select>)?/g,
+  )) {
     const name = readAttribute(attributes, 'name')
     if (name === null || /type="checkbox"/.test(attributes)) continue
     fields[name] = tag === 'select' ? chosenOption(inside) : (readAttribute(attributes, 'value') ?? '')
@@ -43,7 +46,9 @@ export function textOf(html: string): string {
 }
 
 /** Fields as multipart/form-data, in the order given; a name may come twice. */
-export async function encodeForm(fields: readonly (readonly [string, string])[]): Promise<{ type: string; body: Buffer }> {
+export async function encodeForm(
+  fields: readonly (readonly [string, string])[],
+): Promise<{ type: string; body: Buffer }> {
   const form = new FormData()
   for (const [name, value] of fields) form.append(name, value)
   const encoded = new Response(form)

@@ -22,7 +22,10 @@ export type Answer = { status: number; headers: IncomingHttpHeaders; text: strin
 
 const LONGEST_ANSWER = 30_000_000
 
-export async function send(url: URL, { path, method = 'GET', headers = {}, body, timeoutMs = 15_000 }: Call): Promise<Answer> {
+export async function send(
+  url: URL,
+  { path, method = 'GET', headers = {}, body, timeoutMs = 15_000 }: Call,
+): Promise<Answer> {
   const began = performance.now()
   const take = (answer: Omit<Answer, 'ms'>): Answer => ({ ...answer, ms: performance.now() - began })
   return new Promise((resolve) => {
@@ -38,7 +41,13 @@ export async function send(url: URL, { path, method = 'GET', headers = {}, body,
       let length = 0
       const finish = () => {
         clearTimeout(timer)
-        resolve(take({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString('utf8') }))
+        resolve(
+          take({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            text: Buffer.concat(chunks).toString('utf8'),
+          }),
+        )
         sent.destroy()
       }
       response.on('data', (chunk: Buffer) => {

@@ -11,7 +11,9 @@ import { isReachable, openTarget } from './target'
 await runCommand(async () => {
   const options = readOptions(process.argv.slice(2))
   if (!(await isReachable(options.url))) {
-    throw new Failure(`Nothing answers at ${options.url.origin}. Start the instance first (npm start), or check the URL.`)
+    throw new Failure(
+      `Nothing answers at ${options.url.origin}. Start the instance first (npm start), or check the URL.`,
+    )
   }
   const target = await openTarget(options)
   try {

@@ -11,7 +11,13 @@ const said = (...given: string[]) => {
 }
 
 describe('An instance that is not on this machine is left alone', () => {
-  test.each(['https://shop.example', 'http://192.168.0.1:3000', 'http://localhost.evil.example', 'http://127.0.0.2', 'http://0.0.0.0:3000'])('%s', (url) => {
+  test.each([
+    'https://shop.example',
+    'http://192.168.0.1:3000',
+    'http://localhost.evil.example',
+    'http://127.0.0.2',
+    'http://0.0.0.0:3000',
+  ])('%s', (url) => {
     expect(said(url)).toMatch(/is not this machine.*--i-own-this/)
   })
 
@@ -34,6 +40,13 @@ test('What is missing or unknown is told with how to use it', () => {
 test('The demonstration’s people are used with the sandbox only, the newest secret of several', () => {
   expect(readOptions(['http://localhost']).staff).toBeNull()
   const options = readOptions(['http://localhost', '--sandbox', 'http://localhost:3001', '--secret', 'new,old'])
-  expect(options).toMatchObject({ secret: 'new', staff: { email: 'owner@kumo.example' }, otherStaff: { email: 'owner@northlight.example' } })
-  expect(readOptions(['http://localhost', '--staff', 'a@b.example:p:w']).staff).toEqual({ email: 'a@b.example', password: 'p:w' })
+  expect(options).toMatchObject({
+    secret: 'new',
+    staff: { email: 'owner@kumo.example' },
+    otherStaff: { email: 'owner@northlight.example' },
+  })
+  expect(readOptions(['http://localhost', '--staff', 'a@b.example:p:w']).staff).toEqual({
+    email: 'a@b.example',
+    password: 'p:w',
+  })
 })

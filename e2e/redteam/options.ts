@@ -28,7 +28,8 @@ const text = { type: 'string' } as const
 export function readOptions(given: string[]): Options {
   const { values, positionals } = parse(given)
   const [address] = positionals
-  if (address === undefined || positionals.length > 1) throw new Failure(`Which instance? It takes one URL.\n\n${USAGE}`)
+  if (address === undefined || positionals.length > 1)
+    throw new Failure(`Which instance? It takes one URL.\n\n${USAGE}`)
   if (!URL.canParse(address)) throw new Failure(`This is not a URL: ${address}`)
   const url = new URL(address)
   if (!/^https?:$/.test(url.protocol)) throw new Failure(`This is not a web address: ${address}`)

@@ -8,7 +8,8 @@ export type Shot = { attack: Attack; word: Word; answered: string }
 
 export async function fire(attack: Attack, target: Target): Promise<Shot> {
   const missing = (attack.needs ?? []).filter((need) => !target.has(need))
-  if (missing.length > 0) return { attack, word: 'not tried', answered: `needs ${missing.map((need) => NEEDS[need]).join(' and ')}` }
+  if (missing.length > 0)
+    return { attack, word: 'not tried', answered: `needs ${missing.map((need) => NEEDS[need]).join(' and ')}` }
   try {
     const { held, answered } = await attack.run(target)
     return { attack, word: held ? 'held' : 'GOT THROUGH', answered }
@@ -31,7 +32,12 @@ function printable(text: string): string {
 
 export function summarise(shots: Shot[]): { line: string; good: boolean } {
   const count = (word: Word) => shots.filter((shot) => shot.word === word).length
-  const [held, through, broken, untried] = [count('held'), count('GOT THROUGH'), count('broken off'), count('not tried')]
+  const [held, through, broken, untried] = [
+    count('held'),
+    count('GOT THROUGH'),
+    count('broken off'),
+    count('not tried'),
+  ]
   const parts = [`${held} held`, `${through} got through`]
   if (broken > 0) parts.push(`${broken} broken off`)
   if (untried > 0) parts.push(`${untried} not tried`)

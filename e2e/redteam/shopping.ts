@@ -16,14 +16,24 @@ export const CUSTOMER = {
   billingPostalCode: '1600022',
 }
 
-export type Order = { number: string; token: string; reference: string; email: string; linkUrl: string; visitor: Visitor }
+export type Order = {
+  number: string
+  token: string
+  reference: string
+  email: string
+  linkUrl: string
+  visitor: Visitor
+}
 
 export function newEmail(): string {
   return `red-${randomUUID().slice(0, 12)}@example.com`
 }
 
 /** A visitor whose basket holds the first product of the window. */
-export async function fillBasket(url: URL, changes: Record<string, string> = {}): Promise<{ visitor: Visitor; answer: Answer }> {
+export async function fillBasket(
+  url: URL,
+  changes: Record<string, string> = {},
+): Promise<{ visitor: Visitor; answer: Answer }> {
   const visitor = new Visitor(url)
   const [, product] = /href="(\/products\/[^"/.]+)"/.exec((await visitor.get('/')).text) ?? []
   if (product === undefined) throw new Error('the front page shows no product')
@@ -32,7 +42,11 @@ export async function fillBasket(url: URL, changes: Record<string, string> = {})
 }
 
 /** Sends the checkout form; what comes back is the gateway's page or what is wrong. */
-export async function checkOut(visitor: Visitor, changes: Record<string, string> = {}, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
+export async function checkOut(
+  visitor: Visitor,
+  changes: Record<string, string> = {},
+  headers: OutgoingHttpHeaders = {},
+): Promise<Answer> {
   const form = await visitor.requireForm('/checkout', 'name="idempotencyKey"')
   return visitor.submit('/checkout', form, { ...CUSTOMER, email: newEmail(), ...changes }, headers)
 }
@@ -45,7 +59,11 @@ export async function findOrder(visitor: Visitor): Promise<{ number: string; tok
   return token === undefined || number === undefined ? null : { number, token }
 }
 
-export async function placeOrder(url: URL, changes: Record<string, string> = {}, headers: OutgoingHttpHeaders = {}): Promise<Order> {
+export async function placeOrder(
+  url: URL,
+  changes: Record<string, string> = {},
+  headers: OutgoingHttpHeaders = {},
+): Promise<Order> {
   const { visitor } = await fillBasket(url)
   const email = newEmail()
   const answer = await checkOut(visitor, { email, ...changes }, headers)

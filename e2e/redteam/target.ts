@@ -11,7 +11,10 @@ import type { Visitor } from './visitor'
 
 export type PaidOrder = Order & { paid: Paid }
 
-/** The instance under attack, what is known of it, and orders that several attacks share: an attack that holds leaves them as they were. */
+/**
+ * The instance under attack, what is known of it, and orders that several attacks share: an attack that is held leaves
+ * them as they were.
+ */
 export type Target = {
   url: URL
   sandbox: Sandbox | null
@@ -36,7 +39,12 @@ export async function openTarget(options: Options): Promise<Target> {
   const { url, secret, staff, otherStaff } = options
   const sandbox = options.sandboxUrl === null ? null : openSandbox(options.sandboxUrl)
   const database = options.databaseUrl === null ? null : await openDatabase(options.databaseUrl)
-  const needs = { sandbox: sandbox !== null, key: secret !== null || sandbox !== null, staff: staff !== null, otherStaff: otherStaff !== null }
+  const needs = {
+    sandbox: sandbox !== null,
+    key: secret !== null || sandbox !== null,
+    staff: staff !== null,
+    otherStaff: otherStaff !== null,
+  }
   const target: Target = {
     ...{ url, sandbox, secret, database, staff, otherStaff },
     openOrder: once(() => placeOrder(url)),

@@ -27,7 +27,10 @@ export const crossSiteAttacks: Attack[] = [
       return foreign(async (headers) => {
         const answer = await checkOut(visitor, {}, headers)
         const order = await findOrder(visitor)
-        return judge(order === null && answer.headers.location === undefined, `${wordsOf(answer)}, ${order === null ? 'no order' : 'an order'}`)
+        return judge(
+          order === null && answer.headers.location === undefined,
+          `${wordsOf(answer)}, ${order === null ? 'no order' : 'an order'}`,
+        )
       })
     },
   },
@@ -41,7 +44,10 @@ export const crossSiteAttacks: Attack[] = [
       return foreign(async (headers) => {
         const visitor = new Visitor(url)
         const answer = await visitor.submit(product, form, {}, headers)
-        return judge(!visitor.cookies.has('basket'), `${wordsOf(answer)}, ${visitor.cookies.has('basket') ? 'a basket' : 'no basket'}`)
+        return judge(
+          !visitor.cookies.has('basket'),
+          `${wordsOf(answer)}, ${visitor.cookies.has('basket') ? 'a basket' : 'no basket'}`,
+        )
       })
     },
   },
@@ -52,7 +58,12 @@ export const crossSiteAttacks: Attack[] = [
     run: ({ url, staff }) =>
       foreign(async (headers) => {
         const visitor = new Visitor(url)
-        const answer = await trySignIn(visitor, staff ?? { email: '', password: '' }, {}, { 'x-forwarded-for': someAddress(), ...headers })
+        const answer = await trySignIn(
+          visitor,
+          staff ?? { email: '', password: '' },
+          {},
+          { 'x-forwarded-for': someAddress(), ...headers },
+        )
         const signedIn = [...visitor.cookies.keys()].some((name) => name.includes('session-token'))
         return judge(!signedIn, `${wordsOf(answer)}, ${signedIn ? 'signed in' : 'no session'}`)
       }),
@@ -66,7 +77,12 @@ export const crossSiteAttacks: Attack[] = [
       const form = await visitor.requireForm('/dashboard', 'Sign out')
       return foreign(async (headers) => {
         await visitor.submit('/dashboard', form, {}, headers)
-        await visitor.call({ path: '/api/auth/signout', method: 'POST', headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' }, body: 'csrfToken=x' })
+        await visitor.call({
+          path: '/api/auth/signout',
+          method: 'POST',
+          headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+          body: 'csrfToken=x',
+        })
         const { status } = await visitor.get('/dashboard')
         return judge(status === 200, status === 200 ? 'still signed in' : `the dashboard answers ${status}`)
       })
@@ -99,13 +115,25 @@ export const crossSiteAttacks: Attack[] = [
     name: 'actions called by hand',
     tried: 'names that are no action, prototypes, nonsense arguments',
     run: ({ url }) =>
-      judgeAll(['0'.repeat(42), '__proto__', 'constructor', 'toString', '../../lib/db', 'x'.repeat(10_000)], async (id) => {
-        const headers = { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' }
-        const answer = await new Visitor(url).call({ path: '/cart', method: 'POST', headers, body: '[{"__proto__":{"x":1}}]' })
-        return judge(!/ at .*\.js:\d+|node_modules/.test(answer.text) && answer.status < 500, wordsOf(answer))
-      }),
+      judgeAll(
+        ['0'.repeat(42), '__proto__', 'constructor', 'toString', '../../lib/db', 'x'.repeat(10_000)],
+        async (id) => {
+          const headers = { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' }
+          const answer = await new Visitor(url).call({
+            path: '/cart',
+            method: 'POST',
+            headers,
+            body: '[{"__proto__":{"x":1}}]',
+          })
+          return judge(!/ at .*\.js:\d+|node_modules/.test(answer.text) && answer.status < 500, wordsOf(answer))
+        },
+      ),
   },
-  { name: 'an action that calls another server', tried: 'a redirect whose Host is a listener of ours', run: ({ url }) => callsUs(url) },
+  {
+    name: 'an action that calls another server',
+    tried: 'a redirect whose Host is a listener of ours',
+    run: ({ url }) => callsUs(url),
+  },
 ]
 
 /** After an action a server may fetch the page it redirects to; which server it asks must not be the visitor's choice. */
@@ -120,12 +148,18 @@ async function callsUs(url: URL): ReturnType<Attack['run']> {
   const visitor = new Visitor(url)
   visitor.cookies.set('basket', 'noise')
   const form = await visitor.requireForm('/cart', '$ACTION_ID_')
-  const id = Object.keys(form.fields).find((name) => name.startsWith('$ACTION_ID_'))?.slice('$ACTION_ID_'.length) ?? ''
-  const outcome = await judgeAll([{ host }, { 'x-forwarded-host': host }, { host, 'x-forwarded-host': host, origin: `http://${host}` }], async (given) => {
-    const headers = { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8', ...given }
-    const answer = await visitor.call({ path: '/cart', method: 'POST', headers, body: '[]' })
-    return judge(calls === 0, `${wordsOf(answer)}, our listener was called ${calls} times`)
-  })
+  const id =
+    Object.keys(form.fields)
+      .find((name) => name.startsWith('$ACTION_ID_'))
+      ?.slice('$ACTION_ID_'.length) ?? ''
+  const outcome = await judgeAll(
+    [{ host }, { 'x-forwarded-host': host }, { host, 'x-forwarded-host': host, origin: `http://${host}` }],
+    async (given) => {
+      const headers = { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8', ...given }
+      const answer = await visitor.call({ path: '/cart', method: 'POST', headers, body: '[]' })
+      return judge(calls === 0, `${wordsOf(answer)}, our listener was called ${calls} times`)
+    },
+  )
   listener.close()
   return outcome
 }

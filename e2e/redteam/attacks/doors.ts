@@ -19,14 +19,29 @@ export function inventedBody(reference = 'PO-0000-0000-1', changes: Record<strin
     gateway_response: { version: '1', type: 'INFO', message: 'Payment Successful.', code: 'INFO0000' },
     merchant_details: { legal_name: 'Red Team', mid: 'JP00000000', merchant_txn_ref: reference },
     payment_details: { amount: 1, response_code: 0, currency: 'JPY', scheme: 'VISA' },
-    transaction_details: { id: randomUUID(), ref: 74811, timestamp: new Date().toISOString(), merchant_txn_ref: reference },
+    transaction_details: {
+      id: randomUUID(),
+      ref: 74811,
+      timestamp: new Date().toISOString(),
+      merchant_txn_ref: reference,
+    },
     ...changes,
   }
 }
 
 /** Each from an address of its own: the limit of floods is attacked by itself, and not used up by the others. */
-export function post(target: Target, path: string, body: Call['body'], headers: OutgoingHttpHeaders = {}): Promise<Answer> {
-  return send(target.url, { path, method: 'POST', headers: { 'content-type': 'application/json', 'x-forwarded-for': someAddress(), ...headers }, body })
+export function post(
+  target: Target,
+  path: string,
+  body: Call['body'],
+  headers: OutgoingHttpHeaders = {},
+): Promise<Answer> {
+  return send(target.url, {
+    path,
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': someAddress(), ...headers },
+    body,
+  })
 }
 
 export function wordsOf({ status }: Answer): string {
@@ -37,7 +52,10 @@ export function wordsOf({ status }: Answer): string {
 /** Refused by the door itself, with nothing kept: a status of the 400s, or the connection ended. */
 export async function refused(target: Target, answer: Answer, marker?: string): Promise<Outcome> {
   const isRefused = answer.status === 0 || (answer.status >= 400 && answer.status < 500)
-  const kept = marker === undefined ? [] : await target.database?.query('SELECT 1 FROM webhook_delivery WHERE strpos(body, $1) > 0', [marker])
+  const kept =
+    marker === undefined
+      ? []
+      : await target.database?.query('SELECT 1 FROM webhook_delivery WHERE strpos(body, $1) > 0', [marker])
   if (kept !== undefined && kept.length > 0) return judge(false, `${wordsOf(answer)}, and the body was stored`)
   return judge(isRefused, wordsOf(answer))
 }
@@ -45,5 +63,8 @@ export async function refused(target: Target, answer: Answer, marker?: string): 
 /** Any answer but a failure of the instance, and soon. */
 export function unharmed(answer: Answer, withinMs = 3000): Outcome {
   const soon = answer.ms < withinMs
-  return judge(soon && answer.status >= 0 && answer.status < 500, soon ? wordsOf(answer) : `${wordsOf(answer)} after ${Math.round(answer.ms)} ms`)
+  return judge(
+    soon && answer.status >= 0 && answer.status < 500,
+    soon ? wordsOf(answer) : `${wordsOf(answer)} after ${Math.round(answer.ms)} ms`,
+  )
 }

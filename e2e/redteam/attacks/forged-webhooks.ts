@@ -1,37 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { judge, type Attack, type Outcome } from '../attack'
-import { bookStays, readBook, untilLookedAt } from '../book'
-import type { Sent } from '../sandbox'
-import { placeOrder, type Order } from '../shopping'
-import { requireSandbox, type PaidOrder, type Target } from '../target'
-import { DOOR, inventedBody, post, refused, wordsOf } from './doors'
+import { judge, type Attack } from '../attack'
+import type { Order } from '../shopping'
+import { DOOR, inventedBody, post, refused } from './doors'
+import { about, tell, type Lies } from './telling'
 import { keyedOrder } from './webhook-weight'
-
-/** Whoever has the right key still has no money: the gateway's own answer decides (law 2). */
-
-type Lies = Record<string, unknown>
-
-/** Sends bodies about an order with its right key; the book must stay. */
-async function tell(target: Target, order: Order, bodies: (Lies | string)[], headers: Record<string, string> = {}): Promise<Outcome> {
-  const path = await target.keyedPath(order)
-  return bookStays(target, order, async () => {
-    const statuses: string[] = []
-    for (const body of bodies) {
-      const text = typeof body === 'string' ? body : JSON.stringify(body)
-      statuses.push(wordsOf(await post(target, path, text, headers)))
-    }
-    if (statuses.some((status) => status.startsWith('5') || status.startsWith('-'))) throw new Error(`the door answered ${statuses.join(', ')}`)
-    return [...new Set(statuses)].join(', ')
-  })
-}
-
-async function lastSent(target: Target, order: PaidOrder): Promise<Sent> {
-  const sent = (await requireSandbox(target).sentAbout(order.reference)).at(-1)
-  if (!sent) throw new Error(`the sandbox sent nothing about ${order.reference}`)
-  return sent
-}
-
-const about = (id: string, order: Order, lies: Lies = {}): Lies => inventedBody(order.reference, { transaction_details: { id }, ...lies })
 
 /** On an order that is not paid: nobody can make it paid. */
 const forged = (name: string, tried: string, bodies: (order: Order) => (Lies | string)[]): Attack => ({
@@ -44,27 +16,27 @@ const forged = (name: string, tried: string, bodies: (order: Order) => (Lies | s
   },
 })
 
-/** On an order that is paid, about its real transaction. */
-const lied = (name: string, tried: string, lies: (order: PaidOrder) => Lies): Attack => ({
-  name: `a lie about a real payment: ${name}`,
-  tried,
-  needs: ['sandbox'],
-  run: async (target) => {
-    const order = await target.paidOrder()
-    return tell(target, order, [about(order.paid.transactionId, order, lies(order))])
-  },
-})
-
-const money = (change: Lies) => ({ payment_details: { amount: 4800, response_code: 0, currency: 'JPY', ...change } })
-
 export const forgedWebhookAttacks: Attack[] = [
   forged('an invented transaction', 'a whole success body, the lean one, one of bare ids', (order) => [
     inventedBody(order.reference),
     { success: true, transaction_details: { id: randomUUID() } },
     { transaction_details: { id: '1' } },
   ]),
-  forged('ids that reach for other addresses', 'paths, NUL, surrogates, 500 letters, prototypes as transaction id', (order) =>
-    ['../hpp/generate/link', '..%2f..', 'http://evil.example', '\u0000', '\ud800', 'x'.repeat(500), '__proto__', '', ' '].map((id) => about(id, order)),
+  forged(
+    'ids that reach for other addresses',
+    'paths, NUL, surrogates, 500 letters, prototypes as transaction id',
+    (order) =>
+      [
+        '../hpp/generate/link',
+        '..%2f..',
+        'http://evil.example',
+        '\u0000',
+        '\ud800',
+        'x'.repeat(500),
+        '__proto__',
+        '',
+        ' ',
+      ].map((id) => about(id, order)),
   ),
   forged('members of the wrong kind', 'lists, numbers, null and huge codes where text is due', (order) => [
     { success: 'true', transaction_details: { id: ['a'] } },
@@ -85,7 +57,11 @@ export const forgedWebhookAttacks: Attack[] = [
       const key = new URL(await target.keyedPath(order), target.url).searchParams.get('key') ?? ''
       const reference = target.sandbox ? other.reference : 'PO-0000-0000-1'
       const marker = randomUUID()
-      const paths = [`${DOOR}?attempt=${reference}&key=${key}`, `${DOOR}?attempt=${reference}&attempt=${order.reference}&key=${key}`, `${DOOR}?attempt=${order.reference.slice(0, -1)}2&key=${key}`]
+      const paths = [
+        `${DOOR}?attempt=${reference}&key=${key}`,
+        `${DOOR}?attempt=${reference}&attempt=${order.reference}&key=${key}`,
+        `${DOOR}?attempt=${order.reference.slice(0, -1)}2&key=${key}`,
+      ]
       for (const path of paths) {
         const outcome = await refused(target, await post(target, path, JSON.stringify({ marker })), marker)
         if (!outcome.held) return outcome
@@ -101,118 +77,22 @@ export const forgedWebhookAttacks: Attack[] = [
       const path = await target.keyedPath(await keyedOrder(target))
       const key = new URL(path, target.url).searchParams.get('key') ?? ''
       const marker = randomUUID()
-      for (const near of [key.slice(0, -1), `${key}AAAA`, key.toLowerCase(), key.slice(0, -2), `A${key.slice(1)}`, `${key.slice(1)}${key.slice(0, 1)}`].filter((one) => one !== key)) {
-        const outcome = await refused(target, await post(target, path.replace(key, near), JSON.stringify({ marker })), marker)
+      for (const near of [
+        key.slice(0, -1),
+        `${key}AAAA`,
+        key.toLowerCase(),
+        key.slice(0, -2),
+        `A${key.slice(1)}`,
+        `${key.slice(1)}${key.slice(0, 1)}`,
+      ].filter((one) => one !== key)) {
+        const outcome = await refused(
+          target,
+          await post(target, path.replace(key, near), JSON.stringify({ marker })),
+          marker,
+        )
         if (!outcome.held) return judge(false, `${outcome.answered} to ${near.length} characters`)
       }
       return judge(true, '401')
     },
   },
-  {
-    name: 'a real payment of another order',
-    tried: 'the transaction of a paid order, told about an unpaid one',
-    needs: ['sandbox'],
-    run: async (target) => {
-      const [order, { paid, reference }] = [await target.declinedOrder(), await target.otherPaidOrder()]
-      const foreign = inventedBody(reference, { transaction_details: { id: paid.transactionId } })
-      return tell(target, order, [about(paid.transactionId, order), foreign, { success: true, transaction_details: { id: paid.transactionId } }])
-    },
-  },
-  {
-    name: 'a declined payment told as a success',
-    tried: 'the real id of a declined payment with success and code 0',
-    needs: ['sandbox'],
-    run: async (target) => {
-      const order = await target.declinedOrder()
-      return tell(target, order, [about(order.paid.transactionId, order, money({}))])
-    },
-  },
-  lied('the amount', 'a hundredfold, a hundredth, nothing, less than nothing', () => money({ amount: 480_000 })),
-  lied('an amount below zero', '-4800 as a number', () => money({ amount: -4800 })),
-  lied('the currency', 'the same number of dollars', () => money({ currency: 'USD' })),
-  lied('the merchant', 'another merchant id', ({ reference }) => ({ merchant_details: { mid: 'US00000000', merchant_txn_ref: reference } })),
-  lied('the reference', 'another payment’s reference in the body', () => ({ merchant_details: { mid: 'JP00000000', merchant_txn_ref: 'PO-0000-0000-1' } })),
-  lied('the outcome', 'the paid transaction told as declined', () => ({ success: false, ...money({ response_code: 51 }) })),
-  lied('a refund', 'the paid transaction told as its own refund', () => ({ transaction_type: 'REFUND', gateway_response: { code: 'INFO0002' } })),
-  lied('a void', 'the paid transaction told as void', () => ({ transaction_type: 'VOID', gateway_response: { code: 'INFO0003' } })),
-  {
-    name: 'a refund that never happened, of a paid order',
-    tried: 'REFUND bodies with invented ids',
-    needs: ['sandbox'],
-    run: async (target) => {
-      const order = await target.paidOrder()
-      const refund = () => inventedBody(order.reference, { transaction_type: 'REFUND', gateway_response: { code: 'INFO0002' } })
-      return tell(target, order, [refund(), refund()])
-    },
-  },
-  {
-    name: 'an old delivery again',
-    tried: 'five times, byte for byte, with its headers (lessons I64, I65)',
-    needs: ['sandbox'],
-    run: async (target) => {
-      const order = await target.paidOrder()
-      const { body, headers } = await lastSent(target, order)
-      return tell(target, order, Array.from({ length: 5 }, () => body), headers)
-    },
-  },
-  {
-    name: 'an old delivery under a new name',
-    tried: 'without its message id, with another one, with another time',
-    needs: ['sandbox'],
-    run: async (target) => {
-      const order = await target.paidOrder()
-      const { body } = await lastSent(target, order)
-      await tell(target, order, [body], { 'webhook-id': `msg_${randomUUID()}` })
-      return tell(target, order, [body, ` ${body}`, `${body}\n`], { 'webhook-timestamp': String(Math.floor(Date.now() / 1000)) })
-    },
-  },
-  {
-    name: 'a changed body with the old signature',
-    tried: 'ten times the amount, the headers of the true one',
-    needs: ['sandbox'],
-    run: async (target) => {
-      const order = await target.paidOrder()
-      const { body, headers } = await lastSent(target, order)
-      return tell(target, order, [body.replace(/"amount":"?(\d+)/, '"amount":$10'), body.replace('"CAPTURE"', '"REFUND"')], headers)
-    },
-  },
-  {
-    name: 'two bodies with one transaction',
-    tried: 'the real id in five different bodies at once',
-    needs: ['sandbox'],
-    run: async (target) => {
-      const order = await target.paidOrder()
-      const path = await target.keyedPath(order)
-      return bookStays(target, order, async () => {
-        const bodies = [1, 2, 4800, 9600, 480_000].map((amount) => about(order.paid.transactionId, order, money({ amount })))
-        const answers = await Promise.all(bodies.map((body) => post(target, path, JSON.stringify(body))))
-        return answers.map(wordsOf).join(', ')
-      })
-    },
-  },
-  { name: 'a decline after the success', tried: 'declines without a transaction id, and the real decline of an earlier try again', needs: ['sandbox'], run: lateDecline },
-  { name: 'the gateway’s way back to a foreign host', tried: 'an order placed with X-Forwarded-Host, then paid', needs: ['sandbox'], run: returnsHome },
 ]
-
-async function lateDecline(target: Target): Promise<Outcome> {
-  const order = await placeOrder(target.url)
-  const sandbox = requireSandbox(target)
-  await sandbox.pay(order.linkUrl, { code: 51 })
-  await untilLookedAt(target, order.reference)
-  const [declined] = await sandbox.sentAbout(order.reference)
-  const paid = await sandbox.pay(order.linkUrl)
-  await untilLookedAt(target, order.reference)
-  const { money: known } = await readBook(target, order)
-  if (known !== 'paid') throw new Error(`the order was paid at the gateway and is ${known}`)
-  const decline = { success: false, merchant_details: { merchant_txn_ref: order.reference }, payment_details: { response_code: 51 } }
-  return tell(target, order, [declined?.body ?? '', decline, { ...decline, payment_details: { response_code: 2_147_483_648 } }, about(paid.transactionId, order, { success: false })])
-}
-
-async function returnsHome(target: Target): Promise<Outcome> {
-  const headers = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https', forwarded: 'host=evil.example' }
-  const order = await placeOrder(target.url, {}, headers)
-  const { redirect } = await requireSandbox(target).pay(order.linkUrl)
-  const sent = (await requireSandbox(target).sentAbout(order.reference)).at(-1)
-  const places = [redirect, sent?.url ?? ''].map((place) => new URL(place).host)
-  return judge(places.every((host) => host === target.url.host), `success and webhook addresses are at ${places.join(' and ')}`)
-}

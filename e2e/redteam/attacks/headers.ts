@@ -5,12 +5,29 @@ import { wordsOf } from './doors'
 
 /** What answers must carry, and whose word is taken for the shop's own address. */
 
-const PAGES = ['/', '/cart', '/checkout', '/sign-in', '/dashboard', '/nothing-here', '/api/health', '/api/webhooks', '/orders/x']
+const PAGES = [
+  '/',
+  '/cart',
+  '/checkout',
+  '/sign-in',
+  '/dashboard',
+  '/nothing-here',
+  '/api/health',
+  '/api/webhooks',
+  '/orders/x',
+]
 
 type Wanted = [name: string, good: (value: string, answer: Answer) => boolean]
 
 const WANTED: Wanted[] = [
-  ['content-security-policy', (value) => /default-src 'self'/.test(value) && /frame-ancestors 'none'/.test(value) && /object-src 'none'/.test(value) && /base-uri/.test(value)],
+  [
+    'content-security-policy',
+    (value) =>
+      /default-src 'self'/.test(value) &&
+      /frame-ancestors 'none'/.test(value) &&
+      /object-src 'none'/.test(value) &&
+      /base-uri/.test(value),
+  ],
   ['x-content-type-options', (value) => value === 'nosniff'],
   ['referrer-policy', (value) => /^(no-referrer|same-origin|strict-origin(-when-cross-origin)?)$/.test(value)],
   ['permissions-policy', (value) => /camera=\(\)/.test(value)],
@@ -32,28 +49,32 @@ const HOSTS: Record<string, string>[] = [
 async function mentionsEvil(target: Target, path: string, headers: Record<string, string>) {
   const answer = await send(target.url, { path, headers })
   const all = JSON.stringify(answer.headers) + answer.text
-  return judge(!all.includes(EVIL) && answer.status < 500, all.includes(EVIL) ? `${path} speaks of ${EVIL}` : `${path} ${wordsOf(answer)}`)
+  return judge(
+    !all.includes(EVIL) && answer.status < 500,
+    all.includes(EVIL) ? `${path} speaks of ${EVIL}` : `${path} ${wordsOf(answer)}`,
+  )
 }
 
 export const headerAttacks: Attack[] = [
-  ...WANTED.map(
-    ([name, good]): Attack => ({
-      name: `the header ${name}`,
-      tried: `on ${PAGES.length} addresses, found or not`,
-      run: (target) =>
-        judgeAll(PAGES, async (path) => {
-          const answer = await send(target.url, { path })
-          const value = valueOf(answer, name)
-          return judge(good(value, answer), `${path}: ${value || 'missing'}`)
-        }),
-    }),
-  ),
+  ...WANTED.map(([name, good]): Attack => ({
+    name: `the header ${name}`,
+    tried: `on ${PAGES.length} addresses, found or not`,
+    run: (target) =>
+      judgeAll(PAGES, async (path) => {
+        const answer = await send(target.url, { path })
+        const value = valueOf(answer, name)
+        return judge(good(value, answer), `${path}: ${value || 'missing'}`)
+      }),
+  })),
   {
     name: 'plain http after https',
     tried: 'Strict-Transport-Security where the instance is https',
     run: async (target) => {
       const value = valueOf(await send(target.url, { path: '/' }), 'strict-transport-security')
-      return judge(target.url.protocol === 'http:' || /max-age=\d{7,}/.test(value), target.url.protocol === 'http:' ? 'plain http, so none is due' : value)
+      return judge(
+        target.url.protocol === 'http:' || /max-age=\d{7,}/.test(value),
+        target.url.protocol === 'http:' ? 'plain http, so none is due' : value,
+      )
     },
   },
   {
@@ -62,7 +83,9 @@ export const headerAttacks: Attack[] = [
     run: (target) =>
       judgeAll(PAGES, async (path) => {
         const answer = await send(target.url, { path })
-        const told = ['x-powered-by', 'server', 'x-aspnet-version', 'x-runtime'].filter((name) => valueOf(answer, name) !== '')
+        const told = ['x-powered-by', 'server', 'x-aspnet-version', 'x-runtime'].filter(
+          (name) => valueOf(answer, name) !== '',
+        )
         return judge(told.length === 0, told.length === 0 ? 'nothing' : told.join(', '))
       }),
   },
@@ -74,37 +97,68 @@ export const headerAttacks: Attack[] = [
       const answer = await send(target.url, { path: `/orders/${token}` })
       const [cache, referrer] = [valueOf(answer, 'cache-control'), valueOf(answer, 'referrer-policy')]
       const robots = /<meta name="robots" content="noindex/.test(answer.text)
-      return judge(/no-store/.test(cache) && /private/.test(cache) && /^(no-referrer|same-origin)$/.test(referrer) && robots, `${cache}; ${referrer}; ${robots ? 'noindex' : 'may be indexed'}`)
+      return judge(
+        /no-store/.test(cache) && /private/.test(cache) && /^(no-referrer|same-origin)$/.test(referrer) && robots,
+        `${cache}; ${referrer}; ${robots ? 'noindex' : 'may be indexed'}`,
+      )
     },
   },
-  ...HOSTS.map(
-    (headers): Attack => ({
-      name: `host injection by ${Object.keys(headers).join(', ')}`,
-      tried: 'pages, redirects and next-auth’s addresses',
-      run: (target) =>
-        judgeAll(['/', '/dashboard', '/sign-in', '/api/auth/signin', '/api/auth/providers', '/api/auth/signout', '/api/auth/error', '/cart/'], (path) => mentionsEvil(target, path, headers)),
-    }),
-  ),
+  ...HOSTS.map((headers): Attack => ({
+    name: `host injection by ${Object.keys(headers).join(', ')}`,
+    tried: 'pages, redirects and next-auth’s addresses',
+    run: (target) =>
+      judgeAll(
+        [
+          '/',
+          '/dashboard',
+          '/sign-in',
+          '/api/auth/signin',
+          '/api/auth/providers',
+          '/api/auth/signout',
+          '/api/auth/error',
+          '/cart/',
+        ],
+        (path) => mentionsEvil(target, path, headers),
+      ),
+  })),
   {
     name: 'line breaks into headers',
     tried: 'CR LF in addresses that lead on',
     run: (target) =>
-      judgeAll(['/dashboard?before=%0d%0aSet-Cookie:%20red=1', '/sign-in?callbackUrl=/%0d%0aSet-Cookie:%20red=1', '/cart/%0d%0aSet-Cookie:%20red=1', '//%0d%0aSet-Cookie:%20red=1/..'], async (path) => {
-        const answer = await send(target.url, { path })
-        const set = JSON.stringify(answer.headers['set-cookie'] ?? '')
-        return judge(!set.includes('red=1') && answer.status < 500, wordsOf(answer))
-      }),
+      judgeAll(
+        [
+          '/dashboard?before=%0d%0aSet-Cookie:%20red=1',
+          '/sign-in?callbackUrl=/%0d%0aSet-Cookie:%20red=1',
+          '/cart/%0d%0aSet-Cookie:%20red=1',
+          '//%0d%0aSet-Cookie:%20red=1/..',
+        ],
+        async (path) => {
+          const answer = await send(target.url, { path })
+          const set = JSON.stringify(answer.headers['set-cookie'] ?? '')
+          return judge(!set.includes('red=1') && answer.status < 500, wordsOf(answer))
+        },
+      ),
   },
   {
     name: 'leading away by the path',
     tried: '//evil.example, /\\evil.example and the like',
     run: (target) =>
-      judgeAll(['//evil.example/', '/\\evil.example/', '/%2f/evil.example/', '/%5cevil.example/', '//evil.example/..', '/.//evil.example/'], async (path) => {
-        const answer = await send(target.url, { path })
-        const place = valueOf(answer, 'location')
-        const stays = place === '' || new URL(place, target.url).origin === target.url.origin
-        return judge(stays && answer.status < 500, `${wordsOf(answer)} ${place}`)
-      }),
+      judgeAll(
+        [
+          '//evil.example/',
+          '/\\evil.example/',
+          '/%2f/evil.example/',
+          '/%5cevil.example/',
+          '//evil.example/..',
+          '/.//evil.example/',
+        ],
+        async (path) => {
+          const answer = await send(target.url, { path })
+          const place = valueOf(answer, 'location')
+          const stays = place === '' || new URL(place, target.url).origin === target.url.origin
+          return judge(stays && answer.status < 500, `${wordsOf(answer)} ${place}`)
+        },
+      ),
   },
   {
     name: 'TRACE gives headers back',

@@ -5,6 +5,7 @@ import { headerAttacks } from './headers'
 import { leakAttacks } from './leaks'
 import { markupAttacks } from './markup'
 import { merchantAttacks } from './merchants'
+import { realPaymentAttacks } from './real-payments'
 import { sessionAttacks } from './sessions'
 import { shopperPageAttacks } from './shopper-pages'
 import { signInAttacks } from './sign-in'
@@ -28,4 +29,5 @@ export const attacks: Attack[] = [
   ...merchantAttacks,
   ...markupAttacks,
   ...forgedWebhookAttacks,
+  ...realPaymentAttacks,
 ]

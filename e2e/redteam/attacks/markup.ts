@@ -15,15 +15,25 @@ const elementOf = () => `x${randomUUID().slice(0, 6)}`
 
 function orderWith(target: Target, element: string): Promise<Order> {
   const text = breakOut(element)
-  const billing = { billingAddress1: text, billingCity: `<${element}>`, billingState: `<${element}>`, billingPostalCode: `<${element}>` }
-  return placeOrder(target.url, { name: text, ...billing, email: `"<${element}>"@example.com` }).catch(() => placeOrder(target.url, { name: text, ...billing }))
+  const billing = {
+    billingAddress1: text,
+    billingCity: `<${element}>`,
+    billingState: `<${element}>`,
+    billingPostalCode: `<${element}>`,
+  }
+  return placeOrder(target.url, { name: text, ...billing, email: `"<${element}>"@example.com` }).catch(() =>
+    placeOrder(target.url, { name: text, ...billing }),
+  )
 }
 
 /** Shown, and nowhere as an element. */
 function isText(text: string, element: string, status: number) {
   const raw = new RegExp(`<${element}`, 'i').test(text)
   const shown = text.includes(element)
-  return judge(!raw && shown && status === 200, raw ? 'an element of the customer’s is in the page' : `${status}, ${shown ? 'shown as text' : 'not shown at all'}`)
+  return judge(
+    !raw && shown && status === 200,
+    raw ? 'an element of the customer’s is in the page' : `${status}, ${shown ? 'shown as text' : 'not shown at all'}`,
+  )
 }
 
 export const markupAttacks: Attack[] = [
@@ -66,7 +76,10 @@ export const markupAttacks: Attack[] = [
       const element = elementOf()
       const { visitor } = await target.openOrder()
       const form = await visitor.requireForm('/checkout', 'name="idempotencyKey"')
-      const { status, text } = await visitor.submit('/checkout', form, { name: breakOut(element), email: breakOut(element) })
+      const { status, text } = await visitor.submit('/checkout', form, {
+        name: breakOut(element),
+        email: breakOut(element),
+      })
       return isText(text, element, status)
     },
   },
@@ -78,7 +91,11 @@ export const markupAttacks: Attack[] = [
       const element = elementOf()
       const order = await keyedOrder(target)
       const text = breakOut(element)
-      const body = inventedBody(order.reference, { [text]: text, transaction_type: text, transaction_details: { id: text } })
+      const body = inventedBody(order.reference, {
+        [text]: text,
+        transaction_type: text,
+        transaction_details: { id: text },
+      })
       const answer = await post(target, await target.keyedPath(order), JSON.stringify(body), { 'user-agent': text })
       await untilLookedAt(target, order.reference)
       const page = await (await target.member()).get(`/dashboard/orders/${order.number}`)
@@ -97,7 +114,10 @@ export const markupAttacks: Attack[] = [
       }
       await untilLookedAt(target, order.reference)
       const page = await (await target.member()).get(`/dashboard/orders/${order.number}`)
-      return judge(page.status === 200 && page.text.length < 5_000_000 && page.ms < 5000, `${wordsOf(page)}, ${Math.round(page.text.length / 1000)} kB in ${Math.round(page.ms)} ms`)
+      return judge(
+        page.status === 200 && page.text.length < 5_000_000 && page.ms < 5000,
+        `${wordsOf(page)}, ${Math.round(page.text.length / 1000)} kB in ${Math.round(page.ms)} ms`,
+      )
     },
   },
 ]

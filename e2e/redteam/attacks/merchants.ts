@@ -19,15 +19,25 @@ export const merchantAttacks: Attack[] = [
     needs: ['staff', 'otherStaff'],
     run: async (target) => {
       const [number = ''] = await foreignNumbers(target)
-      const customer = /Customer (.{3,60}?)@/.exec(textOf((await (await target.otherMember()).get(`/dashboard/orders/${number}`)).text))?.[1]
+      const customer = /Customer (.{3,60}?)@/.exec(
+        textOf((await (await target.otherMember()).get(`/dashboard/orders/${number}`)).text),
+      )?.[1]
       const member = await target.member()
       const path = `/dashboard/orders/${number}`
       const forRouter = await member.get(path, { rsc: '1' })
-      const calls = [{ path }, { path, method: 'HEAD' }, { path: forRouter.headers.location ?? path, headers: { rsc: '1' } }, { path, headers: { 'x-http-method-override': 'GET', 'x-merchant-id': 'US00000000' } }]
+      const calls = [
+        { path },
+        { path, method: 'HEAD' },
+        { path: forRouter.headers.location ?? path, headers: { rsc: '1' } },
+        { path, headers: { 'x-http-method-override': 'GET', 'x-merchant-id': 'US00000000' } },
+      ]
       return judgeAll(calls, async (call) => {
         const answer = await member.call(call)
         const shown = customer !== undefined && answer.text.includes(customer)
-        return judge(answer.status < 500 && !shown && (answer.status === 404 || 'rsc' in (call.headers ?? {})), `${wordsOf(answer)}${shown ? ', and shows the customer' : ''}`)
+        return judge(
+          answer.status < 500 && !shown && (answer.status === 404 || 'rsc' in (call.headers ?? {})),
+          `${wordsOf(answer)}${shown ? ', and shows the customer' : ''}`,
+        )
       })
     },
   },
@@ -38,12 +48,23 @@ export const merchantAttacks: Attack[] = [
     run: async (target) => {
       const numbers = await foreignNumbers(target)
       const member = await target.member()
-      const queries = [...numbers.slice(0, 5).map((number) => `before=${number}`), 'merchant=northlight-supply', 'merchantId=US00000000', 'before=%25', "before='", 'before=%00', 'before[]=x']
+      const queries = [
+        ...numbers.slice(0, 5).map((number) => `before=${number}`),
+        'merchant=northlight-supply',
+        'merchantId=US00000000',
+        'before=%25',
+        "before='",
+        'before=%00',
+        'before[]=x',
+      ]
       return judgeAll(queries, async (query) => {
         const answer = await member.get(`/dashboard?${query}`)
         const words = textOf(answer.text)
         const shown = numbers.filter((number) => words.includes(number))
-        return judge(shown.length === 0 && answer.status < 500, `?${query} ${wordsOf(answer)}, ${shown.length} of ${numbers.length} shown`)
+        return judge(
+          shown.length === 0 && answer.status < 500,
+          `?${query} ${wordsOf(answer)}, ${shown.length} of ${numbers.length} shown`,
+        )
       })
     },
   },
@@ -53,10 +74,13 @@ export const merchantAttacks: Attack[] = [
     needs: ['staff'],
     run: async (target) => {
       const member = await target.member()
-      return judgeAll(['%00', "'%20OR%201=1--", '..%2f..', '%25', 'PO-%25-%25', '__proto__', 'x'.repeat(3000)], async (odd) => {
-        const answer = await member.get(`/dashboard/orders/${odd}`)
-        return judge(answer.status >= 300 && answer.status < 500, `${odd.slice(0, 20)} ${wordsOf(answer)}`)
-      })
+      return judgeAll(
+        ['%00', "'%20OR%201=1--", '..%2f..', '%25', 'PO-%25-%25', '__proto__', 'x'.repeat(3000)],
+        async (odd) => {
+          const answer = await member.get(`/dashboard/orders/${odd}`)
+          return judge(answer.status >= 300 && answer.status < 500, `${odd.slice(0, 20)} ${wordsOf(answer)}`)
+        },
+      )
     },
   },
 ]

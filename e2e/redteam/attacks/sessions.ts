@@ -9,7 +9,12 @@ import { wordsOf } from './doors'
 
 const COOKIES = ['next-auth.session-token', '__Secure-next-auth.session-token']
 const WEAK = ['', 'secret', 'changeme', 'undefined', 'only-while-building-never-used', 'NEXTAUTH_SECRET']
-const SOMEBODY = { sub: '00000000-0000-4000-8000-000000000000', name: 'Red Team', email: 'owner@kumo.example', role: 'owner' }
+const SOMEBODY = {
+  sub: '00000000-0000-4000-8000-000000000000',
+  name: 'Red Team',
+  email: 'owner@kumo.example',
+  role: 'owner',
+}
 
 /** Away to the sign-in page, without a word of any order. */
 async function isShut(url: URL, path: string, headers: Record<string, string>): Promise<Outcome> {
@@ -19,20 +24,28 @@ async function isShut(url: URL, path: string, headers: Record<string, string>): 
 }
 
 const shut = (url: URL, headersList: Record<string, string>[]) =>
-  judgeAll(headersList.flatMap((headers) => ['/dashboard', '/dashboard?before=x', '/dashboard/orders/PO-0000-0000'].map((path) => ({ path, headers }))), ({ path, headers }) =>
-    isShut(url, path, headers),
+  judgeAll(
+    headersList.flatMap((headers) =>
+      ['/dashboard', '/dashboard?before=x', '/dashboard/orders/PO-0000-0000'].map((path) => ({ path, headers })),
+    ),
+    ({ path, headers }) => isShut(url, path, headers),
   )
 
 function plainJwt(alg: string, secret = ''): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const head = `${part({ alg, typ: 'JWT' })}.${part({ ...SOMEBODY, userId: SOMEBODY.sub, exp: Math.floor(Date.now() / 1000) + 3600 })}`
+  const exp = Math.floor(Date.now() / 1000) + 3600
+  const head = `${part({ alg, typ: 'JWT' })}.${part({ ...SOMEBODY, userId: SOMEBODY.sub, exp })}`
   return `${head}.${alg === 'none' ? '' : createHmac('sha256', secret).update(head).digest('base64url')}`
 }
 
 const asCookies = (token: string) => COOKIES.map((name) => ({ cookie: `${name}=${token}` }))
 
 export const sessionAttacks: Attack[] = [
-  { name: 'the dashboard without a session', tried: 'its pages, and as data for the router', run: ({ url }) => shut(url, [{}, { rsc: '1' }, { rsc: '1', 'next-router-prefetch': '1' }]) },
+  {
+    name: 'the dashboard without a session',
+    tried: 'its pages, and as data for the router',
+    run: ({ url }) => shut(url, [{}, { rsc: '1' }, { rsc: '1', 'next-router-prefetch': '1' }]),
+  },
   {
     name: 'the dashboard past the guard',
     tried: 'internal headers of the framework (x-middleware-subrequest and others)',
@@ -49,8 +62,18 @@ export const sessionAttacks: Attack[] = [
     name: 'invented sessions',
     tried: `unsigned tokens, and real ones made with ${WEAK.length} weak secrets`,
     run: async ({ url }) => {
-      const encrypted = await Promise.all(WEAK.filter((secret) => secret !== '').map((secret) => encode({ token: SOMEBODY, secret })))
-      const tokens = [plainJwt('none'), plainJwt('None'), ...WEAK.map((secret) => plainJwt('HS256', secret)), ...encrypted, 'x', '..', '%00']
+      const encrypted = await Promise.all(
+        WEAK.filter((secret) => secret !== '').map((secret) => encode({ token: SOMEBODY, secret })),
+      )
+      const tokens = [
+        plainJwt('none'),
+        plainJwt('None'),
+        ...WEAK.map((secret) => plainJwt('HS256', secret)),
+        ...encrypted,
+        'x',
+        '..',
+        '%00',
+      ]
       return judgeAll(tokens, (token) => shut(url, asCookies(token)))
     },
   },
@@ -61,8 +84,16 @@ export const sessionAttacks: Attack[] = [
     run: async ({ url, staff }) => {
       const answer = await trySignIn(new Visitor(url), staff ?? { email: '', password: '' })
       const cookie = (answer.headers['set-cookie'] ?? []).find((set) => set.includes('session-token')) ?? 'no cookie'
-      const wanted = [/; httponly/i, /; samesite=(lax|strict)/i, /; path=\//i, ...(url.protocol === 'https:' ? [/; secure/i] : [])]
-      return judge(wanted.every((flag) => flag.test(cookie)) && !/; domain=/i.test(cookie), cookie.replace(/=[^;]*/, '=…'))
+      const wanted = [
+        /; httponly/i,
+        /; samesite=(lax|strict)/i,
+        /; path=\//i,
+        ...(url.protocol === 'https:' ? [/; secure/i] : []),
+      ]
+      return judge(
+        wanted.every((flag) => flag.test(cookie)) && !/; domain=/i.test(cookie),
+        cookie.replace(/=[^;]*/, '=…'),
+      )
     },
   },
   {
@@ -74,7 +105,10 @@ export const sessionAttacks: Attack[] = [
       const answer = await visitor.submit(product, await visitor.requireForm(product, 'name="quantity"'))
       const cookie = (answer.headers['set-cookie'] ?? []).find((set) => set.startsWith('basket=')) ?? 'no cookie'
       const wanted = [/; httponly/i, /; samesite=(lax|strict)/i, ...(url.protocol === 'https:' ? [/; secure/i] : [])]
-      return judge(wanted.every((flag) => flag.test(cookie)), cookie.replace(/=[^;]*/, '=…'))
+      return judge(
+        wanted.every((flag) => flag.test(cookie)),
+        cookie.replace(/=[^;]*/, '=…'),
+      )
     },
   },
 ]

@@ -18,7 +18,11 @@ const back = (page: string): Attack => ({
     return bookStays(target, order, async () => {
       const headers = { 'content-type': 'application/json' }
       const body = JSON.stringify({ success: true, payment_details: { response_code: 0 } })
-      const answers = [await send(target.url, { path }), await send(target.url, { path: `${path}?${LIES}` }), await send(target.url, { path, method: 'POST', headers, body })]
+      const answers = [
+        await send(target.url, { path }),
+        await send(target.url, { path: `${path}?${LIES}` }),
+        await send(target.url, { path, method: 'POST', headers, body }),
+      ]
       return answers.map(wordsOf).join(', ')
     })
   },
@@ -28,7 +32,15 @@ const back = (page: string): Attack => ({
 function guesses(token: string, number: string): string[] {
   const last = token.endsWith('A') ? 'B' : 'A'
   return [
-    ...[token.slice(0, -1) + last, token.toLowerCase(), token.toUpperCase(), token.slice(0, -1), `${token}A`, `${token}%00`, `%00${token}`],
+    ...[
+      token.slice(0, -1) + last,
+      token.toLowerCase(),
+      token.toUpperCase(),
+      token.slice(0, -1),
+      `${token}A`,
+      `${token}%00`,
+      `%00${token}`,
+    ],
     ...[number, '1', '0', '-1', '%25', '_'.repeat(43), '*', "'%20OR%20''='", '__proto__', 'A'.repeat(43)],
   ]
 }
@@ -37,7 +49,10 @@ function guesses(token: string, number: string): string[] {
 async function look(target: Target, path: string, secretWords: string[]) {
   const answer = await send(target.url, { path })
   const shown = secretWords.find((word) => answer.text.includes(word))
-  return judge(answer.status === 404 || (answer.status >= 300 && answer.status < 500 && !shown), `${path.slice(0, 40)} ${wordsOf(answer)}`)
+  return judge(
+    answer.status === 404 || (answer.status >= 300 && answer.status < 500 && !shown),
+    `${path.slice(0, 40)} ${wordsOf(answer)}`,
+  )
 }
 
 export const shopperPageAttacks: Attack[] = [
@@ -47,7 +62,11 @@ export const shopperPageAttacks: Attack[] = [
     tried: 'changes of a real token and other guesses, on its page, its ways back and its events',
     run: async (target) => {
       const { token, number, email } = await target.openOrder()
-      const paths = guesses(token, number).flatMap((guess) => [`/orders/${guess}`, `/orders/${guess}/success`, `/api/orders/${guess}/events`])
+      const paths = guesses(token, number).flatMap((guess) => [
+        `/orders/${guess}`,
+        `/orders/${guess}/success`,
+        `/api/orders/${guess}/events`,
+      ])
       return judgeAll(paths, (path) => look(target, path, [email]))
     },
   },
@@ -59,9 +78,16 @@ export const shopperPageAttacks: Attack[] = [
       const tokens = orders.map(({ token }) => token)
       const numbers = orders.map(({ number }) => number.slice(3))
       const long = tokens.every((token) => Buffer.from(token, 'base64url').length >= 16)
-      const apart = [...tokens, ...numbers].every((text, at, all) => all.every((other, place) => place === at || other.slice(0, 3) !== text.slice(0, 3)))
-      const telling = orders.some(({ token, number }) => token.includes(number) || token.includes(number.slice(3).replace('-', '')))
-      return judge(long && apart && !telling, `tokens of ${tokens[0]?.length} characters, numbers such as ${orders[0]?.number}`)
+      const apart = [...tokens, ...numbers].every((text, at, all) =>
+        all.every((other, place) => place === at || other.slice(0, 3) !== text.slice(0, 3)),
+      )
+      const telling = orders.some(
+        ({ token, number }) => token.includes(number) || token.includes(number.slice(3).replace('-', '')),
+      )
+      return judge(
+        long && apart && !telling,
+        `tokens of ${tokens[0]?.length} characters, numbers such as ${orders[0]?.number}`,
+      )
     },
   },
   {
@@ -69,7 +95,10 @@ export const shopperPageAttacks: Attack[] = [
     tried: '/orders, /api/orders and the like',
     run: async (target) => {
       const { token } = await target.openOrder()
-      return judgeAll(['/orders', '/orders/', '/api/orders', '/api/orders/', '/orders?limit=100', '/api/orders/events'], (path) => look(target, path, [token]))
+      return judgeAll(
+        ['/orders', '/orders/', '/api/orders', '/api/orders/', '/orders?limit=100', '/api/orders/events'],
+        (path) => look(target, path, [token]),
+      )
     },
   },
   {

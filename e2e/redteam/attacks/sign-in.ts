@@ -6,8 +6,25 @@ import { Visitor } from '../visitor'
 import { wordsOf } from './doors'
 
 const ELSEWHERE = [
-  ...['https://evil.example/', '//evil.example/', '/\\evil.example', '\\\\evil.example', '/\t/evil.example', '/\n/evil.example', '///evil.example'],
-  ...['javascript:alert(1)', 'data:text/html,x', 'https:evil.example', '/%09/evil.example', '@evil.example', 'http://localhost@evil.example', '/..//evil.example', '/.//evil.example'],
+  ...[
+    'https://evil.example/',
+    '//evil.example/',
+    '/\\evil.example',
+    '\\\\evil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    '///evil.example',
+  ],
+  ...[
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'https:evil.example',
+    '/%09/evil.example',
+    '@evil.example',
+    'http://localhost@evil.example',
+    '/..//evil.example',
+    '/.//evil.example',
+  ],
 ]
 
 const WRONG = /do not fit together/
@@ -22,7 +39,10 @@ export const signInAttacks: Attack[] = [
     tried: `${ELSEWHERE.length} addresses of another site in callbackUrl`,
     run: ({ url }) =>
       judgeAll(ELSEWHERE, async (place) => {
-        const form = await new Visitor(url).requireForm(`/sign-in?callbackUrl=${encodeURIComponent(place)}`, 'name="callbackUrl"')
+        const form = await new Visitor(url).requireForm(
+          `/sign-in?callbackUrl=${encodeURIComponent(place)}`,
+          'name="callbackUrl"',
+        )
         const kept = unescape(form.fields.callbackUrl ?? '')
         return judge(isOwn(url, kept), `leads to ${kept}`)
       }),
@@ -44,7 +64,8 @@ export const signInAttacks: Attack[] = [
     run: async ({ url }) => {
       const email = newEmail()
       let said = ''
-      for (let tries = 0; tries < TRIES; tries++) said = textOf((await trySignIn(new Visitor(url), { email, password: `guess ${tries}` })).text)
+      for (let tries = 0; tries < TRIES; tries++)
+        said = textOf((await trySignIn(new Visitor(url), { email, password: `guess ${tries}` })).text)
       return judge(LIMITED.test(said), LIMITED.test(said) ? 'limited' : `still allowed after ${TRIES}`)
     },
   },
@@ -56,7 +77,12 @@ export const signInAttacks: Attack[] = [
       const visitor = new Visitor(url)
       const { csrfToken } = JSON.parse((await visitor.get('/api/auth/csrf')).text) as { csrfToken?: string }
       for (let tries = 0; tries < TRIES; tries++) {
-        const body = new URLSearchParams({ csrfToken: csrfToken ?? '', email, password: `guess ${tries}`, json: 'true' }).toString()
+        const body = new URLSearchParams({
+          csrfToken: csrfToken ?? '',
+          email,
+          password: `guess ${tries}`,
+          json: 'true',
+        }).toString()
         const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-forwarded-for': someAddress() }
         await visitor.call({ path: '/api/auth/callback/credentials', method: 'POST', headers, body })
       }
@@ -70,9 +96,17 @@ export const signInAttacks: Attack[] = [
     needs: ['otherStaff'],
     run: async (target) => {
       const known = target.otherStaff?.email ?? ''
-      const pages = await Promise.all([known, newEmail()].map(async (email) => ({ email, ...(await trySignIn(new Visitor(target.url), { email, password: 'wrong' })) })))
+      const pages = await Promise.all(
+        [known, newEmail()].map(async (email) => ({
+          email,
+          ...(await trySignIn(new Visitor(target.url), { email, password: 'wrong' })),
+        })),
+      )
       const said = pages.map(({ status, text, email }) => `${status} ${textOf(text.replaceAll(email, ''))}`)
-      return judge(said[0] === said[1] && WRONG.test(said[0] ?? ''), said[0] === said[1] ? 'the same page' : 'two different pages')
+      return judge(
+        said[0] === said[1] && WRONG.test(said[0] ?? ''),
+        said[0] === said[1] ? 'the same page' : 'two different pages',
+      )
     },
   },
   {
@@ -95,12 +129,22 @@ export const signInAttacks: Attack[] = [
     name: 'odd things to sign in with',
     tried: 'SQL, NUL bytes, 100 kB, a list, nothing',
     run: ({ url }) =>
-      judgeAll(["' OR 1=1 --@example.com", 'a\u0000@example.com', `${'a'.repeat(100_000)}@example.com`, '', '[object Object]', '\ud800'], async (email) => {
-        const visitor = new Visitor(url)
-        const answer = await trySignIn(visitor, { email, password: `${email} OR 1=1` })
-        const signedIn = [...visitor.cookies.keys()].some((name) => name.includes('session-token'))
-        return judge(!signedIn && answer.status < 500, wordsOf(answer))
-      }),
+      judgeAll(
+        [
+          "' OR 1=1 --@example.com",
+          'a\u0000@example.com',
+          `${'a'.repeat(100_000)}@example.com`,
+          '',
+          '[object Object]',
+          '\ud800',
+        ],
+        async (email) => {
+          const visitor = new Visitor(url)
+          const answer = await trySignIn(visitor, { email, password: `${email} OR 1=1` })
+          const signedIn = [...visitor.cookies.keys()].some((name) => name.includes('session-token'))
+          return judge(!signedIn && answer.status < 500, wordsOf(answer))
+        },
+      ),
   },
 ]
 

@@ -9,14 +9,32 @@ import { wordsOf } from './doors'
 
 /** Prices, currencies and quantities come from the shop, whatever a form or a cookie says. */
 
-const CHEAP = { price: '1', priceMinor: '1', unitPriceMinor: '1', amount: '1', amountMinor: '1', total: '1', totalMinor: '1', discount: '100' }
-const FOREIGN = { currency: 'IDR', currencyCode: 'IDR', country: 'ID', merchantId: randomUUID(), gatewayMerchantId: 'US00000000' }
+const CHEAP = {
+  price: '1',
+  priceMinor: '1',
+  unitPriceMinor: '1',
+  amount: '1',
+  amountMinor: '1',
+  total: '1',
+  totalMinor: '1',
+  discount: '100',
+}
+const FOREIGN = {
+  currency: 'IDR',
+  currencyCode: 'IDR',
+  country: 'ID',
+  merchantId: randomUUID(),
+  gatewayMerchantId: 'US00000000',
+}
 
 /** An order made with these fields added costs what an honest one costs. */
 async function costsTheSame(target: Target, changes: Record<string, string>): Promise<Outcome> {
   const honest = await readBook(target, await target.openOrder())
   const tampered = await readBook(target, await placeOrder(target.url, changes))
-  return judge(honest.total === tampered.total, `the order's total is ${tampered.total}, an honest one's ${honest.total}`)
+  return judge(
+    honest.total === tampered.total,
+    `the order's total is ${tampered.total}, an honest one's ${honest.total}`,
+  )
 }
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -36,14 +54,25 @@ async function isNoBasket(target: Target, cookie: string): Promise<Outcome> {
   const cart = await visitor.get('/cart')
   const checkout = await visitor.get('/checkout')
   const offered = checkout.status === 200 && checkout.text.includes('name="idempotencyKey"')
-  return judge(!offered && cart.status < 500 && checkout.status < 500, `basket ${wordsOf(cart)}, checkout ${wordsOf(checkout)}${offered ? ' with a form' : ''}`)
+  return judge(
+    !offered && cart.status < 500 && checkout.status < 500,
+    `basket ${wordsOf(cart)}, checkout ${wordsOf(checkout)}${offered ? ' with a form' : ''}`,
+  )
 }
 
 const basketOf = (lines: Line[], more: Line = {}) => encode({ id: randomUUID(), lines, ...more })
 
 export const tamperingAttacks: Attack[] = [
-  { name: 'a price in the checkout form', tried: Object.keys(CHEAP).join(', '), run: (target) => costsTheSame(target, CHEAP) },
-  { name: 'a currency or merchant in the checkout form', tried: Object.keys(FOREIGN).join(', '), run: (target) => costsTheSame(target, FOREIGN) },
+  {
+    name: 'a price in the checkout form',
+    tried: Object.keys(CHEAP).join(', '),
+    run: (target) => costsTheSame(target, CHEAP),
+  },
+  {
+    name: 'a currency or merchant in the checkout form',
+    tried: Object.keys(FOREIGN).join(', '),
+    run: (target) => costsTheSame(target, FOREIGN),
+  },
   {
     name: 'a price in the form of the product',
     tried: 'price, amount and currency beside the quantity',
@@ -59,10 +88,13 @@ export const tamperingAttacks: Attack[] = [
     name: 'quantities that cannot be',
     tried: '0, -1, 1.5, 1e3, a billion, NaN, empty',
     run: (target) =>
-      judgeAll(['0', '-1', '1.5', '1e3', '1000000000', 'NaN', 'Infinity', '', '１', '0x10', ' 5 5', '\u0000'], async (quantity) => {
-        const { visitor, answer } = await fillBasket(target.url, { quantity })
-        return judge(!visitor.cookies.has('basket') && answer.status < 500, `"${quantity}" ${wordsOf(answer)}`)
-      }),
+      judgeAll(
+        ['0', '-1', '1.5', '1e3', '1000000000', 'NaN', 'Infinity', '', '１', '0x10', ' 5 5', '\u0000'],
+        async (quantity) => {
+          const { visitor, answer } = await fillBasket(target.url, { quantity })
+          return judge(!visitor.cookies.has('basket') && answer.status < 500, `"${quantity}" ${wordsOf(answer)}`)
+        },
+      ),
   },
   {
     name: 'a basket written by hand',
@@ -75,7 +107,10 @@ export const tamperingAttacks: Attack[] = [
           ...[-1, 0, 1.5, 1e9, '1', null, [1]].map((quantity) => basketOf([{ productId, quantity }])),
           basketOf([{ productId, quantity: 1, priceMinor: 1 }]),
           basketOf([{ productId, quantity: 1 }], { totalMinor: 1 }),
-          basketOf([{ productId, quantity: 1 }, { productId, quantity: 1 }]),
+          basketOf([
+            { productId, quantity: 1 },
+            { productId, quantity: 1 },
+          ]),
           basketOf(many),
           basketOf([{ productId: randomUUID(), quantity: 1 }]),
           basketOf([{ productId: "' OR 1=1", quantity: 1 }]),
@@ -99,7 +134,10 @@ export const tamperingAttacks: Attack[] = [
       const places = new Set(answers.map(({ headers }) => headers.location))
       const rows = await target.database?.query('SELECT 1 FROM customer_order WHERE email = $1', [key.email])
       const one = places.size === 1 && !places.has(undefined) && (rows === undefined || rows.length === 1)
-      return judge(one && found !== null, `${answers.map(wordsOf).join(', ')}: ${places.size} place to pay${rows ? `, ${rows.length} order` : ''}`)
+      return judge(
+        one && found !== null,
+        `${answers.map(wordsOf).join(', ')}: ${places.size} place to pay${rows ? `, ${rows.length} order` : ''}`,
+      )
     },
   },
   {
@@ -110,7 +148,10 @@ export const tamperingAttacks: Attack[] = [
       const idempotencyKey = randomUUID()
       const first = await checkOut(visitor, { idempotencyKey })
       const again = await checkOut(visitor, { idempotencyKey, name: 'Somebody Else' })
-      return judge(again.headers.location === undefined && again.status < 500, `first ${wordsOf(first)}, then ${wordsOf(again)} ${again.headers.location ?? 'without a way to pay'}`)
+      return judge(
+        again.headers.location === undefined && again.status < 500,
+        `first ${wordsOf(first)}, then ${wordsOf(again)} ${again.headers.location ?? 'without a way to pay'}`,
+      )
     },
   },
   {
@@ -118,7 +159,14 @@ export const tamperingAttacks: Attack[] = [
     tried: 'a key that is no UUID, fields too long, NUL bytes, prototypes',
     run: async (target) => {
       const { visitor } = await fillBasket(target.url)
-      const odd: Record<string, string>[] = [{ idempotencyKey: '1' }, { idempotencyKey: '' }, { name: 'a'.repeat(100_000) }, { name: 'a\u0000b' }, { email: 'a\u0000@example.com' }, { billingCountry: '__proto__' }]
+      const odd: Record<string, string>[] = [
+        { idempotencyKey: '1' },
+        { idempotencyKey: '' },
+        { name: 'a'.repeat(100_000) },
+        { name: 'a\u0000b' },
+        { email: 'a\u0000@example.com' },
+        { billingCountry: '__proto__' },
+      ]
       return judgeAll(odd, async (changes) => {
         const answer = await checkOut(visitor, changes)
         const ordered = answer.headers.location !== undefined

@@ -16,28 +16,52 @@ type Headers = Record<string, string>
 /** Posts a body that would be found again if it were stored. */
 async function knock(target: Target, query: string, headers: Headers = {}): Promise<Outcome> {
   const marker = randomUUID()
-  return refused(target, await post(target, `${DOOR}${query}`, JSON.stringify({ ...inventedBody(), marker }), headers), marker)
+  return refused(
+    target,
+    await post(target, `${DOOR}${query}`, JSON.stringify({ ...inventedBody(), marker }), headers),
+    marker,
+  )
 }
 
 const knocks = (queries: string[]) => (target: Target) => judgeAll(queries, (query) => knock(target, query))
 
 /** The same knock with one set of headers after the other. */
-const disguised = (query: string, sets: Headers[]) => (target: Target) => judgeAll(sets, (headers) => knock(target, query, headers))
+const disguised = (query: string, sets: Headers[]) => (target: Target) =>
+  judgeAll(sets, (headers) => knock(target, query, headers))
 
 const sign = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest('base64url')
 const signedWith = (secret: string) => `?attempt=${REFERENCE}&key=${sign(secret, `webhook ${REFERENCE}`)}`
 
 /** An empty secret, words people leave in, and those of this repository's own examples and builds. */
-const WEAK = ['', ' ', 'undefined', 'null', 'secret', 'changeme', 'test', 'only-while-building-never-used', 'WEBHOOK_URL_SECRETS']
+const WEAK = [
+  '',
+  ' ',
+  'undefined',
+  'null',
+  'secret',
+  'changeme',
+  'test',
+  'only-while-building-never-used',
+  'WEBHOOK_URL_SECRETS',
+]
 
 export const webhookKeyAttacks: Attack[] = [
   { name: 'webhook without a key', tried: 'POST with neither attempt nor key', run: knocks(['']) },
   {
     name: 'webhook with half a key',
     tried: 'only attempt, only key, an empty one',
-    run: knocks([`?attempt=${REFERENCE}`, `?key=${LOOKS_RIGHT}`, `?attempt=${REFERENCE}&key=`, `?attempt=&key=${LOOKS_RIGHT}`]),
+    run: knocks([
+      `?attempt=${REFERENCE}`,
+      `?key=${LOOKS_RIGHT}`,
+      `?attempt=${REFERENCE}&key=`,
+      `?attempt=&key=${LOOKS_RIGHT}`,
+    ]),
   },
-  { name: 'webhook with an invented key', tried: 'a key of the right length', run: knocks([`?attempt=${REFERENCE}&key=${LOOKS_RIGHT}`]) },
+  {
+    name: 'webhook with an invented key',
+    tried: 'a key of the right length',
+    run: knocks([`?attempt=${REFERENCE}&key=${LOOKS_RIGHT}`]),
+  },
   {
     name: 'webhook key made with a weak secret',
     tried: `HMAC with ${WEAK.length} secrets that people leave in`,
@@ -46,7 +70,11 @@ export const webhookKeyAttacks: Attack[] = [
   {
     name: 'webhook key that is no HMAC',
     tried: 'plain hashes and the reference itself',
-    run: knocks([REFERENCE, sign(REFERENCE, REFERENCE), 'true', '1', 'null', '[]'].map((key) => `?attempt=${REFERENCE}&key=${key}`)),
+    run: knocks(
+      [REFERENCE, sign(REFERENCE, REFERENCE), 'true', '1', 'null', '[]'].map(
+        (key) => `?attempt=${REFERENCE}&key=${key}`,
+      ),
+    ),
   },
   {
     name: 'webhook with repeated parameters',
@@ -61,13 +89,21 @@ export const webhookKeyAttacks: Attack[] = [
   {
     name: 'webhook with odd references',
     tried: 'NUL, half a UTF-8 character, a path, SQL, 5,000 letters',
-    run: knocks(['%00', '%ff', '%ed%a0%80', '../../orders', "'%20OR%20'1'='1", 'P'.repeat(5000), '__proto__'].map((odd) => `?attempt=${odd}&key=${LOOKS_RIGHT}`)),
+    run: knocks(
+      ['%00', '%ff', '%ed%a0%80', '../../orders', "'%20OR%20'1'='1", 'P'.repeat(5000), '__proto__'].map(
+        (odd) => `?attempt=${odd}&key=${LOOKS_RIGHT}`,
+      ),
+    ),
   },
   {
     name: 'webhook with a signature header only',
     tried: 'headers that look like a signature (lesson I59)',
     run: disguised(`?attempt=${REFERENCE}`, [
-      { 'webhook-id': 'msg_1', 'webhook-timestamp': String(Math.floor(Date.now() / 1000)), 'webhook-signature': 'v1,AAAA' },
+      {
+        'webhook-id': 'msg_1',
+        'webhook-timestamp': String(Math.floor(Date.now() / 1000)),
+        'webhook-signature': 'v1,AAAA',
+      },
       { 'x-signature': 'true' },
       { 'x-po-signature': sign('', 'webhook') },
       { authorization: 'Basic c2FuZGJveDo=' },
@@ -86,14 +122,20 @@ export const webhookKeyAttacks: Attack[] = [
   {
     name: 'webhook key in another place',
     tried: 'key as header, as cookie, in the body',
-    run: disguised('', [{ key: LOOKS_RIGHT }, { 'x-webhook-key': LOOKS_RIGHT }, { cookie: `attempt=${REFERENCE}; key=${LOOKS_RIGHT}` }]),
+    run: disguised('', [
+      { key: LOOKS_RIGHT },
+      { 'x-webhook-key': LOOKS_RIGHT },
+      { cookie: `attempt=${REFERENCE}; key=${LOOKS_RIGHT}` },
+    ]),
   },
   {
     name: 'webhook content types',
     tried: 'form, multipart, text, XML, none, without a key',
     run: disguised(
       '',
-      ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/plain', 'application/xml', ''].map((type) => ({ 'content-type': type })),
+      ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/plain', 'application/xml', ''].map(
+        (type) => ({ 'content-type': type }),
+      ),
     ),
   },
   {
@@ -102,7 +144,11 @@ export const webhookKeyAttacks: Attack[] = [
     run: async (target) => {
       const address = someAddress()
       const headers = { 'x-forwarded-for': address }
-      const answers = await Promise.all(Array.from({ length: 80 }, () => post(target, `${DOOR}?attempt=${REFERENCE}&key=${LOOKS_RIGHT}`, '{}', headers)))
+      const answers = await Promise.all(
+        Array.from({ length: 80 }, () =>
+          post(target, `${DOOR}?attempt=${REFERENCE}&key=${LOOKS_RIGHT}`, '{}', headers),
+        ),
+      )
       const limited = answers.filter(({ status }) => status === 429).length
       const health = await send(target.url, { path: '/api/health' })
       return judge(limited > 0 && health.status === 200, `${limited} of 80 limited, health ${health.status}`)
@@ -115,7 +161,11 @@ export const webhookKeyAttacks: Attack[] = [
     run: async (target) => {
       const order = await keyedOrder(target)
       const headers = { 'x-forwarded-for': someAddress() }
-      await Promise.all(Array.from({ length: 80 }, () => post(target, `${DOOR}?attempt=${order.reference}&key=${LOOKS_RIGHT}`, '{}', headers)))
+      await Promise.all(
+        Array.from({ length: 80 }, () =>
+          post(target, `${DOOR}?attempt=${order.reference}&key=${LOOKS_RIGHT}`, '{}', headers),
+        ),
+      )
       const answer = await post(target, await target.keyedPath(order), '{"hello":"there"}', headers)
       return judge(answer.status === 200, wordsOf(answer))
     },
@@ -125,7 +175,9 @@ export const webhookKeyAttacks: Attack[] = [
     tried: 'a real reference and an invented one, both with a wrong key',
     run: async (target) => {
       const { reference } = await target.openOrder()
-      const answers = await Promise.all([reference, REFERENCE].map((one) => post(target, `${DOOR}?attempt=${one}&key=${LOOKS_RIGHT}`, '{}')))
+      const answers = await Promise.all(
+        [reference, REFERENCE].map((one) => post(target, `${DOOR}?attempt=${one}&key=${LOOKS_RIGHT}`, '{}')),
+      )
       const [real, invented] = answers.map(({ status, text }) => `${status} ${text}`)
       return judge(real === invented, `${real} and ${invented}`)
     },

@@ -15,7 +15,12 @@ const OVERRIDES = [
 ]
 
 async function raw(target: Target, head: string[], body: string): Promise<Outcome> {
-  const text = await sendRaw(target.url, [`POST ${DOOR} HTTP/1.1`, `Host: ${target.url.host}`, `X-Forwarded-For: ${someAddress()}`, ...head, '', body].join('\r\n'))
+  const text = await sendRaw(
+    target.url,
+    [`POST ${DOOR} HTTP/1.1`, `Host: ${target.url.host}`, `X-Forwarded-For: ${someAddress()}`, ...head, '', body].join(
+      '\r\n',
+    ),
+  )
   const statuses = [...text.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) => Number(status))
   const refusedOnce = statuses.length <= 1 && statuses.every((status) => status >= 400 && status < 500)
   return judge(refusedOnce, statuses.join(', ') || 'connection ended')
@@ -36,17 +41,26 @@ export const webhookMethodAttacks: Attack[] = [
     name: 'webhook by a method in disguise',
     tried: 'GET with method and URL overrides',
     run: (target) =>
-      judgeAll(OVERRIDES, async (headers) => refused(target, await send(target.url, { path: `${DOOR}?_method=POST`, headers }))),
+      judgeAll(OVERRIDES, async (headers) =>
+        refused(target, await send(target.url, { path: `${DOOR}?_method=POST`, headers })),
+      ),
   },
   {
     name: 'webhook from a page of another site',
     tried: 'preflight and POST with a foreign Origin',
     run: (target) =>
       judgeAll(['OPTIONS', 'POST'], async (method) => {
-        const headers = { origin: 'https://evil.example', 'access-control-request-method': 'POST', 'x-forwarded-for': someAddress() }
+        const headers = {
+          origin: 'https://evil.example',
+          'access-control-request-method': 'POST',
+          'x-forwarded-for': someAddress(),
+        }
         const answer = await send(target.url, { path: DOOR, method, headers })
         const allowed = answer.headers['access-control-allow-origin']
-        return judge(allowed === undefined && answer.status < 500, `${wordsOf(answer)}, ${allowed === undefined ? 'no permission' : `allows ${allowed}`}`)
+        return judge(
+          allowed === undefined && answer.status < 500,
+          `${wordsOf(answer)}, ${allowed === undefined ? 'no permission' : `allows ${allowed}`}`,
+        )
       }),
   },
   {
@@ -59,15 +73,24 @@ export const webhookMethodAttacks: Attack[] = [
           ['Content-Length: 4', 'Content-Length: 40'],
           ['Transfer-Encoding: xchunked'],
         ],
-        (head) => raw(target, [...head, 'Connection: close'], `0\r\n\r\nGET /api/health HTTP/1.1\r\nHost: ${target.url.host}\r\n\r\n`),
+        (head) =>
+          raw(
+            target,
+            [...head, 'Connection: close'],
+            `0\r\n\r\nGET /api/health HTTP/1.1\r\nHost: ${target.url.host}\r\n\r\n`,
+          ),
       ),
   },
   {
     name: 'headers without end',
     tried: 'one header of 100 kB, then 3,000 headers',
     run: (target) =>
-      judgeAll([{ 'x-long': 'a'.repeat(100_000) }, Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`x-${n}`, 'a'.repeat(20)]))], async (headers) =>
-        unharmed(await post(target, DOOR, '{}', headers)),
+      judgeAll(
+        [
+          { 'x-long': 'a'.repeat(100_000) },
+          Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`x-${n}`, 'a'.repeat(20)])),
+        ],
+        async (headers) => unharmed(await post(target, DOOR, '{}', headers)),
       ),
   },
   {

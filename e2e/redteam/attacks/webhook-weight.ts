@@ -23,10 +23,19 @@ async function* drop(text: string, everyMs: number): AsyncIterable<string> {
 const bombs = (): [string, Buffer][] => {
   const zeros = Buffer.alloc(20 * MB, 0x30)
   const body = Buffer.concat([Buffer.from('{"a":"'), zeros, Buffer.from('"}')])
-  return [['gzip', gzipSync(body)], ['deflate', deflateSync(body)], ['br', brotliCompressSync(body)], ['gzip, gzip', gzipSync(gzipSync(body))]]
+  return [
+    ['gzip', gzipSync(body)],
+    ['deflate', deflateSync(body)],
+    ['br', brotliCompressSync(body)],
+    ['gzip, gzip', gzipSync(gzipSync(body))],
+  ]
 }
 
-const DEEP = { lists: '['.repeat(32_000) + ']'.repeat(32_000), objects: '{"a":'.repeat(9000) + '1' + '}'.repeat(9000), open: '['.repeat(60_000) }
+const DEEP = {
+  lists: '['.repeat(32_000) + ']'.repeat(32_000),
+  objects: '{"a":'.repeat(9000) + '1' + '}'.repeat(9000),
+  open: '['.repeat(60_000),
+}
 
 /** Still alive and quick afterwards: what counts in the end. */
 async function alive(target: Target) {
@@ -34,7 +43,11 @@ async function alive(target: Target) {
 }
 
 /** With the right key the body is really read. */
-async function heavyWithKey(target: Target, body: string | AsyncIterable<Buffer>, headers: Record<string, string> = {}) {
+async function heavyWithKey(
+  target: Target,
+  body: string | AsyncIterable<Buffer>,
+  headers: Record<string, string> = {},
+) {
   const path = await target.keyedPath(await keyedOrder(target))
   const outcome = unharmed(await post(target, path, body, headers))
   return outcome.held ? { ...(await alive(target)), answered: outcome.answered } : outcome
@@ -49,13 +62,22 @@ export const webhookWeightAttacks: Attack[] = [
     name: 'oversized body, announced',
     tried: 'Content-Length of 5 GB and one of 100 MB, no key',
     run: (target) =>
-      judgeAll(['5368709120', '104857600'], async (length) => refused(target, await post(target, DOOR, megabytes(1), { 'content-length': length }))),
+      judgeAll(['5368709120', '104857600'], async (length) =>
+        refused(target, await post(target, DOOR, megabytes(1), { 'content-length': length })),
+      ),
   },
-  { name: 'oversized body, not announced', tried: '20 MB in chunks, no key', run: async (target) => refused(target, await post(target, DOOR, megabytes(20))) },
+  {
+    name: 'oversized body, not announced',
+    tried: '20 MB in chunks, no key',
+    run: async (target) => refused(target, await post(target, DOOR, megabytes(20))),
+  },
   {
     name: 'compressed bombs',
     tried: 'gzip, deflate, br and gzip twice, 20 MB unpacked, no key',
-    run: (target) => judgeAll(bombs(), async ([encoding, body]) => refused(target, await post(target, DOOR, body, { 'content-encoding': encoding }))),
+    run: (target) =>
+      judgeAll(bombs(), async ([encoding, body]) =>
+        refused(target, await post(target, DOOR, body, { 'content-encoding': encoding })),
+      ),
   },
   {
     name: 'deep nesting',
@@ -77,7 +99,9 @@ export const webhookWeightAttacks: Attack[] = [
     needs: ['key'],
     run: async (target) => {
       const path = await target.keyedPath(await keyedOrder(target))
-      return judgeAll([`{"a":"${'x'.repeat(64 * 1024 - 7)}"}`, megabytes(20)], async (body) => refused(target, await post(target, path, body)))
+      return judgeAll([`{"a":"${'x'.repeat(64 * 1024 - 7)}"}`, megabytes(20)], async (body) =>
+        refused(target, await post(target, path, body)),
+      )
     },
   },
   {
@@ -113,8 +137,16 @@ export const webhookWeightAttacks: Attack[] = [
     tried: '64 KB of quotes, digits, groups, escapes, whitespace',
     needs: ['key'],
     run: (target) =>
-      judgeAll(['\\"'.repeat(30_000), '4'.repeat(64_000), '4 '.repeat(32_000), '4-'.repeat(32_000), '?key='.repeat(12_000), '\\u0034'.repeat(10_000)], (text) =>
-        heavyWithKey(target, `{"a":"${text}"}`),
+      judgeAll(
+        [
+          '\\"'.repeat(30_000),
+          '4'.repeat(64_000),
+          '4 '.repeat(32_000),
+          '4-'.repeat(32_000),
+          '?key='.repeat(12_000),
+          '\\u0034'.repeat(10_000),
+        ],
+        (text) => heavyWithKey(target, `{"a":"${text}"}`),
       ),
   },
 ]
