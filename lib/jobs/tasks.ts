@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { askAboutOrder } from '@/lib/reconciliation/ask-about-order'
 import { expireOrders, sweepOpenAttempts } from '@/lib/reconciliation/sweep'
+import { driveStuckDeliveries } from '@/lib/webhooks/drive-stuck'
 import { processDelivery } from '@/lib/webhooks/process-delivery'
 
 const delivery = z.object({ deliveryId: z.uuid() })
@@ -12,8 +13,12 @@ export const tasks: TaskList = {
   process_delivery: (payload) => processDelivery(delivery.parse(payload).deliveryId),
   ask_about_order: (payload) => askAboutOrder(order.parse(payload).orderId, 'shopper_return'),
   sweep: () => sweepOpenAttempts(new Date()),
+  drive_stuck: () => driveStuckDeliveries(new Date()),
   expire: () => expireOrders(new Date()),
 }
 
 /** A run missed while the shop was down is not made up for, since the next one finds the same work. */
-export const CRONTAB = '* * * * * sweep ?jobKey=sweep\n*/10 * * * * expire ?jobKey=expire'
+export const CRONTAB = `
+* * * * * sweep ?jobKey=sweep
+* * * * * drive_stuck ?jobKey=drive_stuck
+*/10 * * * * expire ?jobKey=expire`

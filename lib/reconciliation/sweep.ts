@@ -39,8 +39,8 @@ type Due = Awaited<ReturnType<typeof db.paymentAttempt.findMany>>[number]
 
 async function sweepAttempt(attempt: Due, now: Date): Promise<void> {
   const isLast = now.getTime() - attempt.createdAt.getTime() > ASK_FOR_MS
-  const nextAskAt = isLast ? null : new Date(now.getTime() + nextPauseMs(attempt.asks))
   // Before the question, so that an attempt that brings a process down is not asked about at once by the next.
+  const nextAskAt = new Date(now.getTime() + nextPauseMs(attempt.asks))
   await db.paymentAttempt.update({ where: { id: attempt.id }, data: { asks: attempt.asks + 1, nextAskAt } })
   await askAboutAttempt(attempt.id, 'sweep')
   const { transactions, ...known } = await db.paymentAttempt.findUniqueOrThrow({
@@ -48,11 +48,9 @@ async function sweepAttempt(attempt: Due, now: Date): Promise<void> {
     include: { transactions: true },
   })
   const final = transactions.filter((row) => row.outcome === 'approved' || row.outcome === 'declined')
-  if (final.some((row) => row.outcome === 'approved')) {
-    await db.paymentAttempt.update({ where: { id: attempt.id }, data: { nextAskAt: null } })
-  } else if (isLast && final.length === 0 && known.declineToldAt === null) {
-    await noteOutcomeUnknown(attempt)
-  }
+  const isPaid = final.some((row) => row.outcome === 'approved')
+  if (isLast && final.length === 0 && known.declineToldAt === null) await noteOutcomeUnknown(attempt)
+  if (isLast || isPaid) await db.paymentAttempt.update({ where: { id: attempt.id }, data: { nextAskAt: null } })
 }
 
 /** The pause after so many questions: 1, 2, 4 … minutes, at most six hours. */
