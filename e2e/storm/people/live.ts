@@ -37,6 +37,7 @@ async function take(step: Step, life: Life): Promise<void> {
   const link = step.do === 'pay' && step.link === 'first' ? life.links[0] : life.links.at(-1)
   if (step.do === 'look') return lookAt(life)
   if (step.do === 'pay-again') return payAgain(life)
+  if (step.do === 'give-up') return giveUp(life)
   if (link === undefined) return
   const { control } = life
   if ('faults' in step) await armAll(step.faults, link, life)
@@ -77,4 +78,8 @@ async function payAgain(life: Life): Promise<void> {
   if (life.orderUrl === null) return
   const sent = await life.shopper.payAgain(life.orderUrl)
   if (sent?.to === 'gateway') life.links.push(sent.url)
+}
+
+async function giveUp({ shopper, orderUrl }: Life): Promise<void> {
+  if (orderUrl !== null) await shopper.giveUp(orderUrl)
 }

@@ -1,6 +1,6 @@
 import type { Person } from '../plan/people'
 import { Browser, type Page } from './browser'
-import { formWith, type Form } from './forms'
+import { formWith, readForms, type Form } from './forms'
 import { patiently } from './patience'
 
 /** Where the shop sends a shopper: to the gateway's page, or to the order's own page, which says why not. */
@@ -36,6 +36,13 @@ export class Shopper {
       const sent = await this.sendForm(page, form, {})
       return sent.to === 'gateway' ? sent : null
     })
+  }
+
+  /** The order's page offers to cancel it behind the button to pay; else nothing happens. */
+  async giveUp(orderUrl: string): Promise<void> {
+    const page = await this.browser.getPatiently(orderUrl)
+    const [, cancel] = readForms(page.html).filter((form) => form.fields.some(([name]) => name === 'token'))
+    if (cancel) await this.browser.submitPatiently(page, cancel)
   }
 
   /** One look at a page of the shop, without insisting. */

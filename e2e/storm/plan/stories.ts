@@ -10,6 +10,7 @@ export type Step =
   | { do: 'cancel'; faults: Fault[] }
   /** Back at the shop, the button on the order's page. */
   | { do: 'pay-again' }
+  | { do: 'give-up' }
   | { do: 'look' }
   | { do: 'settle'; outcome: 'approved' | 'declined'; told: boolean }
   | { do: 'operate'; kind: 'refund' | 'capture' | 'void'; part: boolean; told: boolean; faults: Fault[] }
@@ -35,6 +36,8 @@ const settle = (random: Random, told: boolean): Step => {
 }
 const look: Step = { do: 'look' }
 const again: Step = { do: 'pay-again' }
+const giveUp: Step = { do: 'give-up' }
+const cancel: Step = { do: 'cancel', faults: [] }
 
 const stories = {
   'pays': (random) => [pay(CARDS.pays, random), look],
@@ -47,7 +50,10 @@ const stories = {
   'is declined, pays again': (random) => [pay(CARDS.declined, random), look, again, pay(CARDS.pays, random), look],
   'cancels': (random) => [{ do: 'cancel', faults: drawPaymentFaults(random) }, look],
   'cancels, then pays': (random) => [{ do: 'cancel', faults: [preset('cancel-then-pay', random)] }, look],
-  'cancels, pays again': (random) => [{ do: 'cancel', faults: [] }, again, pay(CARDS.pays, random)],
+  'cancels, pays again': (random) => [cancel, again, pay(CARDS.pays, random)],
+  'gives the order up': () => [cancel, giveUp, look],
+  'gives the order up, pays after all': (random) => [cancel, giveUp, pay(CARDS.pays, random), look],
+  'is declined, gives up, pays after all': (random) => [pay(CARDS.declined, random), giveUp, pay(CARDS.pays, random)],
   'pays in two tabs': (random) => [pay(CARDS.pays, random), byCode(0, random, true)],
   'pays both links': (random) => [again, pay(CARDS.pays, random), pay(CARDS.pays, random, { link: 'first' }), look],
   'is pending, and hears': (random) => [byCode(PENDING, random), look, settle(random, true)],

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Counts } from '../counts'
 import type { Random } from '../random'
+import { passAnHour } from './settle-down'
 import type { World } from './world'
 
-type Blow = { what: 'kill' | 'crash'; afterOrders: number; delayMs: number; downMs: number }
+type Blow = { what: 'kill' | 'crash' | 'hour'; afterOrders: number; delayMs: number; downMs: number }
 
 /** When what is struck down, spread over the storm. Of the kills one is kept for the time after the last order. */
 export function planBlows(random: Random, { orders, kills, crashes }: { orders: number; kills: number; crashes: number }): Blow[] {
@@ -16,8 +17,21 @@ export function planBlows(random: Random, { orders, kills, crashes }: { orders: 
   const all = [
     ...Array.from({ length: kills }, (_, index) => blow('kill', index)),
     ...Array.from({ length: crashes }, (_, index) => blow('crash', index)),
+    ...Array.from({ length: kills + crashes }, (_, index) => blow('hour', index)),
   ]
   return all.sort((a, b) => a.afterOrders - b.afterOrders)
+}
+
+const names = { kill: 'shop killed', crash: 'PostgreSQL crashed', hour: 'an hour passed' }
+
+const strike: Record<Blow['what'], (world: World, downMs: number) => Promise<void>> = {
+  kill: async (world, downMs) => {
+    await world.killShop()
+    await pause(downMs)
+    await world.restartShop()
+  },
+  crash: (world, downMs) => world.crashDatabase(() => pause(downMs)),
+  hour: (world) => passAnHour(world.databaseUrl),
 }
 
 /** Strikes one after the other. A killed shop is started again; one that loses its database must come back by itself. */
@@ -25,13 +39,7 @@ export async function disturb(blows: Blow[], finished: () => number, world: Worl
   for (const { what, afterOrders, delayMs, downMs } of blows) {
     while (finished() < afterOrders) await pause(20)
     await pause(delayMs)
-    if (what === 'kill') {
-      await world.killShop()
-      await pause(downMs)
-      await world.restartShop()
-    } else {
-      await world.crashDatabase(() => pause(downMs))
-    }
-    counts.add('blows', what === 'kill' ? 'shop killed' : 'PostgreSQL crashed')
+    await strike[what](world, downMs)
+    counts.add('blows', names[what])
   }
 }

@@ -30,6 +30,17 @@ export async function settleDown(databaseUrl: string, lastKillAt: Date): Promise
   }
 }
 
+/** In the middle of the storm: what the shop has put off for less than an hour is due now. */
+export async function passAnHour(databaseUrl: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
+  try {
+    await pool.query(`UPDATE payment_attempt SET next_ask_at = next_ask_at - interval '1 hour' WHERE next_ask_at IS NOT NULL`)
+    await hasten(pool, true)
+  } finally {
+    await pool.end()
+  }
+}
+
 /**
  * A job that a killed shop was doing stays locked, and graphile-worker gives it to another only after four hours.
  * Those hours pass here at once, for the locks from before the last kill.
