@@ -1,3 +1,4 @@
+import type { Db } from '@/lib/db'
 import type { Evidence, TransactionOutcome, TransactionType } from '@/lib/generated/prisma/enums'
 import { toDecimalText } from '@/lib/money/format-money'
 import { getExponent } from '@/lib/money/currencies'
@@ -19,6 +20,9 @@ export type TransactionFact = {
   occurredAt: Date | null
 }
 
+/** The gateway is asked again about what it has not decided yet, first after this long (lib/reconciliation). */
+const ASK_AGAIN_MS = 60_000
+
 export type AttemptKey = { id: string; orderId: string; merchantId: string }
 export type LearntBy = { evidence: Evidence; deliveryId: string | null }
 
@@ -39,9 +43,16 @@ export async function recordTransaction(
       data: [{ ...fact, ...learnt, attemptId: attempt.id, orderId: attempt.orderId, merchantId: attempt.merchantId }],
       skipDuplicates: true,
     })
+    if (count > 0 && (fact.outcome === 'pending' || fact.outcome === 'unclear')) await askSoon(attempt, tx)
     return count === 0 ? [] : [{ kind: `transaction_${fact.outcome}`, message: describe(fact, learnt) }]
   })
   return notes.length > 0 ? 'recorded' : 'repeat'
+}
+
+/** Asking about this attempt may have ended, because it is paid; now a refund or a second payment is undecided. */
+async function askSoon({ id }: AttemptKey, tx: Db): Promise<void> {
+  const nextAskAt = new Date(Date.now() + ASK_AGAIN_MS)
+  await tx.paymentAttempt.updateMany({ where: { id, nextAskAt: null }, data: { asks: 0, nextAskAt } })
 }
 
 const LEARNT: Record<Evidence, string> = {

@@ -56,6 +56,22 @@ test('one run asks about all that is due, however much that is', async () => {
   expect(new Set(pretendGateway.asked)).toEqual(new Set([linkId, ...more.map((one) => one.gatewayLinkId)]))
 })
 
+test('a refund that was left pending on a paid order is asked about until it is decided', async () => {
+  await learnOf({})
+  await sweep()
+  expect((await attempt()).nextAskAt).toBeNull()
+  const refund = { transaction_type: 'REFUND', payment_details: { amount: 800, response_code: 578 }, success: false, gateway_response: {} }
+  const id = await learnOf(refund)
+  const later = new Date(Date.now() + 120_000)
+  await sweepOpenAttempts(later)
+  expect((await attempt()).nextAskAt).not.toBeNull()
+  const done = { ...refund, success: true, payment_details: { amount: 800, response_code: 0 }, gateway_response: { code: 'INFO0002' } }
+  pretendGateway.says(id, saleAnswer(open, id, done))
+  await sweepOpenAttempts(new Date(later.getTime() + 7 * 60 * 60 * 1000))
+  expect(await order()).toMatchObject({ status: 'partially_refunded', refundedMinor: 800n })
+  expect((await attempt()).nextAskAt).toBeNull()
+})
+
 test('asked about a link, the gateway may answer about the transaction made through it', async () => {
   const id = randomUUID()
   pretendGateway.says(linkId, saleAnswer(open, id))

@@ -48,7 +48,10 @@ async function sweepAttempt(attempt: Due, now: Date): Promise<void> {
     include: { transactions: true },
   })
   const final = transactions.filter((row) => row.outcome === 'approved' || row.outcome === 'declined')
-  const isPaid = final.some((row) => row.outcome === 'approved')
+  const decided = new Set(final.map((row) => row.gatewayTransactionId))
+  // A second payment or a refund may be pending on an attempt that is paid.
+  const isOpen = transactions.some((row) => !decided.has(row.gatewayTransactionId))
+  const isPaid = final.some((row) => row.outcome === 'approved') && !isOpen
   if (isLast && final.length === 0 && known.declineToldAt === null) await noteOutcomeUnknown(attempt)
   if (isLast || isPaid) await db.paymentAttempt.update({ where: { id: attempt.id }, data: { nextAskAt: null } })
 }
