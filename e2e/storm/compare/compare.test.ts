@@ -101,6 +101,37 @@ describe('An order that the gateway charged wrongly', () => {
   })
 })
 
+describe('Of money that is only held:', () => {
+  const hold = operation({ transactionId: 'T0', type: 'PRE_AUTH' })
+  const part = operation({ parentTransactionId: 'T0', minor: 700n })
+  const holdRow = row({ transactionId: 'T0', type: 'authorisation' })
+
+  test('a part of it may be captured, and releases the rest', () => {
+    const shop = { rows: [holdRow, row({ minor: 700n })], orders: [order({ captured: 700n })] }
+    expect(whatDiffers({ operations: [hold, part] }, shop)).toEqual([])
+  })
+
+  test('a second hold stays when the first is captured', () => {
+    const second = operation({ transactionId: 'T2', type: 'PRE_AUTH' })
+    const rows = [holdRow, row({ transactionId: 'T2', type: 'authorisation' }), row({ minor: 700n })]
+    const shop = (authorized: bigint) => ({ rows, orders: [order({ captured: 700n, authorized, attention: ['paid_twice'] })] })
+    expect(whatDiffers({ operations: [hold, second, part] }, shop(4800n))).toEqual([])
+    expect(whatDiffers({ operations: [hold, second, part] }, shop(0n))).toEqual(['authorized'])
+  })
+
+  test('a capture of all of it is a payment also if nobody told of the hold', () => {
+    expect(whatDiffers({ operations: [hold, operation({ parentTransactionId: 'T0' })] }, {})).toEqual([])
+  })
+
+  test('a capture by hand of which nobody told is unknowable', () => {
+    const truth = { operations: [hold, part], told: [told({ transactionId: 'T0' })] }
+    const shop = { rows: [holdRow], orders: [order({ status: 'authorized', authorized: 4800n, captured: 0n })] }
+    const { differences, knowledge } = compare(truth, shop, 'link')
+    expect(differences).toEqual([])
+    expect(knowledge.unknowable).toEqual([part])
+  })
+})
+
 test('A decline that was told without an id must be noted if it was accepted, and may be if it was not', () => {
   const decline = told({ transactionId: null, isDecline: true })
   const after = (isAccepted: boolean, notesDecline: boolean, status: string) =>

@@ -53,7 +53,7 @@ function addUp({ attempt, operations, declineTold }: Seen) {
   const sales = ours('CAPTURE')
   const isRight = (one: Operation) => one.minor === attempt.minor
   const rightHolds = new Set(holds.filter(isRight).map((hold) => hold.transactionId))
-  const rightSales = sales.filter((sale) => (sale.parentTransactionId === null ? isRight(sale) : rightHolds.has(sale.parentTransactionId)))
+  const rightSales = sales.filter((sale) => isRight(sale) || rightHolds.has(sale.parentTransactionId ?? ''))
   const [captured, refunded] = [sum(sales), sum(ours('REFUND'))]
   const foreign = approved('CAPTURE', 'PRE_AUTH').filter((one) => one.currency !== attempt.currency && !isEnded(one))
   const foreignReturned = sum(approved('REFUND').filter((one) => one.currency !== attempt.currency))

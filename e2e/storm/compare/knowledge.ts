@@ -33,11 +33,15 @@ export function sortByKnowledge(gateway: Gateway, book: Book, lookup: Lookup): K
   return knowledge
 }
 
-/** By the link's id: its latest transaction, or the one that has the same id. Only if the shop learnt the link's id. */
+/**
+ * By the link's id: its latest transaction, or the one that has the same id. Only if the shop learnt the link's id, and
+ * only payments: what is done to one by hand afterwards, the shop has no reason to ask about.
+ */
 function findableIds(gateway: Gateway, attempts: Attempt[], lookup: Lookup): Set<string> {
   if (lookup === 'none') return new Set()
   const ids = new Set(attempts.map((attempt) => attempt.linkId))
-  const latest = new Map(gateway.operations.map((operation) => [operation.link.linkId, operation.transactionId]))
+  const latest = new Map(gateway.operations.map((operation) => [operation.link.linkId, operation]))
   const asked = [...latest].filter(([linkId]) => ids.has(linkId))
-  return new Set(lookup === 'link' ? asked.map(([, transactionId]) => transactionId) : asked.map(([linkId]) => linkId))
+  if (lookup === 'same-id') return new Set(asked.map(([linkId]) => linkId))
+  return new Set(asked.flatMap(([, last]) => (last.parentTransactionId === null ? [last.transactionId] : [])))
 }
