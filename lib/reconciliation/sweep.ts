@@ -1,9 +1,8 @@
 import { db } from '@/lib/db'
 import { log } from '@/lib/log'
-import { closeOrder } from '@/lib/orders/close-order'
 import { noteOutcomeUnknown } from '@/lib/orders/note-outcome-unknown'
 import { askAboutAttempt } from '@/lib/payments/ask-about-attempt'
-import { askAboutOrder } from './ask-about-order'
+import { giveUpOrder } from '@/lib/payments/give-up-order'
 
 const FIRST_PAUSE_MS = 60_000
 const LONGEST_PAUSE_MS = 6 * 60 * 60 * 1000
@@ -77,8 +76,6 @@ export async function expireOrders(now: Date): Promise<void> {
     take: AT_ONCE,
     select: { id: true },
   })
-  for (const { id } of stale) {
-    await askAboutOrder(id, 'sweep')
-    await closeOrder(id, 'expired', 'Nobody paid this order for three days, and the gateway knows of no payment: it expired.')
-  }
+  const why = 'Nobody paid this order for three days, and the gateway knows of no payment: it expired.'
+  for (const { id } of stale) await giveUpOrder(id, { as: 'expired', why }, 'sweep')
 }
