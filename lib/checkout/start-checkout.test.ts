@@ -82,6 +82,25 @@ describe('One form makes one order', () => {
   })
 })
 
+test('a slow checkout asks for the link of its own attempt, not for that of one made in the meantime', async () => {
+  // Found by the simulation: the second attempt got two links, and whoever paid both paid twice.
+  await db.$executeRaw`
+    CREATE FUNCTION pay_again() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      INSERT INTO payment_attempt (order_id, merchant_id, ordinal, merchant_txn_ref, amount_minor, currency)
+        SELECT order_id, merchant_id, 2, left(merchant_txn_ref, -1) || '2', amount_minor, currency
+        FROM payment_attempt WHERE order_id = NEW.order_id;
+      RETURN NEW;
+    END $$`
+  await db.$executeRaw`CREATE TRIGGER pay_again AFTER INSERT ON order_event FOR EACH ROW WHEN (NEW.kind = 'ordered') EXECUTE FUNCTION pay_again()`
+  try {
+    await start()
+  } finally {
+    await db.$executeRaw`DROP FUNCTION pay_again CASCADE`
+  }
+  expect((await orders())[0]?.attempts).toHaveLength(2)
+  expect(pretendGateway.links).toMatchObject([{ merchant_txn_ref: expect.stringMatching(/-1$/) as string }])
+})
+
 describe('Each wrong field has a sentence of its own, and nothing is written:', () => {
   test.each([
     ['name', ''],

@@ -34,7 +34,9 @@ export async function startCheckout(input: { fields: Record<string, string>; bas
   if (!order.sameContent) {
     return { kind: 'problem', message: 'This form has been sent before with other contents. Please reload the page and check it again.' }
   }
-  const attempt = await db.paymentAttempt.findFirstOrThrow({ where: { orderId: order.id }, orderBy: { ordinal: 'desc' } })
+  // Whoever made the order opens its first attempt: "pay again" may have made a second one by now, and opens that itself.
+  const ordinal = order.isNew ? 'asc' : 'desc'
+  const attempt = await db.paymentAttempt.findFirstOrThrow({ where: { orderId: order.id }, orderBy: { ordinal } })
   const url = order.isNew ? await openPaymentLink(attempt.id) : await waitForLink(attempt.id)
   return url ? { kind: 'redirect', url } : { kind: 'order', token: order.token }
 }
