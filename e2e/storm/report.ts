@@ -5,7 +5,8 @@ import type { Book } from './compare/book'
 import type { Comparison, Difference } from './compare/compare'
 import { textOf, total } from './compare/decimal'
 import type { Gateway, Operation } from './compare/gateway'
-import type { Counts } from './counts'
+import { groupBy } from './compare/group'
+import { Counts } from './counts'
 import { commandOf, type Options } from './options'
 
 const evidence = path.join(root, '.data/storm-differences.json')
@@ -25,10 +26,22 @@ export function report({ options, counts, gateway, knowledge, totals, difference
   }
   say(`${known.length} transactions known to the shop`)
   say(`${unknowable.length} unknowable: never told to the shop, and not to be found by asking${sums(unknowable)}`)
+  say(table(whyUnknowable(unknowable, gateway).of('why')))
   say(`${misdirected.length} booked by the gateway for another merchant or payment: not in the shop's book${sums(misdirected)}`)
   say(`${differences.length} differences`)
   for (const { where, what, gateway: truth, shop } of differences) say(`  ${where}: ${what}: gateway ${truth}, shop ${shop}`)
   if (differences.length > 0) say('Both sides of each: .data/storm-differences.json. The same storm again:', `  ${commandOf(options)}`)
+}
+
+/** What became of their webhooks; each is counted once, by all that happened to it. */
+function whyUnknowable(unknowable: Operation[], { fates }: Gateway): Counts {
+  const fatesOf = groupBy(fates, (fate) => fate.transactionId)
+  const counts = new Counts()
+  for (const { transactionId } of unknowable) {
+    const own = [...new Set(fatesOf(transactionId).map(({ fate }) => fate))].sort()
+    counts.add('why', own.length === 0 ? 'done by hand, or the gateway tells nobody of such:' : `${own.join(' and ')}:`)
+  }
+  return counts
 }
 
 /** Both sides of each order that differs, for whoever looks for the cause. */

@@ -38,7 +38,7 @@ const attempt: Attempt = {
 const delivery: Delivery = { merchantTxnRef: 'PO-1-1', isOpen: false, outcome: 'recorded', reason: '', showsCard: false }
 
 export function gateway(spoilt: Partial<Gateway> = {}): Gateway {
-  return { links: [link], operations: [operation()], told: [told()], ...spoilt }
+  return { links: [link], operations: [operation()], told: [told()], fates: [], ...spoilt }
 }
 
 export function told(spoilt: Partial<Told> = {}): Told {

@@ -9,7 +9,7 @@ const operation = {
 
 function read(spoilt: object, bodies: string[] = []) {
   const webhooks = bodies.map((body) => ({
-    ...{ url: 'https://shop.example/api/webhooks?attempt=PO-1-1&key=k', state: 'answered', answerStatus: 200 },
+    ...{ transactionId: 'T1', url: 'https://shop.example/api/webhooks?attempt=PO-1-1&key=k', state: 'answered', answerStatus: 200 },
     bodyBase64: Buffer.from(body).toString('base64'),
   }))
   return readGateway({ links: [link], operations: [{ ...operation, ...spoilt }], webhooks })

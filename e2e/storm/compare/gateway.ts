@@ -30,6 +30,7 @@ const linkSchema = z.object({
 const SUPPRESSED = 'suppressed'
 
 const webhookSchema = z.object({
+  transactionId: z.string().nullable(),
   url: z.url(),
   state: z.string(),
   bodyBase64: z.string(),
@@ -50,8 +51,16 @@ export type Operation = Omit<z.infer<typeof operationSchema>, 'amount' | 'amount
 }
 export type Link = Omit<z.infer<typeof linkSchema>, 'amount'> & { minor: bigint }
 /** A webhook that was sent. One that the shop never answered may have reached it all the same. */
-export type Told = { merchantTxnRef: string; transactionId: string | null; isDecline: boolean; isAccepted: boolean }
-export type Gateway = { links: Link[]; operations: Operation[]; told: Told[] }
+export type Told = {
+  merchantTxnRef: string
+  /** Named in the body, if that can be read. */
+  transactionId: string | null
+  isDecline: boolean
+  isAccepted: boolean
+}
+/** What became of a webhook about a transaction: the shop's answer, or why there was none. */
+export type Fate = { transactionId: string; fate: string }
+export type Gateway = { links: Link[]; operations: Operation[]; told: Told[]; fates: Fate[] }
 
 export function readGateway(exported: unknown): Gateway {
   const { links, operations, webhooks } = ledgerSchema.parse(exported)
@@ -61,6 +70,7 @@ export function readGateway(exported: unknown): Gateway {
     links: read,
     operations: operations.map((operation) => readOperation(operation, byId.get(operation.linkId ?? ''))),
     told: webhooks.filter(({ state }) => state !== SUPPRESSED).map(readTold),
+    fates: webhooks.map(readFate),
   }
 }
 
@@ -91,6 +101,11 @@ function readTold({ url, bodyBase64, answerStatus }: z.infer<typeof webhookSchem
     isDecline: isAboutIt && body?.success === false && code !== 578 && code !== 676,
     isAccepted: answerStatus === 200,
   }
+}
+
+function readFate({ transactionId, state, answerStatus }: z.infer<typeof webhookSchema>): Fate {
+  const answer = answerStatus === null ? 'sent while nobody listened' : `answered ${answerStatus}`
+  return { transactionId: transactionId ?? '', fate: state === SUPPRESSED ? 'held back' : answer }
 }
 
 /** Undefined where the body was damaged on its way. */
