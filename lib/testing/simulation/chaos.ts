@@ -1,0 +1,82 @@
+import { HOUR, MINUTE, SECOND } from './engine/clock'
+import type { Letter } from './gateway/post'
+import type { World } from './world'
+
+/** After so many steps nothing new is begun. */
+const MOST_STEPS = 250
+
+/** How likely each thing is to happen next. */
+const WEIGHTS = {
+  ...{ step: 24, person: 3, event: 3, portal: 0.4, deliver: 4, work: 5, sweep: 0.6, 'drive stuck': 0.4, expire: 0.3, clock: 1, crash: 0.2 },
+}
+const PERSON = {
+  ...{ submit: 4, 'pay again': 4, cancel: 3, 'staff asks': 1, 'waits on its page': 2, 'drive again': 0.5 },
+}
+
+/** Lets everything happen in any order, until everybody has had enough. */
+export async function rage(world: World): Promise<void> {
+  const { random, scheduler, forms } = world
+  for (const form of forms) await world.shop.submit(form)
+  let acts = random.whole(2, 7)
+  let idle = 0
+  while (scheduler.trace.length < MOST_STEPS && (acts > 0 || scheduler.live > 0 || idle < 12)) {
+    const what = random.weighted(WEIGHTS)
+    const before = scheduler.trace.length
+    if (what === 'person') {
+      if (acts > 0) await actAsPerson(world)
+      acts -= 1
+    } else await DEEDS[what](world)
+    idle = scheduler.trace.length === before ? idle + 1 : 0
+  }
+}
+
+async function actAsPerson({ random, shop, forms }: World): Promise<void> {
+  const form = random.pick(forms)
+  const what = random.weighted(PERSON)
+  if (what === 'submit') await shop.submit(form)
+  else if (what === 'drive again') await shop.driveAgain((list) => random.pick(list))
+  else await shop.touch(form, what)
+}
+
+const DEEDS: Record<Exclude<keyof typeof WEIGHTS, 'person'>, (world: World) => Promise<void> | void> = {
+  step: ({ scheduler }) => (scheduler.waiting > 0 ? scheduler.step() : undefined),
+  event: (world) => happen(world, world.gateway.events()),
+  portal: (world) => happen(world, world.gateway.portal()),
+  deliver: (world) => {
+    const { waiting } = world.gateway.post
+    return waiting.length > 0 ? deliver(world, world.random.pick(waiting)) : undefined
+  },
+  work: async ({ random, shop }) => {
+    const due = await shop.queue.due()
+    if (due.length > 0) await shop.work(random.pick(due))
+  },
+  sweep: ({ shop }) => shop.cron('sweep'),
+  'drive stuck': ({ shop }) => shop.cron('drive_stuck'),
+  expire: ({ shop }) => shop.cron('expire'),
+  clock: ({ random, clock, scheduler, long }) => {
+    const jump = random.pick([5 * SECOND, MINUTE, 20 * MINUTE, 3 * HOUR, ...(long ? [20 * HOUR, 30 * HOUR] : [])])
+    scheduler.note('world', `the clock jumps ${jump / MINUTE} minutes`)
+    return clock.advance(jump)
+  },
+  crash,
+}
+
+function happen({ random, scheduler }: World, events: { name: string; happen: () => void }[]): void {
+  if (events.length === 0) return
+  const event = random.pick(events)
+  scheduler.note('gateway', event.name)
+  event.happen()
+}
+
+export function deliver({ gateway, shop }: World, letter: Letter): Promise<void> {
+  return shop.deliver(letter, gateway.post.letters.indexOf(letter) + 1)
+}
+
+async function crash(world: World): Promise<void> {
+  if (world.crashes >= 2) return
+  world.crashes += 1
+  const { letters } = world.gateway.post
+  const unheard = letters.filter((letter) => letter.delivered && !letter.acknowledged && !letter.forged)
+  await world.shop.crash()
+  for (const letter of unheard) if (world.random.chance(0.7)) world.gateway.post.sendAgain(letter)
+}

@@ -1,0 +1,174 @@
+import type { Client, Pool, PoolClient } from 'pg'
+import { currentFiber, never, type Fiber } from './fiber'
+import { tellStatement } from './tell-statement'
+
+type Held = { fiber: Fiber; steps: 'whole' | 'single'; release: (broken?: boolean) => void }
+
+/** How often we look whether a statement that takes long waits for somebody's lock. */
+const LOOK_AFTER_MS = 2
+const realSetTimeout = setTimeout
+
+/**
+ * Stands between the shop and its database and makes every statement of a fiber a step of its own. A transaction
+ * is either one step as a whole or, so that locks and unique keys are put to the test, as many as it has statements.
+ */
+export class Statements {
+  /** Changes whenever a statement begins or ends. */
+  news = 0
+  /** How many statements had to wait for another fiber's lock. */
+  waits = 0
+  /** The share of transactions that others may come between. */
+  singleSteps = 0
+  private readonly running = new Map<symbol, { fiber: Fiber; pid: number; blocked: boolean }>()
+  private readonly held = new Map<PoolClient, Held>()
+  private readonly connect: () => Promise<PoolClient>
+  private wake: () => void = () => undefined
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly admin: Client,
+  ) {
+    this.connect = pool.connect.bind(pool)
+    const original = { query: pool.query.bind(pool), connect: pool.connect.bind(pool) }
+    pool.on('connect', (client) => this.watch(client))
+    Object.assign(pool, {
+      // Without a fiber, and from within the pool itself, all is as ever.
+      query: (...args: unknown[]) => {
+        const fiber = currentFiber()
+        return fiber ? this.single(fiber, args) : (Reflect.apply(original.query, undefined, args) as unknown)
+      },
+      connect: (...args: unknown[]) => {
+        const fiber = args.length === 0 ? currentFiber() : undefined
+        return fiber ? this.begin(fiber) : (Reflect.apply(original.connect, undefined, args) as unknown)
+      },
+    })
+  }
+
+  isRunning(fiber: Fiber): boolean {
+    return [...this.running.values()].some((statement) => statement.fiber === fiber)
+  }
+
+  /** Until no statement runs, or each that runs waits for a lock that a resting fiber holds. */
+  async rest(): Promise<void> {
+    while (this.running.size > 0) {
+      const before = this.news
+      if (!this.allKnownAsBlocked()) await this.nextNews()
+      if (this.news === before && (await this.allBlocked())) return
+    }
+  }
+
+  /** The server's side of a killed process: its connections end, and what they had begun is rolled back. */
+  async dropAll(): Promise<void> {
+    const held = [...this.held]
+    this.held.clear()
+    for (const [client, { release }] of held) {
+      client.on('error', () => undefined)
+      await this.admin.query('SELECT pg_terminate_backend($1, 5000)', [pidOf(client)])
+      release(true)
+    }
+    this.running.clear()
+  }
+
+  /** One statement outside of a transaction. */
+  private async single(fiber: Fiber, args: unknown[]): Promise<unknown> {
+    const label = tellStatement(textOf(args))
+    await fiber.pause(label)
+    const client = await this.checkOut(fiber, 'whole')
+    try {
+      return await callQuery(client, args)
+    } finally {
+      if (fiber.state !== 'dead') client.release()
+    }
+  }
+
+  private async begin(fiber: Fiber): Promise<PoolClient> {
+    await fiber.pause('begins a transaction')
+    const client = await this.checkOut(fiber, fiber.random.chance(this.singleSteps) ? 'single' : 'whole')
+    // For the triggers of the database. Not awaited: statements of one connection keep their order.
+    void client.query(`SELECT set_config('simulation.who', '${fiber.id} ${fiber.stepNow()}', false)`)
+    return client
+  }
+
+  private async checkOut(fiber: Fiber, steps: Held['steps']): Promise<PoolClient> {
+    const client = await this.count(fiber, 0, this.connect())
+    const release = client.release.bind(client)
+    this.held.set(client, { fiber, steps, release })
+    client.release = () => {
+      if (this.held.delete(client)) release()
+    }
+    return client
+  }
+
+  private watch(client: PoolClient): void {
+    const query = client.query.bind(client)
+    Object.assign(client, {
+      query: async (...args: unknown[]) => {
+        const held = this.held.get(client)
+        const run = () => Reflect.apply(query, undefined, args) as Promise<unknown>
+        if (!held) return run()
+        const text = textOf(args)
+        const mayWait = held.steps === 'single' && !/^(BEGIN|SELECT set_config)/.test(text)
+        if (mayWait) await held.fiber.pause(tellStatement(text))
+        return this.count(held.fiber, pidOf(client), run())
+      },
+    })
+  }
+
+  private async count<T>(fiber: Fiber, pid: number, work: Promise<T>): Promise<T> {
+    const key = Symbol()
+    this.running.set(key, { fiber, pid, blocked: false })
+    this.news += 1
+    try {
+      return await work
+    } catch (error) {
+      if (isDead(fiber)) return await never()
+      throw error
+    } finally {
+      this.running.delete(key)
+      this.news += 1
+      this.wake()
+    }
+  }
+
+  private nextNews(): Promise<void> {
+    return new Promise((resolve) => {
+      this.wake = resolve
+      realSetTimeout(resolve, LOOK_AFTER_MS)
+    })
+  }
+
+  private allKnownAsBlocked(): boolean {
+    return [...this.running.values()].every((statement) => statement.blocked)
+  }
+
+  private async allBlocked(): Promise<boolean> {
+    const running = [...this.running.values()]
+    const { rows } = await this.admin.query<{ pid: number }>(
+      'SELECT pid FROM unnest($1::int[]) AS pid WHERE cardinality(pg_blocking_pids(pid)) > 0',
+      [running.map((statement) => statement.pid)],
+    )
+    const blocked = new Set(rows.map(({ pid }) => pid))
+    if (!running.every(({ pid }) => blocked.has(pid))) return false
+    for (const statement of running) if (!statement.blocked) this.waits += 1
+    for (const statement of running) statement.blocked = true
+    return running.length === this.running.size
+  }
+}
+
+// Its state changes while we wait, which the compiler cannot see.
+const isDead = (fiber: Fiber): boolean => fiber.state === 'dead'
+
+// By apply, because the driver's overloads know no list of unknown arguments.
+function callQuery({ query }: { query: (...args: never[]) => unknown }, args: unknown[]): unknown {
+  return Reflect.apply(query, undefined, args)
+}
+
+function textOf([first]: unknown[]): string {
+  if (typeof first === 'string') return first
+  return typeof first === 'object' && first !== null && 'text' in first ? String(first.text) : ''
+}
+
+/** The number of a connection's process in PostgreSQL, which the driver knows but its types do not. */
+function pidOf(client: PoolClient): number {
+  return 'processID' in client ? Number(client.processID) : 0
+}

@@ -1,0 +1,20 @@
+/** A statement in a few words, the same in every run: what it does and to which table. */
+export function tellStatement(text: string): string {
+  const table = /\b(?:INTO|UPDATE|FROM)\s+(?:"?public"?\.)?"?([a-z_.]+)"?/i.exec(withoutPreamble(text))?.[1]
+  const [verb = ''] = withoutPreamble(text).split(/\s+/)
+  const isStoring = table === 'webhook_delivery'
+  if (/add_job\(/.test(text)) return isStoring ? 'stores webhook_delivery with its job' : 'queues a job'
+  if (/pg_notify/.test(text)) return 'announces a change'
+  if (/FOR UPDATE/.test(text)) return `locks ${table ?? '?'}`
+  return [VERBS[verb.toUpperCase()] ?? verb.toLowerCase(), table].filter(Boolean).join(' ')
+}
+
+const VERBS: Readonly<Record<string, string>> = {
+  ...{ SELECT: 'reads', INSERT: 'adds', UPDATE: 'changes', DELETE: 'removes' },
+  ...{ COMMIT: 'commits', ROLLBACK: 'rolls back' },
+}
+
+/** The statement that stores a webhook begins with what it looks up. */
+function withoutPreamble(text: string): string {
+  return text.replace(/^[\s\S]*(?=INSERT\s+INTO\s+webhook_delivery)/, '').trim()
+}

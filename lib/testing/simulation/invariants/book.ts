@@ -1,0 +1,96 @@
+import type { Client } from 'pg'
+import type {
+  AttentionReason,
+  OrderClosure,
+  OrderStatus,
+  TransactionOutcome,
+  TransactionType,
+} from '@/lib/generated/prisma/enums'
+
+export type OrderRow = {
+  id: string
+  number: string
+  form: string
+  currency: string
+  total: string
+  status: OrderStatus
+  authorized: string
+  captured: string
+  refunded: string
+  attention: AttentionReason[]
+  closed_as: OrderClosure | null
+}
+
+export type AttemptRow = {
+  id: string
+  order_id: string
+  ref: string
+  ordinal: number
+  amount: string
+  currency: string
+  decline_told: boolean
+  outcome_unknown: boolean
+}
+
+export type LedgerRow = {
+  id: string
+  attempt_id: string
+  ref: string
+  gateway_id: string
+  type: TransactionType
+  outcome: TransactionOutcome
+  amount: string
+  currency: string
+}
+
+export type DeliveryRow = {
+  id: string
+  ref: string
+  body: string
+  outcome: string | null
+  order_id: string | null
+  has_job: boolean
+}
+
+/** The shop's book as it stands in the database, read past the shop's own code; and what the triggers saw on the way. */
+export type Book = {
+  orders: OrderRow[]
+  attempts: AttemptRow[]
+  ledger: LedgerRow[]
+  deliveries: DeliveryRow[]
+  /** `open_refs`: links open at that moment; `who`: the fiber's number, and the step at which its transaction began. */
+  closures: { order_id: string; closed_as: string; open_refs: string[]; who: string | null }[]
+  decreases: { order_number: string; before: string; after: string }[]
+}
+
+const QUERIES: Record<keyof Book, string> = {
+  orders: `SELECT id, number, idempotency_key AS form, currency, total_minor AS total, status,
+      authorized_minor AS authorized, captured_minor AS captured, refunded_minor AS refunded,
+      attention::text[] AS attention, closed_as
+    FROM customer_order ORDER BY created_at`,
+  attempts: `SELECT id, order_id, merchant_txn_ref AS ref, ordinal, amount_minor AS amount, currency,
+      decline_told_at IS NOT NULL AS decline_told,
+      outcome_unknown_at IS NOT NULL AS outcome_unknown
+    FROM payment_attempt ORDER BY ordinal`,
+  ledger: `SELECT row.id, attempt_id, merchant_txn_ref AS ref, gateway_transaction_id AS gateway_id, type, outcome,
+      row.amount_minor AS amount, row.currency
+    FROM ledger_transaction row JOIN payment_attempt attempt ON attempt.id = row.attempt_id`,
+  deliveries: `SELECT id, merchant_txn_ref AS ref, body, outcome, order_id,
+      EXISTS (SELECT FROM graphile_worker._private_jobs
+        WHERE payload->>'deliveryId' = delivery.id::text AND attempts < max_attempts) AS has_job
+    FROM webhook_delivery delivery`,
+  closures: 'SELECT order_id, closed_as, open_refs, who FROM simulation.closure',
+  decreases: 'SELECT order_number, before, after FROM simulation.decrease',
+}
+
+export async function readBook(admin: Client): Promise<Book> {
+  const read = async <T extends object>(name: keyof Book) => (await admin.query<T>(QUERIES[name])).rows
+  return {
+    orders: await read('orders'),
+    attempts: await read('attempts'),
+    ledger: await read('ledger'),
+    deliveries: await read('deliveries'),
+    closures: await read('closures'),
+    decreases: await read('decreases'),
+  }
+}

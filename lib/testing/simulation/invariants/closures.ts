@@ -1,0 +1,30 @@
+import { keeping, type Link } from '@/lib/testing/simulation/gateway/book'
+import type { World } from '@/lib/testing/simulation/world'
+import type { Book } from './book'
+
+type Closure = Book['closures'][number]
+
+/** Nobody closes an order without having asked about each of its links, nor if the gateway would have said "paid". */
+export function checkClosures(world: World, book: Book): string[] {
+  return book.closures.flatMap((closure) => {
+    const links = world.gateway.links.filter((link) => closure.open_refs.includes(link.ref))
+    return links.flatMap((link) => checkClosure(world, closure, link))
+  })
+}
+
+function checkClosure({ doorway }: World, { closed_as, who }: Closure, link: Link): string[] {
+  const [fiber, step = 0] = (who ?? '').split(' ').map(Number)
+  const asked = doorway.asked.filter((question) => question.link === link && question.fiber === fiber)
+  const wasToldPaid = asked.some((question) => question.paid)
+  if (wasToldPaid) return [`${link.ref} was ${closed_as} although it was paid when asked about`]
+  const wasPaid = keeping(link).some((one) => one.since < step)
+  const isUnasked = asked.length === 0 && wasPaid && doorway.couldAsk(link)
+  return isUnasked ? [`${link.ref} was ${closed_as} without being asked about, and it was paid`] : []
+}
+
+/** A reference is used for one link only: who pays by a second one pays a second time. */
+export function checkLinks({ gateway }: World): string[] {
+  const refs = gateway.links.map((link) => link.ref)
+  const twice = refs.filter((ref, index) => refs.indexOf(ref) !== index)
+  return twice.map((ref) => `Two payment links were asked for with the reference ${ref}`)
+}

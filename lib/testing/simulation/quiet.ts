@@ -1,0 +1,52 @@
+import { DAY, HOUR } from './engine/clock'
+import { deliver } from './chaos'
+import type { World } from './world'
+
+const ROUNDS = 3
+const ROUNDS_OF_LONG = 14
+
+/**
+ * The faults end. What is on its way arrives, the worker does what is due, and the clock moves on until everything
+ * that waits had its turn: from here on the shop has no excuse.
+ */
+export async function calmDown(world: World): Promise<void> {
+  const { scheduler, gateway, doorway, shop, long } = world
+  scheduler.note('world', 'quiet')
+  await finish(world)
+  gateway.settle()
+  doorway.askedBeforeQuiet = doorway.asked.length
+  await deliverAll(world)
+  for (let round = 0; round < (long ? ROUNDS_OF_LONG : ROUNDS); round += 1) {
+    if (!long && (await shop.queue.lastDue()) === null) return
+    await letTimePass(world)
+  }
+  if (!long) return
+  // Orders are given up just when somebody pays after all.
+  gateway.payLate()
+  await shop.cron('expire')
+  await finish(world)
+  gateway.settle()
+  await deliverAll(world)
+  for (let round = 0; round < ROUNDS; round += 1) await letTimePass(world)
+}
+
+async function deliverAll(world: World): Promise<void> {
+  for (const letter of world.gateway.post.waiting) await deliver(world, letter)
+  await finish(world)
+}
+
+/** On to when what waits now is due, and then all of it is done. */
+async function letTimePass(world: World): Promise<void> {
+  const { shop, clock, long } = world
+  const due = Math.min((await shop.queue.lastDue()) ?? 0, clock.now + DAY)
+  await clock.set(Math.max(clock.now + (long ? DAY / 4 : HOUR), due))
+  for (const job of await shop.queue.due()) await shop.work(job)
+  await finish(world)
+  await shop.cron('sweep')
+  await finish(world)
+}
+
+async function finish({ scheduler }: World): Promise<void> {
+  while (scheduler.waiting > 0) await scheduler.step()
+  if (scheduler.live > 0) throw new Error(`Stuck for ever:\n${scheduler.trace.slice(-30).join('\n')}`)
+}

@@ -1,0 +1,45 @@
+import { vi } from 'vitest'
+import { currentFiber } from './engine/fiber'
+import { rage } from './chaos'
+import { checkClosures, checkLinks } from './invariants/closures'
+import { checkDeliveries } from './invariants/deliveries'
+import { checkLedger } from './invariants/ledger'
+import { checkFolds } from './invariants/folds'
+import { checkOrders } from './invariants/orders'
+import { readBook, type Book } from './invariants/book'
+import { calmDown } from './quiet'
+import { openWorld, type Theatre, type World } from './world'
+
+/** What came of one run: `wrong` is empty if everything held. */
+export type Run = { seed: string; wrong: string[]; trace: string[]; world: World; book: Book }
+
+/** One interleaving, wholly given by its seed. */
+export async function simulate(theatre: Theatre, seed: string): Promise<Run> {
+  const world = await openWorld(theatre, seed)
+  vi.stubGlobal('fetch', world.doorway.fetch)
+  vi.spyOn(Math, 'random').mockImplementation(() => currentFiber()?.random.next() ?? 0.5)
+  try {
+    await rage(world)
+    const onTheWay = checkOnTheWay(world, await readBook(theatre.admin))
+    await calmDown(world)
+    const book = await readBook(theatre.admin)
+    const wrong = [...world.scheduler.failures, ...onTheWay, ...checkAtTheEnd(world, book)]
+    return { seed, wrong: [...new Set(wrong)], trace: world.scheduler.trace, world, book }
+  } finally {
+    // A process that is stuck, or was killed, is not the next run's.
+    if (world.scheduler.live > 0) await world.shop.crash()
+    theatre.process = world.shop.process
+    vi.unstubAllGlobals()
+    vi.restoreAllMocks()
+  }
+}
+
+/** Holds at every moment, also in the midst of everything. */
+function checkOnTheWay(world: World, book: Book): string[] {
+  return [...checkFolds(book), ...checkDeliveries(world, book), ...checkLinks(world)]
+}
+
+function checkAtTheEnd(world: World, book: Book): string[] {
+  const end = [...checkLedger(world, book), ...checkOrders(world, book), ...checkClosures(world, book)]
+  return [...checkOnTheWay(world, book), ...end]
+}
