@@ -7,7 +7,7 @@ import { sentenceOf } from '../failure'
 import { root } from '../folders'
 import { tellStep } from '../start/steps'
 import { findBrowser } from './browser'
-import { type Check, checks } from './checks'
+import { type Check, checks, generate } from './checks'
 import { withoutSettings } from './environment'
 import { lastLine, nothing, oneFailure, sum, type Tally, tallyOfPlaywright, tallyOfRun, tallyOfVitest } from './tally'
 
@@ -32,7 +32,7 @@ process.exit(tally.failed === 0 ? 0 : 1)
 async function main(): Promise<Tally> {
   loadDotEnv()
   mkdirSync(reports, { recursive: true })
-  if (part === 'unit') return runUnit()
+  if (part === 'unit') return generate().then(runUnit)
   if (part === 'e2e') return runE2e()
   if (part === 'storm') return runStorm()
   if (part !== 'all') throw new Error(`There is no part "${part}": it is unit, e2e, storm, or nothing for everything.`)

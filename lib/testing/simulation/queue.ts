@@ -10,13 +10,13 @@ const LOCKED_FOR_MS = 4 * HOUR
 export class Queue {
   constructor(private readonly admin: Client) {}
 
-  /** Jobs that may be done now, oldest first. */
+  /** Jobs that may be done now, oldest first. One whose row somebody else is writing is passed over, as by the worker. */
   async due(): Promise<Job[]> {
     const { rows } = await this.admin.query<Job>(
       `SELECT job.id::text, task.identifier AS task, job.payload
          FROM graphile_worker._private_jobs job JOIN graphile_worker._private_tasks task ON task.id = job.task_id
         WHERE job.attempts < job.max_attempts AND job.run_at <= $1 AND (job.locked_at IS NULL OR job.locked_by = 'dead')
-        ORDER BY job.id`,
+        ORDER BY job.id FOR UPDATE OF job SKIP LOCKED`,
       [new Date()],
     )
     return rows
