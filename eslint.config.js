@@ -14,7 +14,7 @@ const arrows = {
   webhooks: ['payments', 'orders', 'money'],
   reconciliation: ['payments', 'orders', 'money'],
   jobs: ['webhooks', 'reconciliation'],
-  auth: [],
+  auth: ['action'],
   // The simulation drives every room; nothing but tests looks into it.
   testing: ['checkout', 'webhooks', 'reconciliation', 'jobs', 'payments', 'orders', 'money'],
 }

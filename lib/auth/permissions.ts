@@ -1,9 +1,25 @@
 import type { Role } from '@/lib/generated/prisma/enums'
 
-/** What each role may do, beyond reading its own merchant's orders. Checked on the server, beside the data. */
-const MAY = {
-  ask_gateway: ['owner', 'staff'],
-  drive_delivery: ['owner', 'staff'],
+const EVERYBODY = ['owner', 'staff', 'viewer'] as const
+const WHO_WORKS = ['owner', 'staff'] as const
+const OWNER = ['owner'] as const
+
+/** What each role may do with its own merchant's data. Checked on the server, beside the data. */
+export const MAY = {
+  view: EVERYBODY,
+  change_password: EVERYBODY,
+  ask_gateway: WHO_WORKS,
+  drive_delivery: WHO_WORKS,
+  capture: WHO_WORKS,
+  void: WHO_WORKS,
+  refund: WHO_WORKS,
+  attach_transaction: WHO_WORKS,
+  settle_attention: WHO_WORKS,
+  export_orders: WHO_WORKS,
+  edit_products: WHO_WORKS,
+  edit_shop: OWNER,
+  manage_people: OWNER,
+  see_audit: OWNER,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof MAY

@@ -4,8 +4,12 @@ import Link from 'next/link'
 import { Logo } from '@/app/_components/logo'
 import type { Member } from '@/lib/auth/require-member'
 import { signOut } from './actions'
+import { Navigation } from './navigation'
+import type { PlaceName } from './places'
 
-export function DashboardFrame({ member, children }: { member: Member; children: ReactNode }) {
+type Props = { member: Member; place: PlaceName; children: ReactNode }
+
+export function DashboardFrame({ member, place, children }: Props) {
   return (
     <div className="min-h-dvh">
       <a href="#content" className="sr-only focus:not-sr-only focus:p-4">
@@ -34,6 +38,7 @@ export function DashboardFrame({ member, children }: { member: Member; children:
             </form>
           </div>
         </div>
+        <Navigation member={member} place={place} />
       </header>
       <main id="content" className="mx-auto max-w-7xl px-4 pt-6 pb-16 sm:px-6">
         {children}

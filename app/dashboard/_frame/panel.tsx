@@ -1,6 +1,8 @@
 import { useId, type ReactNode } from 'react'
+import { PanelBoundary } from './panel-boundary'
 
-export function Panel({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
+/** A part of a page with a heading. What breaks inside it does not take the page. */
+export function Panel({ title, note, children }: { title: string; note?: ReactNode; children: ReactNode }) {
   const id = useId()
   return (
     <section aria-labelledby={id} className="rounded-lg border border-line bg-surface p-4 sm:p-5">
@@ -10,7 +12,7 @@ export function Panel({ title, note, children }: { title: string; note?: string;
         </h2>
         {note && <p className="text-xs text-soft">{note}</p>}
       </div>
-      {children}
+      <PanelBoundary title={title}>{children}</PanelBoundary>
     </section>
   )
 }

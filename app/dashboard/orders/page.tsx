@@ -5,8 +5,8 @@ import { LinkButton } from '@/app/_components/link-button'
 import { zoneName } from '@/app/_components/time-text'
 import { requireMember } from '@/lib/auth/require-member'
 import { findMerchantOrders } from '@/lib/orders/find-orders'
-import { DashboardFrame } from './_frame/dashboard-frame'
-import { OrderList } from './_orders/order-list'
+import { DashboardFrame } from '../_frame/dashboard-frame'
+import { OrderList } from './_list/order-list'
 
 export const metadata: Metadata = { title: 'Orders · PO Checkout' }
 
@@ -15,11 +15,11 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function OrdersPage({ searchParams }: Props) {
   const { before } = await searchParams
   const cursor = typeof before === 'string' ? before : undefined
-  const member = await requireMember(cursor ? `/dashboard?before=${encodeURIComponent(cursor)}` : undefined)
+  const member = await requireMember(cursor ? `/dashboard/orders?before=${encodeURIComponent(cursor)}` : '/dashboard/orders')
   const { merchant } = member
   const { orders, nextCursor } = await findMerchantOrders(merchant.id, cursor ? { cursor } : {})
   return (
-    <DashboardFrame member={member}>
+    <DashboardFrame member={member} place="orders">
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4">
         <h1 className="text-lg font-semibold">Orders</h1>
         <p className="text-sm text-soft">
@@ -29,7 +29,7 @@ export default async function OrdersPage({ searchParams }: Props) {
       {orders.length === 0 ? <NoOrders shopSlug={merchant.slug} /> : <OrderList orders={orders} timeZone={merchant.timeZone} />}
       <nav aria-label="Pages" className="mt-4 flex justify-between">
         {cursor ? (
-          <LinkButton href="/dashboard" look="quiet">
+          <LinkButton href="/dashboard/orders" look="quiet">
             <ArrowLeft aria-hidden className="size-4" />
             Newest
           </LinkButton>
@@ -37,7 +37,7 @@ export default async function OrdersPage({ searchParams }: Props) {
           <span />
         )}
         {nextCursor && (
-          <LinkButton href={`/dashboard?before=${nextCursor}`} look="quiet">
+          <LinkButton href={`/dashboard/orders?before=${nextCursor}`} look="quiet">
             Older
             <ArrowRight aria-hidden className="size-4" />
           </LinkButton>

@@ -127,7 +127,7 @@ export const headerAttacks: Attack[] = [
     run: (target) =>
       judgeAll(
         [
-          '/dashboard?before=%0d%0aSet-Cookie:%20red=1',
+          '/dashboard/orders?before=%0d%0aSet-Cookie:%20red=1',
           '/sign-in?callbackUrl=/%0d%0aSet-Cookie:%20red=1',
           '/cart/%0d%0aSet-Cookie:%20red=1',
           '//%0d%0aSet-Cookie:%20red=1/..',

@@ -197,7 +197,7 @@ const PLACES = [
   '/dashboard/orders/',
   '/api/orders/',
   '/sign-in?callbackUrl=',
-  '/dashboard?before=',
+  '/dashboard/orders?before=',
 ]
 const oddPaths = (odd: string[]) => odd.flatMap((one) => PLACES.map((place) => place + one))
 

@@ -54,7 +54,7 @@ export const markupAttacks: Attack[] = [
     run: async (target) => {
       const element = elementOf()
       await orderWith(target, element)
-      const { status, text } = await (await target.member()).get('/dashboard')
+      const { status, text } = await (await target.member()).get('/dashboard/orders')
       return isText(text, element, status)
     },
   },

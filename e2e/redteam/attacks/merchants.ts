@@ -6,7 +6,7 @@ import { wordsOf } from './doors'
 /** One merchant's people and another merchant's orders. */
 
 async function foreignNumbers(target: Target): Promise<string[]> {
-  const list = await (await target.otherMember()).get('/dashboard')
+  const list = await (await target.otherMember()).get('/dashboard/orders')
   const numbers = [...new Set(list.text.match(/PO-[0-9A-Z]{4}-[0-9A-Z]{4}/g) ?? [])]
   if (numbers.length === 0) throw new Error('the other merchant has no order')
   return numbers
@@ -58,7 +58,7 @@ export const merchantAttacks: Attack[] = [
         'before[]=x',
       ]
       return judgeAll(queries, async (query) => {
-        const answer = await member.get(`/dashboard?${query}`)
+        const answer = await member.get(`/dashboard/orders?${query}`)
         const words = textOf(answer.text)
         const shown = numbers.filter((number) => words.includes(number))
         return judge(

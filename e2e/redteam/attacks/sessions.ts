@@ -26,7 +26,7 @@ async function isShut(url: URL, path: string, headers: Record<string, string>): 
 const shut = (url: URL, headersList: Record<string, string>[]) =>
   judgeAll(
     headersList.flatMap((headers) =>
-      ['/dashboard', '/dashboard?before=x', '/dashboard/orders/PO-0000-0000'].map((path) => ({ path, headers })),
+      ['/dashboard', '/dashboard/orders?before=x', '/dashboard/orders/PO-0000-0000'].map((path) => ({ path, headers })),
     ),
     ({ path, headers }) => isShut(url, path, headers),
   )

@@ -15,7 +15,7 @@ export async function askGateway(form: FormData): Promise<void> {
   const { member, number } = await settle(form, 'ask_gateway')
   const order = await getMerchantOrder(member.merchant.id, number)
   if (!order) notFound()
-  await noteStaffAction(member, 'ask_gateway', number)
+  await noteStaffAction(member, { action: 'ask_gateway', target: number })
   await askAboutOrder(order.id, 'staff')
   revalidatePath(`/dashboard/orders/${number}`)
 }
@@ -24,7 +24,7 @@ export async function askGateway(form: FormData): Promise<void> {
 export async function driveDelivery(form: FormData): Promise<void> {
   const { member, number, deliveryId } = await settle(form, 'drive_delivery')
   if (!(await driveAgain(member.merchant.id, deliveryId))) notFound()
-  await noteStaffAction(member, 'drive_delivery', deliveryId)
+  await noteStaffAction(member, { action: 'drive_delivery', target: deliveryId })
   revalidatePath(`/dashboard/orders/${number}`)
 }
 

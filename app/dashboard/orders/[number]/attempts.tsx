@@ -6,7 +6,7 @@ import { Table } from '@/app/_components/table'
 import { TimeText } from '@/app/_components/time-text'
 import type { LinkState } from '@/lib/generated/prisma/enums'
 import type { MerchantOrder } from '@/lib/orders/find-orders'
-import { Panel } from './panel'
+import { Panel } from '../../_frame/panel'
 
 const LINK_STATES = {
   requested: { word: 'Link asked for', tone: 'wait', icon: Clock },

@@ -1,6 +1,6 @@
 import { addressSchema } from '@/lib/checkout/checkout-schema'
 import type { MerchantOrder } from '@/lib/orders/find-orders'
-import { Panel } from './panel'
+import { Panel } from '../../_frame/panel'
 
 const countries = new Intl.DisplayNames('en', { type: 'region' })
 

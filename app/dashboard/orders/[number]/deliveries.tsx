@@ -6,7 +6,7 @@ import { TimeText } from '@/app/_components/time-text'
 import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
 import type { MerchantOrder } from '@/lib/orders/find-orders'
 import { driveDelivery } from './actions'
-import { Panel } from './panel'
+import { Panel } from '../../_frame/panel'
 import { prettyBody } from './pretty-body'
 import { tellAuthenticity } from './tell-authenticity'
 

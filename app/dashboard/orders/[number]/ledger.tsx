@@ -7,7 +7,7 @@ import { TimeText } from '@/app/_components/time-text'
 import type { Evidence, TransactionOutcome, TransactionType } from '@/lib/generated/prisma/enums'
 import type { MerchantOrder } from '@/lib/orders/find-orders'
 import { explainResponseCode } from '@/lib/payments/response-codes'
-import { Panel } from './panel'
+import { Panel } from '../../_frame/panel'
 
 const TYPES: Record<TransactionType, string> = { authorisation: 'Authorisation', capture: 'Capture', refund: 'Refund', void: 'Void' }
 

@@ -1,7 +1,7 @@
 import { MoneyText } from '@/app/_components/money-text'
 import { Table } from '@/app/_components/table'
 import type { MerchantOrder } from '@/lib/orders/find-orders'
-import { Panel } from './panel'
+import { Panel } from '../../_frame/panel'
 
 export function Lines({ order: { lines, currency } }: { order: MerchantOrder }) {
   return (

@@ -27,8 +27,8 @@ export default async function OrderPage({ params }: Props) {
   if (!order) notFound()
   const { timeZone } = member.merchant
   return (
-    <DashboardFrame member={member}>
-      <Link href="/dashboard" className="inline-flex min-h-11 items-center text-sm text-soft hover:text-ink">
+    <DashboardFrame member={member} place="orders">
+      <Link href="/dashboard/orders" className="inline-flex min-h-11 items-center text-sm text-soft hover:text-ink">
         ← All orders
       </Link>
       <OrderHead order={order} timeZone={timeZone} mayAsk={may(member.role, 'ask_gateway')} />

@@ -6,7 +6,7 @@ import { Table } from '@/app/_components/table'
 import { TimeText } from '@/app/_components/time-text'
 import type { RefundState } from '@/lib/generated/prisma/enums'
 import type { MerchantOrder } from '@/lib/orders/find-orders'
-import { Panel } from './panel'
+import { Panel } from '../../_frame/panel'
 
 const STATES = {
   requested: { word: 'Asked for', tone: 'wait', icon: Clock },
