@@ -7,7 +7,17 @@ import { may, type Permission } from './permissions'
 import { requireMember, type Member } from './require-member'
 
 /** What an action answers to its form. `refused` did nothing, and says why and what to do. */
-export type ActionState = { kind: 'idle' } | { kind: 'done' | 'refused'; sentence: string }
+export type ActionState =
+  | { kind: 'idle' }
+  | { kind: 'done'; sentence: string }
+  | {
+      kind: 'refused'
+      sentence: string
+      /** The field at fault, where it is one. */
+      field?: string
+      /** What was typed, to be shown again; never a password. */
+      typed?: Record<string, string>
+    }
 
 /**
  * A server action of the dashboard: who asks and whether they may is settled, and the form's input checked, before the
@@ -26,11 +36,20 @@ export function memberAction<Input>(
       await noteStaffAction(member, { action: 'refused', target: permission })
       notFound()
     }
-    const parsed = schema.safeParse(formFields(form))
-    if (parsed.success) return deed(member, parsed.data)
-    const sentence = parsed.error.issues[0]?.message ?? 'This form could not be read. Please reload the page.'
-    return { kind: 'refused', sentence }
+    const fields = formFields(form)
+    const parsed = schema.safeParse(fields)
+    const answer = parsed.success ? await deed(member, parsed.data) : refusal(parsed.error.issues[0])
+    return answer.kind === 'refused' ? { ...answer, typed: withoutPasswords(fields) } : answer
   }
+}
+
+function refusal(issue: z.core.$ZodIssue | undefined): ActionState {
+  if (!issue) return { kind: 'refused', sentence: 'This form could not be read. Please reload the page.' }
+  return { kind: 'refused', sentence: issue.message, field: String(issue.path[0] ?? '') }
+}
+
+function withoutPasswords(fields: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !/password/i.test(name)))
 }
 
 /** Somebody asked for what their merchant does not have: kept in the audit, and told nothing. */
