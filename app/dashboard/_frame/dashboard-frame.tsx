@@ -1,48 +1,71 @@
 import type { ReactNode } from 'react'
-import { ExternalLink, LogOut } from 'lucide-react'
+import { Menu } from 'lucide-react'
 import Link from 'next/link'
-import { Logo } from '@/app/_components/logo'
+import { LogoMark } from '@/app/_components/logo'
 import type { Member } from '@/lib/auth/require-member'
-import { signOut } from './actions'
+import { Keyboard } from './keyboard'
+import { goLetters } from './letters'
 import { Navigation } from './navigation'
-import type { PlaceName } from './places'
+import { openPlaces, type PlaceName } from './places'
+import { Who } from './who'
 
-type Props = { member: Member; place: PlaceName; children: ReactNode }
+/** `place` is null where the page is none of the places, such as one that is not there. */
+type Props = { member: Member; place: PlaceName | null; children: ReactNode }
 
+/** What stands around every page of the dashboard: a column beside it, or a bar with a menu where that is too wide. */
 export function DashboardFrame({ member, place, children }: Props) {
   return (
-    <div className="min-h-dvh">
-      <a href="#content" className="sr-only focus:not-sr-only focus:p-4">
+    <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-surface focus:p-3"
+      >
         Skip to content
       </a>
-      <header className="border-b border-line bg-surface">
-        <div className="mx-auto flex max-w-7xl items-center gap-3 px-4 sm:gap-6 py-2 sm:px-6">
-          <Link href="/dashboard" className="flex min-h-11 items-center rounded-md">
-            <Logo compact />
-          </Link>
-          <p className="min-w-0 truncate text-sm font-medium">{member.merchant.name}</p>
-          <div className="ml-auto flex shrink-0 items-center gap-4 text-sm">
-            <Link
-              href={`/shops/${member.merchant.slug}`}
-              className="hidden min-h-11 items-center gap-1.5 text-soft hover:text-ink sm:flex"
-            >
-              <ExternalLink aria-hidden className="size-4" />
-              See the shop
-            </Link>
-            <span className="hidden text-soft sm:inline">{member.name}</span>
-            <form action={signOut}>
-              <button type="submit" className="flex min-h-11 items-center gap-1.5 rounded-md text-soft hover:text-ink">
-                <LogOut aria-hidden className="size-4" />
-                Sign out
-              </button>
-            </form>
-          </div>
+      <header className="border-b border-line bg-surface lg:border-r lg:border-b-0">
+        <Bar member={member} place={place} />
+        <div className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto p-3 lg:flex">
+          <Home shop={member.merchant.name} />
+          <Navigation member={member} place={place} />
+          <Who member={member} place={place} />
         </div>
-        <Navigation member={member} place={place} />
       </header>
-      <main id="content" className="mx-auto max-w-7xl px-4 pt-6 pb-16 sm:px-6">
+      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-7xl px-4 pt-5 pb-16 outline-none sm:px-6 lg:pt-7">
         {children}
       </main>
+      <Keyboard places={goLetters(openPlaces(member.role))} />
     </div>
+  )
+}
+
+function Home({ shop }: { shop: string }) {
+  return (
+    <Link href="/dashboard" className="flex min-h-11 min-w-0 items-center gap-2.5 rounded-md px-1">
+      <LogoMark />
+      <span className="min-w-0">
+        <span className="block truncate text-sm font-semibold">{shop}</span>
+        <span className="block text-xs text-soft">PO Checkout</span>
+      </span>
+    </Link>
+  )
+}
+
+/** Opens without JavaScript: the menu is a plain `details`. */
+function Bar({ member, place }: Omit<Props, 'children'>) {
+  return (
+    <details data-menu className="group lg:hidden">
+      <summary className="flex min-h-14 list-none items-center gap-3 px-4 sm:px-6 [&::-webkit-details-marker]:hidden">
+        <LogoMark />
+        <span className="min-w-0 flex-1 truncate text-sm font-semibold">{member.merchant.name}</span>
+        <span className="flex min-h-11 items-center gap-2 rounded-md border border-line-strong px-3 text-sm group-open:bg-sunken">
+          <Menu aria-hidden className="size-4" />
+          Menu
+        </span>
+      </summary>
+      <div className="space-y-4 border-t border-line px-2 py-3 sm:px-4">
+        <Navigation member={member} place={place} />
+        <Who member={member} place={place} />
+      </div>
+    </details>
   )
 }

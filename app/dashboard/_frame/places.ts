@@ -1,6 +1,7 @@
 import { ShoppingBag } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import type { Permission } from '@/lib/auth/permissions'
+import { may, type Permission } from '@/lib/auth/permissions'
+import type { Role } from '@/lib/generated/prisma/enums'
 
 export type PlaceName =
   | 'overview'
@@ -13,9 +14,13 @@ export type PlaceName =
   | 'settings'
   | 'account'
 
-type Place = { name: PlaceName; href: string; label: string; icon: LucideIcon; needs: Permission }
+export type Place = { name: PlaceName; href: string; label: string; icon: LucideIcon; needs: Permission }
 
 /** Where one can go in the dashboard, in the order of the navigation. Seen by those who may. */
 export const PLACES: readonly Place[] = [
   { name: 'orders', href: '/dashboard/orders', label: 'Orders', icon: ShoppingBag, needs: 'view' },
 ]
+
+export function openPlaces(role: Role): readonly Place[] {
+  return PLACES.filter(({ needs }) => may(role, needs))
+}
