@@ -70,7 +70,7 @@ export default tseslint.config(
   },
   { files: ['**/*.tsx'], ...hooks.configs.flat['recommended-latest'] },
   {
-    files: ['**/*.test.ts', 'lib/testing/**', 'scripts/**', 'prisma/**', 'e2e/**', 'lib/env.ts', 'sandbox/settings.ts', 'sandbox/main.ts', 'sandbox/cli.ts', '*.config.*'],
+    files: ['**/*.test.ts', 'lib/testing/**', 'scripts/**', 'prisma/**', 'e2e/**', 'bench/**', 'lib/env.ts', 'sandbox/settings.ts', 'sandbox/main.ts', 'sandbox/cli.ts', '*.config.*'],
     rules: { 'no-console': 'off', 'no-restricted-properties': 'off' },
   },
   { files: ['**/*.{js,mjs}'], ...tseslint.configs.disableTypeChecked },

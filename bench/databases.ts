@@ -1,0 +1,45 @@
+import path from 'node:path'
+import { loadDotEnv } from '../scripts/dot-env'
+import { dataFolder } from '../scripts/folders'
+import { openCluster } from '../scripts/postgres/cluster'
+import { planSettings, withDatabaseUrl } from '../scripts/start/settings'
+import { assertReachable, createDatabase, databaseExists, dropDatabase } from '../scripts/postgres/reach'
+
+/** The many orders with a small shop beside them, and the same small shop all alone, for the comparison. */
+export const DATABASES = { many: 'po_bench', alone: 'po_bench_alone' } as const
+
+/**
+ * A server for databases of our own making: the one of DATABASE_URL, or an embedded one that only measures. Whatever
+ * database DATABASE_URL names is not touched.
+ */
+export type Server = { urlOf: (database: string) => string; place: string; close: () => Promise<void> }
+
+export async function openServer(): Promise<Server> {
+  loadDotEnv()
+  const outside = process.env.DATABASE_URL
+  if (outside === undefined || outside === '') return openEmbedded()
+  await assertReachable(outside)
+  const urlOf = (database: string) => Object.assign(new URL(outside), { pathname: `/${database}` }).href
+  return { urlOf, place: `the server of DATABASE_URL`, close: () => Promise.resolve() }
+}
+
+async function openEmbedded(): Promise<Server> {
+  const { urlOf, close } = await openCluster(path.join(dataFolder(), 'bench'), { durable: false })
+  return { urlOf, place: 'an embedded server', close }
+}
+
+/** Makes one of our databases anew. */
+export async function makeDatabase({ urlOf }: Server, name: string): Promise<string> {
+  await dropDatabase(urlOf('postgres'), name)
+  await createDatabase(urlOf('postgres'), name)
+  return urlOf(name)
+}
+
+export function isFilled({ urlOf }: Server, name: string): Promise<boolean> {
+  return databaseExists(urlOf('postgres'), name)
+}
+
+/** What lib needs to be loaded for one of our databases. Nothing is sent to any gateway. */
+export function environmentFor(url: string): Record<string, string | undefined> {
+  return withDatabaseUrl(planSettings({}, dataFolder()), url).env
+}
