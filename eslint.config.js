@@ -13,7 +13,8 @@ const arrows = {
   checkout: ['payments', 'orders', 'money'],
   webhooks: ['payments', 'orders', 'money'],
   reconciliation: ['payments', 'orders', 'money'],
-  jobs: ['webhooks', 'reconciliation'],
+  figures: ['payments', 'orders', 'money'],
+  jobs: ['webhooks', 'reconciliation', 'figures'],
   auth: ['action'],
   // The simulation drives every room; nothing but tests looks into it.
   testing: ['checkout', 'webhooks', 'reconciliation', 'jobs', 'payments', 'orders', 'money'],

@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
+import { compactFigures } from '@/lib/figures/compact-figures'
 import { askAboutOrder } from '@/lib/reconciliation/ask-about-order'
 import { expireOrders, sweepOpenAttempts } from '@/lib/reconciliation/sweep'
 import { driveStuckDeliveries } from '@/lib/webhooks/drive-stuck'
@@ -15,10 +16,12 @@ export const tasks: TaskList = {
   sweep: () => sweepOpenAttempts(new Date()),
   drive_stuck: () => driveStuckDeliveries(new Date()),
   expire: () => expireOrders(new Date()),
+  compact_figures: () => compactFigures(),
 }
 
 /** A run missed while the shop was down is not made up for, since the next one finds the same work. */
 export const CRONTAB = `
 * * * * * sweep ?jobKey=sweep
 * * * * * drive_stuck ?jobKey=drive_stuck
-*/10 * * * * expire ?jobKey=expire`
+*/10 * * * * expire ?jobKey=expire
+*/10 * * * * compact_figures ?jobKey=compact_figures`

@@ -1,0 +1,85 @@
+import { db } from '@/lib/db'
+import { type Period, periodBefore, stepKey, type Step, stepsOf } from './period'
+
+/** What orders came to. Counted on the day an order was placed; payments on the day their link was made. */
+export type Figures = {
+  orders: bigint
+  paidOrders: bigint
+  refundedOrders: bigint
+  capturedMinor: bigint
+  refundedMinor: bigint
+  /** Payment links whose last word is yes, and no. */
+  approved: bigint
+  declined: bigint
+}
+export type StepFigures = Figures & { step: Step }
+
+/** One currency's figures; nothing is ever added across currencies. */
+export type CurrencyFigures = { currency: string; steps: StepFigures[]; total: Figures; before: Figures }
+
+type DayFigures = Figures & { currency: string; day: string }
+
+/**
+ * A merchant's figures of a period and of as many days before it, in each currency in which anything happened then.
+ * The days are the time zone's own, of 23 or 25 hours where its clocks change.
+ */
+export async function readFigures(merchantId: string, timeZone: string, period: Period): Promise<CurrencyFigures[]> {
+  const before = periodBefore(period)
+  const days = await readDays(merchantId, timeZone, { from: before.from, to: period.to })
+  const steps = stepsOf(period)
+  return [...new Set(days.map(({ currency }) => currency))].map((currency) => {
+    const own = days.filter((day) => day.currency === currency)
+    const inside = own.filter(({ day }) => day >= period.from)
+    const ofStep = (step: Step) => inside.filter(({ day }) => stepKey(day, step.unit) === step.key)
+    return {
+      currency,
+      steps: steps.map((step) => ({ step, ...addUp(ofStep(step)) })),
+      total: addUp(inside),
+      before: addUp(own.filter(({ day }) => day < period.from)),
+    }
+  })
+}
+
+function readDays(merchantId: string, timeZone: string, { from, to }: Period): Promise<DayFigures[]> {
+  return db.$queryRaw<DayFigures[]>`
+    SELECT currency, to_char(quarter AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day,
+      sum(orders)::bigint AS orders, sum(paid_orders)::bigint AS "paidOrders", sum(refunded_orders)::bigint AS "refundedOrders",
+      sum(captured_minor)::bigint AS "capturedMinor", sum(refunded_minor)::bigint AS "refundedMinor",
+      sum(approved)::bigint AS approved, sum(declined)::bigint AS declined
+    FROM order_figure
+    WHERE merchant_id = ${merchantId}::uuid
+      AND quarter >= ${from}::timestamp AT TIME ZONE ${timeZone}
+      AND quarter < (${to}::timestamp + interval '1 day') AT TIME ZONE ${timeZone}
+    GROUP BY 1, 2 ORDER BY 1, 2`
+}
+
+const NOTHING: Figures = {
+  ...{ orders: 0n, paidOrders: 0n, refundedOrders: 0n, capturedMinor: 0n, refundedMinor: 0n, approved: 0n, declined: 0n },
+}
+
+function addUp(all: Figures[]): Figures {
+  return all.reduce<Figures>(
+    (sum, one) => ({
+      orders: sum.orders + one.orders,
+      paidOrders: sum.paidOrders + one.paidOrders,
+      refundedOrders: sum.refundedOrders + one.refundedOrders,
+      capturedMinor: sum.capturedMinor + one.capturedMinor,
+      refundedMinor: sum.refundedMinor + one.refundedMinor,
+      approved: sum.approved + one.approved,
+      declined: sum.declined + one.declined,
+    }),
+    NOTHING,
+  )
+}
+
+export const revenueMinor = ({ capturedMinor, refundedMinor }: Figures): bigint => capturedMinor - refundedMinor
+
+/** Of the payments with a last word, the share that was approved, from 0 to 1. Null without any. */
+export function approvalRate({ approved, declined }: Figures): number | null {
+  return approved + declined === 0n ? null : Number(approved) / Number(approved + declined)
+}
+
+/** What a paid order brought, before refunds, to the nearest minor unit. Null without any. */
+export function averageOrderMinor({ capturedMinor, paidOrders }: Figures): bigint | null {
+  return paidOrders === 0n ? null : (2n * capturedMinor + paidOrders) / (2n * paidOrders)
+}
