@@ -1,23 +1,36 @@
 import { z } from 'zod'
-import { db } from '@/lib/db'
+import { db, type Db } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { changeOrder, type Note } from '@/lib/orders/change-order'
 import { addJob } from '@/lib/queue'
 
+/** What processing anew may change: the rest is in the ledger or on the attempt already. */
+export const DRIVABLE: Prisma.WebhookDeliveryWhereInput = {
+  OR: [{ processedAt: null }, { outcome: { in: ['dead', 'rejected', 'ignored'] } }],
+}
+
+const NOTE: Note = { kind: 'driven_again', message: 'A member of staff had a webhook of this order processed again.' }
+
 /**
- * Opens a delivery of this merchant that was given up, or that still waits, and has it processed now.
+ * Opens a delivery of this merchant that waits, was given up, rejected or ignored, and has it processed now.
  *
- * @returns false if there is none such: unknown, another merchant's, or done
+ * @returns false if there is none such: unknown, another merchant's, or done for good
  */
 export async function driveAgain(merchantId: string, deliveryId: string): Promise<boolean> {
   if (!z.uuid().safeParse(deliveryId).success) return false
-  const delivery = await db.webhookDelivery.findFirst({
-    where: { id: deliveryId, merchantId, OR: [{ processedAt: null }, { outcome: 'dead' }] },
-    select: { id: true },
-  })
+  const where = { id: deliveryId, merchantId, ...DRIVABLE }
+  const delivery = await db.webhookDelivery.findFirst({ where, select: { orderId: true } })
   if (!delivery) return false
-  await db.$transaction(async (tx) => {
-    const open = { processedAt: null, outcome: null, reason: 'A member of staff had it tried again.' }
-    await tx.webhookDelivery.update({ where: { id: deliveryId }, data: open })
-    await addJob('process_delivery', { deliveryId }, { key: `delivery:${deliveryId}` }, tx)
-  })
-  return true
+  const reopen = (tx: Db) => openAgain(tx, deliveryId)
+  // A delivery that was given up is a fact of its order's.
+  const notes = delivery.orderId ? await changeOrder(delivery.orderId, reopen) : await db.$transaction(reopen)
+  return notes.length > 0
+}
+
+async function openAgain(tx: Db, deliveryId: string): Promise<Note[]> {
+  const data = { processedAt: null, outcome: null, misdirected: false, reason: 'A member of staff had it tried again.' }
+  const { count } = await tx.webhookDelivery.updateMany({ where: { id: deliveryId, ...DRIVABLE }, data })
+  if (count === 0) return []
+  await addJob('process_delivery', { deliveryId }, { key: `delivery:${deliveryId}` }, tx)
+  return [NOTE]
 }

@@ -12,7 +12,7 @@ const jobsOf = (deliveryId: string) =>
 async function storedDelivery(data: { receivedAt?: Date; nextTryAt?: Date; processedAt?: Date; outcome?: 'recorded' }) {
   const { attempt } = await createOpenOrder()
   const bodySha256 = '0'.repeat(64)
-  await storeDelivery({ merchantTxnRef: attempt.merchantTxnRef, body: '{}', bodySha256, headers: {}, authenticity: { urlKey: 0, signature: null } })
+  await storeDelivery({ merchantTxnRef: attempt.merchantTxnRef, body: '{}', bodySha256, headers: {}, authenticity: { urlKey: 0, signature: null }, firstByteAt: new Date() })
   const { id } = await db.webhookDelivery.findFirstOrThrow({ where: { merchantTxnRef: attempt.merchantTxnRef } })
   await db.webhookDelivery.update({ where: { id }, data })
   return id

@@ -17,6 +17,7 @@ const KEPT_HEADERS = ['content-type', 'user-agent', 'webhook-id', 'webhook-times
  * Whether an order exists is never told: the key is checked without the database, and a right key is always 200.
  */
 export async function receiveWebhook(request: Request): Promise<number> {
+  const firstByteAt = new Date()
   const query = new URL(request.url).searchParams
   const merchantTxnRef = query.get('attempt') ?? ''
   const urlKey = isReference(merchantTxnRef) ? matchWebhookKey(merchantTxnRef, query.get('key') ?? '') : null
@@ -31,7 +32,8 @@ export async function receiveWebhook(request: Request): Promise<number> {
   if (!isJsonObject(body)) return 400
 
   const bodySha256 = createHash('sha256').update(bytes).digest('hex')
-  return acknowledge({ merchantTxnRef, body, bodySha256, headers: keptHeaders(request), authenticity: { urlKey, signature } })
+  const authenticity = { urlKey, signature }
+  return acknowledge({ merchantTxnRef, body, bodySha256, headers: keptHeaders(request), authenticity, firstByteAt })
 }
 
 function isReference(text: string): boolean {

@@ -10,6 +10,7 @@ const delivery = (merchantTxnRef: string, changes: Partial<NewDelivery> = {}): N
   bodySha256: randomUUID().replaceAll('-', '').padEnd(64, '0'),
   headers: { 'user-agent': 'test' },
   authenticity: { urlKey: 0, signature: null },
+  firstByteAt: new Date('2026-11-24T08:00:00.123Z'),
   ...changes,
 })
 
@@ -47,4 +48,29 @@ test('a copy goes to the end of the queue', async () => {
   await storeDelivery(first)
   const rows = await stored(attempt.merchantTxnRef)
   expect((await jobs(rows.map((row) => row.id))).map(({ priority }) => priority)).toEqual([0, 10])
+})
+
+test('the moment of its first byte is kept to the millisecond', async () => {
+  const { attempt } = await createOpenOrder()
+  await storeDelivery(delivery(attempt.merchantTxnRef))
+  expect(await stored(attempt.merchantTxnRef)).toMatchObject([{ firstByteAt: new Date('2026-11-24T08:00:00.123Z') }])
+})
+
+const naming = (mid: unknown) => JSON.stringify({ merchant_details: { mid } })
+
+test('a delivery without a payment of ours belongs to the shop that its body names, or to nobody', async () => {
+  const { merchant } = await createOpenOrder()
+  const bodies = [naming(merchant.gatewayMerchantId), naming('nobody’s'), naming('\u0000'), naming('\ud800'), naming(7), '{}']
+  const reference = randomUUID()
+  await Promise.all(bodies.map((body) => storeDelivery(delivery(reference, { body }))))
+  const rows = await stored(reference)
+  expect(rows).toHaveLength(bodies.length)
+  expect(rows.filter((row) => row.merchantId === merchant.id)).toMatchObject([{ body: bodies[0], attemptId: null }])
+  expect(rows.filter((row) => row.merchantId === null)).toHaveLength(bodies.length - 1)
+})
+
+test('a delivery of a payment is its shop’s, whatever shop its body names', async () => {
+  const [one, other] = [await createOpenOrder(), await createOpenOrder()]
+  await storeDelivery(delivery(one.attempt.merchantTxnRef, { body: naming(other.merchant.gatewayMerchantId) }))
+  expect(await stored(one.attempt.merchantTxnRef)).toMatchObject([{ merchantId: one.merchant.id }])
 })

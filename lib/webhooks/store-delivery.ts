@@ -1,5 +1,6 @@
 import { db } from '@/lib/db'
 import { redactJson } from '@/lib/redact'
+import { readNamedMerchant } from './read-body'
 import type { Signature } from './verify-signature'
 
 export type NewDelivery = {
@@ -9,6 +10,8 @@ export type NewDelivery = {
   bodySha256: string
   headers: Record<string, string>
   authenticity: { urlKey: number; signature: Signature | null }
+  /** When its request reached us. */
+  firstByteAt: Date
 }
 
 /*
@@ -48,21 +51,27 @@ async function storeBatch(batch: Waiting[]): Promise<void> {
 }
 
 /**
- * One statement: the deliveries, attached to their attempts where there are such, and their jobs. A copy of a body we
- * have seen goes to the end of the queue, so that a flood of copies does not keep news waiting.
+ * One statement: the deliveries, attached to their attempts where there are such, and their jobs. One without an attempt
+ * is shown to the shop that its body names, and to nobody else (decision 14). A copy of a body we have seen goes to the
+ * end of the queue, so that a flood of copies does not keep news waiting.
  */
 async function insert(deliveries: NewDelivery[]): Promise<void> {
-  const rows = deliveries.map(({ body, ...delivery }) => ({ ...delivery, body: redactJson(body) }))
+  const rows = deliveries.map(({ body, ...delivery }) => {
+    return { ...delivery, body: redactJson(body), named: readNamedMerchant(body) }
+  })
   await db.$queryRaw`
     WITH arrived AS (
       SELECT * FROM json_to_recordset(${JSON.stringify(rows)}::json) AS arrived
-        ("merchantTxnRef" text, body text, "bodySha256" text, headers jsonb, authenticity jsonb)
+        ("merchantTxnRef" text, body text, "bodySha256" text, headers jsonb, authenticity jsonb,
+          "firstByteAt" timestamptz, named text)
     ), delivery AS (
       INSERT INTO webhook_delivery
-        (merchant_txn_ref, body, body_sha256, headers, authenticity, attempt_id, order_id, merchant_id)
+        (merchant_txn_ref, body, body_sha256, headers, authenticity, first_byte_at, attempt_id, order_id, merchant_id)
       SELECT arrived."merchantTxnRef", arrived.body, arrived."bodySha256", arrived.headers, arrived.authenticity,
-        attempt.id, attempt.order_id, attempt.merchant_id
-      FROM arrived LEFT JOIN payment_attempt AS attempt ON attempt.merchant_txn_ref = arrived."merchantTxnRef"
+        arrived."firstByteAt", attempt.id, attempt.order_id, coalesce(attempt.merchant_id, named.id)
+      FROM arrived
+        LEFT JOIN payment_attempt AS attempt ON attempt.merchant_txn_ref = arrived."merchantTxnRef"
+        LEFT JOIN merchant AS named ON named.gateway_merchant_id = arrived.named
       RETURNING id, merchant_txn_ref, body_sha256
     )
     SELECT count(graphile_worker.add_job(

@@ -1,23 +1,15 @@
 import type { ReactNode } from 'react'
-import { ChevronRight, CircleCheck, CircleMinus, CircleX, Clock, Copy, FileText, Skull } from 'lucide-react'
-import { Badge } from '@/app/_components/badge'
+import { ChevronRight } from 'lucide-react'
+import Link from 'next/link'
+import { DeliveryBadge } from '@/app/_components/delivery-badge'
 import { SubmitButton } from '@/app/_components/submit-button'
 import { TimeText } from '@/app/_components/time-text'
-import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
 import type { MerchantOrder } from '@/lib/orders/find-orders'
-import { driveDelivery } from './actions'
+import { KeptText } from '../../deliveries/_delivery/kept-text'
+import { prettyBody } from '../../deliveries/_delivery/pretty-body'
+import { tellAuthenticity } from '../../deliveries/_delivery/tell-authenticity'
 import { Panel } from '../../_frame/panel'
-import { prettyBody } from './pretty-body'
-import { tellAuthenticity } from './tell-authenticity'
-
-const OUTCOMES = {
-  recorded: { word: 'Recorded', tone: 'good', icon: CircleCheck },
-  repeat: { word: 'Repeat', tone: 'neutral', icon: Copy },
-  noted: { word: 'Noted', tone: 'info', icon: FileText },
-  ignored: { word: 'Ignored', tone: 'neutral', icon: CircleMinus },
-  rejected: { word: 'Rejected', tone: 'bad', icon: CircleX },
-  dead: { word: 'Given up', tone: 'bad', icon: Skull },
-} as const satisfies Record<DeliveryOutcome, unknown>
+import { driveDelivery } from './actions'
 
 type Delivery = MerchantOrder['deliveries'][number]
 
@@ -60,22 +52,21 @@ function DriveAgain({ number, deliveryId }: { number: string; deliveryId: string
 type DetailsProps = { delivery: Delivery; timeZone: string; children: ReactNode }
 
 function DeliveryDetails({ delivery, timeZone, children }: DetailsProps) {
-  const outcome = delivery.outcome ? OUTCOMES[delivery.outcome] : ({ word: 'Open', tone: 'wait', icon: Clock } as const)
   return (
     <details className="group">
       <summary className="flex min-h-11 list-none flex-wrap items-center gap-x-3 gap-y-1 py-2 text-sm">
         <ChevronRight aria-hidden className="size-4 text-soft transition-transform duration-100 group-open:rotate-90" />
         <TimeText at={delivery.receivedAt} timeZone={timeZone} withSeconds className="tabular-nums" />
-        <Badge {...outcome} />
+        <DeliveryBadge outcome={delivery.outcome} />
         <span className="text-soft">{delivery.reason}</span>
       </summary>
       <div className="space-y-3 pb-4 pl-7">
-        <Text label="Body" text={prettyBody(delivery.body)} />
+        <KeptText label="Body" text={prettyBody(delivery.body)} />
         <p className="text-sm">
           <span className="block text-xs font-medium text-soft">What shows that the sender is the gateway</span>
           {tellAuthenticity(delivery.authenticity)}
         </p>
-        <Text label="Headers" text={JSON.stringify(delivery.headers, null, 2)} />
+        <KeptText label="Headers" text={JSON.stringify(delivery.headers, null, 2)} />
         <p className="text-xs text-soft">
           {delivery.processedAt ? (
             <>
@@ -84,25 +75,13 @@ function DeliveryDetails({ delivery, timeZone, children }: DetailsProps) {
           ) : (
             'Not done yet'
           )}
-          , tries: {delivery.tries}
+          , tries: {delivery.tries}.{' '}
+          <Link href={`/dashboard/deliveries/${delivery.id}`} className="underline underline-offset-4 hover:text-ink">
+            On its own page
+          </Link>
         </p>
         {children}
       </div>
     </details>
-  )
-}
-
-function Text({ label, text }: { label: string; text: string }) {
-  return (
-    <div>
-      <p className="text-xs font-medium text-soft">{label}</p>
-      {/* It scrolls, so the keyboard must be able to reach it. */}
-      <pre
-        tabIndex={0}
-        className="mt-1 max-h-80 overflow-auto rounded-md bg-sunken p-3 font-mono text-xs leading-5 whitespace-pre-wrap wrap-anywhere"
-      >
-        {text}
-      </pre>
-    </div>
   )
 }

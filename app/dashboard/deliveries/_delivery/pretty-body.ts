@@ -1,12 +1,12 @@
-/** What is shown of one body; the whole is kept. A page shows up to two hundred. */
+/** What is shown of one body; the whole is kept. An order's page shows up to two hundred. */
 const LONGEST = 10_000
 /** Indenting costs the square of the depth: a body of 64 KB, nested deep enough, would become gigabytes. */
 const DEEPEST = 30
 
 /** A body to be read by people: indented if it is JSON of a sensible depth, else as it came. */
-export function prettyBody(body: string): string {
+export function prettyBody(body: string, longest = LONGEST): string {
   const text = depthOf(body) > DEEPEST ? body : indent(body)
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}\n… (the first ${LONGEST} of ${text.length} characters)` : text
+  return text.length > longest ? `${text.slice(0, longest)}\n… (the first ${longest} of ${text.length} characters)` : text
 }
 
 function indent(body: string): string {

@@ -1,0 +1,43 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
+import { memberAction, refuseForeign } from '@/lib/auth/member-action'
+import { noteStaffAction } from '@/lib/auth/note-staff-action'
+import { driveAgain } from '@/lib/webhooks/drive-again'
+import { driveSetAgain } from '@/lib/webhooks/drive-set-again'
+import { getDelivery } from '@/lib/webhooks/find-deliveries'
+import { readQuery } from './_list/read-query'
+
+const oneSchema = z.object({ deliveryId: z.uuid('This form could not be read. Please reload the page.') })
+/** What the inbox's address may say, which readQuery makes sense of. */
+const setSchema = z.object({ show: z.string(), search: z.string(), from: z.string(), to: z.string() }).partial()
+
+/** Has one delivery processed again. */
+export const processAgain = memberAction('drive_delivery', oneSchema, async (member, { deliveryId }) => {
+  const before = await getDelivery(member.merchant.id, deliveryId)
+  if (!before) return refuseForeign(member, deliveryId)
+  if (!(await driveAgain(member.merchant.id, deliveryId))) {
+    return { kind: 'refused', sentence: 'It is done: processing it again could change nothing.' }
+  }
+  await noteStaffAction(member, {
+    ...{ action: 'drive_delivery', target: deliveryId },
+    before: { outcome: before.outcome ?? 'open', reason: before.reason },
+    after: { outcome: 'open' },
+  })
+  revalidatePath('/dashboard/deliveries', 'layout')
+  return { kind: 'done', sentence: 'It is being processed. Reload the page to see what came of it.' }
+})
+
+/** Has all deliveries processed again that the filters leave, the newest first, up to a bound. */
+export const processSetAgain = memberAction('drive_delivery', setSchema, async (member, fields) => {
+  const { filter } = readQuery(fields)
+  const driven = await driveSetAgain(member.merchant, filter)
+  await noteStaffAction(member, {
+    ...{ action: 'drive_delivery', target: `${driven.length} deliveries` },
+    after: { filter, deliveries: driven },
+  })
+  revalidatePath('/dashboard/deliveries', 'layout')
+  const deliveries = driven.length === 1 ? '1 delivery is' : `${driven.length} deliveries are`
+  return { kind: 'done', sentence: `${deliveries} being processed again. Reload the page to see what came of it.` }
+})
