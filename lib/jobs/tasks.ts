@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { compactFigures } from '@/lib/figures/compact-figures'
 import { askAboutOrder } from '@/lib/reconciliation/ask-about-order'
+import { noteLostOperations } from '@/lib/reconciliation/note-lost-operations'
 import { expireOrders, sweepOpenAttempts } from '@/lib/reconciliation/sweep'
 import { driveStuckDeliveries } from '@/lib/webhooks/drive-stuck'
 import { processDelivery } from '@/lib/webhooks/process-delivery'
@@ -13,7 +14,10 @@ const order = z.object({ orderId: z.uuid() })
 export const tasks: TaskList = {
   process_delivery: (payload) => processDelivery(delivery.parse(payload).deliveryId),
   ask_about_order: (payload) => askAboutOrder(order.parse(payload).orderId, 'shopper_return'),
-  sweep: () => sweepOpenAttempts(new Date()),
+  sweep: async () => {
+    await noteLostOperations(new Date())
+    await sweepOpenAttempts(new Date())
+  },
   drive_stuck: () => driveStuckDeliveries(new Date()),
   expire: () => expireOrders(new Date()),
   compact_figures: () => compactFigures(),

@@ -1,4 +1,4 @@
-import { requireExponent } from './currencies'
+import { getExponent, requireExponent } from './currencies'
 import type { Money } from './money'
 
 /** Minor units as decimal text: 1234n of USD is "12.34", 4800n of JPY is "4800". */
@@ -22,4 +22,10 @@ export function formatMoney(money: Money, locale: string): string {
   })
   // Intl reads decimal text exactly; a number would lose cents above 2^53.
   return format.format(toDecimalText(money) as Intl.StringNumericLiteral)
+}
+
+/** For lines that are kept: "4800 JPY", in no reader's language. Of a currency we do not know, its minor units. */
+export function tellMoney({ amountMinor, currency }: Money): string {
+  const amount = getExponent(currency) === null ? `${amountMinor} minor units of` : toDecimalText({ amountMinor, currency })
+  return `${amount} ${currency}`
 }

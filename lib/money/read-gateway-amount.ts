@@ -12,9 +12,12 @@ const DECIMALS: Readonly<Record<string, number>> = {
   ...{ RWF: 0, UGX: 0, UYI: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0 },
 }
 
+/** PostgreSQL's bigint. */
+const LARGEST = 2n ** 63n - 1n
+
 /**
  * The gateway's `amount`, a JSON number or text (contract 16, point 16), in minor units.
- * Null when it is no amount of that currency: negative, an exponent, or finer than the minor unit.
+ * Null when it is no amount of that currency: negative, an exponent, finer than the minor unit, or too large to be kept.
  */
 export function readGatewayAmount(amount: number | string, currency: string, unit: AmountUnit): bigint | null {
   if (!/^[A-Z]{3}$/.test(currency)) return null
@@ -24,5 +27,6 @@ export function readGatewayAmount(amount: number | string, currency: string, uni
   const [, whole = '', fraction = ''] = parts
   const significant = fraction.replace(/0+$/, '')
   if (significant.length > digits) return null
-  return BigInt(whole + significant.padEnd(digits, '0'))
+  const minor = BigInt(whole + significant.padEnd(digits, '0'))
+  return minor > LARGEST ? null : minor
 }

@@ -43,7 +43,7 @@ async function writeSettlement(tx: Db, orderId: string): Promise<Note | null> {
 async function readFacts(tx: Db, { id: orderId, currency, totalMinor, closedAs }: Order): Promise<OrderFacts> {
   const attempts = await tx.paymentAttempt.findMany({ where: { orderId } })
   const ledger = await tx.transaction.findMany({ where: { orderId } })
-  const unclearRefunds = await tx.refund.count({ where: { orderId, state: 'unclear' } })
+  const unclear = await tx.paymentOperation.findMany({ where: { orderId, state: 'unclear' }, select: { kind: true } })
   const deadDeliveries = await tx.webhookDelivery.count({ where: { orderId, outcome: 'dead' } })
   return {
     ...{ currency, totalMinor, closedAs, ledger },
@@ -52,7 +52,8 @@ async function readFacts(tx: Db, { id: orderId, currency, totalMinor, closedAs }
       declineTold: attempt.declineToldAt !== null,
       outcomeUnknown: attempt.outcomeUnknownAt !== null,
     })),
-    refundUnclear: unclearRefunds > 0,
+    refundUnclear: unclear.some(({ kind }) => kind === 'refund'),
+    operationUnclear: unclear.some(({ kind }) => kind !== 'refund'),
     unconfirmed: deadDeliveries > 0,
   }
 }

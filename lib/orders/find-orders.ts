@@ -118,7 +118,7 @@ export async function getMerchantOrder(merchantId: string, number: string) {
       transactions: { orderBy: { recordedAt: 'asc' } },
       deliveries: { orderBy: { receivedAt: 'asc' }, take: 200 },
       events: { orderBy: [{ at: 'asc' }, { place: 'asc' }], take: 500 },
-      refunds: { orderBy: { createdAt: 'asc' } },
+      operations: { orderBy: { createdAt: 'asc' } },
     },
   })
 }

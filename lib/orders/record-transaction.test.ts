@@ -84,15 +84,15 @@ describe('The database itself refuses', () => {
     const fact = sale()
     await recordTransaction(attempt, fact, learnt)
     const ask = () =>
-      db.refund.create({
+      db.paymentOperation.create({
         data: {
-          ...{ merchantId: merchant.id, orderId: order.id, idempotencyKey: randomUUID(), currency: 'JPY' },
-          ...{ capturedTransactionId: fact.gatewayTransactionId, amountMinor: 3000n },
+          ...{ merchantId: merchant.id, orderId: order.id, attemptId: attempt.id, idempotencyKey: randomUUID() },
+          ...{ kind: 'refund', onTransactionId: fact.gatewayTransactionId, amountMinor: 3000n, currency: 'JPY' },
         },
       })
     const asked = await Promise.allSettled([ask(), ask(), ask()])
     expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    expect(await db.refund.count({ where: { orderId: order.id } })).toBe(1)
+    expect(await db.paymentOperation.count({ where: { orderId: order.id } })).toBe(1)
   })
 
   test('a second attempt with a reference that exists', async () => {

@@ -1,8 +1,8 @@
 import type { Db } from '@/lib/db'
 import type { Evidence, TransactionOutcome, TransactionType } from '@/lib/generated/prisma/enums'
-import { toDecimalText } from '@/lib/money/format-money'
-import { getExponent } from '@/lib/money/currencies'
+import { tellMoney } from '@/lib/money/format-money'
 import { changeOrder } from './change-order'
+import { matchOperation } from './match-operation'
 
 /** What the gateway said of one of its transactions, already compared with the attempt it belongs to. */
 export type TransactionFact = {
@@ -24,7 +24,8 @@ export type TransactionFact = {
 const ASK_AGAIN_MS = 60_000
 
 export type AttemptKey = { id: string; orderId: string; merchantId: string }
-export type LearntBy = { evidence: Evidence; deliveryId: string | null }
+/** `operationId`: the request of ours that was answered with it. */
+export type LearntBy = { evidence: Evidence; deliveryId: string | null; operationId?: string }
 
 /**
  * The one way in for money: the only writer of the ledger (law 4).
@@ -38,19 +39,21 @@ export async function recordTransaction(
   fact: TransactionFact,
   learnt: LearntBy,
 ): Promise<'recorded' | 'repeat'> {
-  const notes = await changeOrder(attempt.orderId, async (tx) => {
-    const { count } = await tx.transaction.createMany({
-      data: [{ ...fact, ...learnt, attemptId: attempt.id, orderId: attempt.orderId, merchantId: attempt.merchantId }],
-      skipDuplicates: true,
-    })
-    if (count > 0 && (fact.outcome === 'pending' || fact.outcome === 'unclear')) await askSoon(attempt, tx)
-    return count === 0 ? [] : [{ kind: `transaction_${fact.outcome}`, message: describe(fact, learnt) }]
+  const { evidence, deliveryId, operationId } = learnt
+  const seen = { isNew: false }
+  await changeOrder(attempt.orderId, async (tx) => {
+    const ids = { attemptId: attempt.id, orderId: attempt.orderId, merchantId: attempt.merchantId }
+    const { count } = await tx.transaction.createMany({ data: [{ ...fact, ...ids, evidence, deliveryId }], skipDuplicates: true })
+    seen.isNew = count > 0
+    if (seen.isNew && (fact.outcome === 'pending' || fact.outcome === 'unclear')) await askSoon(attempt, tx)
+    const matched = await matchOperation(tx, attempt, fact, operationId)
+    return seen.isNew ? [{ kind: `transaction_${fact.outcome}`, message: describe(fact, learnt) }, ...matched] : matched
   })
-  return notes.length > 0 ? 'recorded' : 'repeat'
+  return seen.isNew ? 'recorded' : 'repeat'
 }
 
-/** Asking about this attempt may have ended, because it is paid; now a refund or a second payment is undecided. */
-async function askSoon({ id }: AttemptKey, tx: Db): Promise<void> {
+/** Asking about an attempt may have ended, because it is paid; now a refund or a second payment is undecided. */
+export async function askSoon({ id }: { id: string }, tx: Db): Promise<void> {
   const nextAskAt = new Date(Date.now() + ASK_AGAIN_MS)
   await tx.paymentAttempt.updateMany({ where: { id, nextAskAt: null }, data: { asks: 0, nextAskAt } })
 }
@@ -64,11 +67,10 @@ const LEARNT: Record<Evidence, string> = {
 }
 
 function describe(fact: TransactionFact, learnt: LearntBy): string {
-  const { amountMinor, currency, responseCode } = fact
-  const amount = getExponent(currency) === null ? `${amountMinor} minor units of` : toDecimalText({ amountMinor, currency })
+  const { responseCode } = fact
   const code = responseCode === null || responseCode === 0 ? '' : ` (response code ${responseCode})`
   return (
-    `The gateway confirmed ${LEARNT[learnt.evidence]}: ${fact.type} of ${amount} ${currency} ` +
+    `The gateway confirmed ${LEARNT[learnt.evidence]}: ${fact.type} of ${tellMoney(fact)} ` +
     `${fact.outcome}${code}, transaction ${fact.gatewayTransactionId}.`
   )
 }

@@ -33,7 +33,7 @@ export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptS
 
   const asked = attempt.amountMinor
   const [everAuthorized, captured, refunded, voided] = [sum('authorisation'), sum('capture'), sum('refund'), sum('void')]
-  const authorized = sumMinor(openHolds(ours('authorisation'), [...ours('capture'), ...ours('void')]))
+  const authorized = sumMinor(openHolds(ours('authorisation'), [...ours('capture'), ...ours('void')]).map((row) => row.amountMinor))
   const onAuthorisation = ours('authorisation').length > 0
   const goodAuthorisation = ours('authorisation').every((row) => row.amountMinor === asked)
   // A capture is right if it takes the whole amount, or its share of a right authorisation.
@@ -74,16 +74,18 @@ export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptS
  * (contract 8.1). Which one it ended is not told (contract 3.2): the smallest that covers it. So two people's holds on
  * one link stay two when one of them is captured.
  */
-function openHolds(holds: Word[], endings: Word[]): bigint[] {
-  const open = holds.map((row) => row.amountMinor).sort(bySize)
-  for (const amount of endings.map((row) => row.amountMinor).sort(bySize).reverse()) {
-    const covering = open.findIndex((held) => held >= amount)
+export function openHolds<Row extends Amount>(holds: Row[], endings: Amount[]): Row[] {
+  const open = holds.toSorted(bySize)
+  for (const { amountMinor } of endings.toSorted(bySize).reverse()) {
+    const covering = open.findIndex((held) => held.amountMinor >= amountMinor)
     open.splice(covering === -1 ? open.length - 1 : covering, 1)
   }
   return open
 }
 
-function bySize(a: bigint, b: bigint): number {
+type Amount = { amountMinor: bigint }
+
+function bySize({ amountMinor: a }: Amount, { amountMinor: b }: Amount): number {
   return a < b ? -1 : Number(a > b)
 }
 
@@ -91,7 +93,7 @@ function bySize(a: bigint, b: bigint): number {
  * The last word on each transaction: approved and declined outweigh pending and unclear, whenever they come.
  * Two different final words are contested: neither is believed, a person decides.
  */
-function lastWords(rows: LedgerFact[]): Word[] {
+export function lastWords(rows: LedgerFact[]): Word[] {
   const byTransaction = new Map<string, LedgerFact[]>()
   for (const row of rows) {
     const key = `${row.type} ${row.gatewayTransactionId}`

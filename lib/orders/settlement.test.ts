@@ -15,7 +15,7 @@ function row(gatewayTransactionId: string, changes: Partial<LedgerFact> = {}): L
 }
 
 function order(ledger: LedgerFact[], changes: Partial<OrderFacts> = {}): OrderFacts {
-  const nothingElse = { closedAs: null, refundUnclear: false, unconfirmed: false }
+  const nothingElse = { closedAs: null, refundUnclear: false, operationUnclear: false, unconfirmed: false }
   return { currency: 'JPY', totalMinor: TOTAL, attempts: [attempt(1), attempt(2)], ledger, ...nothingElse, ...changes }
 }
 

@@ -38,6 +38,8 @@ export type OrderFacts = {
   ledger: readonly LedgerFact[]
   /** A refund of ours was sent and its answer never came. */
   refundUnclear: boolean
+  /** A capture or void of ours likewise. */
+  operationUnclear: boolean
   /** A delivery of this order was given up without the gateway's confirmation. */
   unconfirmed: boolean
 }
@@ -102,7 +104,7 @@ function attentionOf(order: OrderFacts, sums: AttemptSums[]): AttentionReason[] 
     paid_twice: kept > order.totalMinor && sums.reduce((count, sum) => count + sum.charges, 0) > 1,
     paid_after_close: order.closedAs !== null && kept > 0n,
     refund_unclear: order.refundUnclear || sums.some((sum) => sum.refundUnclear),
-    outcome_unknown: sums.some((sum) => sum.unknown),
+    outcome_unknown: order.operationUnclear || sums.some((sum) => sum.unknown),
     unconfirmed: order.unconfirmed,
   }
   return (Object.keys(reasons) as AttentionReason[]).filter((reason) => reasons[reason])

@@ -49,7 +49,8 @@ async function ask(id: string): Promise<ReadTransaction | Confirmation> {
   }
 }
 
-function whyForeign(subject: Subject, answer: ReadTransaction, attempt: ExpectedAttempt): string | null {
+/** Why an answer is not about this attempt; null if it is. */
+export function whyForeign(subject: Subject, answer: ReadTransaction, attempt: ExpectedAttempt): string | null {
   const isOther = subject.kind === 'transaction' && answer.fact.gatewayTransactionId !== subject.id
   if (isOther) return 'The gateway answered about another transaction.'
   if (answer.gatewayMerchantId !== attempt.merchant.gatewayMerchantId) return 'It belongs to another merchant id.'

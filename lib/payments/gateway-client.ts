@@ -33,6 +33,19 @@ export async function getTransactionStatus(gatewayTransactionId: string): Promis
   return read(transactionWire, answer)
 }
 
+/** What can be asked to be done with a transaction. `amount` is decimal text in the gateway's unit. */
+export type OperationWire = { transactionId: string; merchant_id: string; amount?: string; notes?: string }
+
+/**
+ * Captures, refunds or voids (contract 8.1 to 8.3). Never repeated by itself: the gateway knows no idempotency key.
+ * @throws GatewayError; whatever is not a refusal may have had its effect
+ */
+export async function operate(kind: 'capture' | 'refund' | 'void', request: OperationWire): Promise<TransactionWire> {
+  const answer = await call('POST', `${INTERFACE}/${kind}`, request)
+  requireSuccess(answer)
+  return read(transactionWire, answer)
+}
+
 type Answer = { status: number; text: string }
 
 async function call(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
@@ -72,7 +85,8 @@ async function readText(response: Response): Promise<string> {
 
 function requireSuccess({ status }: Answer): void {
   if (status === 200 || status === 201) return
-  const trouble = status >= 400 && status < 500 ? 'refused' : 'unreachable'
+  // 408 says that the gateway gave up waiting, not that it did nothing.
+  const trouble = status >= 400 && status < 500 && status !== 408 ? 'refused' : 'unreachable'
   throw new GatewayError(trouble, `The gateway answered ${status}`)
 }
 

@@ -1,4 +1,5 @@
 import { db } from '@/lib/db'
+import type { PaymentOperation, Transaction } from '@/lib/generated/prisma/client'
 import { log } from '@/lib/log'
 import { noteOutcomeUnknown } from '@/lib/orders/note-outcome-unknown'
 import { askAboutAttempt } from '@/lib/payments/ask-about-attempt'
@@ -36,23 +37,30 @@ async function sweepSome(now: Date): Promise<number> {
 
 type Due = Awaited<ReturnType<typeof db.paymentAttempt.findMany>>[number]
 
-async function sweepAttempt(attempt: Due, now: Date): Promise<void> {
-  const isLast = now.getTime() - attempt.createdAt.getTime() > ASK_FOR_MS
+async function sweepAttempt({ id, asks }: Due, now: Date): Promise<void> {
   // Before the question, so that an attempt that brings a process down is not asked about at once by the next.
-  const nextAskAt = new Date(now.getTime() + nextPauseMs(attempt.asks))
-  await db.paymentAttempt.update({ where: { id: attempt.id }, data: { asks: attempt.asks + 1, nextAskAt } })
-  await askAboutAttempt(attempt.id, 'sweep')
-  const { transactions, ...known } = await db.paymentAttempt.findUniqueOrThrow({
-    where: { id: attempt.id },
-    include: { transactions: true },
-  })
+  const nextAskAt = new Date(now.getTime() + nextPauseMs(asks))
+  await db.paymentAttempt.update({ where: { id }, data: { asks: asks + 1, nextAskAt } })
+  await askAboutAttempt(id, 'sweep')
+  const attempt = await db.paymentAttempt.findUniqueOrThrow({ where: { id }, include: { transactions: true, operations: true } })
+  const final = attempt.transactions.filter((row) => row.outcome === 'approved' || row.outcome === 'declined')
+  const open = openSince(attempt)
+  const isLast = now.getTime() - Math.max(attempt.createdAt.getTime(), ...open) > ASK_FOR_MS
+  if (isLast && final.length === 0 && attempt.declineToldAt === null) await noteOutcomeUnknown(attempt)
+  const isPaid = final.some((row) => row.outcome === 'approved') && open.length === 0
+  if (isLast || isPaid) await db.paymentAttempt.update({ where: { id }, data: { nextAskAt: null } })
+}
+
+type Known = { transactions: Transaction[]; operations: PaymentOperation[] }
+
+/** Since when what is undecided is so, in milliseconds: a second payment or a refund may be pending on a paid attempt. */
+function openSince({ transactions, operations }: Known): number[] {
   const final = transactions.filter((row) => row.outcome === 'approved' || row.outcome === 'declined')
   const decided = new Set(final.map((row) => row.gatewayTransactionId))
-  // A second payment or a refund may be pending on an attempt that is paid.
-  const isOpen = transactions.some((row) => !decided.has(row.gatewayTransactionId))
-  const isPaid = final.some((row) => row.outcome === 'approved') && !isOpen
-  if (isLast && final.length === 0 && known.declineToldAt === null) await noteOutcomeUnknown(attempt)
-  if (isLast || isPaid) await db.paymentAttempt.update({ where: { id: attempt.id }, data: { nextAskAt: null } })
+  return [
+    ...transactions.filter((row) => !decided.has(row.gatewayTransactionId)).map((row) => row.recordedAt.getTime()),
+    ...operations.filter(({ state }) => state === 'unclear').map((operation) => operation.createdAt.getTime()),
+  ]
 }
 
 /** The pause after so many questions: 1, 2, 4 … minutes, at most six hours. */

@@ -7,11 +7,15 @@ import type { AddressInfo } from 'node:net'
  */
 
 type Say = (response: ServerResponse) => void
+type Asked = { kind: string; request: unknown }
 
 const answers = new Map<string, Say>()
 const asked: string[] = []
 const links: unknown[] = []
+const operations: Asked[] = []
 let onLink: Say = (response) => send(response, 200, { id: 'link-1', url: 'https://checkout.example/HostedPaymentPage/aB3dE6gH' })
+
+let onOperation: Say = (response) => send(response, 500, {})
 
 const unknown: Say = (response) => send(response, 404, {})
 
@@ -31,8 +35,11 @@ const server = createServer((request, response) => {
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
   request.on('end', () => {
-    links.push(JSON.parse(Buffer.concat(chunks).toString()))
-    onLink(response)
+    const body: unknown = JSON.parse(Buffer.concat(chunks).toString())
+    const kind = /\/(capture|refund|void)$/.exec(request.url ?? '')?.[1]
+    if (kind === undefined) links.push(body)
+    else operations.push({ kind, request: body })
+    ;(kind === undefined ? onLink : onOperation)(response)
   })
 })
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -45,6 +52,8 @@ export const pretendGateway = {
   asked,
   /** Bodies of the requests for payment links. */
   links,
+  /** Captures, voids and refunds that were asked for. */
+  operations,
   /** From now on the status of this transaction is that body, or that text with another HTTP status. */
   says(gatewayTransactionId: string, body: unknown, status = 200): void {
     answers.set(gatewayTransactionId, (response) => send(response, status, body))
@@ -53,9 +62,14 @@ export const pretendGateway = {
   answersLinksWith(body: unknown, status = 200): void {
     onLink = (response) => (body === null ? response.destroy() : send(response, status, body))
   },
+  /** From now on a capture, void or refund gets this answer; `null` breaks the connection after it was heard. */
+  answersOperationsWith(body: unknown, status = 201): void {
+    onOperation = (response) => (body === null ? response.destroy() : send(response, status, body))
+  },
   forget(): void {
     answers.clear()
     asked.length = 0
     links.length = 0
+    operations.length = 0
   },
 }

@@ -10,7 +10,7 @@ const WEIGHTS = {
   ...{ step: 24, person: 3, event: 3, portal: 0.4, deliver: 4, work: 5, sweep: 0.6, 'drive stuck': 0.4, expire: 0.3, clock: 1, crash: 0.2 },
 }
 const PERSON = {
-  ...{ submit: 4, 'pay again': 4, cancel: 3, 'staff asks': 1, 'waits on its page': 2, 'drive again': 0.5 },
+  ...{ submit: 4, 'pay again': 4, cancel: 3, 'staff asks': 1, 'waits on its page': 2, 'drive again': 0.5, 'staff operates': 3 },
 }
 
 /** Lets everything happen in any order, until everybody has had enough. */
@@ -35,6 +35,7 @@ async function actAsPerson({ random, shop, forms }: World): Promise<void> {
   const what = random.weighted(PERSON)
   if (what === 'submit') await shop.submit(form)
   else if (what === 'drive again') await shop.driveAgain((list) => random.pick(list))
+  else if (what === 'staff operates') await shop.operate(form, random)
   else await shop.touch(form, what)
 }
 

@@ -10,6 +10,7 @@ export type Process = Awaited<ReturnType<typeof startProcess>>
 export async function startProcess() {
   vi.resetModules()
   const { cancelOrder } = await import('@/lib/checkout/cancel-order')
+  const { carryOutOperation } = await import('@/lib/payments/carry-out-operation')
   const { payAgain } = await import('@/lib/checkout/pay-again')
   const { startCheckout } = await import('@/lib/checkout/start-checkout')
   const { tasks } = await import('@/lib/jobs/tasks')
@@ -17,5 +18,5 @@ export async function startProcess() {
   const { requestOrderCheck } = await import('@/lib/reconciliation/request-order-check')
   const { driveAgain } = await import('@/lib/webhooks/drive-again')
   const { receiveWebhook } = await import('@/lib/webhooks/receive-webhook')
-  return { cancelOrder, payAgain, startCheckout, tasks, askAboutOrder, requestOrderCheck, driveAgain, receiveWebhook }
+  return { carryOutOperation, cancelOrder, payAgain, startCheckout, tasks, askAboutOrder, requestOrderCheck, driveAgain, receiveWebhook }
 }

@@ -38,12 +38,13 @@ export class Tally {
     return `${this.runs} interleavings, ${this.steps} steps: ${met.join(', ')}`
   }
 
-  private addBook({ orders, attempts, deliveries }: Book): void {
+  private addBook({ orders, attempts, deliveries, operations }: Book): void {
     for (const { status, attention } of orders) {
       this.count(`order ${status}`, 1)
       for (const reason of attention) this.count(`attention ${reason}`, 1)
     }
     this.count('attempts', attempts.length)
+    for (const { kind, state } of operations) this.count(`${kind} ${state}`, 1)
     for (const { outcome } of deliveries) this.count(`delivery ${outcome ?? 'open'}`, 1)
   }
 

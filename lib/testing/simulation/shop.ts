@@ -1,8 +1,13 @@
 import type { Client } from 'pg'
+import type { Random } from '@/e2e/storm/random'
 import { pool } from '@/lib/db'
+import { findOperable, type Operable } from '@/lib/orders/operable'
 import type { Scheduler } from './engine/scheduler'
 import type { Form } from './forms'
+import { newId } from './gateway/book'
 import type { Letter } from './gateway/post'
+import { readBook } from './invariants/book'
+import { ledgerFact, operationFact } from './invariants/folds'
 import { startProcess, type Process } from './process'
 import { Queue, type Job } from './queue'
 
@@ -36,6 +41,29 @@ export class Shop {
       'waits on its page': () => this.process.requestOrderCheck(order.id),
     }
     await this.scheduler.start(`${what} ${form.name}`, deeds[what])
+  }
+
+  /** Captures, voids or refunds what can be; sometimes the form is sent twice, or a second person does the same. */
+  async operate(form: Form, random: Random): Promise<void> {
+    const { rows } = await this.admin.query<{ id: string }>('SELECT id FROM customer_order WHERE idempotency_key = $1', [form.key])
+    const [order] = rows
+    const possible = order ? await this.possible(order.id) : []
+    if (!order || possible.length === 0) return
+    const { kind, onTransactionId, maxMinor } = random.pick(possible)
+    const amountMinor = random.chance(0.5) ? maxMinor : maxMinor / BigInt(random.whole(1, 3)) || 1n
+    const key = newId(random)
+    const request = { kind, onTransactionId, amountMinor, shownMaxMinor: maxMinor, reason: '', requestedById: null }
+    for (const idempotencyKey of random.pick([[key], [key], [key, key], [key, newId(random)]])) {
+      const deed = () => this.process.carryOutOperation(order.id, { ...request, idempotencyKey })
+      await this.scheduler.start(`${kind} ${form.name}`, deed)
+    }
+  }
+
+  private async possible(orderId: string): Promise<Operable[]> {
+    const book = await readBook(this.admin)
+    const attempts = book.attempts.filter((attempt) => attempt.order_id === orderId)
+    const ledger = book.ledger.filter((row) => attempts.some((attempt) => attempt.id === row.attempt_id))
+    return findOperable(ledger.map(ledgerFact), book.operations.filter((row) => row.order_id === orderId).map(operationFact))
   }
 
   async driveAgain(pick: <T>(list: T[]) => T): Promise<void> {

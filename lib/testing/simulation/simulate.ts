@@ -5,6 +5,7 @@ import { checkClosures, checkLinks } from './invariants/closures'
 import { checkDeliveries } from './invariants/deliveries'
 import { checkLedger } from './invariants/ledger'
 import { checkFolds } from './invariants/folds'
+import { checkOperations, checkOperationsAtRest } from './invariants/operations'
 import { checkOrders } from './invariants/orders'
 import { readBook, type Book } from './invariants/book'
 import { calmDown } from './quiet'
@@ -36,10 +37,10 @@ export async function simulate(theatre: Theatre, seed: string): Promise<Run> {
 
 /** Holds at every moment, also in the midst of everything. */
 function checkOnTheWay(world: World, book: Book): string[] {
-  return [...checkFolds(book), ...checkDeliveries(world, book), ...checkLinks(world)]
+  return [...checkFolds(book), ...checkDeliveries(world, book), ...checkOperations(world, book), ...checkLinks(world)]
 }
 
 function checkAtTheEnd(world: World, book: Book): string[] {
-  const end = [...checkLedger(world, book), ...checkOrders(world, book), ...checkClosures(world, book)]
+  const end = [...checkLedger(world, book), ...checkOrders(world, book), ...checkClosures(world, book), ...checkOperationsAtRest(book)]
   return [...checkOnTheWay(world, book), ...end]
 }

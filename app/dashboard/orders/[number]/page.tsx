@@ -11,7 +11,7 @@ import { Deliveries } from './deliveries'
 import { Ledger } from './ledger'
 import { Lines } from './lines'
 import { OrderHead } from './order-head'
-import { Refunds } from './refunds'
+import { Operations } from './operations'
 import { Timeline } from './timeline'
 
 type Props = { params: Promise<{ number: string }> }
@@ -37,7 +37,7 @@ export default async function OrderPage({ params }: Props) {
           <Lines order={order} />
           <Attempts order={order} timeZone={timeZone} />
           <Ledger order={order} timeZone={timeZone} />
-          {order.refunds.length > 0 && <Refunds order={order} timeZone={timeZone} />}
+          {order.operations.length > 0 && <Operations order={order} timeZone={timeZone} />}
           <Deliveries order={order} timeZone={timeZone} mayDrive={may(member.role, 'drive_delivery')} />
         </div>
         <div className="min-w-0 space-y-6">

@@ -1,6 +1,6 @@
 import { requireFiber, type Fiber } from '@/lib/testing/simulation/engine/fiber'
 import type { Random } from '@/e2e/storm/random'
-import { keeping, toMinor, type GatewayTransaction, type Link } from './book'
+import { keeping, left, toMinor, type GatewayTransaction, type Link } from './book'
 import type { Gateway } from './gateway'
 import { write } from './write'
 
@@ -31,6 +31,8 @@ type Fault = 'none' | 'is away' | 'breaks off' | 'answers 502' | 'answers HTML'
 export class Doorway {
   readonly asked: Asked[] = []
   askedBeforeQuiet = 0
+  /** How often a capture, refund or void was asked for. */
+  operations = 0
 
   constructor(
     private readonly gateway: Gateway,
@@ -40,7 +42,7 @@ export class Doorway {
   readonly fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const fiber = requireFiber('A call of the gateway')
     const path = new URL(input instanceof Request ? input.url : input).pathname
-    const what = path.endsWith('/hpp/generate/link') ? 'payment link' : 'status'
+    const what = path.includes('/transaction/status/') ? 'status' : (path.split('/').at(-1) ?? '')
     await fiber.pause(`asks the gateway: ${what}`)
     const fault = this.drawFault()
     const respond = this.act(path, init?.body, fiber, fault)
@@ -69,8 +71,23 @@ export class Doorway {
   }
 
   private act(path: string, body: unknown, fiber: Fiber, fault: Fault): () => Response {
-    if (!path.endsWith('/hpp/generate/link')) return this.answerStatus(path.split('/').at(-1) ?? '', fiber, fault)
-    return fault === 'is away' ? () => Response.error() : this.openLink(String(body))
+    if (path.includes('/transaction/status/')) return this.answerStatus(path.split('/').at(-1) ?? '', fiber, fault)
+    if (!path.endsWith('/hpp/generate/link')) this.operations += 1
+    if (fault === 'is away') return () => Response.error()
+    return path.endsWith('/hpp/generate/link') ? this.openLink(String(body)) : this.operate(path, String(body))
+  }
+
+  private operate(path: string, body: string): () => Response {
+    // As with links, only what the book needs.
+    const request = JSON.parse(body) as { transactionId: string; amount?: string }
+    const deed = (['capture', 'refund', 'void'] as const).find((name) => path.endsWith(`/${name}`))
+    const payment = this.gateway.transactions.find((one) => one.id === request.transactionId)
+    if (!deed || !payment) return () => Response.json({}, { status: 404 })
+    const minor = request.amount === undefined ? left(payment) : toMinor(request.amount, payment.currency)
+    const one = this.gateway.carryOut(payment, deed, minor)
+    if (!one) return () => Response.json({}, { status: 412 })
+    const answer = write(one)
+    return () => Response.json(answer, { status: 201 })
   }
 
   private openLink(body: string): () => Response {

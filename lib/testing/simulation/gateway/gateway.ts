@@ -100,8 +100,14 @@ export class Gateway {
   private operate(payment: GatewayTransaction, deed: Deed): void {
     const whole = deed === 'void' || this.random.chance(0.6)
     const minor = whole ? left(payment) : Math.max(1, Math.floor(left(payment) / this.random.whole(2, 4)))
-    const outcome = deed === 'refund' && this.random.chance(0.25) ? 'declined' : 'approved'
-    this.record(payment.link, deed, outcome, { minor, currency: payment.currency }, payment)
+    this.carryOut(payment, deed, minor)
+  }
+
+  /** What the merchant asks for, in the portal or by a call; null if the payment does not hold so much. */
+  carryOut(payment: GatewayTransaction, deed: Deed, minor: number): GatewayTransaction | null {
+    if (minor > left(payment)) return null
+    const outcome = deed === 'refund' ? this.random.weighted({ approved: 6, declined: 2, pending: 1, unclear: 1 }) : 'approved'
+    return this.record(payment.link, deed, outcome, { minor, currency: payment.currency }, payment)
   }
 
   private decide(one: GatewayTransaction): void {
@@ -117,12 +123,13 @@ export class Gateway {
     outcome: Outcome,
     money: { minor: number; currency: string },
     on: GatewayTransaction | null,
-  ): void {
+  ): GatewayTransaction {
     const bearsLinkId = this.manners.linkId === 'is its payment' && link.transactions.length === 0
     const hidden = this.random.chance(this.manners.faults) ? this.random.whole(1, 4) : 0
     const id = bearsLinkId ? link.id : newId(this.random)
     const one = { id, link, deed, ...money, on, outcome, was: new Set([outcome]), since: this.stepNow(), hidden }
     link.transactions.push(one)
     this.post.announce(one, this.transactions)
+    return one
   }
 }

@@ -52,12 +52,25 @@ export type DeliveryRow = {
   has_job: boolean
 }
 
+export type OperationRow = {
+  id: string
+  order_id: string
+  attempt_id: string
+  on_id: string
+  currency: string
+  kind: 'capture' | 'void' | 'refund'
+  state: 'requested' | 'done' | 'refused' | 'unclear'
+  gateway_id: string | null
+  amount: string
+}
+
 /** The shop's book as it stands in the database, read past the shop's own code; and what the triggers saw on the way. */
 export type Book = {
   orders: OrderRow[]
   attempts: AttemptRow[]
   ledger: LedgerRow[]
   deliveries: DeliveryRow[]
+  operations: OperationRow[]
   /** `open_refs`: links open at that moment; `who`: the fiber's number, and the step at which its transaction began. */
   closures: { order_id: string; closed_as: string; open_refs: string[]; who: string | null }[]
   decreases: { order_number: string; before: string; after: string }[]
@@ -79,6 +92,9 @@ const QUERIES: Record<keyof Book, string> = {
       EXISTS (SELECT FROM graphile_worker._private_jobs
         WHERE payload->>'deliveryId' = delivery.id::text AND attempts < max_attempts) AS has_job
     FROM webhook_delivery delivery`,
+  operations: `SELECT id, order_id, attempt_id, kind, state, on_transaction_id AS on_id,
+      gateway_transaction_id AS gateway_id, amount_minor AS amount, currency
+    FROM payment_operation`,
   closures: 'SELECT order_id, closed_as, open_refs, who FROM simulation.closure',
   decreases: 'SELECT order_number, before, after FROM simulation.decrease',
 }
@@ -90,6 +106,7 @@ export async function readBook(admin: Client): Promise<Book> {
     attempts: await read('attempts'),
     ledger: await read('ledger'),
     deliveries: await read('deliveries'),
+    operations: await read('operations'),
     closures: await read('closures'),
     decreases: await read('decreases'),
   }

@@ -1,5 +1,6 @@
 import { settle, type OrderFacts } from '@/lib/orders/settlement'
-import type { AttemptRow, Book, LedgerRow, OrderRow } from './book'
+import type { OperationFact } from '@/lib/orders/operable'
+import type { AttemptRow, Book, LedgerRow, OperationRow, OrderRow } from './book'
 
 /** What is stored is what the stored facts add up to, whenever one looks; and what was captured never gets less. */
 export function checkFolds(book: Book): string[] {
@@ -20,10 +21,18 @@ function factsOf(book: Book, { id, currency, total, closed_as }: OrderRow): Orde
   const attempts = book.attempts.filter((attempt) => attempt.order_id === id)
   const ledger = book.ledger.filter((row) => attempts.some((attempt) => attempt.id === row.attempt_id))
   return {
-    ...{ currency, totalMinor: BigInt(total), closedAs: closed_as, refundUnclear: false },
+    ...{ currency, totalMinor: BigInt(total), closedAs: closed_as, ...unclear(book, id) },
     unconfirmed: book.deliveries.some((delivery) => delivery.order_id === id && delivery.outcome === 'dead'),
     attempts: attempts.map(attemptFact),
     ledger: ledger.map(ledgerFact),
+  }
+}
+
+function unclear({ operations }: Book, orderId: string) {
+  const open = operations.filter((operation) => operation.order_id === orderId && operation.state === 'unclear')
+  return {
+    refundUnclear: open.some(({ kind }) => kind === 'refund'),
+    operationUnclear: open.some(({ kind }) => kind !== 'refund'),
   }
 }
 
@@ -32,6 +41,11 @@ function attemptFact({ id, ordinal, amount, currency, decline_told, outcome_unkn
   return { id, ordinal, amountMinor: BigInt(amount), currency, ...told }
 }
 
-function ledgerFact({ attempt_id, gateway_id, type, outcome, amount, currency }: LedgerRow) {
+export function ledgerFact({ attempt_id, gateway_id, type, outcome, amount, currency }: LedgerRow) {
   return { attemptId: attempt_id, gatewayTransactionId: gateway_id, type, outcome, amountMinor: BigInt(amount), currency }
+}
+
+export function operationFact(row: OperationRow): OperationFact {
+  const { attempt_id: attemptId, kind, state, on_id: onTransactionId, gateway_id: gatewayTransactionId, currency } = row
+  return { attemptId, kind, state, onTransactionId, gatewayTransactionId, amountMinor: BigInt(row.amount), currency }
 }

@@ -1,0 +1,46 @@
+import type { Db } from '@/lib/db'
+import type { OperationState } from '@/lib/generated/prisma/enums'
+import type { Note } from './change-order'
+import type { AttemptKey, TransactionFact } from './record-transaction'
+
+/**
+ * Finds the request of ours that a capture, refund or void answers, and writes what became of it. An answer to our own
+ * call says which one it was. A webhook does not (no parent id, contract 3.2): then it is the oldest request of that
+ * kind and amount on that payment that has no answer yet. Somebody who does the same in the gateway's portal at that very
+ * time could be taken for us; the sums are the ledger's all the same.
+ */
+export async function matchOperation(
+  tx: Db,
+  attempt: AttemptKey,
+  fact: TransactionFact,
+  operationId: string | undefined,
+): Promise<Note[]> {
+  if (fact.type === 'authorisation') return []
+  const { type: kind, gatewayTransactionId, amountMinor, currency } = fact
+  const known = await tx.paymentOperation.findFirst({ where: { attemptId: attempt.id, kind, gatewayTransactionId } })
+  const operation =
+    (operationId === undefined ? known : await tx.paymentOperation.findUnique({ where: { id: operationId } })) ??
+    (await tx.paymentOperation.findFirst({
+      where: {
+        ...{ attemptId: attempt.id, kind, currency, gatewayTransactionId: null, state: { in: ['requested', 'unclear'] } },
+        ...(kind === 'void' ? {} : { amountMinor }),
+      },
+      orderBy: { createdAt: 'asc' },
+    }))
+  const state = STATE_BY_OUTCOME[fact.outcome] ?? operation?.state
+  if (!operation || !state) return []
+  const isSettled = operation.state === 'done' || operation.state === 'refused'
+  if (operation.gatewayTransactionId === gatewayTransactionId && (isSettled || operation.state === state)) return []
+  await tx.paymentOperation.update({
+    where: { id: operation.id },
+    data: { state, gatewayTransactionId, answeredAt: new Date() },
+  })
+  return operation.state === state ? [] : [{ kind: `${kind}_${state}`, message: `The ${kind} that staff asked for is ${state}.` }]
+}
+
+/** Pending is an answer of a kind: the request is known to the gateway, and stays what it is until the last word. */
+const STATE_BY_OUTCOME: Partial<Record<TransactionFact['outcome'], OperationState>> = {
+  approved: 'done',
+  declined: 'refused',
+  unclear: 'unclear',
+}
