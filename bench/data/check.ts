@@ -11,7 +11,7 @@ export async function checkSample(size: number): Promise<void> {
     const attempts = order.attempts.map((attempt) => {
       return { ...attempt, declineTold: attempt.declineToldAt !== null, outcomeUnknown: attempt.outcomeUnknownAt !== null }
     })
-    const folded = settle({ ...order, attempts, ledger: order.transactions, refundUnclear: false, unconfirmed: false })
+    const folded = settle({ ...order, attempts, ledger: order.transactions, refundUnclear: false, operationUnclear: false, unconfirmed: false })
     const same =
       folded.status === order.status &&
       folded.attention.join() === order.attention.join() &&

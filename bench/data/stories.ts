@@ -50,7 +50,7 @@ export const STORIES: readonly Story[] = [
 export function foldStory(story: Story, closedAs: OrderClosure | null): Settlement {
   const attempts = Array.from({ length: story.attempts }, (_, index) => index + 1)
   return settle({
-    ...{ currency: 'JPY', totalMinor: 100n, closedAs, refundUnclear: false, unconfirmed: false },
+    ...{ currency: 'JPY', totalMinor: 100n, closedAs, refundUnclear: false, operationUnclear: false, unconfirmed: false },
     attempts: attempts.map((ordinal) => {
       return { id: String(ordinal), ordinal, amountMinor: 100n, currency: 'JPY', declineTold: false, outcomeUnknown: false }
     }),
