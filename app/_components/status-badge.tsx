@@ -2,7 +2,8 @@ import { Ban, CircleCheck, CircleX, Clock, CornerUpLeft, Hourglass, ShieldCheck,
 import type { OrderStatus } from '@/lib/generated/prisma/enums'
 import { Badge, type BadgeTone } from './badge'
 
-const STATUSES: Record<OrderStatus, { word: string; tone: BadgeTone; icon: LucideIcon }> = {
+/** How an order stands, in a word or two. */
+export const STATUS_LOOKS: Record<OrderStatus, { word: string; tone: BadgeTone; icon: LucideIcon }> = {
   awaiting_payment: { word: 'Awaiting payment', tone: 'wait', icon: Clock },
   declined: { word: 'Declined', tone: 'bad', icon: CircleX },
   cancelled: { word: 'Cancelled', tone: 'neutral', icon: Ban },
@@ -15,5 +16,5 @@ const STATUSES: Record<OrderStatus, { word: string; tone: BadgeTone; icon: Lucid
 }
 
 export function StatusBadge({ status }: { status: OrderStatus }) {
-  return <Badge {...STATUSES[status]} />
+  return <Badge {...STATUS_LOOKS[status]} />
 }

@@ -1,11 +1,12 @@
 import { db, type Db } from '@/lib/db'
 import type { Order } from '@/lib/generated/prisma/client'
+import { paymentCard, type CardFact } from './payment-card'
 import { settle, type OrderFacts, type Settlement } from './settlement'
 
 /** A line of the timeline: what kind of thing, and what happened in words. */
 export type Note = { kind: string; message: string }
 
-/** The channel on which an order's change is announced; the payload is the order's id. */
+/** The channel on which an order's change is announced; the payload is the order's id, or that of its merchant. */
 export const ORDER_CHANGED = 'order_changed'
 
 /**
@@ -34,13 +35,16 @@ export async function changeOrder(orderId: string, addFacts: (tx: Db) => Promise
 /** Folds the order's facts anew and stores the result; a note if that changed anything. */
 async function writeSettlement(tx: Db, orderId: string): Promise<Note | null> {
   const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } })
-  const after = settle(await readFacts(tx, order))
-  await tx.order.update({ where: { id: orderId }, data: after })
+  const facts = await readFacts(tx, order)
+  const after = settle(facts)
+  await tx.order.update({ where: { id: orderId }, data: { ...after, ...paymentCard(facts.ledger) } })
   return describeChange(order, after)
 }
 
+type Facts = OrderFacts & { ledger: CardFact[] }
+
 /** One query after the other: a transaction has one connection, and the driver warns when it is used twice at once. */
-async function readFacts(tx: Db, { id: orderId, currency, totalMinor, closedAs }: Order): Promise<OrderFacts> {
+async function readFacts(tx: Db, { id: orderId, currency, totalMinor, closedAs }: Order): Promise<Facts> {
   const attempts = await tx.paymentAttempt.findMany({ where: { orderId } })
   const ledger = await tx.transaction.findMany({ where: { orderId } })
   const unclear = await tx.paymentOperation.findMany({ where: { orderId, state: 'unclear' }, select: { kind: true } })

@@ -1,5 +1,5 @@
 import { db } from '@/lib/db'
-import type { AttentionReason, LinkState, OrderStatus } from '@/lib/generated/prisma/enums'
+import type { LinkState } from '@/lib/generated/prisma/enums'
 import { isOrderNumber, isOrderToken } from '@/lib/ids'
 import { endingOf, type Ending } from './ending'
 
@@ -70,41 +70,6 @@ export function findOpenOrderOfBasket(basketId: string): Promise<{ number: strin
     orderBy: { createdAt: 'desc' },
     select: { number: true, token: true },
   })
-}
-
-export type OrderListItem = {
-  number: string
-  createdAt: Date
-  customerName: string
-  email: string
-  status: OrderStatus
-  attention: AttentionReason[]
-  totalMinor: bigint
-  currency: string
-}
-
-/** A page of a merchant's orders, newest first. The cursor is the last order's number; one we do not know starts anew. */
-export async function findMerchantOrders(
-  merchantId: string,
-  { cursor, take = 25 }: { cursor?: string; take?: number } = {},
-): Promise<{ orders: OrderListItem[]; nextCursor: string | null }> {
-  const last = cursor !== undefined && isOrderNumber(cursor) ? await db.order.findFirst({ where: { merchantId, number: cursor } }) : null
-  const orders = await db.order.findMany({
-    where: last
-      ? {
-          merchantId,
-          OR: [{ createdAt: { lt: last.createdAt } }, { createdAt: last.createdAt, id: { lt: last.id } }],
-        }
-      : { merchantId },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: take + 1,
-    select: {
-      ...{ number: true, createdAt: true, customerName: true, email: true, status: true, attention: true },
-      ...{ totalMinor: true, currency: true },
-    },
-  })
-  const page = orders.slice(0, take)
-  return { orders: page, nextCursor: orders.length > take ? (page.at(-1)?.number ?? null) : null }
 }
 
 /** One order with all that is known of it; null if this merchant has no such order. */

@@ -1,58 +1,66 @@
 import type { Metadata } from 'next'
-import { ArrowLeft, ArrowRight, Inbox } from 'lucide-react'
-import { EmptyState } from '@/app/_components/empty-state'
-import { LinkButton } from '@/app/_components/link-button'
+import { Notice } from '@/app/_components/notice'
 import { zoneName } from '@/app/_components/time-text'
 import { requireMember } from '@/lib/auth/require-member'
-import { findMerchantOrders } from '@/lib/orders/find-orders'
+import { listChoices } from '@/lib/orders/search/list-choices'
+import { readPlace } from '@/lib/orders/search/place-in-list'
+import { readSearch, type SearchParams } from '@/lib/orders/search/read-search'
+import { countOrders, MOST_COUNTED, searchOrders } from '@/lib/orders/search/search-orders'
 import { DashboardFrame } from '../_frame/dashboard-frame'
+import { ActiveFilters } from './_list/active-filters'
+import { addressAsked } from './_list/addresses'
+import { NoOrders } from './_list/no-orders'
 import { OrderList } from './_list/order-list'
+import { Pages } from './_list/pages'
+import { SearchForm } from './_list/search-form'
 
 export const metadata: Metadata = { title: 'Orders · PO Checkout' }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = { searchParams: Promise<SearchParams> }
 
 export default async function OrdersPage({ searchParams }: Props) {
-  const { before } = await searchParams
-  const cursor = typeof before === 'string' ? before : undefined
-  const member = await requireMember(cursor ? `/dashboard/orders?before=${encodeURIComponent(cursor)}` : '/dashboard/orders')
+  const asked = await searchParams
+  const member = await requireMember(addressAsked(asked))
   const { merchant } = member
-  const { orders, nextCursor } = await findMerchantOrders(merchant.id, cursor ? { cursor } : {})
+  const { search, problems } = readSearch(asked, merchant)
+  const [page, count, choices] = await Promise.all([
+    searchOrders(merchant.id, search, { place: readPlace(asked, search.sort) }),
+    countOrders(merchant.id, search),
+    listChoices(merchant.id),
+  ])
   return (
     <DashboardFrame member={member} place="orders">
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4">
         <h1 className="text-lg font-semibold">Orders</h1>
         <p className="text-sm text-soft">
-          Newest first. Times in {zoneName(merchant.timeZone)} ({merchant.timeZone}).
+          Times in {zoneName(merchant.timeZone)} ({merchant.timeZone}).
         </p>
       </div>
-      {orders.length === 0 ? <NoOrders shopSlug={merchant.slug} /> : <OrderList orders={orders} timeZone={merchant.timeZone} />}
-      <nav aria-label="Pages" className="mt-4 flex justify-between">
-        {cursor ? (
-          <LinkButton href="/dashboard/orders" look="quiet">
-            <ArrowLeft aria-hidden className="size-4" />
-            Newest
-          </LinkButton>
-        ) : (
-          <span />
-        )}
-        {nextCursor && (
-          <LinkButton href={`/dashboard/orders?before=${nextCursor}`} look="quiet">
-            Older
-            <ArrowRight aria-hidden className="size-4" />
-          </LinkButton>
-        )}
-      </nav>
+      <SearchForm search={search} choices={choices} shopCurrency={merchant.currency} />
+      {problems.length > 0 && <Problems sentences={problems} />}
+      <ActiveFilters search={search} />
+      <p className="mt-4 mb-2 text-sm text-soft tabular-nums">{countInWords(count)}</p>
+      {page.orders.length === 0 ? (
+        <NoOrders search={search} shopSlug={merchant.slug} />
+      ) : (
+        <OrderList orders={page.orders} search={search} timeZone={merchant.timeZone} />
+      )}
+      <Pages search={search} page={page} />
     </DashboardFrame>
   )
 }
 
-function NoOrders({ shopSlug }: { shopSlug: string }) {
+function countInWords(count: number | null): string {
+  if (count === null) return `${MOST_COUNTED.toLocaleString('en')}+ orders`
+  return count === 1 ? '1 order' : `${count.toLocaleString('en')} orders`
+}
+
+function Problems({ sentences }: { sentences: string[] }) {
   return (
-    <div className="rounded-lg border border-line bg-surface">
-      <EmptyState icon={Inbox} title="No orders yet" action={<LinkButton href={`/shops/${shopSlug}`}>See your shop</LinkButton>}>
-        As soon as somebody checks out, the order appears here, paid or not.
-      </EmptyState>
-    </div>
+    <Notice tone="wait" title="Not all of this search could be read" className="mt-3 text-sm">
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </Notice>
   )
 }

@@ -3,13 +3,14 @@ import { AttentionBadge } from '@/app/_components/attention-badge'
 import { MoneyText } from '@/app/_components/money-text'
 import { StatusBadge } from '@/app/_components/status-badge'
 import { TimeText } from '@/app/_components/time-text'
-import type { OrderListItem } from '@/lib/orders/find-orders'
+import type { OrderSearch } from '@/lib/orders/search/order-search'
+import type { ListedOrder } from '@/lib/orders/search/search-orders'
 
 const COLUMNS = ['Order', 'Status', 'Customer', 'Time', 'Amount']
 const GRID = 'md:grid md:grid-cols-[8.5rem_minmax(11rem,1.2fr)_minmax(0,1.6fr)_10.5rem_8rem] md:gap-x-4'
 
 /** One row an order; on a narrow screen each row is a small card of the same cells. */
-export function OrderList({ orders, timeZone }: { orders: OrderListItem[]; timeZone: string }) {
+export function OrderList({ orders, timeZone }: { orders: ListedOrder[]; search: OrderSearch; timeZone: string }) {
   return (
     <div role="table" aria-label="Orders" className="overflow-hidden rounded-lg border border-line bg-surface text-sm">
       <div role="rowgroup" className="sr-only md:not-sr-only">
@@ -30,7 +31,7 @@ export function OrderList({ orders, timeZone }: { orders: OrderListItem[]; timeZ
   )
 }
 
-function OrderRow({ order, timeZone }: { order: OrderListItem; timeZone: string }) {
+function OrderRow({ order, timeZone }: { order: ListedOrder; timeZone: string }) {
   return (
     <div
       role="row"

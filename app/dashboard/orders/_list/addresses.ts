@@ -1,0 +1,28 @@
+import type { OrderSearch } from '@/lib/orders/search/order-search'
+import type { SearchParams } from '@/lib/orders/search/read-search'
+import { writeSearch } from '@/lib/orders/search/write-search'
+
+export const ORDERS = '/dashboard/orders'
+
+/** The address of a view of the list, which can be bookmarked and sent. */
+export function listAddress(search: OrderSearch, place: { after?: string; before?: string } = {}): string {
+  const params = writeSearch(search)
+  for (const [name, cursor] of Object.entries(place)) params.set(name, cursor)
+  return withParams(ORDERS, params)
+}
+
+export function exportAddress(search: OrderSearch, format: 'csv' | 'jsonl'): string {
+  const params = writeSearch(search)
+  params.set('format', format)
+  return withParams(`${ORDERS}/export`, params)
+}
+
+/** The address that was asked for, as it was written: to come back to after signing in. */
+export function addressAsked(asked: SearchParams): string {
+  const pairs = Object.entries(asked).flatMap(([name, value]) => [value ?? []].flat().map((text) => [name, text]))
+  return withParams(ORDERS, new URLSearchParams(pairs))
+}
+
+function withParams(path: string, params: URLSearchParams): string {
+  return params.size === 0 ? path : `${path}?${params.toString()}`
+}

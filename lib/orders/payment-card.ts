@@ -1,0 +1,34 @@
+import type { TransactionOutcome } from '@/lib/generated/prisma/enums'
+
+/** One ledger row, as far as it tells by what card, and whether with real money. */
+export type CardFact = {
+  gatewayTransactionId: string
+  outcome: TransactionOutcome
+  scheme: string | null
+  isLive: boolean | null
+  occurredAt: Date | null
+  recordedAt: Date
+}
+
+/**
+ * By which card scheme an order was paid or last tried, and whether with real money: what the last approved row says,
+ * or else the last row. Last by the gateway's own time, so that the order in which rows came cannot matter.
+ */
+export function paymentCard(ledger: readonly CardFact[]): { scheme: string | null; isLive: boolean | null } {
+  const newestFirst = [...ledger].sort((a, b) => compare(b, a))
+  const telling = [...newestFirst.filter((row) => row.outcome === 'approved'), ...newestFirst]
+  return {
+    scheme: telling.find((row) => row.scheme !== null)?.scheme ?? null,
+    isLive: telling.find((row) => row.isLive !== null)?.isLive ?? null,
+  }
+}
+
+function compare(a: CardFact, b: CardFact): number {
+  const byTime = timeOf(a) - timeOf(b)
+  if (byTime !== 0) return byTime
+  return a.gatewayTransactionId < b.gatewayTransactionId ? -1 : Number(a.gatewayTransactionId > b.gatewayTransactionId)
+}
+
+function timeOf({ occurredAt, recordedAt }: CardFact): number {
+  return (occurredAt ?? recordedAt).getTime()
+}

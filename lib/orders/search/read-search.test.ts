@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { everyOrder, ATTENTION_REASONS, SORTS, STATUSES, type OrderSearch } from './order-search'
+import { readCursor, readPlace, writeCursor } from './place-in-list'
+import { readSearch, type SearchParams } from './read-search'
+import { writeSearch } from './write-search'
+
+const shop = { currency: 'JPY', timeZone: 'Asia/Tokyo' }
+const everything = everyOrder(shop.timeZone)
+
+const read = (address: string) => {
+  const params = new URLSearchParams(address)
+  const asked: SearchParams = Object.fromEntries([...params.keys()].map((name) => [name, params.getAll(name)]))
+  return readSearch(asked, shop)
+}
+
+test('An empty form asks for every order, newest first', () => {
+  expect(read('q=&from=&to=&currency=&min=&max=&scheme=&mode=&sort=')).toEqual({ search: everything, problems: [] })
+})
+
+test('An address is read field by field', () => {
+  const address = 'q=taro&status=paid&status=refunded&attention=paid_twice&from=2026-11-01&to=2026-11-24&currency=usd&min=1.5&mode=test&sort=highest'
+  expect(read(address)).toEqual({
+    problems: [],
+    search: {
+      ...everything,
+      ...{ text: 'taro', statuses: ['paid', 'refunded'], attention: ['paid_twice'], from: '2026-11-01', to: '2026-11-24' },
+      ...{ currency: 'USD', minMinor: 150n, isLive: false, sort: 'highest' },
+    },
+  })
+})
+
+test('An amount without a currency is meant in the shop’s', () => {
+  expect(read('min=480').search).toMatchObject({ currency: 'JPY', minMinor: 480n })
+})
+
+test.each([
+  ['status=sold', 'One of the statuses is not one we know.'],
+  ['attention=tired', 'One of the reasons for attention is not one we know.'],
+  ['from=yesterday', 'Write a day as year-month-day, such as 2026-11-24.'],
+  ['to=2026-02-30', 'Write a day as year-month-day, such as 2026-11-24.'],
+  ['from=0001-01-01', 'Write a day between 1970 and 2999.'],
+  ['currency=XYZ', 'We do not know this currency. Write its code, such as JPY.'],
+  ['min=1,000', 'Write an amount of JPY in digits, such as 123450.'],
+  ['max=1.005&currency=USD', 'Write an amount of USD in digits, such as 1234.50.'],
+  ['mode=maybe', 'Choose live or test payments.'],
+  ['sort=random', 'The orders cannot be sorted this way.'],
+  ['q=%00', 'Search for at most 100 ordinary letters and digits.'],
+  ['from=2026-11-02&to=2026-11-01', 'The first day is after the last, so no order can be in between.'],
+  ['min=2&max=1', 'The lowest amount is above the highest, so no order can be in between.'],
+])('Of "%s" the page says what is wrong', (address, sentence) => {
+  expect(read(address).problems).toEqual([sentence])
+})
+
+test('A name that every object has is not taken for a field', () => {
+  expect(readSearch(Object.create({ q: 'x' }) as SearchParams, shop)).toEqual({ search: everything, problems: [] })
+})
+
+const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.constantFrom('paid', 'any', '2026-11-24', '1.5', 'JPY', '\0'))
+const names = fc.constantFrom('q', 'status', 'attention', 'from', 'to', 'currency', 'min', 'max', 'scheme', 'mode', 'sort', 'after', 'before', '__proto__')
+const anyParams = fc.dictionary(names, fc.oneof(texts, fc.array(texts)))
+
+test('Whatever an address holds, it is read, and what was understood is read again as the same', () => {
+  fc.assert(
+    fc.property(anyParams, (params) => {
+      const { search } = readSearch(params, shop)
+      const rest = read(writeSearch(search).toString())
+      expect(rest.search).toEqual(search)
+      readPlace(params, search.sort)
+    }),
+  )
+})
+
+const searches: fc.Arbitrary<OrderSearch> = fc.record({
+  text: fc.constantFrom(null, 'taro', '100% sure', 'a+b&c=d'),
+  statuses: fc.uniqueArray(fc.constantFrom(...STATUSES)),
+  attention: fc.oneof(fc.constant('any' as const), fc.uniqueArray(fc.constantFrom(...ATTENTION_REASONS))),
+  from: fc.constantFrom(null, '2026-01-01'),
+  to: fc.constantFrom(null, '2026-12-31'),
+  timeZone: fc.constant(shop.timeZone),
+  currency: fc.constantFrom('USD', 'JPY', 'KWD'),
+  minMinor: fc.option(fc.bigInt(0n, 1000n)),
+  maxMinor: fc.option(fc.bigInt(1001n, 10n ** 11n)),
+  scheme: fc.constantFrom(null, 'VISA'),
+  isLive: fc.constantFrom(null, true, false),
+  numbers: fc.constant(null),
+  sort: fc.constantFrom(...SORTS),
+})
+
+test('A bookmarked view asks for the same', () => {
+  const readBack = fc.property(searches, (search) => {
+    expect(read(writeSearch(search).toString())).toEqual({ search, problems: [] })
+  })
+  fc.assert(readBack)
+})
+
+test.each(SORTS)('A cursor of %s leads to its order; a cursor of another kind, or a broken one, starts anew', (sort) => {
+  const placed = { id: '7c9e6679-7425-40de-944b-e07fc1f90ae7', createdAt: new Date(1_700_000_000_000), currency: 'JPY', totalMinor: 4800n }
+  const cursor = writeCursor(sort, placed)
+  expect(writeCursor(sort, readCursor(sort, cursor) ?? { ...placed, id: '' })).toBe(cursor)
+  const other = sort === 'newest' || sort === 'oldest' ? 'highest' : 'newest'
+  for (const broken of ['', 'PO-7F3K-29QX', `${cursor}x`, cursor.slice(1).replace('_', ''), writeCursor(other, placed)]) {
+    expect(readCursor(sort, broken)).toBeNull()
+  }
+})

@@ -1,0 +1,67 @@
+import { db } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+import type { AttentionReason, OrderStatus } from '@/lib/generated/prisma/enums'
+import { findIdsByText } from './find-ids-by-text'
+import type { OrderSearch } from './order-search'
+import { writeCursor, type PlaceInList } from './place-in-list'
+import { pageSql } from './search-sql'
+
+/** How many orders a page of the list has. */
+export const PAGE_SIZE = 25
+/** Counting stops here: beyond it the exact number helps nobody and costs a walk over the whole index. */
+export const MOST_COUNTED = 1000
+
+/** An order as the list and the export show it. */
+export type ListedOrder = {
+  id: string
+  number: string
+  createdAt: Date
+  customerName: string
+  email: string
+  status: OrderStatus
+  attention: AttentionReason[]
+  currency: string
+  totalMinor: bigint
+  authorizedMinor: bigint
+  capturedMinor: bigint
+  refundedMinor: bigint
+  scheme: string | null
+  isLive: boolean | null
+}
+
+export const listedColumns = Prisma.sql`o.id, o.number, o.created_at AS "createdAt", o.customer_name AS "customerName", o.email,
+  o.status::text, o.attention::text[], o.currency, o.total_minor AS "totalMinor", o.authorized_minor AS "authorizedMinor",
+  o.captured_minor AS "capturedMinor", o.refunded_minor AS "refundedMinor", o.scheme, o.is_live AS "isLive"`
+
+/** Cursors for `after` and `before`; null where there is nothing to go to. */
+export type OrderPage = { orders: ListedOrder[]; next: string | null; previous: string | null }
+
+/** A page of what this merchant's search finds. Without a place, the first. */
+export async function searchOrders(
+  merchantId: string,
+  search: OrderSearch,
+  { place = null, take = PAGE_SIZE }: { place?: PlaceInList | null; take?: number } = {},
+): Promise<OrderPage> {
+  const ids = await findIdsByText(merchantId, search)
+  const found = await db.$queryRaw<ListedOrder[]>(pageSql(listedColumns, { merchantId, search, ids, place, limit: take + 1 }))
+  const isBackwards = place?.direction === 'previous'
+  // Back at the beginning: the whole first page, not the few that stand before the cursor. Beyond the end, too.
+  if (place && (found.length === 0 || (isBackwards && found.length <= take))) return searchOrders(merchantId, search, { take })
+  const orders = isBackwards ? found.slice(0, take).reverse() : found.slice(0, take)
+  const [first, last] = [orders.at(0), orders.at(-1)]
+  const hasNext = isBackwards || found.length > take
+  return {
+    orders,
+    next: last && hasNext ? writeCursor(search.sort, last) : null,
+    previous: place && first ? writeCursor(search.sort, first) : null,
+  }
+}
+
+/** How many orders the search finds, counted up to MOST_COUNTED; null when there are more. */
+export async function countOrders(merchantId: string, search: OrderSearch): Promise<number | null> {
+  const ids = await findIdsByText(merchantId, search)
+  const rows = pageSql(Prisma.sql`1`, { merchantId, search, ids, place: null, limit: MOST_COUNTED + 1 })
+  const [row] = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM (${rows}) AS found`
+  const count = row?.count ?? 0
+  return count > MOST_COUNTED ? null : count
+}
