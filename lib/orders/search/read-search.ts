@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { getExponent } from '@/lib/money/currencies'
 import { toDecimalText } from '@/lib/money/format-money'
-import { readDecimalText } from '@/lib/money/read-decimal-text'
+import { readAmountText } from '@/lib/money/read-amount-text'
 import { ATTENTION_REASONS, SORTS, STATUSES, type OrderSearch } from './order-search'
 
 /** What stands in an address after the question mark. */
@@ -32,7 +32,7 @@ function amountIn(currency: string) {
   const example = toDecimalText({ amountMinor: 123_450n, currency })
   const sentence = `Write an amount of ${currency} in digits, such as ${example}.`
   return z.string().transform((text, context) => {
-    const amountMinor = readDecimalText(text, currency)
+    const amountMinor = readAmountText(text, currency)
     if (amountMinor === null) context.addIssue({ code: 'custom', message: sentence })
     return amountMinor ?? z.NEVER
   })
