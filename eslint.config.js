@@ -8,6 +8,7 @@ import tseslint from 'typescript-eslint'
 const shared = ['env', 'errors', 'log', 'ids', 'db', 'queue', 'redact', 'generated']
 const arrows = {
   money: [],
+  shop: ['money'],
   orders: ['money'],
   payments: ['orders', 'money'],
   checkout: ['payments', 'orders', 'money'],

@@ -39,7 +39,7 @@ export function memberAction<Input>(
     const fields = formFields(form)
     const parsed = schema.safeParse(fields)
     const answer = parsed.success ? await deed(member, parsed.data) : refusal(parsed.error.issues[0])
-    return answer.kind === 'refused' ? { ...answer, typed: withoutPasswords(fields) } : answer
+    return answer.kind === 'refused' ? { ...answer, typed: { ...withoutPasswords(fields), ...answer.typed } } : answer
   }
 }
 

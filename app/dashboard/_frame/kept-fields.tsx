@@ -13,7 +13,8 @@ export const Answer = AnswerContext.Provider
 
 type Text = string | undefined
 
-function useKept(name: string, initial: Text): { defaultValue: Text; error: Text } {
+/** What a field shows, and what is wrong with it, for fields of another shape. */
+export function useKept(name: string, initial: Text): { defaultValue: Text; error: Text } {
   const answer = useContext(AnswerContext)
   if (answer.kind !== 'refused') return { defaultValue: initial, error: undefined }
   return { defaultValue: answer.typed?.[name] ?? initial, error: answer.field === name ? answer.sentence : undefined }
@@ -31,4 +32,8 @@ export function KeptTextAreaField({ defaultValue, ...field }: Kept<ComponentProp
 
 export function KeptSelectField({ defaultValue, ...field }: Kept<ComponentProps<typeof SelectField>>) {
   return <SelectField {...field} {...useKept(field.name, defaultValue)} />
+}
+
+export function KeptHiddenField({ name, value }: { name: string; value: string }) {
+  return <input type="hidden" name={name} value={useKept(name, value).defaultValue} />
 }

@@ -1,4 +1,4 @@
-import { ShoppingBag, Webhook } from 'lucide-react'
+import { Package, ShoppingBag, Webhook } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { may, type Permission } from '@/lib/auth/permissions'
 import type { Role } from '@/lib/generated/prisma/enums'
@@ -20,6 +20,7 @@ export type Place = { name: PlaceName; href: string; label: string; icon: Lucide
 export const PLACES: readonly Place[] = [
   { name: 'orders', href: '/dashboard/orders', label: 'Orders', icon: ShoppingBag, needs: 'view' },
   { name: 'deliveries', href: '/dashboard/deliveries', label: 'Deliveries', icon: Webhook, needs: 'view' },
+  { name: 'products', href: '/dashboard/products', label: 'Products', icon: Package, needs: 'view' },
 ]
 
 export function openPlaces(role: Role): readonly Place[] {

@@ -1,0 +1,57 @@
+'use client'
+
+import { BUNDLED_PICTURES } from '@/lib/shop/pictures'
+import { KeptTextField, useKept } from '../../_frame/kept-fields'
+
+/** One of the pictures that come with the shop, or the address of another. */
+export function PictureField({ image }: { image: string }) {
+  const isBundled = BUNDLED_PICTURES.includes(image)
+  const { defaultValue: chosen } = useKept('picture', isBundled ? image : 'address')
+  return (
+    <fieldset>
+      <legend className="mb-1 text-sm font-medium">Picture</legend>
+      <div className="grid grid-cols-4 gap-2 sm:grid-cols-6">
+        {BUNDLED_PICTURES.map((path) => (
+          <Choice key={`${path} ${chosen ?? ''}`} path={path} isChosen={path === chosen} />
+        ))}
+      </div>
+      <div className="mt-3 space-y-3">
+        <label className="flex min-h-11 w-fit items-center gap-3 text-sm">
+          <input
+            type="radio"
+            name="picture"
+            value="address"
+            key={chosen}
+            defaultChecked={chosen === 'address'}
+            className="size-5 accent-accent"
+          />
+          Another picture, by its address
+        </label>
+        <KeptTextField
+          name="pictureAddress"
+          label="Address of that picture"
+          hint="It must begin with https://. Square pictures of 800 pixels look best."
+          defaultValue={isBundled ? '' : image}
+          placeholder="https://"
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </div>
+    </fieldset>
+  )
+}
+
+function Choice({ path, isChosen }: { path: string; isChosen: boolean }) {
+  return (
+    <label className="relative block rounded-md border border-line bg-sunken has-checked:border-accent has-checked:ring-2 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
+      <input type="radio" name="picture" value={path} defaultChecked={isChosen} className="absolute top-1.5 left-1.5 size-5 accent-accent" />
+      <img src={path} alt={nameOf(path)} width={96} height={96} loading="lazy" className="aspect-square w-full rounded-md object-cover" />
+    </label>
+  )
+}
+
+/** "/products/brass-ruler.svg": "brass ruler". */
+function nameOf(path: string): string {
+  return (path.split('/').at(-1) ?? '').replace('.svg', '').replaceAll('-', ' ')
+}

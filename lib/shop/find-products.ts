@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { db } from '@/lib/db'
+
+/* Reads for the dashboard, always within one merchant. */
+
+const MOST_SHOWN = 500
+
+export type ListedProduct = Awaited<ReturnType<typeof listProducts>>[number]
+
+/** What a shop sells, or has archived, in the order of its page. */
+export function listProducts(merchantId: string, active: boolean) {
+  return db.product.findMany({
+    where: { merchantId, active },
+    orderBy: [{ position: 'asc' }, { createdAt: 'asc' }],
+    take: MOST_SHOWN,
+    omit: { description: true, merchantId: true },
+  })
+}
+
+export async function countProducts(merchantId: string): Promise<{ active: number; archived: number }> {
+  const groups = await db.product.groupBy({ by: ['active'], where: { merchantId }, _count: true })
+  const count = (active: boolean) => groups.find((group) => group.active === active)?._count ?? 0
+  return { active: count(true), archived: count(false) }
+}
+
+export type EditedProduct = NonNullable<Awaited<ReturnType<typeof getProduct>>>
+
+/** One product, and whether it was ever ordered; null if this merchant has no such product. */
+export async function getProduct(merchantId: string, id: string) {
+  if (!z.uuid().safeParse(id).success) return null
+  const product = await db.product.findFirst({ where: { id, merchantId }, include: { lines: { take: 1, select: { id: true } } } })
+  if (!product) return null
+  const { lines, ...rest } = product
+  return { ...rest, wasOrdered: lines.length > 0 }
+}
+
+/** The place after the last on the shop's page. */
+export async function nextPosition(merchantId: string): Promise<number> {
+  const { _max } = await db.product.aggregate({ where: { merchantId }, _max: { position: true } })
+  return Math.min((_max.position ?? -1) + 1, 9999)
+}
+
+/** Whether somebody asks for another merchant's product, which is kept in the audit. */
+export async function isProductOfOthers(merchantId: string, id: string): Promise<boolean> {
+  if (!z.uuid().safeParse(id).success) return false
+  return (await db.product.count({ where: { id, merchantId: { not: merchantId } } })) > 0
+}
