@@ -17,6 +17,7 @@ const arrows = {
   figures: ['payments', 'orders', 'money'],
   jobs: ['webhooks', 'reconciliation', 'figures'],
   auth: ['action'],
+  people: ['auth'],
   // The simulation drives every room; nothing but tests looks into it.
   testing: ['checkout', 'webhooks', 'reconciliation', 'jobs', 'payments', 'orders', 'money'],
 }

@@ -67,6 +67,23 @@ test('Whoever signs out is out', async ({ page }) => {
   await expect(page).toHaveURL(/\/sign-in/)
 })
 
+test('A copy of the cookie opens nothing after the sign-out', async ({ page, browser }) => {
+  await page.goto('/dashboard')
+  await signIn(page, 'viewer@kumo.example')
+  const stolen = await page.context().cookies()
+  const thief = await browser.newContext()
+  await thief.addCookies(stolen)
+  const elsewhere = await thief.newPage()
+  await elsewhere.goto('/dashboard/orders')
+  await expect(elsewhere).toHaveURL(/\/dashboard\/orders/)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL(/\/sign-in/)
+  await elsewhere.goto('/dashboard/orders')
+  await expect(elsewhere).toHaveURL(/\/sign-in/)
+  expect(await (await thief.request.get('/api/auth/session')).json()).toEqual({})
+  await thief.close()
+})
+
 test('A sign-in does not lead to another site', async ({ page, baseURL }) => {
   await page.goto('/sign-in?callbackUrl=https://elsewhere.example/')
   await signIn(page, 'staff@kumo.example')

@@ -22,6 +22,11 @@ export function isOrderNumber(text: string): boolean {
   return /^PO-[0-9A-Z]{4}-[0-9A-Z]{4}$/.test(text)
 }
 
+/** Whether text is an id of our records; PostgreSQL would refuse anything else with an error. */
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+}
+
 /** Whether text may be a token at all; what may not is never looked up, since PostgreSQL takes no NUL. */
 export function isOrderToken(text: string): boolean {
   return /^[\w-]{43}$/.test(text)

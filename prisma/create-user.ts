@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { hashPassword } from '../lib/auth/passwords'
+import { hashPassword, passwordProblem } from '../lib/auth/passwords'
 import { Failure, runCommand } from '../scripts/failure'
 import { withClient } from '../scripts/postgres/reach'
 import { withDatabase } from './embedded'
@@ -15,7 +15,6 @@ import { withDatabase } from './embedded'
 
 const usage =
   'Usage: npm run user:create -- --email <address> --name <name> --role owner|staff|viewer --merchant <slug> [--generate]'
-const shortest = 12
 
 const personSchema = z.object({
   email: z.email().max(254).toLowerCase(),
@@ -29,7 +28,8 @@ type Person = z.output<typeof personSchema>
 await runCommand(async () => {
   const person = readPerson()
   const password = person.generate ? randomBytes(15).toString('base64url') : await askPassword()
-  if (password.length < shortest) throw new Failure(`A password has at least ${shortest} characters.`)
+  const problem = passwordProblem(password, person.email)
+  if (problem !== null) throw new Failure(problem)
   await withDatabase(async ({ url }) => insert(url, person, await hashPassword(password)))
   console.log(`${person.email} can sign in to ${person.merchant} as ${person.role}.`)
   if (person.generate) console.log(`The password, shown this once: ${password}`)

@@ -6,6 +6,7 @@ import { formFields } from '@/lib/action'
 import { callbackPath } from '@/lib/auth/callback-path'
 import { checkCredentials } from '@/lib/auth/check-credentials'
 import { clientAddress } from '@/lib/auth/client-address'
+import { noteStaffAction } from '@/lib/auth/note-staff-action'
 import { openSession } from '@/lib/auth/session'
 
 /** The e-mail is shown again; the password never travels back. */
@@ -17,6 +18,7 @@ export async function signIn(_previous: SignInState, form: FormData): Promise<Si
   if (checked.kind === 'limited') return { email, message: `Too many attempts. Please wait ${minutes(checked.minutes)} and try again.` }
   if (checked.kind === 'wrong') return { email, message: 'E-mail and password do not fit together.' }
   await openSession(checked.user)
+  await noteStaffAction(checked.user, { action: 'sign_in', target: checked.user.email })
   redirect(callbackPath(callbackUrl))
 }
 

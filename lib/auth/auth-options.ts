@@ -1,11 +1,11 @@
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
+import { z } from 'zod'
 import { env } from '@/lib/env'
 import { checkCredentials } from './check-credentials'
-import { clientAddress } from './client-address'
-
-/** A working day. Whoever is disabled is out at once all the same: every page reads the person again. */
-export const SESSION_S = 12 * 60 * 60
+import { clientAddress, signInPlace } from './client-address'
+import { noteStaffAction } from './note-staff-action'
+import { endSession, SESSION_S, startSession } from './session-rows'
 
 const isHttps = () => env().appUrl.startsWith('https:')
 
@@ -33,9 +33,33 @@ export function authOptions(): NextAuthOptions {
       }),
     ],
     callbacks: {
-      session: ({ session, token }) => ({ ...session, userId: token.sub }),
+      jwt: async ({ token, user, trigger }) => (trigger === 'signIn' ? claimsOf(user) : token),
+      session: ({ session, token }) => ({
+        ...{ expires: session.expires, userId: token.sub },
+        ...{ sessionId: token.sessionId, sessionVersion: token.sessionVersion },
+      }),
+    },
+    events: {
+      signOut: async ({ token }) => {
+        const ended = endedSchema.safeParse(token)
+        if (ended.success) await endSession(ended.data.sub, ended.data.sessionId)
+      },
     },
   }
+}
+
+const signedInSchema = z.object({
+  ...{ id: z.uuid(), email: z.string(), sessionVersion: z.int() },
+  merchant: z.object({ id: z.uuid() }),
+})
+const endedSchema = z.object({ sub: z.uuid(), sessionId: z.uuid() })
+
+/** What the session cookie holds: whose it is, and the row that says whether it still counts. */
+async function claimsOf(user: unknown): Promise<{ sub: string; sessionId: string; sessionVersion: number }> {
+  const person = signedInSchema.parse(user)
+  const { userId, ...claims } = await startSession(person, await signInPlace())
+  await noteStaffAction(person, { action: 'sign_in', target: person.email })
+  return { sub: userId, ...claims }
 }
 
 function headersOf(request: { headers?: Record<string, unknown> }): [string, string][] {

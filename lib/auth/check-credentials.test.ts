@@ -84,3 +84,16 @@ describe('checkCredentials', () => {
     expect(rows).toEqual([])
   })
 })
+
+describe('a refused sign-in', () => {
+  it('is noted for the person’s merchant, with the address and without what was typed', async () => {
+    await checkCredentials({ email, password: 'a wrong guess' }, address)
+    await expect.poll(() => db.staffAction.findMany({ where: { target: email } })).toMatchObject([{ action: 'sign_in_refused', address }])
+    expect(JSON.stringify(await db.staffAction.findMany({ where: { target: email } }))).not.toContain('a wrong guess')
+  })
+
+  it('of a stranger is noted nowhere', async () => {
+    await checkCredentials({ email: `not-${email}`, password: 'a wrong guess' }, address)
+    expect(await db.staffAction.count({ where: { OR: [{ target: `not-${email}` }, { address }] } })).toBe(0)
+  })
+})

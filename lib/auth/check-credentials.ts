@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { db } from '@/lib/db'
+import { log } from '@/lib/log'
 import { countSignIn } from './limit-sign-in'
 import { MAX_PASSWORD_LENGTH, verifyPassword } from './passwords'
 
@@ -10,7 +11,7 @@ const credentialsSchema = z.object({
 })
 
 export type CheckedCredentials =
-  | { kind: 'known'; user: { id: string; name: string; email: string } }
+  | { kind: 'known'; user: { id: string; name: string; email: string; sessionVersion: number; merchant: { id: string } } }
   | { kind: 'wrong' }
   | { kind: 'limited'; minutes: number }
 
@@ -27,10 +28,25 @@ export async function checkCredentials(given: unknown, address: string): Promise
 
   const user = await db.user.findUnique({
     where: { email },
-    select: { id: true, name: true, email: true, passwordHash: true, disabledAt: true },
+    select: {
+      ...{ id: true, name: true, email: true, sessionVersion: true, passwordHash: true, disabledAt: true },
+      merchant: { select: { id: true } },
+    },
   })
   const fits = await verifyPassword(password, user?.passwordHash ?? null)
-  if (!user || !fits || user.disabledAt) return { kind: 'wrong' }
+  if (!user || !fits || user.disabledAt) {
+    if (user) noteRefusal(user, address)
+    return { kind: 'wrong' }
+  }
   await ticket.giveBack()
-  return { kind: 'known', user: { id: user.id, name: user.name, email: user.email } }
+  const { id, name, sessionVersion, merchant } = user
+  return { kind: 'known', user: { id, name, email, sessionVersion, merchant } }
+}
+
+/** Not waited for: an answer that took longer would tell that the e-mail is known. */
+function noteRefusal({ id, email, merchant }: { id: string; email: string; merchant: { id: string } }, address: string): void {
+  const note = { userId: id, merchantId: merchant.id, action: 'sign_in_refused', target: email.slice(0, 100) }
+  db.staffAction.create({ data: { ...note, address: address.slice(0, 45) } }).catch((error: unknown) => {
+    log.warn({ error }, 'a refused sign-in could not be noted')
+  })
 }

@@ -6,8 +6,22 @@ import { redactJson } from '@/lib/redact'
 import { clientAddress } from './client-address'
 import type { Permission } from './permissions'
 
+/** What people do with their own account, and owners with others', beside the permitted actions. */
+type AccountDeed =
+  | 'sign_in'
+  | 'sign_in_refused'
+  | 'sign_out'
+  | 'sign_out_everywhere'
+  | 'end_session'
+  | 'invite'
+  | 'withdraw_invitation'
+  | 'accept_invitation'
+  | 'change_role'
+  | 'disable'
+  | 'enable'
+
 type StaffNote = {
-  action: Permission | 'refused' | 'sign_in' | 'sign_out'
+  action: Permission | AccountDeed | 'refused'
   /** The order's number, or the id of what was acted on. */
   target: string
   before?: Record<string, unknown>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hashPassword, MAX_PASSWORD_LENGTH, verifyPassword } from './passwords'
+import { hashPassword, MAX_PASSWORD_LENGTH, passwordProblem, verifyPassword } from './passwords'
 
 describe('passwords', () => {
   it('are kept as Argon2id with their own salt', async () => {
@@ -35,5 +35,20 @@ describe('passwords', () => {
     const [known, stranger] = [await timed(kept), await timed(null)]
     expect(stranger).toBeGreaterThan(known / 3)
     expect(stranger).toBeLessThan(known * 3)
+  })
+})
+
+describe('a new password', () => {
+  it.each(['correct horse', 'aaaaaaaaaaaa', '            ', 'パスワードは長いほうが良い', 'x'.repeat(256)])('may be "%.20s"', (password) => {
+    expect(passwordProblem(password, 'mei@example.com')).toBeNull()
+  })
+
+  it.each([
+    ['eleven characters', 'x'.repeat(11), /at least 12/],
+    ['nothing', '', /at least 12/],
+    ['257 characters', 'x'.repeat(257), /at most 256/],
+    ['the e-mail address', ' Mei@Example.com ', /not your e-mail/],
+  ])('may not be %s', (_what, password, sentence) => {
+    expect(passwordProblem(password, 'mei@example.com')).toMatch(sentence)
   })
 })

@@ -7,6 +7,17 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /** Longer input is refused, so that nobody has us hash a megabyte. */
 export const MAX_PASSWORD_LENGTH = 256
 
+/** No rules of letters and digits: length is what resists guessing (NIST SP 800-63B). */
+export const MIN_PASSWORD_LENGTH = 12
+
+/** What is wrong with a new password, in a sentence; null if it may be kept. */
+export function passwordProblem(password: string, email: string): string | null {
+  if (password.length < MIN_PASSWORD_LENGTH) return `Choose a password of at least ${MIN_PASSWORD_LENGTH} characters.`
+  if (password.length > MAX_PASSWORD_LENGTH) return `Choose a password of at most ${MAX_PASSWORD_LENGTH} characters.`
+  if (password.trim().toLowerCase() === email.toLowerCase()) return 'Choose a password that is not your e-mail address.'
+  return null
+}
+
 export function hashPassword(password: string): Promise<string> {
   return hash(password, COST)
 }

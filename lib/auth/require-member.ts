@@ -1,15 +1,17 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { db } from '@/lib/db'
 import { HOME } from './callback-path'
-import { sessionUserId } from './session'
+import { findMember, type Member } from './find-member'
+import { sessionClaims } from './session'
+import { noteSeen } from './session-rows'
 
-export type Member = NonNullable<Awaited<ReturnType<typeof findMember>>>
+export type { Member }
 
 /**
  * The person signed in, with the one merchant whose data they may see. Anybody else is sent to sign in and comes back
- * to `returnTo` afterwards. The person is read anew on each request, so that being disabled takes effect at once.
+ * to `returnTo` afterwards. Person and session are read anew on each request, so that being disabled or
+ * signed out takes effect at once.
  */
 export async function requireMember(returnTo: string = HOME): Promise<Member> {
   const member = await currentMember()
@@ -19,19 +21,8 @@ export async function requireMember(returnTo: string = HOME): Promise<Member> {
 
 /** The person signed in, or null. */
 export const currentMember = cache(async (): Promise<Member | null> => {
-  const id = await sessionUserId()
-  return id === null ? null : findMember(id)
+  const claims = await sessionClaims()
+  if (!claims) return null
+  const [member] = await Promise.all([findMember(claims), noteSeen(claims.sessionId)])
+  return member
 })
-
-function findMember(id: string) {
-  return db.user.findFirst({
-    where: { id, disabledAt: null },
-    select: {
-      id: true,
-      name: true,
-      email: true,
-      role: true,
-      merchant: { select: { id: true, slug: true, name: true, currency: true, timeZone: true } },
-    },
-  })
-}

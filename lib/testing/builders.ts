@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { db } from '@/lib/db'
+import type { Role } from '@/lib/generated/prisma/enums'
 import { attemptReference, newOrderNumber, newOrderToken } from '@/lib/ids'
 
 /** A shop of its own for each test, so that tests do not meet. */
@@ -14,6 +15,12 @@ export async function createMerchant(currency = 'JPY') {
       currency,
     },
   })
+}
+
+/** Somebody who may sign in, with a password that nobody knows. */
+export async function createPerson(merchantId: string, role: Role = 'owner') {
+  const id = randomUUID().slice(0, 8)
+  return db.user.create({ data: { merchantId, role, email: `person-${id}@example.com`, name: `Person ${id}`, passwordHash: '' } })
 }
 
 export async function createProduct(merchantId: string, priceMinor = 4800n) {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { encode } from 'next-auth/jwt'
 import { judge, judgeAll, type Attack, type Outcome } from '../attack'
-import { trySignIn } from '../staff'
+import { signIn, trySignIn } from '../staff'
 import { Visitor } from '../visitor'
 import { wordsOf } from './doors'
 
@@ -36,6 +36,16 @@ function plainJwt(alg: string, secret = ''): string {
   const exp = Math.floor(Date.now() / 1000) + 3600
   const head = `${part({ alg, typ: 'JWT' })}.${part({ ...SOMEBODY, userId: SOMEBODY.sub, exp })}`
   return `${head}.${alg === 'none' ? '' : createHmac('sha256', secret).update(head).digest('base64url')}`
+}
+
+async function byButton(owner: Visitor): Promise<void> {
+  await owner.submit('/dashboard/orders', await owner.requireForm('/dashboard/orders', 'Sign out'))
+}
+
+async function byNextAuth(owner: Visitor): Promise<void> {
+  const { csrfToken = '' } = JSON.parse((await owner.get('/api/auth/csrf')).text) as { csrfToken?: string }
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  await owner.call({ path: '/api/auth/signout', method: 'POST', headers, body: new URLSearchParams({ csrfToken }).toString() })
 }
 
 const asCookies = (token: string) => COOKIES.map((name) => ({ cookie: `${name}=${token}` }))
@@ -95,6 +105,20 @@ export const sessionAttacks: Attack[] = [
         cookie.replace(/=[^;]*/, '=…'),
       )
     },
+  },
+  {
+    name: 'a session cookie copied before the sign-out',
+    tried: 'its pages and next-auth’s session, after signing out by the button and by next-auth’s own door',
+    needs: ['staff'],
+    run: async ({ url, staff }) =>
+      judgeAll([byButton, byNextAuth], async (signOut) => {
+        const owner = await signIn(url, staff)
+        const cookie = [...owner.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+        await signOut(owner)
+        const told = (await new Visitor(url).get('/api/auth/session', { cookie })).text
+        const pages = await shut(url, [{ cookie }])
+        return judge(pages.held && told === '{}', told === '{}' ? pages.answered : 'its session is told still')
+      }),
   },
   {
     name: 'the basket cookie',
