@@ -1,0 +1,28 @@
+import { hashPassword } from '@/lib/auth/passwords'
+import { db } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { getInvitation, openInvitations } from './invitations'
+
+type Newcomer = { name: string; password: string | null }
+type User = { id: string; name: string; email: string; sessionVersion: number; merchantId: string }
+export type Accepted = { kind: 'accepted'; user: User } | { kind: 'gone' | 'has_account' }
+
+/** Makes an account of an invitation, once. Without a password the person enters through their company only. */
+export async function acceptInvitation(token: string, { name, password }: Newcomer): Promise<Accepted> {
+  const invitation = await getInvitation(token)
+  if (!invitation) return { kind: 'gone' }
+  const { id, email, role, merchantId } = invitation
+  const passwordHash = password === null ? null : await hashPassword(password)
+  try {
+    return await db.$transaction(async (tx): Promise<Accepted> => {
+      const { count } = await tx.invitation.updateMany({ where: { id, ...openInvitations() }, data: { acceptedAt: new Date() } })
+      if (count === 0) return { kind: 'gone' }
+      const user = await tx.user.create({ data: { merchantId, email, role, name, passwordHash } })
+      return { kind: 'accepted', user }
+    })
+  } catch (error) {
+    // An e-mail address has one account, also across shops.
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return { kind: 'has_account' }
+    throw error
+  }
+}

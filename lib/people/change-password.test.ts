@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { checkCredentials } from '@/lib/auth/check-credentials'
+import { findMember } from '@/lib/auth/find-member'
+import { hashPassword } from '@/lib/auth/passwords'
+import { startSession } from '@/lib/auth/session-rows'
+import { db } from '@/lib/db'
+import { createMerchant, createPerson } from '@/lib/testing/builders'
+import { changePassword } from './change-password'
+
+const current = 'the present password'
+const next = 'another good password'
+
+async function someone() {
+  const person = await createPerson((await createMerchant()).id)
+  await db.user.update({ where: { id: person.id }, data: { passwordHash: await hashPassword(current) } })
+  return { ...person, address: randomUUID() }
+}
+
+const opens = async (email: string, password: string) => (await checkCredentials({ email, password }, randomUUID())).kind
+
+describe('changePassword', () => {
+  it('takes the new password from now on, and ends every session', async () => {
+    const { id, email, sessionVersion, address } = await someone()
+    const claims = await startSession({ id, sessionVersion }, { address: '', userAgent: '' })
+    const changed = await changePassword(id, { current, next }, address)
+    expect(changed).toEqual({ kind: 'changed', sessionVersion: sessionVersion + 1 })
+    expect([await opens(email, next), await opens(email, current)]).toEqual(['known', 'wrong'])
+    expect(await findMember(claims)).toBeNull()
+  })
+
+  it('changes nothing without the present password, and ends no session', async () => {
+    const { id, email, sessionVersion, address } = await someone()
+    const claims = await startSession({ id, sessionVersion }, { address: '', userAgent: '' })
+    expect(await changePassword(id, { current: 'a guess', next }, address)).toEqual({ kind: 'wrong' })
+    expect([await opens(email, next), await opens(email, current)]).toEqual(['wrong', 'known'])
+    expect(await findMember(claims)).not.toBeNull()
+  })
+
+  it('lets nobody guess on: after ten, also the right one is refused', async () => {
+    const { id, email, address } = await someone()
+    for (let tries = 0; tries < 10; tries += 1) await changePassword(id, { current: 'a guess', next }, address)
+    expect(await changePassword(id, { current, next }, address)).toMatchObject({ kind: 'limited' })
+    expect(await db.user.findUnique({ where: { email }, select: { sessionVersion: true } })).toEqual({ sessionVersion: 0 })
+  })
+
+  it('happens once when it is asked for twice at the same moment', async () => {
+    const { id, email, address } = await someone()
+    const wishes = ['the first new password', 'the second new password']
+    const kinds = await Promise.all(wishes.map(async (wish) => (await changePassword(id, { current, next: wish }, address)).kind))
+    expect([...kinds].sort()).toEqual(['changed', 'wrong'])
+    expect(await opens(email, wishes[kinds.indexOf('changed')] ?? '')).toBe('known')
+  })
+
+  it('gives no password to somebody who has none', async () => {
+    const { id, address } = await someone()
+    await db.user.update({ where: { id }, data: { passwordHash: null } })
+    expect(await changePassword(id, { current: '', next }, address)).toEqual({ kind: 'wrong' })
+  })
+})

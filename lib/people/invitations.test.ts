@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { checkCredentials } from '@/lib/auth/check-credentials'
+import { db } from '@/lib/db'
+import { createMerchant, createPerson } from '@/lib/testing/builders'
+import { acceptInvitation } from './accept-invitation'
+import { findOpenInvitations, getInvitation, invitePerson, withdrawInvitation } from './invitations'
+
+const mei = { name: 'Mei', password: 'a password of some length' }
+
+async function invited(role: 'owner' | 'staff' = 'staff') {
+  const merchant = await createMerchant()
+  const owner = await createPerson(merchant.id)
+  const email = `mei-${randomUUID()}@example.com`
+  const actor = { id: owner.id, merchant }
+  const made = await invitePerson(actor, { email, role })
+  if (made.kind !== 'invited') throw new Error('Not invited.')
+  return { merchant, actor, email, token: made.token }
+}
+
+describe('an invitation', () => {
+  it('makes an account with the role it names, and the password opens it', async () => {
+    const { merchant, email, token } = await invited()
+    expect(await getInvitation(token)).toMatchObject({ email, role: 'staff', merchant: { name: merchant.name } })
+    expect(await acceptInvitation(token, mei)).toMatchObject({ kind: 'accepted', user: { email, merchantId: merchant.id } })
+    expect(await db.user.findUnique({ where: { email } })).toMatchObject({ role: 'staff', name: 'Mei', merchantId: merchant.id })
+    expect(await checkCredentials({ email, password: mei.password }, randomUUID())).toMatchObject({ kind: 'known' })
+  })
+
+  it('is good for one account, also when its link is used by many at once', async () => {
+    const { email, token } = await invited()
+    const tries = await Promise.all(Array.from({ length: 5 }, () => acceptInvitation(token, mei)))
+    expect(tries.filter(({ kind }) => kind === 'accepted')).toHaveLength(1)
+    expect(await db.user.count({ where: { email } })).toBe(1)
+    expect(await getInvitation(token)).toBeNull()
+  })
+
+  it('is kept without the token that its link holds', async () => {
+    const { merchant, token } = await invited()
+    const rows = await db.invitation.findMany({ where: { merchantId: merchant.id } })
+    expect(JSON.stringify(rows)).not.toContain(token)
+    expect(rows[0]?.tokenSha256).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it('is worth nothing after seven days', async () => {
+    const { merchant, email, token } = await invited()
+    const row = await db.invitation.findFirstOrThrow({ where: { merchantId: merchant.id } })
+    expect(row.expiresAt.getTime() - row.createdAt.getTime()).toBeCloseTo(7 * 24 * 60 * 60 * 1000, -5)
+    await db.invitation.update({ where: { id: row.id }, data: { expiresAt: new Date(Date.now() - 1000) } })
+    expect(await acceptInvitation(token, mei)).toEqual({ kind: 'gone' })
+    expect(await db.user.count({ where: { email } })).toBe(0)
+  })
+
+  it('can be taken back, by its own merchant only', async () => {
+    const [{ merchant, email, token }, other] = [await invited(), await invited()]
+    const [row] = await findOpenInvitations(merchant.id)
+    const id = row?.id ?? ''
+    expect(await withdrawInvitation(other.merchant.id, id)).toBeNull()
+    expect(await getInvitation(token)).not.toBeNull()
+    expect(await withdrawInvitation(merchant.id, id)).toEqual({ email })
+    expect(await withdrawInvitation(merchant.id, id)).toBeNull()
+    expect(await acceptInvitation(token, mei)).toEqual({ kind: 'gone' })
+    expect(await db.user.count({ where: { email } })).toBe(0)
+  })
+
+  it('replaces an earlier one of the same person', async () => {
+    const { merchant, actor, email, token } = await invited()
+    await invitePerson(actor, { email, role: 'viewer' })
+    expect(await getInvitation(token)).toBeNull()
+    expect(await findOpenInvitations(merchant.id)).toMatchObject([{ email, role: 'viewer' }])
+  })
+
+  it('is refused for somebody who has an account here', async () => {
+    const { merchant, actor } = await invited()
+    const colleague = await createPerson(merchant.id, 'viewer')
+    expect(await invitePerson(actor, { email: colleague.email, role: 'owner' })).toEqual({ kind: 'has_account' })
+    expect(await db.user.findUnique({ where: { id: colleague.id } })).toMatchObject({ role: 'viewer' })
+  })
+
+  it('changes nobody who has an account with another shop, and stays open', async () => {
+    const { merchant, email, token } = await invited('owner')
+    const other = await createMerchant()
+    await db.user.create({ data: { merchantId: other.id, email, name: 'Mei', role: 'viewer', passwordHash: '' } })
+    expect(await acceptInvitation(token, mei)).toEqual({ kind: 'has_account' })
+    expect(await db.user.findUnique({ where: { email } })).toMatchObject({ merchantId: other.id, role: 'viewer' })
+    expect(await findOpenInvitations(merchant.id)).toHaveLength(1)
+  })
+
+  it.each(['', 'x', '\u0000', "' OR 1=1 --", 'A'.repeat(43), 'A'.repeat(9000)])('is not found by "%.12s"', async (token) => {
+    expect(await getInvitation(token)).toBeNull()
+    expect(await acceptInvitation(token, mei)).toEqual({ kind: 'gone' })
+  })
+})

@@ -1,0 +1,56 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { db } from '@/lib/db'
+import type { Role } from '@/lib/generated/prisma/enums'
+
+const VALID_MS = 7 * 24 * 60 * 60 * 1000
+
+type Actor = { id: string; merchant: { id: string } }
+export type Invited = { kind: 'invited'; token: string } | { kind: 'has_account' }
+
+/**
+ * Makes a one-time way in. The token is given out this once and kept only as its hash; an earlier invitation of the
+ * same person no longer counts.
+ */
+export async function invitePerson(actor: Actor, { email, role }: { email: string; role: Role }): Promise<Invited> {
+  const merchantId = actor.merchant.id
+  if (await db.user.findFirst({ where: { email, merchantId }, select: { id: true } })) return { kind: 'has_account' }
+  const token = randomBytes(32).toString('base64url')
+  const expiresAt = new Date(Date.now() + VALID_MS)
+  await db.$transaction([
+    db.invitation.updateMany({ where: { merchantId, email, ...openInvitations() }, data: { withdrawnAt: new Date() } }),
+    db.invitation.create({ data: { merchantId, email, role, tokenSha256: hashToken(token), invitedById: actor.id, expiresAt } }),
+  ])
+  return { kind: 'invited', token }
+}
+
+/** Takes an invitation back; null if this merchant has no such open invitation. */
+export async function withdrawInvitation(merchantId: string, id: string): Promise<{ email: string } | null> {
+  const where = { id, merchantId, ...openInvitations() }
+  const [withdrawn] = await db.invitation.updateManyAndReturn({ where, data: { withdrawnAt: new Date() }, select: { email: true } })
+  return withdrawn ?? null
+}
+
+export function openInvitations(now = new Date()) {
+  return { acceptedAt: null, withdrawnAt: null, expiresAt: { gt: now } }
+}
+
+export function findOpenInvitations(merchantId: string) {
+  return db.invitation.findMany({
+    where: { merchantId, ...openInvitations() },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { id: true, email: true, role: true, createdAt: true, expiresAt: true, invitedBy: { select: { name: true } } },
+  })
+}
+
+/** What an invitation offers to whoever holds its link; null if it is used, withdrawn, too old or invented. */
+export async function getInvitation(token: string) {
+  if (!/^[\w-]{43}$/.test(token)) return null
+  return db.invitation.findFirst({
+    where: { tokenSha256: hashToken(token), ...openInvitations() },
+    select: { id: true, email: true, role: true, merchantId: true, expiresAt: true, merchant: { select: { name: true, timeZone: true } } },
+  })
+}
+
+function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
