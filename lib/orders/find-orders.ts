@@ -6,7 +6,7 @@ import { endingOf, type Ending } from './ending'
 /* Reads, always within one merchant or one token. */
 
 const shopperInclude = {
-  merchant: { select: { name: true, slug: true, timeZone: true } },
+  merchant: { select: { name: true, slug: true, timeZone: true, receiptNote: true, receiptContact: true } },
   lines: { orderBy: { position: 'asc' } },
   attempts: { orderBy: { ordinal: 'desc' } },
   transactions: { orderBy: { recordedAt: 'desc' } },

@@ -1,4 +1,4 @@
-import { Package, ShoppingBag, Webhook } from 'lucide-react'
+import { Package, Settings, ShoppingBag, Webhook } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { may, type Permission } from '@/lib/auth/permissions'
 import type { Role } from '@/lib/generated/prisma/enums'
@@ -21,6 +21,7 @@ export const PLACES: readonly Place[] = [
   { name: 'orders', href: '/dashboard/orders', label: 'Orders', icon: ShoppingBag, needs: 'view' },
   { name: 'deliveries', href: '/dashboard/deliveries', label: 'Deliveries', icon: Webhook, needs: 'view' },
   { name: 'products', href: '/dashboard/products', label: 'Products', icon: Package, needs: 'view' },
+  { name: 'settings', href: '/dashboard/settings', label: 'Settings', icon: Settings, needs: 'edit_shop' },
 ]
 
 export function openPlaces(role: Role): readonly Place[] {

@@ -43,6 +43,7 @@ export function Receipt({ order }: { order: ShopperOrder }) {
       <p className="mt-4 text-sm text-soft">
         For {order.customerName}, {order.email}. Keep the address of this page to come back to your order.
       </p>
+      <Words merchant={merchant} />
     </section>
   )
 }
@@ -52,6 +53,17 @@ function Standing({ order }: { order: ShopperOrder }) {
   if (order.ending === 'undecided') return <Badge word="Being checked" tone="wait" icon={Hourglass} />
   if (order.ending === 'paid_but_closed') return <Badge word="To be refunded" tone="wait" icon={CornerUpLeft} />
   return <StatusBadge status={order.status} />
+}
+
+/** What the shop's owner adds: plain text, with its own line breaks. */
+function Words({ merchant: { receiptNote, receiptContact } }: { merchant: ShopperOrder['merchant'] }) {
+  if (receiptNote === '' && receiptContact === '') return null
+  return (
+    <div className="mt-4 space-y-2 border-t border-line pt-4 text-sm wrap-anywhere">
+      {receiptNote !== '' && <p className="whitespace-pre-line">{receiptNote}</p>}
+      {receiptContact !== '' && <p>Questions? {receiptContact}</p>}
+    </div>
+  )
 }
 
 function Sum({ label, strong = false, children }: { label: string; strong?: boolean; children: ReactNode }) {

@@ -10,7 +10,7 @@ const ORDER: ShopperOrder = {
   updatedAt: new Date(0),
   customerName: 'Aiko',
   email: 'aiko@example.com',
-  merchant: { name: 'Kumo Coffee', slug: 'kumo-coffee', timeZone: 'Asia/Tokyo' },
+  merchant: { name: 'Kumo Coffee', slug: 'kumo-coffee', timeZone: 'Asia/Tokyo', receiptNote: '', receiptContact: '' },
   currency: 'JPY',
   status: 'awaiting_payment',
   attention: [],

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { may } from '@/lib/auth/permissions'
+import { requireMember } from '@/lib/auth/require-member'
+import { db } from '@/lib/db'
+import { readSettings } from '@/lib/shop/change-settings'
+import { findGatewayFacts } from '@/lib/shop/gateway-facts'
+import { ActionForm } from '../_frame/action-form'
+import { DashboardFrame } from '../_frame/dashboard-frame'
+import { KeptHiddenField } from '../_frame/kept-fields'
+import { Panel } from '../_frame/panel'
+import { saveSettings } from './actions'
+import { Addresses, Credentials } from './gateway'
+import { SettingsFields } from './settings-fields'
+
+export const metadata: Metadata = { title: 'Settings · PO Checkout' }
+
+export default async function SettingsPage() {
+  const member = await requireMember('/dashboard/settings')
+  if (!may(member.role, 'edit_shop')) notFound()
+  const { id, timeZone } = member.merchant
+  const [settings, facts] = await Promise.all([readSettings(db, id), findGatewayFacts(id)])
+  return (
+    <DashboardFrame member={member} place="settings">
+      <h1 className="mb-4 text-lg font-semibold">Settings</h1>
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_26rem]">
+        <Panel title="The shop">
+          <ActionForm action={saveSettings} submit="Save" pending="Saving…" className="space-y-5">
+            <KeptHiddenField name="version" value={String(settings.version)} />
+            <SettingsFields settings={settings} />
+          </ActionForm>
+        </Panel>
+        <div className="space-y-6">
+          <Credentials facts={facts} timeZone={timeZone} />
+          <Addresses facts={facts} />
+        </div>
+      </div>
+    </DashboardFrame>
+  )
+}

@@ -1,0 +1,57 @@
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+
+/** What may be known of the gateway's credentials: that they are set, and when they last did their work. */
+export type GatewayFacts = {
+  merchantId: string
+  email: string
+  apiHost: string
+  appUrl: string
+  amountUnit: 'major' | 'minor'
+  preAuth: 'authorisation' | 'sale'
+  apiKeysLastUsed: Date | null
+  webhookKeyLastUsed: Date | null
+  isSignatureSet: boolean
+}
+
+/** Read from this merchant's own records. Never any part of a secret. */
+export async function findGatewayFacts(merchantId: string): Promise<GatewayFacts> {
+  const { gatewayApiUrl, gatewayWebhookSecrets, appUrl, gatewayAmountUnit, gatewayHppPreAuth } = env()
+  const [merchant, apiKeysLastUsed, webhookKeyLastUsed] = await Promise.all([
+    db.merchant.findUniqueOrThrow({ where: { id: merchantId } }),
+    lastAnswer(merchantId),
+    lastDelivery(merchantId),
+  ])
+  return {
+    ...{ merchantId: merchant.gatewayMerchantId, email: merchant.gatewayMerchantEmail, appUrl },
+    ...{ apiHost: new URL(gatewayApiUrl).host, amountUnit: gatewayAmountUnit, preAuth: gatewayHppPreAuth },
+    ...{ apiKeysLastUsed, webhookKeyLastUsed, isSignatureSet: gatewayWebhookSecrets.length > 0 },
+  }
+}
+
+/** When the gateway last told or made something for us that it would not without our keys, among the newest orders. */
+async function lastAnswer(merchantId: string): Promise<Date | null> {
+  const orders = await db.order.findMany({
+    where: { merchantId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: 50,
+    select: {
+      attempts: { where: { linkState: 'open' }, select: { createdAt: true } },
+      transactions: { select: { recordedAt: true } },
+    },
+  })
+  const times = orders.flatMap(({ attempts, transactions }) => [
+    ...attempts.map(({ createdAt }) => createdAt.getTime()),
+    ...transactions.map(({ recordedAt }) => recordedAt.getTime()),
+  ])
+  return times.length === 0 ? null : new Date(Math.max(...times))
+}
+
+async function lastDelivery(merchantId: string): Promise<Date | null> {
+  const newest = await db.webhookDelivery.findFirst({
+    where: { merchantId },
+    orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
+    select: { receivedAt: true },
+  })
+  return newest?.receivedAt ?? null
+}
