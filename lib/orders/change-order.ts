@@ -44,7 +44,7 @@ async function writeSettlement(tx: Db, orderId: string): Promise<Note | null> {
 type Facts = OrderFacts & { ledger: CardFact[] }
 
 /** One query after the other: a transaction has one connection, and the driver warns when it is used twice at once. */
-async function readFacts(tx: Db, { id: orderId, currency, totalMinor, closedAs }: Order): Promise<Facts> {
+export async function readFacts(tx: Db, { id: orderId, currency, totalMinor, closedAs }: Order): Promise<Facts> {
   const attempts = await tx.paymentAttempt.findMany({ where: { orderId } })
   const ledger = await tx.transaction.findMany({ where: { orderId } })
   const unclear = await tx.paymentOperation.findMany({ where: { orderId, state: 'unclear' }, select: { kind: true } })

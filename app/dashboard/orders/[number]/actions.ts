@@ -1,39 +1,93 @@
 'use server'
 
-import { notFound } from 'next/navigation'
 import { revalidatePath } from 'next/cache'
-import { formFields } from '@/lib/action'
-import { may, type Permission } from '@/lib/auth/permissions'
-import { requireMember, type Member } from '@/lib/auth/require-member'
+import { z } from 'zod'
+import { memberAction, type ActionState } from '@/lib/auth/member-action'
 import { noteStaffAction } from '@/lib/auth/note-staff-action'
-import { getMerchantOrder } from '@/lib/orders/find-orders'
+import { finishOperation } from '@/lib/orders/finish-operation'
+import { recomputeOrder } from '@/lib/orders/recompute-order'
+import { attachTransaction } from '@/lib/payments/attach-transaction'
 import { askAboutOrder } from '@/lib/reconciliation/ask-about-order'
 import { driveAgain } from '@/lib/webhooks/drive-again'
+import { requireOrder } from './require-order'
+import { tellAttached } from './tell-attached'
+
+const UNREADABLE = 'This form could not be read. Please reload the page.'
+const orderSchema = z.object({ number: z.string() })
+
+const done = (number: string, sentence: string): ActionState => {
+  revalidatePath(`/dashboard/orders/${number}`)
+  return { kind: 'done', sentence }
+}
 
 /** Asks the gateway about every payment of an order. */
-export async function askGateway(form: FormData): Promise<void> {
-  const { member, number } = await settle(form, 'ask_gateway')
-  const order = await getMerchantOrder(member.merchant.id, number)
-  if (!order) notFound()
+export const askGateway = memberAction('ask_gateway', orderSchema, async (member, { number }) => {
+  const order = await requireOrder(member, number)
   await noteStaffAction(member, { action: 'ask_gateway', target: number })
   await askAboutOrder(order.id, 'staff')
-  revalidatePath(`/dashboard/orders/${number}`)
-}
+  const after = await requireOrder(member, number)
+  const news = after.transactions.length - order.transactions.length
+  return done(number, news === 0 ? 'The gateway was asked, and had nothing new to say.' : `The gateway told something new: ${news} more in the ledger.`)
+})
+
+/** Folds the order's rows again and says whether that is what is stored. */
+export const recompute = memberAction('ask_gateway', orderSchema, async (member, { number }) => {
+  const order = await requireOrder(member, number)
+  const { isSame, rows } = await recomputeOrder(order.id)
+  if (isSame) return done(number, `Folded again from ${rows} ledger ${rows === 1 ? 'row' : 'rows'}: nothing changes.`)
+  await noteStaffAction(member, { action: 'ask_gateway', target: number, before: { status: order.status } })
+  return done(number, 'Folding the rows again gave another result, which is stored now. See the timeline, and tell your engineers.')
+})
+
+const deliverySchema = orderSchema.extend({ deliveryId: z.uuid(UNREADABLE) })
 
 /** Has a delivery that was given up, or still waits, processed now. */
-export async function driveDelivery(form: FormData): Promise<void> {
-  const { member, number, deliveryId } = await settle(form, 'drive_delivery')
-  if (!(await driveAgain(member.merchant.id, deliveryId))) notFound()
+export const driveDelivery = memberAction('drive_delivery', deliverySchema, async (member, { number, deliveryId }) => {
+  const order = await requireOrder(member, number)
+  const isDriven = await driveAgain(member.merchant.id, deliveryId)
+  if (!isDriven) return { kind: 'refused', sentence: 'It is done: processing it again could change nothing.' }
   await noteStaffAction(member, { action: 'drive_delivery', target: deliveryId })
-  revalidatePath(`/dashboard/orders/${number}`)
-}
+  return done(order.number, 'It is being processed. Reload the page to see what came of it.')
+})
 
-type Settled = { member: Member; number: string; deliveryId: string }
+const attachSchema = orderSchema.extend({
+  attemptId: z.uuid(UNREADABLE),
+  transactionId: z
+    .string()
+    .trim()
+    .regex(/^[!-~]{1,64}$/, 'Copy the transaction id as the gateway’s portal shows it: letters, digits and dashes.'),
+})
 
-/** Who asks, and whether they may: settled before a deed begins. A role that may not is told what a stranger is told. */
-async function settle(form: FormData, what: Permission): Promise<Settled> {
-  const { number = '', deliveryId = '' } = formFields(form)
-  const member = await requireMember()
-  if (!may(member.role, what)) notFound()
-  return { member, number, deliveryId }
-}
+/** Takes a transaction id from the gateway's portal, once the gateway confirms it for this payment. */
+export const attach = memberAction('attach_transaction', attachSchema, async (member, { number, attemptId, transactionId }) => {
+  const order = await requireOrder(member, number)
+  if (!order.attempts.some(({ id }) => id === attemptId)) return { kind: 'refused', sentence: UNREADABLE }
+  const confirmation = await attachTransaction(attemptId, transactionId)
+  const told = tellAttached(confirmation)
+  const after = await requireOrder(member, number)
+  await noteStaffAction(member, {
+    ...{ action: 'attach_transaction', target: number },
+    before: { status: order.status, attention: order.attention },
+    after: { status: after.status, attention: after.attention, transactionId, confirmation: confirmation.kind },
+  })
+  if (told.kind === 'refused') return { ...told, field: 'transactionId' }
+  return done(number, told.sentence)
+})
+
+const operationSchema = orderSchema.extend({ operationId: z.uuid(UNREADABLE) })
+
+/** A person looked in the gateway's portal and found that an unclear capture, void or refund never happened. */
+export const giveUpOperation = memberAction('attach_transaction', operationSchema, async (member, { number, operationId }) => {
+  const order = await requireOrder(member, number)
+  const operation = order.operations.find(({ id }) => id === operationId)
+  if (!operation) return { kind: 'refused', sentence: UNREADABLE }
+  const why = `${member.name} looked in the gateway’s portal: this ${operation.kind} did not happen.`
+  const isChanged = await finishOperation(operation, { to: 'refused', from: ['unclear'], why })
+  if (!isChanged) return { kind: 'refused', sentence: 'It is not unclear any more. Please reload the page.' }
+  await noteStaffAction(member, {
+    ...{ action: 'attach_transaction', target: number },
+    before: { [operation.kind]: operation.state },
+    after: { [operation.kind]: 'refused' },
+  })
+  return done(number, `Noted: this ${operation.kind} did not happen. It may be asked for again.`)
+})

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react'
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { DeliveryBadge } from '@/app/_components/delivery-badge'
-import { SubmitButton } from '@/app/_components/submit-button'
 import { TimeText } from '@/app/_components/time-text'
 import type { MerchantOrder } from '@/lib/orders/find-orders'
 import { KeptText } from '../../deliveries/_delivery/kept-text'
 import { prettyBody } from '../../deliveries/_delivery/pretty-body'
 import { tellAuthenticity } from '../../deliveries/_delivery/tell-authenticity'
+import { ActionForm } from '../../_frame/action-form'
 import { Panel } from '../../_frame/panel'
 import { driveDelivery } from './actions'
 
@@ -39,13 +39,10 @@ function isStuck({ outcome, nextTryAt }: Delivery): boolean {
 
 function DriveAgain({ number, deliveryId }: { number: string; deliveryId: string }) {
   return (
-    <form action={driveDelivery}>
+    <ActionForm action={driveDelivery} submit="Process again now" pending="Trying again…" look="quiet">
       <input type="hidden" name="number" value={number} />
       <input type="hidden" name="deliveryId" value={deliveryId} />
-      <SubmitButton look="quiet" pending="Trying again…">
-        Process again now
-      </SubmitButton>
-    </form>
+    </ActionForm>
   )
 }
 

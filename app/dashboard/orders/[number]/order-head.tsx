@@ -2,10 +2,10 @@ import { ATTENTION, AttentionBadge } from '@/app/_components/attention-badge'
 import { MoneyText } from '@/app/_components/money-text'
 import { Notice } from '@/app/_components/notice'
 import { StatusBadge } from '@/app/_components/status-badge'
-import { SubmitButton } from '@/app/_components/submit-button'
 import { TimeText } from '@/app/_components/time-text'
 import type { MerchantOrder } from '@/lib/orders/find-orders'
-import { askGateway } from './actions'
+import { ActionForm } from '../../_frame/action-form'
+import { askGateway, recompute } from './actions'
 
 export function OrderHead({ order, timeZone, mayAsk }: { order: MerchantOrder; timeZone: string; mayAsk: boolean }) {
   const sums = [
@@ -23,12 +23,14 @@ export function OrderHead({ order, timeZone, mayAsk }: { order: MerchantOrder; t
           <AttentionBadge key={reason} reason={reason} />
         ))}
         {mayAsk && (
-          <form action={askGateway} className="sm:ml-auto">
-            <input type="hidden" name="number" value={order.number} />
-            <SubmitButton look="quiet" pending="Asking…">
-              Ask the gateway
-            </SubmitButton>
-          </form>
+          <div className="flex flex-wrap items-start gap-2 sm:ml-auto">
+            <ActionForm action={recompute} submit="Recompute" pending="Folding…" look="plain" className="flex flex-col-reverse items-end gap-2">
+              <input type="hidden" name="number" value={order.number} />
+            </ActionForm>
+            <ActionForm action={askGateway} submit="Check again" pending="Asking…" look="quiet" className="flex flex-col-reverse items-end gap-2">
+              <input type="hidden" name="number" value={order.number} />
+            </ActionForm>
+          </div>
         )}
       </div>
       <p className="mt-1 text-sm text-soft">

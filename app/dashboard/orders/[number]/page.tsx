@@ -1,17 +1,18 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { may } from '@/lib/auth/permissions'
 import { requireMember } from '@/lib/auth/require-member'
-import { getMerchantOrder } from '@/lib/orders/find-orders'
 import { DashboardFrame } from '../../_frame/dashboard-frame'
+import { AttachPanel } from './attach-panel'
 import { Attempts } from './attempts'
 import { Customer } from './customer'
 import { Deliveries } from './deliveries'
 import { Ledger } from './ledger'
 import { Lines } from './lines'
+import { MoneyPanel } from './money-panel'
 import { OrderHead } from './order-head'
 import { Operations } from './operations'
+import { requireOrder } from './require-order'
 import { Timeline } from './timeline'
 
 type Props = { params: Promise<{ number: string }> }
@@ -23,8 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrderPage({ params }: Props) {
   const { number } = await params
   const member = await requireMember(`/dashboard/orders/${encodeURIComponent(number)}`)
-  const order = await getMerchantOrder(member.merchant.id, number)
-  if (!order) notFound()
+  const order = await requireOrder(member, number)
   const { timeZone } = member.merchant
   return (
     <DashboardFrame member={member} place="orders">
@@ -35,6 +35,7 @@ export default async function OrderPage({ params }: Props) {
       <div className="mt-6 grid gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="min-w-0 space-y-6">
           <Lines order={order} />
+          <MoneyPanel order={order} member={member} />
           <Attempts order={order} timeZone={timeZone} />
           <Ledger order={order} timeZone={timeZone} />
           {order.operations.length > 0 && <Operations order={order} timeZone={timeZone} />}
@@ -42,6 +43,7 @@ export default async function OrderPage({ params }: Props) {
         </div>
         <div className="min-w-0 space-y-6">
           <Customer order={order} />
+          {may(member.role, 'attach_transaction') && <AttachPanel order={order} />}
           <Timeline order={order} timeZone={timeZone} />
         </div>
       </div>
