@@ -1,17 +1,17 @@
 import type { Page } from 'playwright/test'
+import { z } from 'zod'
 import { armPayment, CARDS, goToPayment, orderNumber, payBy, signIn, storedOrder } from './support/shopper'
 import { expect, test } from './support/test'
-import { query } from './support/world'
+import { query, world } from './support/world'
 
 /** Buys something and opens its order on the dashboard. */
-async function openPaidOrder(page: Page, email = 'staff@kumo.example', faults?: Record<string, unknown>): Promise<string> {
+async function openPaidOrder(page: Page): Promise<string> {
   await goToPayment(page)
-  if (faults) await armPayment(page, faults)
   await payBy(page, CARDS.pays)
   await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible()
   const number = await orderNumber(page)
   await page.goto(`/dashboard/orders/${number}`)
-  await signIn(page, email)
+  await signIn(page, 'staff@kumo.example')
   return number
 }
 
@@ -22,6 +22,18 @@ async function fillRefund(page: Page, amount: string, reason: string) {
   await panel.getByLabel('Reason').fill(reason)
   await panel.getByRole('checkbox').check()
   return panel
+}
+
+const ledgerSchema = z.object({
+  links: z.array(z.object({ linkId: z.string(), code: z.string() })),
+  operations: z.array(z.object({ linkId: z.string().nullable(), transactionId: z.string() })),
+})
+
+/** What somebody reads in the gateway's portal: the transaction made through the page of this code. */
+async function portalIdOf(code: string): Promise<string> {
+  const ledger = ledgerSchema.parse(await (await fetch(`${world().sandboxUrl}/control/ledger`)).json())
+  const link = ledger.links.find((one) => one.code === code)
+  return ledger.operations.find((one) => one.linkId === link?.linkId)?.transactionId ?? ''
 }
 
 const operationsOf = (number: string) =>
