@@ -115,7 +115,7 @@ test('A payment that no webhook told of is attached by its id from the portal, o
   const panel = page.getByRole('region', { name: 'From the gateway’s portal' })
   await panel.getByLabel('Transaction id').fill('no-such-transaction')
   await panel.getByRole('button', { name: 'Check and attach' }).click()
-  await expect(panel.getByText('The gateway knows no transaction of this id.')).toBeVisible()
+  await expect(panel.getByText('The gateway knows no transaction of this id.').first()).toBeVisible()
   expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment' })
   await panel.getByLabel('Transaction id').fill(await portalIdOf(code))
   await panel.getByRole('button', { name: 'Check and attach' }).click()

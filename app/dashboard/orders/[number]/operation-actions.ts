@@ -40,7 +40,8 @@ const operation = (kind: OperationKind) =>
       ...{ action: kind, target: order.number, before: sums(order) },
       after: { ...sums(after), result: result.kind, amountMinor: String(amountMinor), currency: input.currency, reason },
     })
-    revalidatePath(`/dashboard/orders/${order.number}`)
+    // A refusal stays beside its form, which a page shown anew may no longer have.
+    if (result.kind !== 'refused') revalidatePath(`/dashboard/orders/${order.number}`)
     const isGood = result.kind === 'done' || result.kind === 'pending' || result.kind === 'repeat'
     return { kind: isGood ? 'done' : 'refused', sentence: result.sentence }
   })
