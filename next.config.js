@@ -42,8 +42,9 @@ export default {
   experimental: { serverActions: { allowedOrigins: appHost === null ? [] : [appHost] } },
   headers: () => [
     { source: '/:path*', headers: everywhere },
-    // An order's address is its key: it must not travel on in a Referer. Not `no-referrer`: a form would then post
+    // The address of an order, and of an invitation, is its key: it must not travel on in a Referer. Not `no-referrer`: a form would then post
     // `Origin: null`, which server actions refuse.
     { source: '/orders/:path*', headers: [header('Referrer-Policy', 'same-origin')] },
+    { source: '/invitations/:path*', headers: [header('Referrer-Policy', 'same-origin')] },
   ],
 }

@@ -9,7 +9,12 @@ import { requireMember, type Member } from './require-member'
 /** What an action answers to its form. `refused` did nothing, and says why and what to do. */
 export type ActionState =
   | { kind: 'idle' }
-  | { kind: 'done'; sentence: string }
+  | {
+      kind: 'done'
+      sentence: string
+      /** An address to be copied from the answer, which is shown this once. */
+      link?: string
+    }
   | {
       kind: 'refused'
       sentence: string

@@ -2,6 +2,7 @@
 
 import { useActionState, type ReactNode, type SyntheticEvent } from 'react'
 import type { ButtonLook } from '@/app/_components/button-look'
+import { controlLook } from '@/app/_components/field'
 import { Notice } from '@/app/_components/notice'
 import { SubmitButton } from '@/app/_components/submit-button'
 import type { ActionState } from '@/lib/auth/member-action'
@@ -33,6 +34,9 @@ export function ActionForm({ action, submit, pending, look, className = 'space-y
         {answer.kind !== 'idle' && (
           <Notice tone={answer.kind === 'done' ? 'good' : 'bad'} className="text-sm">
             <p>{answer.sentence}</p>
+            {answer.kind === 'done' && answer.link !== undefined && (
+              <input readOnly value={answer.link} aria-label="The link" className={`${controlLook} mt-2 font-mono text-sm`} />
+            )}
           </Notice>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { Package, Settings, ShoppingBag, Webhook } from 'lucide-react'
+import { Package, ScrollText, Settings, ShoppingBag, Users, Webhook } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { may, type Permission } from '@/lib/auth/permissions'
 import type { Role } from '@/lib/generated/prisma/enums'
@@ -21,6 +21,8 @@ export const PLACES: readonly Place[] = [
   { name: 'orders', href: '/dashboard/orders', label: 'Orders', icon: ShoppingBag, needs: 'view' },
   { name: 'deliveries', href: '/dashboard/deliveries', label: 'Deliveries', icon: Webhook, needs: 'view' },
   { name: 'products', href: '/dashboard/products', label: 'Products', icon: Package, needs: 'view' },
+  { name: 'people', href: '/dashboard/people', label: 'People', icon: Users, needs: 'manage_people' },
+  { name: 'audit', href: '/dashboard/audit', label: 'Audit', icon: ScrollText, needs: 'see_audit' },
   { name: 'settings', href: '/dashboard/settings', label: 'Settings', icon: Settings, needs: 'edit_shop' },
 ]
 

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { zoneName } from '@/app/_components/time-text'
+import { requireMember } from '@/lib/auth/require-member'
+import { sessionClaims } from '@/lib/auth/session'
+import { findOpenSessions } from '@/lib/auth/session-rows'
+import { ActionForm } from '../_frame/action-form'
+import { DashboardFrame } from '../_frame/dashboard-frame'
+import { Panel } from '../_frame/panel'
+import { RoleBadge } from '../people/roles'
+import { signOutEverywhere } from './actions'
+import { PasswordForm } from './password-form'
+import { Sessions } from './sessions'
+
+export const metadata: Metadata = { title: 'Your account · PO Checkout' }
+
+export default async function AccountPage() {
+  const member = await requireMember('/dashboard/account')
+  const [sessions, claims] = await Promise.all([findOpenSessions(member.id), sessionClaims()])
+  const { timeZone } = member.merchant
+  return (
+    <DashboardFrame member={member} place="account">
+      <div className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h1 className="text-lg font-semibold">Your account</h1>
+        <RoleBadge role={member.role} />
+        <p className="w-full text-sm text-soft">
+          {member.name}, {member.email}
+        </p>
+      </div>
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <Panel title="Where you are signed in" note={zoneName(timeZone)}>
+          <Sessions sessions={sessions} currentId={claims?.sessionId ?? null} timeZone={timeZone} />
+          <ActionForm action={signOutEverywhere} submit="Sign out everywhere" pending="Signing out…" look="quiet" className="mt-4 space-y-3">
+            <p className="text-sm text-soft">Also here. A sign-in ends by itself after twelve hours.</p>
+          </ActionForm>
+        </Panel>
+        <Panel title="Change your password">
+          <PasswordForm email={member.email} />
+        </Panel>
+      </div>
+    </DashboardFrame>
+  )
+}

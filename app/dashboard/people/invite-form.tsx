@@ -1,0 +1,19 @@
+import { ActionForm } from '../_frame/action-form'
+import { KeptSelectField, KeptTextField } from '../_frame/kept-fields'
+import { invite } from './actions'
+import { ROLE_OPTIONS } from './roles'
+
+export function InviteForm() {
+  return (
+    <ActionForm action={invite} submit="Make an invitation link" pending="Making a link…" className="max-w-xl space-y-4">
+      <KeptTextField name="email" type="email" inputMode="email" autoComplete="off" maxLength={254} label="E-mail" required />
+      <KeptSelectField
+        name="invitedRole"
+        label="Role"
+        options={ROLE_OPTIONS}
+        defaultValue="staff"
+        hint="You are shown a link to send them yourself. They choose their name and password."
+      />
+    </ActionForm>
+  )
+}
