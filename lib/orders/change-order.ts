@@ -1,7 +1,7 @@
 import { db, type Db } from '@/lib/db'
-import type { Order } from '@/lib/generated/prisma/client'
-import { paymentCard, type CardFact } from './payment-card'
-import { settle, type OrderFacts, type Settlement } from './settlement'
+import { paymentCard } from './payment-card'
+import { readFacts } from './read-facts'
+import { settle, type Settlement } from './settlement'
 
 /** A line of the timeline: what kind of thing, and what happened in words. */
 export type Note = { kind: string; message: string }
@@ -39,27 +39,6 @@ async function writeSettlement(tx: Db, orderId: string): Promise<Note | null> {
   const after = settle(facts)
   await tx.order.update({ where: { id: orderId }, data: { ...after, ...paymentCard(facts.ledger) } })
   return describeChange(order, after)
-}
-
-type Facts = OrderFacts & { ledger: CardFact[] }
-
-/** One query after the other: a transaction has one connection, and the driver warns when it is used twice at once. */
-export async function readFacts(tx: Db, { id: orderId, currency, totalMinor, closedAs }: Order): Promise<Facts> {
-  const attempts = await tx.paymentAttempt.findMany({ where: { orderId } })
-  const ledger = await tx.transaction.findMany({ where: { orderId } })
-  const unclear = await tx.paymentOperation.findMany({ where: { orderId, state: 'unclear' }, select: { kind: true } })
-  const deadDeliveries = await tx.webhookDelivery.count({ where: { orderId, outcome: 'dead' } })
-  return {
-    ...{ currency, totalMinor, closedAs, ledger },
-    attempts: attempts.map((attempt) => ({
-      ...attempt,
-      declineTold: attempt.declineToldAt !== null,
-      outcomeUnknown: attempt.outcomeUnknownAt !== null,
-    })),
-    refundUnclear: unclear.some(({ kind }) => kind === 'refund'),
-    operationUnclear: unclear.some(({ kind }) => kind !== 'refund'),
-    unconfirmed: deadDeliveries > 0,
-  }
 }
 
 function describeChange(before: Pick<Settlement, 'status' | 'attention'>, after: Settlement): Note | null {

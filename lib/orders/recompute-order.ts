@@ -1,4 +1,5 @@
-import { changeOrder, readFacts } from './change-order'
+import { changeOrder } from './change-order'
+import { readFacts } from './read-facts'
 import { settle, type Settlement } from './settlement'
 
 export type Recomputed = { isSame: boolean; rows: number; settlement: Settlement }

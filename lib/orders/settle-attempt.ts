@@ -19,6 +19,8 @@ export type AttemptSums = {
   wrongCurrency: boolean
   refundUnclear: boolean
   unknown: boolean
+  /** A payment has no last word yet. */
+  undecided: boolean
   /** Something is wrong or open here, so that the order is neither paid nor free to be paid again. */
   held: boolean
 }
@@ -65,6 +67,7 @@ export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptS
     wrongCurrency,
     refundUnclear: words.some((row) => row.word === 'unclear' && row.type === 'refund'),
     unknown,
+    undecided,
     held: wrongAmount || wrongCurrency || unknown || undecided,
   }
 }

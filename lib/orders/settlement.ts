@@ -6,6 +6,7 @@ import type {
   TransactionOutcome,
   TransactionType,
 } from '@/lib/generated/prisma/enums'
+import { isJudged, type Judgement } from './judgement'
 import { addUpAttempt, type AttemptSums } from './settle-attempt'
 
 /** One ledger row: what the gateway said of one of its transactions. Amounts in minor units. */
@@ -40,8 +41,12 @@ export type OrderFacts = {
   refundUnclear: boolean
   /** A capture or void of ours likewise. */
   operationUnclear: boolean
-  /** A delivery of this order was given up without the gateway's confirmation. */
+  /** A delivery of this order was given up without the gateway's confirmation, or told of money booked elsewhere. */
   unconfirmed: boolean
+  /** What the three above consist of, each by a name that stays the same. */
+  openEnds?: readonly string[]
+  /** What persons decided on reasons for attention. Each holds for the facts it was made on. */
+  judgements?: readonly Judgement[]
 }
 
 export type Settlement = {
@@ -58,12 +63,14 @@ export type Settlement = {
  */
 export function settle(order: OrderFacts): Settlement {
   const attempts = [...order.attempts].sort((a, b) => a.ordinal - b.ordinal)
-  const sums = attempts.map((attempt) =>
-    addUpAttempt(
+  const isAccepted = isJudged('amount_mismatch', order)
+  const sums = attempts.map((attempt) => {
+    const sum = addUpAttempt(
       attempt,
       order.ledger.filter((row) => row.attemptId === attempt.id),
-    ),
-  )
+    )
+    return isAccepted ? acceptAmount(sum) : sum
+  })
   const totals = {
     authorizedMinor: sumMinor(sums.map((sum) => sum.authorized)),
     capturedMinor: sumMinor(sums.map((sum) => sum.captured)),
@@ -96,6 +103,13 @@ function paidStatus(total: bigint, captured: bigint, refunded: bigint): OrderSta
   return net > 0n ? 'partially_refunded' : 'refunded'
 }
 
+/** A person took what was paid for what was due. */
+function acceptAmount(sum: AttemptSums): AttemptSums {
+  const goodAuthorized = sum.captured === 0n ? sum.authorized : 0n
+  const held = sum.wrongCurrency || sum.unknown || sum.undecided
+  return { ...sum, goodCaptured: sum.captured, goodAuthorized, wrongAmount: false, held }
+}
+
 function attentionOf(order: OrderFacts, sums: AttemptSums[]): AttentionReason[] {
   const kept = sumMinor(sums.map((sum) => sum.captured - sum.refunded + sum.authorized))
   const reasons: Record<AttentionReason, boolean> = {
@@ -107,5 +121,5 @@ function attentionOf(order: OrderFacts, sums: AttemptSums[]): AttentionReason[] 
     outcome_unknown: order.operationUnclear || sums.some((sum) => sum.unknown),
     unconfirmed: order.unconfirmed,
   }
-  return (Object.keys(reasons) as AttentionReason[]).filter((reason) => reasons[reason])
+  return (Object.keys(reasons) as AttentionReason[]).filter((reason) => reasons[reason] && !isJudged(reason, order))
 }

@@ -1,5 +1,5 @@
 import { env } from '@/lib/env'
-import { recordTransaction, type AttemptKey, type LearntBy } from '@/lib/orders/record-transaction'
+import { recordTransaction, type AttemptKey, type LearntBy, type TransactionFact } from '@/lib/orders/record-transaction'
 import { getTransactionStatus } from './gateway-client'
 import { GatewayError, type GatewayTrouble } from './gateway-errors'
 import { readTransaction, type ReadTransaction } from './read-transaction'
@@ -7,14 +7,18 @@ import { readTransaction, type ReadTransaction } from './read-transaction'
 /** The attempt a transaction is held against. */
 export type ExpectedAttempt = AttemptKey & { merchantTxnRef: string; merchant: { gatewayMerchantId: string } }
 
-export type Confirmation =
-  | { kind: 'recorded' | 'repeat'; final: boolean }
+export type Confirmation = { kind: 'recorded' | 'repeat'; final: boolean } | NotOurs
+
+type NotOurs =
   /** The gateway does not know the id. That says nothing about money. */
   | { kind: 'unknown' }
-  /** It is somebody else's transaction. Nothing was written. */
-  | { kind: 'foreign'; why: string }
+  /** It is somebody else's transaction, by its answer. `misdirected`: it is the payment asked about, booked for others. */
+  | { kind: 'foreign'; why: string; misdirected: boolean }
   /** No answer that could be read: ask again later. */
   | { kind: 'no_answer'; trouble: GatewayTrouble; why: string }
+
+/** What the gateway says, compared: a fact that belongs to the attempt, or why there is none. */
+export type Answer = { kind: 'ours'; fact: TransactionFact } | NotOurs
 
 /** What is asked about: one transaction, or a payment link, whose answer may be any transaction made through it. */
 export type Subject = { kind: 'transaction' | 'link'; id: string }
@@ -29,15 +33,27 @@ export async function confirmTransaction(
   attempt: ExpectedAttempt,
   learnt: LearntBy,
 ): Promise<Confirmation> {
-  const answer = await ask(subject.id)
-  if ('kind' in answer) return answer
-  const why = whyForeign(subject, answer, attempt)
-  if (why) return { kind: 'foreign', why }
+  const answer = await askTransaction(subject, attempt)
+  if (answer.kind !== 'ours') return answer
   const kind = await recordTransaction(attempt, answer.fact, learnt)
   return { kind, final: answer.fact.outcome === 'approved' || answer.fact.outcome === 'declined' }
 }
 
-async function ask(id: string): Promise<ReadTransaction | Confirmation> {
+/** Asks and compares, and writes nothing. */
+export async function askTransaction(subject: Subject, attempt: ExpectedAttempt): Promise<Answer> {
+  const answer = await ask(subject.id)
+  if ('kind' in answer) return answer
+  const why = whyForeign(subject, answer, attempt)
+  if (!why) return { kind: 'ours', fact: answer.fact }
+  return { kind: 'foreign', why, misdirected: answer.fact.gatewayTransactionId === subject.id && isMoney(answer.fact) }
+}
+
+/** A payment that was not refused: somebody was charged, or may have been. */
+function isMoney({ type, outcome }: TransactionFact): boolean {
+  return (type === 'capture' || type === 'authorisation') && outcome !== 'declined'
+}
+
+async function ask(id: string): Promise<ReadTransaction | NotOurs> {
   try {
     const wire = await getTransactionStatus(id)
     if (!wire) return { kind: 'unknown' }

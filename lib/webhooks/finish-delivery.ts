@@ -7,21 +7,22 @@ import { addJob } from '@/lib/queue'
 import { GIVE_UP_AFTER_MS, pauseMs } from './backoff'
 
 type Delivery = { id: string; merchantTxnRef: string; receivedAt: Date; tries: number; orderId: string | null }
-type Ending = { outcome: DeliveryOutcome; reason: string }
+/** `misdirected`: it did tell of money, booked for another merchant id or reference. */
+export type Ending = { outcome: DeliveryOutcome; reason: string; misdirected?: boolean }
 
 /**
  * Closes a delivery with its outcome and the reason in words. The order's timeline is told, but not of repeats: a
  * thousand copies are a thousand rows of the inbox, and nothing that happened to the order.
  */
 export async function finishDelivery(delivery: Delivery, attempt: AttemptKey | null, ending: Ending): Promise<void> {
-  const { outcome, reason } = ending
+  const { outcome, reason, misdirected = false } = ending
   const links = attempt ? { attemptId: attempt.id, orderId: attempt.orderId, merchantId: attempt.merchantId } : {}
-  const data = { ...links, outcome, reason, processedAt: new Date(), nextTryAt: null, tries: delivery.tries + 1 }
+  const data = { ...links, outcome, reason, misdirected, processedAt: new Date(), nextTryAt: null, tries: delivery.tries + 1 }
   const update = { where: { id: delivery.id, processedAt: null }, data }
   const orderId = attempt?.orderId ?? delivery.orderId
   const note = { kind: `webhook_${outcome}`, message: `A webhook arrived: ${outcome}. ${reason}` }
   log.info({ delivery: delivery.id, attempt: delivery.merchantTxnRef, outcome }, 'a webhook was processed')
-  if (orderId && outcome === 'dead') {
+  if (orderId && (outcome === 'dead' || misdirected)) {
     // A fact of the order's, which then asks for a person.
     await changeOrder(orderId, async (tx) => ((await tx.webhookDelivery.updateMany(update)).count > 0 ? [note] : []))
     return

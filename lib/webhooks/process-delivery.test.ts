@@ -101,7 +101,7 @@ describe('Not ours, so nothing is written to the ledger:', () => {
     expect(delivery).toMatchObject({ outcome: 'rejected' })
     expect(delivery.reason).toMatch(why)
     expect(await ledger()).toEqual([])
-    expect(await order()).toMatchObject({ status: 'awaiting_payment' })
+    expect(await order()).toMatchObject({ status: 'awaiting_payment', capturedMinor: 0n })
   })
 
   test('the gateway answers about another transaction', async () => {
@@ -115,6 +115,26 @@ describe('Not ours, so nothing is written to the ledger:', () => {
     const body = { success: false, merchant_details, payment_details: { response_code: 51 } }
     expect(await deliverAndProcess(body)).toMatchObject({ outcome: 'rejected' })
     expect(await order()).toMatchObject({ status: 'awaiting_payment' })
+  })
+})
+
+describe('Money that the gateway booked for another reference, told at this one’s address,', () => {
+  const elsewhere = { merchant_details: { merchant_txn_ref: 'PO-AAAA-AAAA-1' } }
+
+  test('calls a person to the order', async () => {
+    pretendGateway.says(id, saleAnswer(open, id, elsewhere))
+    expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({ outcome: 'rejected', misdirected: true })
+    expect(await order()).toMatchObject({ status: 'awaiting_payment', attention: ['unconfirmed'] })
+  })
+
+  test.each([
+    ['it was declined', { ...elsewhere, success: false, payment_details: { response_code: 51 } }],
+    ['it is a refund', { ...elsewhere, transaction_type: 'REFUND', gateway_response: { code: 'INFO0002' } }],
+    ['the answer is about another transaction', { ...elsewhere, transaction_details: { id: randomUUID() } }],
+  ])('calls nobody if %s', async (_why, spoilt) => {
+    pretendGateway.says(id, saleAnswer(open, id, spoilt))
+    expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({ outcome: 'rejected', misdirected: false })
+    expect(await order()).toMatchObject({ attention: [] })
   })
 })
 

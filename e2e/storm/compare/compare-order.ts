@@ -4,19 +4,22 @@ import { textOf } from './decimal'
 import { expectOrder, type Seen } from './expect'
 import type { Operation, Told } from './gateway'
 import { groupBy } from './group'
+import type { Knowledge } from './knowledge'
 
 /** Status, sums and attention of each order. */
-export function compareOrders({ orders, attempts }: Book, known: Operation[], told: Told[]): Difference[] {
+export function compareOrders({ orders, attempts }: Book, { known, misdirected }: Knowledge, told: Told[]): Difference[] {
   const attemptsOf = groupBy(attempts, (attempt) => attempt.orderId)
   const operationsOf = groupBy(known, (operation) => operation.link.merchantTxnRef)
   const declinesOf = groupBy(told.filter((one) => one.isDecline && one.transactionId === null), (one) => one.merchantTxnRef)
+  const strayOf = groupBy(findStray(misdirected, told), (one) => one.merchantTxnRef)
   return orders.flatMap((order) => {
+    const stray = attemptsOf(order.id).flatMap((attempt) => strayOf(attempt.merchantTxnRef))
     const seen = attemptsOf(order.id).map((attempt) => ({
       attempt,
       operations: operationsOf(attempt.merchantTxnRef),
       declineTold: isDeclineTold(attempt, declinesOf(attempt.merchantTxnRef)),
     }))
-    return compareOrder(order, seen)
+    return compareOrder(order, seen, isStrayTold(order, stray))
   })
 }
 
@@ -25,8 +28,20 @@ function isDeclineTold({ notesDecline }: Attempt, declines: Told[]): boolean {
   return declines.some(({ isAccepted }) => isAccepted) || (notesDecline && declines.length > 0)
 }
 
-function compareOrder(order: Order, seen: Seen[]): Difference[] {
-  const expected = expectOrder(order, seen)
+/** What was told of payments that the gateway booked for another merchant or reference: a person must look. */
+function findStray(misdirected: Operation[], told: Told[]): Told[] {
+  const payments = misdirected.filter(({ type, outcome }) => (type === 'CAPTURE' || type === 'PRE_AUTH') && outcome !== 'declined')
+  const ids = new Set(payments.map(({ link, transactionId }) => `${link.merchantTxnRef} ${transactionId}`))
+  return told.filter(({ merchantTxnRef, transactionId }) => ids.has(`${merchantTxnRef} ${transactionId}`))
+}
+
+/** As with declines: what was sent and never answered may have been stored or not. */
+function isStrayTold({ attention }: Order, stray: Told[]): boolean {
+  return stray.some(({ isAccepted }) => isAccepted) || (attention.includes('unconfirmed') && stray.length > 0)
+}
+
+function compareOrder(order: Order, seen: Seen[], strayTold: boolean): Difference[] {
+  const expected = expectOrder(order, seen, strayTold)
   const say = (what: string, gateway: string, shop: string): Difference[] =>
     gateway === shop ? [] : [{ where: order.number, what, gateway, shop }]
   const money = (what: 'authorized' | 'captured' | 'refunded') =>

@@ -56,9 +56,18 @@ describe('Of the ledger:', () => {
   test('a payment that the gateway booked elsewhere must not be in it', () => {
     const elsewhere = operation({ isOurs: false, merchantId: 'US00000000' })
     expect(whatDiffers({ operations: [elsewhere] }, {})).toContain('booked to the wrong payment')
-    const without = compare({ operations: [elsewhere] }, { rows: [], orders: [order(unpaid)] })
-    expect(without.differences).toEqual([])
-    expect(without.knowledge.misdirected).toHaveLength(1)
+  })
+
+  test('such a payment must be told to a person if a webhook told of it, and must not if none did', () => {
+    const elsewhere = operation({ isOurs: false, merchantId: 'US00000000' })
+    const shop = (attention: string[]) => ({ rows: [], orders: [order({ ...unpaid, attention })] })
+    const asked = compare({ operations: [elsewhere] }, shop(['unconfirmed']))
+    expect(asked.differences).toEqual([])
+    expect(asked.knowledge.misdirected).toHaveLength(1)
+    expect(whatDiffers({ operations: [elsewhere] }, shop([]))).toEqual(['attention'])
+    expect(whatDiffers({ operations: [elsewhere], told: [] }, shop([]))).toEqual([])
+    expect(whatDiffers({ operations: [elsewhere], told: [] }, shop(['unconfirmed']))).toEqual(['attention'])
+    expect(whatDiffers({ operations: [{ ...elsewhere, outcome: 'declined' }] }, shop([]))).toEqual([])
   })
 })
 

@@ -25,7 +25,7 @@ export function compareBooks(gateway: Gateway, book: Book, customers: Customer[]
     ...compareLinks(gateway, book),
     ...compareDeliveries(gateway, book),
     ...compareRows(gateway, knowledge, book),
-    ...compareOrders(book, knowledge.known, gateway.told),
+    ...compareOrders(book, knowledge, gateway.told),
     ...totals.flatMap(compareTotal),
   ]
   return { differences, knowledge, totals }

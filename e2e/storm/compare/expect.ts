@@ -9,7 +9,7 @@ export type Seen = { attempt: Attempt; operations: Operation[]; declineTold: boo
 
 type Sums = ReturnType<typeof addUp>
 
-export function expectOrder(order: Pick<Order, 'total' | 'closed'>, seen: Seen[]): Expected {
+export function expectOrder(order: Pick<Order, 'total' | 'closed'>, seen: Seen[], strayTold = false): Expected {
   const tries = [...seen].sort((a, b) => a.attempt.ordinal - b.attempt.ordinal).map(addUp)
   const all = (name: 'authorized' | 'captured' | 'refunded' | 'charges') => tries.map((one) => one[name])
   const [authorized, captured, refunded] = [total(all('authorized')), total(all('captured')), total(all('refunded'))]
@@ -21,6 +21,7 @@ export function expectOrder(order: Pick<Order, 'total' | 'closed'>, seen: Seen[]
     paid_after_close: order.closed !== null && kept > 0n,
     refund_unclear: tries.some((one) => one.refundUnclear),
     outcome_unknown: tries.some((one) => one.unknown),
+    unconfirmed: strayTold,
   }
   const attention = Object.entries(reasons).flatMap(([name, holds]) => (holds ? [name] : []))
   return { status: expectStatus(order, tries, captured, refunded), attention, authorized, captured, refunded }

@@ -48,6 +48,7 @@ export type DeliveryRow = {
   ref: string
   body: string
   outcome: string | null
+  misdirected: boolean
   order_id: string | null
   has_job: boolean
 }
@@ -88,7 +89,7 @@ const QUERIES: Record<keyof Book, string> = {
   ledger: `SELECT row.id, attempt_id, merchant_txn_ref AS ref, gateway_transaction_id AS gateway_id, type, outcome,
       row.amount_minor AS amount, row.currency
     FROM ledger_transaction row JOIN payment_attempt attempt ON attempt.id = row.attempt_id`,
-  deliveries: `SELECT id, merchant_txn_ref AS ref, body, outcome, order_id,
+  deliveries: `SELECT id, merchant_txn_ref AS ref, body, outcome, misdirected, order_id,
       EXISTS (SELECT FROM graphile_worker._private_jobs
         WHERE payload->>'deliveryId' = delivery.id::text AND attempts < max_attempts) AS has_job
     FROM webhook_delivery delivery`,

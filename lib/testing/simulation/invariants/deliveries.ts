@@ -9,11 +9,12 @@ export function checkDeliveries({ gateway }: World, { deliveries, orders }: Book
   const idle = deliveries.filter((delivery) => delivery.outcome === null && !delivery.has_job)
   const hidden = deliveries.filter((delivery) => {
     const order = orders.find((candidate) => candidate.id === delivery.order_id)
-    return delivery.outcome === 'dead' && order && !order.attention.includes('unconfirmed')
+    const asks = delivery.outcome === 'dead' || delivery.misdirected
+    return asks && order && !order.attention.includes('unconfirmed')
   })
   return [
     ...lost,
     ...idle.map(({ ref }) => `A webhook for ${ref} is open, and nothing will try it again`),
-    ...hidden.map(({ ref }) => `A webhook for ${ref} was given up, and its order does not say so`),
+    ...hidden.map(({ ref }) => `A webhook for ${ref} was given up or tells of money elsewhere, and its order does not say so`),
   ]
 }

@@ -1,6 +1,6 @@
 import { settle, type OrderFacts } from '@/lib/orders/settlement'
 import type { OperationFact } from '@/lib/orders/operable'
-import type { AttemptRow, Book, LedgerRow, OperationRow, OrderRow } from './book'
+import type { AttemptRow, Book, DeliveryRow, LedgerRow, OperationRow, OrderRow } from './book'
 
 /** What is stored is what the stored facts add up to, whenever one looks; and what was captured never gets less. */
 export function checkFolds(book: Book): string[] {
@@ -22,7 +22,7 @@ function factsOf(book: Book, { id, currency, total, closed_as }: OrderRow): Orde
   const ledger = book.ledger.filter((row) => attempts.some((attempt) => attempt.id === row.attempt_id))
   return {
     ...{ currency, totalMinor: BigInt(total), closedAs: closed_as, ...unclear(book, id) },
-    unconfirmed: book.deliveries.some((delivery) => delivery.order_id === id && delivery.outcome === 'dead'),
+    unconfirmed: book.deliveries.some((delivery) => delivery.order_id === id && asksForPerson(delivery)),
     attempts: attempts.map(attemptFact),
     ledger: ledger.map(ledgerFact),
   }
@@ -34,6 +34,10 @@ function unclear({ operations }: Book, orderId: string) {
     refundUnclear: open.some(({ kind }) => kind === 'refund'),
     operationUnclear: open.some(({ kind }) => kind !== 'refund'),
   }
+}
+
+function asksForPerson({ outcome, misdirected }: DeliveryRow): boolean {
+  return outcome === 'dead' || misdirected
 }
 
 function attemptFact({ id, ordinal, amount, currency, decline_told, outcome_unknown }: AttemptRow) {

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import type { AttentionReason } from '@/lib/generated/prisma/enums'
+import { createOpenOrder } from '@/lib/testing/builders'
+import { fingerprintOf } from './judgement'
+import { readFacts } from './read-facts'
+import { recordTransaction, type TransactionFact } from './record-transaction'
+import { settleAttention } from './settle-attention'
+
+type Open = Awaited<ReturnType<typeof createOpenOrder>>
+
+async function told({ attempt }: Open, changes: Partial<TransactionFact> = {}): Promise<void> {
+  const nothing = { responseCode: 0, gatewayCode: null, scheme: null, cardMasked: null, authCode: null, isLive: null, occurredAt: null }
+  const fact = { gatewayTransactionId: randomUUID(), type: 'capture', outcome: 'approved', amountMinor: 4800n, currency: 'JPY' } as const
+  await recordTransaction(attempt, { ...nothing, ...fact, ...changes }, { evidence: 'sweep', deliveryId: null })
+}
+
+const order = ({ order: { id } }: Open) => db.order.findUniqueOrThrow({ where: { id } })
+
+async function decide(open: Open, reason: AttentionReason, fingerprint?: string) {
+  const { merchant } = open
+  const data = { merchantId: merchant.id, email: `${randomUUID()}@example.com`, name: 'Hana', role: 'staff', passwordHash: 'x' } as const
+  const by = await db.user.create({ data })
+  const seen = fingerprint ?? fingerprintOf(reason, await readFacts(db, await order(open)))
+  return settleAttention(open.order.id, { reason, fingerprint: seen, why: 'The customer wants both.', by })
+}
+
+test('who settles “paid twice” takes it off the list, with a reason in the timeline and nothing deleted', async () => {
+  const open = await createOpenOrder()
+  await told(open)
+  await told(open)
+  expect(await order(open)).toMatchObject({ attention: ['paid_twice'] })
+  expect(await decide(open, 'paid_twice')).toBe('settled')
+  expect(await order(open)).toMatchObject({ status: 'paid', capturedMinor: 9600n, attention: [] })
+  const events = await db.orderEvent.findMany({ where: { orderId: open.order.id, kind: 'attention_settled' } })
+  expect(events).toMatchObject([{ message: 'Hana settled “paid twice”: The customer wants both.' }])
+  expect(await db.transaction.count({ where: { orderId: open.order.id } })).toBe(2)
+})
+
+test('a third payment raises it again, a refund of a part does not', async () => {
+  const open = await createOpenOrder()
+  await told(open)
+  await told(open)
+  await decide(open, 'paid_twice')
+  await told(open, { type: 'refund', amountMinor: 100n })
+  expect(await order(open)).toMatchObject({ attention: [] })
+  await told(open)
+  expect(await order(open)).toMatchObject({ attention: ['paid_twice'] })
+})
+
+test('who takes a wrong amount for the price makes the order paid, and it stays so until it is given back', async () => {
+  const open = await createOpenOrder()
+  await told(open, { amountMinor: 4000n })
+  expect(await order(open)).toMatchObject({ status: 'awaiting_payment', attention: ['amount_mismatch'] })
+  await decide(open, 'amount_mismatch')
+  expect(await order(open)).toMatchObject({ status: 'paid', capturedMinor: 4000n, attention: [] })
+  await told(open, { type: 'refund', amountMinor: 1000n })
+  expect(await order(open)).toMatchObject({ status: 'partially_refunded', attention: [] })
+  await told(open, { type: 'refund', amountMinor: 3000n })
+  expect(await order(open)).toMatchObject({ status: 'refunded', attention: [] })
+})
+
+test('one reason settled leaves the others', async () => {
+  const open = await createOpenOrder()
+  await db.order.update({ where: { id: open.order.id }, data: { closedAs: 'cancelled', closedAt: new Date() } })
+  await told(open)
+  await told(open)
+  expect(await order(open)).toMatchObject({ attention: ['paid_twice', 'paid_after_close'] })
+  await decide(open, 'paid_after_close')
+  expect(await order(open)).toMatchObject({ attention: ['paid_twice'] })
+})
+
+test('what has changed since the person looked is not settled', async () => {
+  const open = await createOpenOrder()
+  await told(open)
+  await told(open)
+  const seen = fingerprintOf('paid_twice', await readFacts(db, await order(open)))
+  await told(open)
+  expect(await decide(open, 'paid_twice', seen)).toBe('outdated')
+  expect(await order(open)).toMatchObject({ attention: ['paid_twice'] })
+  expect(await db.attentionSettlement.count({ where: { orderId: open.order.id } })).toBe(0)
+})
+
+test('nobody settles what is not asked', async () => {
+  const open = await createOpenOrder()
+  expect(await decide(open, 'amount_mismatch')).toBe('outdated')
+  expect(await db.orderEvent.count({ where: { orderId: open.order.id } })).toBe(0)
+})
+
+test('webhooks that were given up are settled, copies of the same body included; another body asks anew', async () => {
+  const open = await createOpenOrder()
+  const { attempt } = open
+  const dead = (bodySha256: string) =>
+    db.webhookDelivery.create({
+      data: {
+        ...{ merchantTxnRef: attempt.merchantTxnRef, body: '{}', bodySha256, headers: {}, authenticity: {}, outcome: 'dead' },
+        ...{ processedAt: new Date(), merchantId: attempt.merchantId, orderId: attempt.orderId, attemptId: attempt.id },
+      },
+    })
+  await dead('1'.repeat(64))
+  await told(open)
+  expect(await order(open)).toMatchObject({ status: 'paid', attention: ['unconfirmed'] })
+  await decide(open, 'unconfirmed')
+  expect(await order(open)).toMatchObject({ attention: [] })
+  await dead('1'.repeat(64))
+  await told(open, { type: 'refund', amountMinor: 1n })
+  expect(await order(open)).toMatchObject({ attention: [] })
+  await dead('2'.repeat(64))
+  await told(open, { type: 'refund', amountMinor: 2n })
+  expect(await order(open)).toMatchObject({ attention: ['unconfirmed'] })
+})
+
+test('a judgement cannot be changed afterwards', async () => {
+  const open = await createOpenOrder()
+  await told(open, { amountMinor: 1n })
+  await decide(open, 'amount_mismatch')
+  const own = { where: { orderId: open.order.id } }
+  await expect(db.attentionSettlement.deleteMany(own)).rejects.toThrow(/append-only/)
+  await expect(db.attentionSettlement.updateMany({ ...own, data: { why: 'x' } })).rejects.toThrow(/append-only/)
+})
