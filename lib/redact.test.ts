@@ -30,6 +30,9 @@ describe('A stored body never holds', () => {
     ['{"CVV":123}', '{"CVV":"***"}'],
     [`{"cvc"${' '.repeat(60)}:"123"}`, `{"cvc"${' '.repeat(60)}:"***"}`],
     ['{"security_code" : "0123"}', '{"security_code" : "***"}'],
+    ['{"cvc":{"value":"123","set":[4,{"x":"5"}]},"ref":6}', '{"cvc":{"value":"***","set":["***",{"x":"***"}]},"ref":6}'],
+    ['{"cvv":["1","2","3"],"ok":"1"}', '{"cvv":["***","***","***"],"ok":"1"}'],
+    ['[{"cvc":"123"},{"ok":"1"}]', '[{"cvc":"***"},{"ok":"1"}]'],
   ])('a security code: %s', (body, stored) => {
     expect(redactJson(body)).toBe(stored)
   })

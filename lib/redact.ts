@@ -6,17 +6,28 @@ import { isCardNumber, maskCardNumber, maskCardNumbers } from './card-numbers'
  * also doubled members and numbers that JavaScript cannot hold.
  */
 
-const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
+const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[{}[\]]/g
 const CODE_NAMES = /^(cvc2?|cvv2?|cav2?|cid|csc|security_?code|pin|card_?cvc|password|track_?\d?(_?data)?)$/i
 const OUR_KEY = /([?&]key=)[^&"#\s]+/g
 
 /** JSON text with what is secret masked. Text that is valid JSON stays so. */
 export function redactJson(text: string): string {
   let name = ''
+  // Whether the next token is the value of `name`, and how deep inside a secret member's value we are.
+  let isNext = false
+  let depth = 0
   return text.replace(TOKEN, (token: string, string: string | undefined, colon: string | undefined) => {
-    if (string === undefined) return CODE_NAMES.test(name) ? '"***"' : redactNumber(token)
+    const isValue = isNext
+    isNext = colon !== undefined
+    const isOpening = token === '{' || token === '['
+    if (isOpening || token === '}' || token === ']') {
+      if (depth > 0 || (isOpening && isValue && CODE_NAMES.test(name))) depth += isOpening ? 1 : -1
+      return token
+    }
+    const isSecret = depth > 0 || CODE_NAMES.test(name)
+    if (string === undefined) return isSecret ? '"***"' : redactNumber(token)
     const value = decode(string)
-    if (colon === undefined) return CODE_NAMES.test(name) ? '"***"' : redactString(string, value)
+    if (colon === undefined) return isSecret ? '"***"' : redactString(string, value)
     name = value
     return redactString(string, value) + colon
   })
