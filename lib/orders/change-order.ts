@@ -6,7 +6,7 @@ import { settle, type Settlement } from './settlement'
 /** A line of the timeline: what kind of thing, and what happened in words. */
 export type Note = { kind: string; message: string }
 
-/** The channel on which an order's change is announced; the payload is the order's id, or that of its merchant. */
+/** The channel on which an order's change is announced; the payload is its id, and another time its merchant's. */
 export const ORDER_CHANGED = 'order_changed'
 
 /**
@@ -25,7 +25,9 @@ export async function changeOrder(orderId: string, addFacts: (tx: Db) => Promise
       const settled = await writeSettlement(tx, orderId)
       const all = settled ? [...notes, settled] : notes
       await tx.orderEvent.createMany({ data: all.map((note) => ({ orderId, ...note })) })
-      await tx.$queryRaw`SELECT pg_notify(${ORDER_CHANGED}, ${orderId})::text`
+      await tx.$queryRaw`
+        SELECT pg_notify(${ORDER_CHANGED}, id::text)::text, pg_notify(${ORDER_CHANGED}, merchant_id::text)::text
+        FROM customer_order WHERE id = ${orderId}::uuid`
       return all
     },
     { timeout: 15_000, maxWait: 15_000 },

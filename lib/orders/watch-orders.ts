@@ -10,13 +10,13 @@ import { ORDER_CHANGED } from './change-order'
 const changes = new EventEmitter().setMaxListeners(0)
 let listening: Promise<void> | null = null
 
-/** Calls back on each change of an order, until the returned function is called. */
-export function watchOrder(orderId: string, onChange: () => void): () => void {
+/** Calls back on each change of an order, or of any order of a merchant, until the returned function is called. */
+export function watchOrder(orderOrMerchantId: string, onChange: () => void): () => void {
   listening ??= listen().catch(() => {
     listening = null
   })
-  changes.on(orderId, onChange)
-  return () => void changes.off(orderId, onChange)
+  changes.on(orderOrMerchantId, onChange)
+  return () => void changes.off(orderOrMerchantId, onChange)
 }
 
 async function listen(): Promise<void> {

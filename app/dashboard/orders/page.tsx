@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Notice } from '@/app/_components/notice'
 import { zoneName } from '@/app/_components/time-text'
+import { may } from '@/lib/auth/permissions'
 import { requireMember } from '@/lib/auth/require-member'
 import { listChoices } from '@/lib/orders/search/list-choices'
 import { readPlace } from '@/lib/orders/search/place-in-list'
@@ -8,11 +9,15 @@ import { readSearch, type SearchParams } from '@/lib/orders/search/read-search'
 import { countOrders, MOST_COUNTED, searchOrders } from '@/lib/orders/search/search-orders'
 import { DashboardFrame } from '../_frame/dashboard-frame'
 import { ActiveFilters } from './_list/active-filters'
-import { addressAsked } from './_list/addresses'
+import { addressAsked, eventsAddress } from './_list/addresses'
+import { ExportLinks } from './_list/export-links'
+import { ListKeys } from './_list/list-keys'
+import { LiveOrders } from './_list/live-orders'
 import { NoOrders } from './_list/no-orders'
 import { OrderList } from './_list/order-list'
 import { Pages } from './_list/pages'
 import { SearchForm } from './_list/search-form'
+import { SelectionBar } from './_list/selection-bar'
 
 export const metadata: Metadata = { title: 'Orders · PO Checkout' }
 
@@ -28,6 +33,9 @@ export default async function OrdersPage({ searchParams }: Props) {
     countOrders(merchant.id, search),
     listChoices(merchant.id),
   ])
+  const mayExport = may(member.role, 'export_orders')
+  const numbers = page.orders.map(({ number }) => number)
+  const events = eventsAddress(search, numbers, page.previous === null)
   return (
     <DashboardFrame member={member} place="orders">
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4">
@@ -39,13 +47,20 @@ export default async function OrdersPage({ searchParams }: Props) {
       <SearchForm search={search} choices={choices} shopCurrency={merchant.currency} />
       {problems.length > 0 && <Problems sentences={problems} />}
       <ActiveFilters search={search} />
-      <p className="mt-4 mb-2 text-sm text-soft tabular-nums">{countInWords(count)}</p>
-      {page.orders.length === 0 ? (
-        <NoOrders search={search} shopSlug={merchant.slug} />
-      ) : (
-        <OrderList orders={page.orders} search={search} timeZone={merchant.timeZone} />
-      )}
+      <div className="mt-4 mb-2 flex flex-wrap items-center justify-between gap-x-4">
+        <p className="text-sm text-soft tabular-nums">{countInWords(count)}</p>
+        {mayExport && page.orders.length > 0 && <ExportLinks search={search} />}
+      </div>
+      <LiveOrders key={events} address={events} initial={page.orders.map(({ number, status, attention }) => ({ number, status, attention }))}>
+        {page.orders.length === 0 ? (
+          <NoOrders search={search} shopSlug={merchant.slug} />
+        ) : (
+          <OrderList orders={page.orders} search={search} timeZone={merchant.timeZone} selectIn={mayExport ? merchant.slug : null} />
+        )}
+      </LiveOrders>
       <Pages search={search} page={page} />
+      {mayExport && <SelectionBar shopSlug={merchant.slug} onPage={numbers} />}
+      <ListKeys />
     </DashboardFrame>
   )
 }

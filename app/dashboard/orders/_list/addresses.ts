@@ -17,6 +17,14 @@ export function exportAddress(search: OrderSearch, format: 'csv' | 'jsonl'): str
   return withParams(`${ORDERS}/export`, params)
 }
 
+/** Where the screen hears what becomes of the orders it shows. */
+export function eventsAddress(search: OrderSearch, numbers: string[], isFirstPage: boolean): string {
+  const params = writeSearch(search)
+  for (const number of numbers) params.append('row', number)
+  if (isFirstPage) params.set('first', 'yes')
+  return withParams(`${ORDERS}/events`, params)
+}
+
 /** The address that was asked for, as it was written: to come back to after signing in. */
 export function addressAsked(asked: SearchParams): string {
   const pairs = Object.entries(asked).flatMap(([name, value]) => [value ?? []].flat().map((text) => [name, text]))

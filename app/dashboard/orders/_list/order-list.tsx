@@ -1,56 +1,90 @@
+import { ArrowDown, ArrowUp } from 'lucide-react'
 import Link from 'next/link'
-import { AttentionBadge } from '@/app/_components/attention-badge'
 import { MoneyText } from '@/app/_components/money-text'
-import { StatusBadge } from '@/app/_components/status-badge'
 import { TimeText } from '@/app/_components/time-text'
-import type { OrderSearch } from '@/lib/orders/search/order-search'
+import type { OrderSearch, Sort } from '@/lib/orders/search/order-search'
 import type { ListedOrder } from '@/lib/orders/search/search-orders'
+import { listAddress } from './addresses'
+import { LiveStatus } from './live-orders'
+import { SelectOrder } from './select-order'
 
-const COLUMNS = ['Order', 'Status', 'Customer', 'Time', 'Amount']
-const GRID = 'md:grid md:grid-cols-[8.5rem_minmax(11rem,1.2fr)_minmax(0,1.6fr)_10.5rem_8rem] md:gap-x-4'
+const GRID =
+  'grid gap-x-4 md:grid-cols-[1.25rem_8.5rem_minmax(11rem,1.4fr)_minmax(0,1.4fr)_9.5rem_7rem] lg:grid-cols-[1.25rem_8.5rem_19rem_minmax(0,1fr)_10.5rem_8rem]'
+
+type Props = {
+  orders: ListedOrder[]
+  search: OrderSearch
+  timeZone: string
+  /** The shop whose orders may be selected; null for those who may not export. */
+  selectIn: string | null
+}
 
 /** One row an order; on a narrow screen each row is a small card of the same cells. */
-export function OrderList({ orders, timeZone }: { orders: ListedOrder[]; search: OrderSearch; timeZone: string }) {
+export function OrderList({ orders, search, timeZone, selectIn }: Props) {
+  const numbers = orders.map(({ number }) => number)
   return (
     <div role="table" aria-label="Orders" className="overflow-hidden rounded-lg border border-line bg-surface text-sm">
-      <div role="rowgroup" className="sr-only md:not-sr-only">
+      <div role="rowgroup" className="hidden md:block">
         <div role="row" className={`${GRID} border-b border-line px-4 py-2 text-xs font-medium text-soft`}>
-          {COLUMNS.map((label) => (
-            <span key={label} role="columnheader" className="last:text-right">
-              {label}
-            </span>
-          ))}
+          <span role="columnheader">
+            {selectIn !== null && <SelectOrder shopSlug={selectIn} numbers={numbers} label="Select all orders of this page" />}
+          </span>
+          <span role="columnheader">Order</span>
+          <span role="columnheader">Status</span>
+          <span role="columnheader">Customer</span>
+          <SortedColumn label="Time" search={search} down="newest" up="oldest" />
+          <SortedColumn label="Amount" search={search} down="highest" up="lowest" isAtEnd />
         </div>
       </div>
       <div role="rowgroup" className="divide-y divide-line">
         {orders.map((order) => (
-          <OrderRow key={order.number} order={order} timeZone={timeZone} />
+          <OrderRow key={order.number} {...{ order, timeZone, selectIn }} />
         ))}
       </div>
     </div>
   )
 }
 
-function OrderRow({ order, timeZone }: { order: ListedOrder; timeZone: string }) {
+type Sorted = { label: string; search: OrderSearch; down: Sort; up: Sort; isAtEnd?: boolean }
+
+/** Pressed, it sorts by this column; pressed again, the other way round. */
+function SortedColumn({ label, search, down, up, isAtEnd = false }: Sorted) {
+  const sorted = search.sort === down ? 'descending' : search.sort === up ? 'ascending' : undefined
+  const Arrow = sorted === 'ascending' ? ArrowUp : ArrowDown
+  return (
+    <span role="columnheader" aria-sort={sorted} className={isAtEnd ? 'text-right' : undefined}>
+      <Link
+        href={listAddress({ ...search, sort: sorted === 'descending' ? up : down })}
+        className={`inline-flex items-center gap-1 rounded-sm hover:text-ink pointer-coarse:min-h-11 ${sorted ? 'text-ink' : ''}`}
+      >
+        {label}
+        {sorted && <Arrow aria-hidden className="size-3.5" />}
+      </Link>
+    </span>
+  )
+}
+
+type RowProps = Pick<Props, 'timeZone' | 'selectIn'> & { order: ListedOrder }
+
+function OrderRow({ order, timeZone, selectIn }: RowProps) {
+  const { number, status, attention } = order
   return (
     <div
       role="row"
-      className={`${GRID} relative grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 px-4 py-3 transition-colors duration-100 hover:bg-sunken md:items-center md:gap-y-0`}
+      data-order={number}
+      className={`${GRID} relative grid-cols-[1.25rem_1fr_auto] gap-y-1 px-4 py-3 transition-colors duration-100 focus-within:bg-sunken hover:bg-sunken md:items-center md:gap-y-0`}
     >
+      <span role="cell" className="row-span-2 md:row-span-1">
+        {selectIn !== null && <SelectOrder shopSlug={selectIn} numbers={[number]} name="number" label={`Select ${number}`} />}
+      </span>
       <span role="cell">
         {/* The link covers the row, so that the whole of it can be pressed. */}
-        <Link
-          href={`/dashboard/orders/${order.number}`}
-          className="font-medium whitespace-nowrap tabular-nums after:absolute after:inset-0"
-        >
-          {order.number}
+        <Link href={`/dashboard/orders/${number}`} className="font-medium whitespace-nowrap tabular-nums after:absolute after:inset-0">
+          {number}
         </Link>
       </span>
-      <span role="cell" className="order-4 col-span-2 flex flex-wrap gap-1.5 md:order-none md:col-span-1">
-        <StatusBadge status={order.status} />
-        {order.attention.map((reason) => (
-          <AttentionBadge key={reason} reason={reason} />
-        ))}
+      <span role="cell" className="order-4 col-span-2 col-start-2 flex h-6 items-center gap-1.5 overflow-hidden md:order-none md:col-span-1 md:col-start-auto">
+        <LiveStatus row={{ number, status, attention }} />
       </span>
       <span role="cell" className="order-2 min-w-0 md:order-none">
         <span className="block truncate">{order.customerName}</span>

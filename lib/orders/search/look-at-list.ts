@@ -1,0 +1,36 @@
+import { db } from '@/lib/db'
+import type { AttentionReason, OrderStatus } from '@/lib/generated/prisma/enums'
+import type { OrderSearch } from './order-search'
+import { searchOrders } from './search-orders'
+
+export type LiveRow = { number: string; status: OrderStatus; attention: AttentionReason[] }
+export type ListNews = { rows: LiveRow[]; newOrders: number }
+
+type Shown = {
+  /** The orders on the screen, in their order there. */
+  numbers: string[]
+  /** Only the first page is the place where new orders would stand. */
+  isFirstPage: boolean
+}
+
+/** How the orders on a screen stand now, and how many others would stand among them if the page were asked for anew. */
+export async function lookAtList(merchantId: string, search: OrderSearch, { numbers, isFirstPage }: Shown): Promise<ListNews> {
+  const select = { number: true, status: true, attention: true } as const
+  const [found, page] = await Promise.all([
+    db.order.findMany({ where: { merchantId, number: { in: numbers } }, select }),
+    isFirstPage ? searchOrders(merchantId, search) : null,
+  ])
+  const rows = [...found].sort((a, b) => numbers.indexOf(a.number) - numbers.indexOf(b.number))
+  const now = page?.orders.map(({ number }) => number) ?? []
+  return { rows, newOrders: countNew(numbers, now) }
+}
+
+/**
+ * Those before the last that is shown already. What follows it stood on the next page, and only moved up because an
+ * order above no longer fits the search.
+ */
+export function countNew(shown: string[], now: string[]): number {
+  const lastShown = now.findLastIndex((number) => shown.includes(number))
+  const above = lastShown === -1 ? now : now.slice(0, lastShown)
+  return above.filter((number) => !shown.includes(number)).length
+}
