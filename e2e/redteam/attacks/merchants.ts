@@ -5,6 +5,12 @@ import { wordsOf } from './doors'
 
 /** One merchant's people and another merchant's orders. */
 
+/** Where the other merchant's own pages go on from. */
+async function foreignCursors(target: Target): Promise<string[]> {
+  const list = await (await target.otherMember()).get('/dashboard/orders')
+  return [...new Set(list.text.match(/(?<=after=)[0-9a-zA-Z_-]{20,}/g) ?? [])]
+}
+
 async function foreignNumbers(target: Target): Promise<string[]> {
   const list = await (await target.otherMember()).get('/dashboard/orders')
   const numbers = [...new Set(list.text.match(/PO-[0-9A-Z]{4}-[0-9A-Z]{4}/g) ?? [])]
@@ -43,13 +49,16 @@ export const merchantAttacks: Attack[] = [
   },
   {
     name: 'another merchant’s orders in the list',
-    tried: 'its numbers as the place to go on from, and parameters that name a merchant',
+    tried: 'its numbers and cursors as the place to go on from, its numbers as rows to watch or to export, and parameters that name a merchant',
     needs: ['staff', 'otherStaff'],
     run: async (target) => {
       const numbers = await foreignNumbers(target)
+      const cursors = await foreignCursors(target)
       const member = await target.member()
       const queries = [
         ...numbers.slice(0, 5).map((number) => `before=${number}`),
+        ...cursors.flatMap((cursor) => [`before=${cursor}`, `after=${cursor}`, `sort=highest&after=${cursor}`]),
+        'after=99999999999999_00000000-0000-0000-0000-000000000000',
         'merchant=northlight-supply',
         'merchantId=US00000000',
         'before=%25',
@@ -57,13 +66,18 @@ export const merchantAttacks: Attack[] = [
         'before=%00',
         'before[]=x',
       ]
-      return judgeAll(queries, async (query) => {
-        const answer = await member.get(`/dashboard/orders?${query}`)
+      const places = [
+        ...queries.map((query) => `?${query}`),
+        ...queries.map((query) => `/export?${query}`),
+        `/events?${numbers.slice(0, 5).map((number) => `row=${number}`).join('&')}`,
+      ]
+      return judgeAll(places, async (place) => {
+        const answer = await member.call({ path: `/dashboard/orders${place}`, headers: { accept: 'application/json' } })
         const words = textOf(answer.text)
         const shown = numbers.filter((number) => words.includes(number))
         return judge(
           shown.length === 0 && answer.status < 500,
-          `?${query} ${wordsOf(answer)}, ${shown.length} of ${numbers.length} shown`,
+          `${place} ${wordsOf(answer)}, ${shown.length} of ${numbers.length} shown`,
         )
       })
     },
