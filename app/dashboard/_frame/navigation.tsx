@@ -1,6 +1,8 @@
+import { Suspense } from 'react'
 import Link from 'next/link'
 import { classNames } from '@/app/_components/class-names'
 import type { Member } from '@/lib/auth/require-member'
+import { AttentionCount } from './attention-count'
 import { openPlaces, type PlaceName } from './places'
 
 /** The places this person may see. Their own account stands with their name, below. */
@@ -14,6 +16,11 @@ export function Navigation({ member, place }: { member: Member; place: PlaceName
             <Link href={href} aria-current={name === place ? 'page' : undefined} className={placeLook(name === place)}>
               <Icon aria-hidden className="size-4 shrink-0" />
               {label}
+              {name === 'attention' && (
+                <Suspense fallback={null}>
+                  <AttentionCount merchantId={member.merchant.id} />
+                </Suspense>
+              )}
             </Link>
           </li>
         ))}

@@ -7,6 +7,10 @@ import { noteStaffAction } from '@/lib/auth/note-staff-action'
 import { driveAgain } from '@/lib/webhooks/drive-again'
 import { driveSetAgain } from '@/lib/webhooks/drive-set-again'
 import { getDelivery } from '@/lib/webhooks/find-deliveries'
+import { tryDelivery, trySet } from '@/lib/webhooks/try-delivery'
+import { readerLocale } from '@/app/_components/reader-locale'
+import { formatMoney } from '@/lib/money/format-money'
+import { tellTrial, tellTrials, type Money } from './_delivery/tell-trial'
 import { readQuery } from './_list/read-query'
 
 const oneSchema = z.object({ deliveryId: z.uuid('This form could not be read. Please reload the page.') })
@@ -41,3 +45,25 @@ export const processSetAgain = memberAction('drive_delivery', setSchema, async (
   const deliveries = driven.length === 1 ? '1 delivery is' : `${driven.length} deliveries are`
   return { kind: 'done', sentence: `${deliveries} being processed again. Reload the page to see what came of it.` }
 })
+
+/** Asks the gateway what one delivery is about, and says what processing it would do. Writes nothing but the audit. */
+export const tryOne = memberAction('drive_delivery', oneSchema, async (member, { deliveryId }) => {
+  const trial = await tryDelivery(member.merchant.id, deliveryId)
+  if (!trial) return refuseForeign(member, deliveryId)
+  const sentence = tellTrial(trial, await readersMoney())
+  await noteStaffAction(member, { action: 'drive_delivery', target: deliveryId, after: { tried: sentence } })
+  return { kind: 'done', sentence }
+})
+
+/** The same for the newest that the filters leave, summed up. */
+export const trySome = memberAction('drive_delivery', setSchema, async (member, fields) => {
+  const { filter } = readQuery(fields)
+  const sentence = tellTrials(await trySet(member.merchant, filter), await readersMoney())
+  await noteStaffAction(member, { action: 'drive_delivery', target: 'a filtered set', after: { filter, tried: sentence } })
+  return { kind: 'done', sentence }
+})
+
+async function readersMoney(): Promise<Money> {
+  const locale = await readerLocale()
+  return (amountMinor, currency) => formatMoney({ amountMinor, currency }, locale)
+}

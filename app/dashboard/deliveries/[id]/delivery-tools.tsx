@@ -1,18 +1,22 @@
 import type { KeptDelivery } from '@/lib/webhooks/find-deliveries'
 import { ActionForm } from '../../_frame/action-form'
 import { Panel } from '../../_frame/panel'
-import { processAgain } from '../actions'
+import { processAgain, tryOne } from '../actions'
 
 /** Processing again changes nothing where all is recorded already: then only the question is offered. */
 export function DeliveryTools({ delivery: { id, outcome } }: { delivery: KeptDelivery }) {
   const isDrivable = outcome === null || outcome === 'dead' || outcome === 'rejected' || outcome === 'ignored'
-  if (!isDrivable) return null
   return (
     <Panel title="What can be done">
       <div className="flex flex-wrap items-start gap-3">
-        <ActionForm action={processAgain} submit="Process again" pending="Queueing…" look="quiet">
+        <ActionForm action={tryOne} submit="Try it, writing nothing" pending="Asking the gateway…" look="quiet">
           <input type="hidden" name="deliveryId" value={id} />
         </ActionForm>
+        {isDrivable && (
+          <ActionForm action={processAgain} submit="Process again" pending="Queueing…" look="quiet">
+            <input type="hidden" name="deliveryId" value={id} />
+          </ActionForm>
+        )}
       </div>
     </Panel>
   )

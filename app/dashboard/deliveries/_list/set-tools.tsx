@@ -4,7 +4,7 @@ import { Notice } from '@/app/_components/notice'
 import { countDrivable, MOST_AT_ONCE } from '@/lib/webhooks/drive-set-again'
 import type { DeliveryFilter, Shop } from '@/lib/webhooks/find-deliveries'
 import { ActionForm } from '../../_frame/action-form'
-import { processSetAgain } from '../actions'
+import { processSetAgain, trySome } from '../actions'
 import { hrefOf } from './read-query'
 
 type Props = { merchant: Shop; filter: DeliveryFilter; ask: 'again' | undefined }
@@ -18,6 +18,9 @@ export function SetTools({ merchant, filter, ask }: Props) {
         <RotateCw aria-hidden className="size-4" />
         Process these again…
       </LinkButton>
+      <ActionForm action={trySome} submit="Try these, writing nothing" pending="Asking the gateway…" look="quiet" className="space-y-3">
+        <FilterFields filter={filter} />
+      </ActionForm>
     </div>
   )
 }
