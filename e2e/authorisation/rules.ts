@@ -1,0 +1,58 @@
+import type { Permission } from '../../lib/auth/permissions'
+
+/** What belongs to one merchant, to be asked for by its own people and by another's. */
+export type Things = { number: string; product: string; person: string; invitation: string; unknown: string; key: string }
+
+type ActionRule = {
+  needs: Permission | 'nothing'
+  /** The form, where it names something: with another merchant's things the answer must be 404. */
+  form?: (things: Things) => Record<string, string>
+}
+
+/** A line for each page and route: who may see it. Those with a parameter are also asked for with another merchant's. */
+export const PAGES: Record<string, Permission> = {
+  '/dashboard': 'view',
+  '/dashboard/account': 'view',
+  '/dashboard/audit': 'see_audit',
+  '/dashboard/deliveries': 'view',
+  '/dashboard/deliveries/[id]': 'view',
+  '/dashboard/orders': 'view',
+  '/dashboard/orders/[number]': 'view',
+  '/dashboard/orders/events': 'view',
+  '/dashboard/orders/export': 'export_orders',
+  '/dashboard/people': 'manage_people',
+  '/dashboard/people/[id]': 'manage_people',
+  '/dashboard/products': 'view',
+  '/dashboard/products/[id]': 'edit_products',
+  '/dashboard/products/new': 'edit_products',
+  '/dashboard/settings': 'edit_shop',
+}
+
+const order = ({ number }: Things) => ({ number })
+const money = ({ number, key }: Things) => ({ number, key, on: 'x', currency: 'JPY', shownMax: '1', amount: '1', sure: 'yes' })
+
+/** A line for each server action. */
+export const ACTIONS: Record<string, ActionRule> = {
+  '_frame/actions#signOut': { needs: 'nothing' },
+  'account/actions#changePassword': { needs: 'change_password' },
+  'account/actions#endThis': { needs: 'change_password', form: ({ unknown }) => ({ sessionId: unknown }) },
+  'account/actions#signOutEverywhere': { needs: 'change_password' },
+  'deliveries/actions#processAgain': { needs: 'drive_delivery', form: ({ unknown }) => ({ deliveryId: unknown }) },
+  'deliveries/actions#processSetAgain': { needs: 'drive_delivery' },
+  'orders/[number]/actions#askGateway': { needs: 'ask_gateway', form: order },
+  'orders/[number]/actions#attach': { needs: 'attach_transaction', form: ({ number, unknown }) => ({ number, attemptId: unknown, transactionId: 'x' }) },
+  'orders/[number]/actions#driveDelivery': { needs: 'drive_delivery', form: ({ number, unknown }) => ({ number, deliveryId: unknown }) },
+  'orders/[number]/actions#giveUpOperation': { needs: 'attach_transaction', form: ({ number, unknown }) => ({ number, operationId: unknown }) },
+  'orders/[number]/actions#recompute': { needs: 'ask_gateway', form: order },
+  'orders/[number]/operation-actions#capturePayment': { needs: 'capture', form: money },
+  'orders/[number]/operation-actions#refundPayment': { needs: 'refund', form: money },
+  'orders/[number]/operation-actions#voidPayment': { needs: 'void', form: money },
+  'people/actions#changeRole': { needs: 'manage_people', form: ({ person }) => ({ id: person, role: 'viewer', sure: 'yes' }) },
+  'people/actions#invite': { needs: 'manage_people' },
+  'people/actions#setDisabled': { needs: 'manage_people', form: ({ person }) => ({ id: person, disabled: 'yes', sure: 'yes' }) },
+  'people/actions#withdraw': { needs: 'manage_people', form: ({ invitation }) => ({ id: invitation }) },
+  'products/actions#addProduct': { needs: 'edit_products' },
+  'products/actions#archiveProduct': { needs: 'edit_products', form: ({ product }) => ({ id: product, active: 'false' }) },
+  'products/actions#saveProduct': { needs: 'edit_products' },
+  'settings/actions#saveSettings': { needs: 'edit_shop' },
+}
