@@ -74,16 +74,16 @@ export const crossSiteAttacks: Attack[] = [
     needs: ['staff'],
     run: async (target) => {
       const visitor = await target.member()
-      const form = await visitor.requireForm('/dashboard', 'Sign out')
+      const form = await visitor.requireForm('/dashboard/orders', 'Sign out')
       return foreign(async (headers) => {
-        await visitor.submit('/dashboard', form, {}, headers)
+        await visitor.submit('/dashboard/orders', form, {}, headers)
         await visitor.call({
           path: '/api/auth/signout',
           method: 'POST',
           headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
           body: 'csrfToken=x',
         })
-        const { status } = await visitor.get('/dashboard')
+        const { status } = await visitor.get('/dashboard/orders')
         return judge(status === 200, status === 200 ? 'still signed in' : `the dashboard answers ${status}`)
       })
     },
