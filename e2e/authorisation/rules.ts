@@ -13,6 +13,7 @@ type ActionRule = {
 export const PAGES: Record<string, Permission> = {
   '/dashboard': 'view',
   '/dashboard/account': 'view',
+  '/dashboard/attention': 'view',
   '/dashboard/audit': 'see_audit',
   '/dashboard/deliveries': 'view',
   '/dashboard/deliveries/[id]': 'view',
@@ -30,6 +31,7 @@ export const PAGES: Record<string, Permission> = {
 
 const order = ({ number }: Things) => ({ number })
 const money = ({ number, key }: Things) => ({ number, key, on: 'x', currency: 'JPY', shownMax: '1', amount: '1', sure: 'yes' })
+const verdict = ({ number }: Things) => ({ number, reason: 'paid_twice', fingerprint: '0'.repeat(64), why: 'It is settled.' })
 
 /** A line for each server action. */
 export const ACTIONS: Record<string, ActionRule> = {
@@ -37,8 +39,12 @@ export const ACTIONS: Record<string, ActionRule> = {
   'account/actions#changePassword': { needs: 'change_password' },
   'account/actions#endThis': { needs: 'change_password', form: ({ unknown }) => ({ sessionId: unknown }) },
   'account/actions#signOutEverywhere': { needs: 'change_password' },
+  'attention/actions#askAgain': { needs: 'ask_gateway', form: order },
+  'attention/actions#settleReason': { needs: 'settle_attention', form: verdict },
   'deliveries/actions#processAgain': { needs: 'drive_delivery', form: ({ unknown }) => ({ deliveryId: unknown }) },
   'deliveries/actions#processSetAgain': { needs: 'drive_delivery' },
+  'deliveries/actions#tryOne': { needs: 'drive_delivery', form: ({ unknown }) => ({ deliveryId: unknown }) },
+  'deliveries/actions#trySome': { needs: 'drive_delivery' },
   'orders/[number]/actions#askGateway': { needs: 'ask_gateway', form: order },
   'orders/[number]/actions#attach': { needs: 'attach_transaction', form: ({ number, unknown }) => ({ number, attemptId: unknown, transactionId: 'x' }) },
   'orders/[number]/actions#driveDelivery': { needs: 'drive_delivery', form: ({ number, unknown }) => ({ number, deliveryId: unknown }) },
