@@ -1,7 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
-import { may } from '@/lib/auth/permissions'
-import { requireMember } from '@/lib/auth/require-member'
+import { requirePermission } from '@/lib/auth/require-permission'
 import { db } from '@/lib/db'
 import { readSettings } from '@/lib/shop/change-settings'
 import { findGatewayFacts } from '@/lib/shop/gateway-facts'
@@ -16,8 +14,7 @@ import { SettingsFields } from './settings-fields'
 export const metadata: Metadata = { title: 'Settings · PO Checkout' }
 
 export default async function SettingsPage() {
-  const member = await requireMember('/dashboard/settings')
-  if (!may(member.role, 'edit_shop')) notFound()
+  const member = await requirePermission('edit_shop', '/dashboard/settings')
   const { id, timeZone } = member.merchant
   const [settings, facts] = await Promise.all([readSettings(db, id), findGatewayFacts(id)])
   return (

@@ -4,8 +4,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Notice } from '@/app/_components/notice'
 import { refuseForeign } from '@/lib/auth/member-action'
-import { may } from '@/lib/auth/permissions'
-import { requireMember } from '@/lib/auth/require-member'
+import { requirePermission } from '@/lib/auth/require-permission'
 import { toDecimalText } from '@/lib/money/format-money'
 import { getProduct, isProductOfOthers, type EditedProduct } from '@/lib/shop/find-products'
 import { ActionForm } from '../../_frame/action-form'
@@ -19,8 +18,7 @@ export const metadata: Metadata = { title: 'Product · PO Checkout' }
 
 export default async function ProductPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
-  const member = await requireMember(`/dashboard/products/${encodeURIComponent(id)}`)
-  if (!may(member.role, 'edit_products')) notFound()
+  const member = await requirePermission('edit_products', `/dashboard/products/${encodeURIComponent(id)}`)
   const product = await getProduct(member.merchant.id, id)
   if (!product) return (await isProductOfOthers(member.merchant.id, id)) ? refuseForeign(member, id) : notFound()
   const { currency } = member.merchant

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
-import { may } from '@/lib/auth/permissions'
-import { requireMember } from '@/lib/auth/require-member'
+import { requirePermission } from '@/lib/auth/require-permission'
 import { nextPosition } from '@/lib/shop/find-products'
 import { BUNDLED_PICTURES } from '@/lib/shop/pictures'
 import { ActionForm } from '../../_frame/action-form'
@@ -15,8 +13,7 @@ import { ProductFields } from '../_form/product-fields'
 export const metadata: Metadata = { title: 'New product · PO Checkout' }
 
 export default async function NewProductPage() {
-  const member = await requireMember('/dashboard/products/new')
-  if (!may(member.role, 'edit_products')) notFound()
+  const member = await requirePermission('edit_products', '/dashboard/products/new')
   const { id, currency } = member.merchant
   const initial = { name: '', slug: '', description: '', price: '', image: BUNDLED_PICTURES[0] ?? '', position: await nextPosition(id) }
   return (
