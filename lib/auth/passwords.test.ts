@@ -37,3 +37,18 @@ describe('passwords', () => {
     expect(costs[1]).toBe(costs[0])
   })
 })
+
+describe('a new password', () => {
+  it.each(['correct horse', 'aaaaaaaaaaaa', '            ', 'パスワードは長いほうが良い', 'x'.repeat(256)])('may be "%.20s"', (password) => {
+    expect(passwordProblem(password, 'mei@example.com')).toBeNull()
+  })
+
+  it.each([
+    ['eleven characters', 'x'.repeat(11), /at least 12/],
+    ['nothing', '', /at least 12/],
+    ['257 characters', 'x'.repeat(257), /at most 256/],
+    ['the e-mail address', ' Mei@Example.com ', /not your e-mail/],
+  ])('may not be %s', (_what, password, sentence) => {
+    expect(passwordProblem(password, 'mei@example.com')).toMatch(sentence)
+  })
+})
