@@ -29,7 +29,16 @@ export async function judgeDelivery(delivery: Delivery, attempt: ExpectedAttempt
   const hint = readHint(delivery.body)
   if (!hint) return { kind: 'end', outcome: 'ignored', reason: 'The body is not one the gateway sends about a payment.' }
   if (!hint.gatewayTransactionId) return judgeWithoutId(hint, attempt)
-  return judgeAnswer(await askTransaction({ kind: 'transaction', id: hint.gatewayTransactionId }, attempt), attempt)
+  const { gatewayTransactionId: id } = hint
+  const answer = await askTransaction({ kind: 'transaction', id }, attempt)
+  const isForeign = answer.kind === 'foreign' && answer.misdirected
+  // Another order's payment that is in the ledger where it belongs: nobody's money is missing.
+  if (isForeign && (await isInLedger(attempt.merchantId, id))) return judgeAnswer({ ...answer, misdirected: false }, attempt)
+  return judgeAnswer(answer, attempt)
+}
+
+async function isInLedger(merchantId: string, gatewayTransactionId: string): Promise<boolean> {
+  return (await db.transaction.findFirst({ where: { merchantId, gatewayTransactionId }, select: { id: true } })) !== null
 }
 
 /**

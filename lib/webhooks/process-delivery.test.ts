@@ -127,6 +127,16 @@ describe('Money that the gateway booked for another reference, told at this oneâ
     expect(await order()).toMatchObject({ status: 'awaiting_payment', attention: ['unconfirmed'] })
   })
 
+  test('calls nobody if it is in the ledger where it belongs, as another orderâ€™s payment', async () => {
+    const answer = saleAnswer(open, id, elsewhere)
+    pretendGateway.says(id, answer)
+    const { order: other, attempt } = await createOpenOrder()
+    const fact = { gatewayTransactionId: id, type: 'capture', outcome: 'approved', amountMinor: 4800n, currency: 'JPY', evidence: 'webhook' } as const
+    await db.transaction.create({ data: { ...fact, merchantId: open.merchant.id, orderId: other.id, attemptId: attempt.id } })
+    expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({ outcome: 'rejected', misdirected: false })
+    expect(await order()).toMatchObject({ status: 'awaiting_payment', attention: [] })
+  })
+
   test.each([
     ['it was declined', { ...elsewhere, success: false, payment_details: { response_code: 51 } }],
     ['it is a refund', { ...elsewhere, transaction_type: 'REFUND', gateway_response: { code: 'INFO0002' } }],

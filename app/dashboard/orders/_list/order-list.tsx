@@ -27,7 +27,11 @@ export function OrderList({ orders, search, timeZone, selectIn }: Props) {
       <div role="rowgroup" className="hidden md:block">
         <div role="row" className={`${GRID} border-b border-line px-4 py-2 text-xs font-medium text-soft`}>
           <span role="columnheader">
-            {selectIn !== null && <SelectOrder shopSlug={selectIn} numbers={numbers} label="Select all orders of this page" />}
+            {selectIn === null ? (
+              <span className="sr-only">Selection</span>
+            ) : (
+              <SelectOrder shopSlug={selectIn} numbers={numbers} label="Select all orders of this page" />
+            )}
           </span>
           <span role="columnheader">Order</span>
           <span role="columnheader">Status</span>
