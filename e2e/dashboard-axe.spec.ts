@@ -59,7 +59,7 @@ async function furtherPages(role: 'owner' | 'viewer'): Promise<string[]> {
   const owners = ['/dashboard/products/new', `/dashboard/products/${String(product?.id)}`]
   return [
     ...orders.map(({ number }) => `/dashboard/orders/${String(number)}`),
-    ...['/dashboard/orders/PO-0000-0000', '/dashboard/products?show=archived'],
+    ...['/dashboard/account', '/dashboard/orders/PO-0000-0000', '/dashboard/products?show=archived'],
     ...(role === 'owner' ? owners : []),
   ]
 }
