@@ -13,7 +13,7 @@ test('A shopper buys, pays and comes back to a paid order, and the merchant sees
   await page.goto('/cart')
   await expect(page.getByText('Nothing in here yet')).toBeVisible()
 
-  await page.goto('/dashboard')
+  await page.goto('/dashboard/orders')
   await signIn(page)
   const row = page.getByRole('row', { name: new RegExp(number) })
   await expect(row).toContainText('Paid')

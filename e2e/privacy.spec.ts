@@ -18,7 +18,7 @@ test('Another merchant’s order is not found, and not in the list', async ({ pa
   const response = await page.goto(`/dashboard/orders/${String(number)}`)
   expect(response?.status()).toBe(404)
   await expect(page.getByText(String(number))).toHaveCount(0)
-  await page.goto('/dashboard')
+  await page.goto('/dashboard/orders')
   await expect(page.getByText('$')).toHaveCount(0)
 })
 

@@ -1,8 +1,47 @@
-import { redirect } from 'next/navigation'
+import { Suspense } from 'react'
+import type { Metadata } from 'next'
+import { zoneName } from '@/app/_components/time-text'
 import { requireMember } from '@/lib/auth/require-member'
+import { readRange } from '@/lib/figures/period'
+import { DashboardFrame } from './_frame/dashboard-frame'
+import { Panel } from './_frame/panel'
+import { PanelBoundary } from './_frame/panel-boundary'
+import { SkeletonBlock, SkeletonLines } from './_frame/skeletons'
+import { addressOf } from './_overview/address'
+import { Currencies } from './_overview/currencies'
+import { RangeForm } from './_overview/range-form'
+import { WaitingList } from './_overview/waiting-list'
 
-/** Until there is an overview, the day begins with the orders. */
-export default async function OverviewPage() {
-  await requireMember()
-  redirect('/dashboard/orders')
+export const metadata: Metadata = { title: 'Overview · PO Checkout' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function OverviewPage({ searchParams }: Props) {
+  const asked = await searchParams
+  const member = await requireMember(addressOf(asked))
+  const { merchant } = member
+  const range = readRange(asked, merchant.timeZone, new Date())
+  return (
+    <DashboardFrame member={member} place="overview">
+      <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4">
+        <h1 className="text-lg font-semibold">Overview</h1>
+        <p className="text-sm text-soft">
+          Days in {zoneName(merchant.timeZone)} ({merchant.timeZone}).
+        </p>
+      </div>
+      <RangeForm range={range} />
+      <div className="mt-5 space-y-6">
+        <Panel title="Waiting">
+          <Suspense fallback={<SkeletonLines lines={2} />}>
+            <WaitingList merchantId={merchant.id} />
+          </Suspense>
+        </Panel>
+        <PanelBoundary title="Figures">
+          <Suspense key={`${range.period.from} ${range.period.to}`} fallback={<SkeletonBlock className="h-[48rem]" />}>
+            <Currencies merchant={merchant} period={range.period} />
+          </Suspense>
+        </PanelBoundary>
+      </div>
+    </DashboardFrame>
+  )
 }

@@ -1,4 +1,4 @@
-import { Package, ScrollText, Settings, ShoppingBag, TriangleAlert, Users, Webhook } from 'lucide-react'
+import { ChartColumn, Package, ScrollText, Settings, ShoppingBag, TriangleAlert, Users, Webhook } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { may, type Permission } from '@/lib/auth/permissions'
 import type { Role } from '@/lib/generated/prisma/enums'
@@ -18,6 +18,7 @@ export type Place = { name: PlaceName; href: string; label: string; icon: Lucide
 
 /** Where one can go in the dashboard, in the order of the navigation. Seen by those who may. */
 export const PLACES: readonly Place[] = [
+  { name: 'overview', href: '/dashboard', label: 'Overview', icon: ChartColumn, needs: 'view' },
   { name: 'orders', href: '/dashboard/orders', label: 'Orders', icon: ShoppingBag, needs: 'view' },
   { name: 'attention', href: '/dashboard/attention', label: 'Needs a person', icon: TriangleAlert, needs: 'view' },
   { name: 'deliveries', href: '/dashboard/deliveries', label: 'Deliveries', icon: Webhook, needs: 'view' },

@@ -1,0 +1,20 @@
+import { ShoppingBag } from 'lucide-react'
+import { EmptyState } from '@/app/_components/empty-state'
+import { LinkButton } from '@/app/_components/link-button'
+import type { Member } from '@/lib/auth/require-member'
+import type { Period } from '@/lib/figures/period'
+import { readFigures } from '@/lib/figures/read-figures'
+import { CurrencySection } from './currency-section'
+
+/** A part for each currency: nothing is added across them. */
+export async function Currencies({ merchant, period }: { merchant: Member['merchant']; period: Period }) {
+  const all = await readFigures(merchant.id, merchant.timeZone, period)
+  if (all.length > 0) return all.map((figures) => <CurrencySection key={figures.currency} {...{ merchant, period, figures }} />)
+  return (
+    <div className="rounded-lg border border-line bg-surface">
+      <EmptyState icon={ShoppingBag} title="No orders in these days" action={<LinkButton href={`/shops/${merchant.slug}`}>See your shop</LinkButton>}>
+        Choose other days above, or share your shop’s address: its figures appear here with the first order.
+      </EmptyState>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { Suspense } from 'react'
+import type { Member } from '@/lib/auth/require-member'
+import type { Period } from '@/lib/figures/period'
+import type { CurrencyFigures } from '@/lib/figures/read-figures'
+import { Panel } from '../_frame/panel'
+import { SkeletonLines } from '../_frame/skeletons'
+import { Declines } from './declines'
+import { FigureTiles } from './figure-tiles'
+import { LostOrders } from './lost-orders'
+import { OverTime } from './over-time'
+
+type Props = { merchant: Member['merchant']; period: Period; figures: CurrencyFigures }
+
+export function CurrencySection({ merchant, period, figures }: Props) {
+  const { currency } = figures
+  const asked = { merchantId: merchant.id, timeZone: merchant.timeZone, currency, period }
+  return (
+    <div className="space-y-4" data-currency={currency}>
+      <Panel title={`Figures in ${currency}`} note={`${period.from} to ${period.to}, against as many days before`}>
+        <FigureTiles figures={figures} />
+      </Panel>
+      <Panel title={`Over time in ${currency}`}>
+        <OverTime figures={figures} />
+      </Panel>
+      <div className="grid gap-4 lg:grid-cols-2">
+        <Panel title={`Why payments in ${currency} were declined`}>
+          <Suspense fallback={<SkeletonLines lines={6} />}>
+            <Declines {...asked} />
+          </Suspense>
+        </Panel>
+        <Panel title={`Declined and never came back, ${currency}`}>
+          <Suspense fallback={<SkeletonLines lines={6} />}>
+            <LostOrders {...asked} />
+          </Suspense>
+        </Panel>
+      </div>
+    </div>
+  )
+}
