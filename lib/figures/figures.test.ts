@@ -108,7 +108,7 @@ test('Whatever happens to orders, in whatever order, the figures are what a coun
         if (counted.orders > 0n) expect(await figuresOf(first.merchant.id, currency)).toEqual(counted)
       }
     }),
-    { numRuns: 10 },
+    { numRuns: 20 },
   )
 }, 60_000)
 
