@@ -1,4 +1,5 @@
 import { db } from '../../lib/db'
+import { paymentCard } from '../../lib/orders/payment-card'
 import { settle } from '../../lib/orders/settlement'
 import { Failure } from '../../scripts/failure'
 
@@ -12,7 +13,10 @@ export async function checkSample(size: number): Promise<void> {
       return { ...attempt, declineTold: attempt.declineToldAt !== null, outcomeUnknown: attempt.outcomeUnknownAt !== null }
     })
     const folded = settle({ ...order, attempts, ledger: order.transactions, refundUnclear: false, operationUnclear: false, unconfirmed: false })
+    const card = paymentCard(order.transactions)
     const same =
+      card.scheme === order.scheme &&
+      card.isLive === order.isLive &&
       folded.status === order.status &&
       folded.attention.join() === order.attention.join() &&
       folded.authorizedMinor === order.authorizedMinor &&

@@ -36,9 +36,12 @@ export const ORDERS = `
     ${pick(FIRST, 'first')} AS first, ${pick(LAST, 'last')} AS last, person,
     CASE WHEN dollars THEN 'USD' ELSE 'JPY' END AS currency,
     100 * (5 + floor(CASE WHEN dollars THEN 120 ELSE 150 END * size ^ 2))::bigint AS total,
-    pg_temp.luck($1, n, 'scheme') AS scheme, pg_temp.luck($1, n, 'live') < 0.98 AS live
+    pg_temp.luck($1, n, 'scheme') AS luck, pg_temp.luck($1, n, 'live') < 0.98 AS live
   FROM timed`.replaceAll('$1', '$1::text')
 
+const SCHEME = `CASE WHEN luck < 0.55 THEN 'VISA' WHEN luck < 0.8 THEN 'MASTERCARD' WHEN luck < 0.94 THEN 'JCB' ELSE 'AMEX' END`
+/** Whether anything was heard of the order's payment, which alone tells its card. */
+const HEARD = `EXISTS (SELECT FROM story_fact f WHERE f.slot = p.slot)`
 const ADDRESS = `'{"country":"JP","address1":"1-2-3 Shinjuku","city":"Shinjuku-ku","state":"Tokyo","postalCode":"1600022"}'::jsonb`
 
 /** In the order in which they are filled. */
@@ -46,12 +49,13 @@ export const TABLES: Record<string, string> = {
   customer_order: `
     INSERT INTO customer_order (id, merchant_id, number, token, idempotency_key, content_hash, basket_id, customer_name, email,
       phone, billing_address, shipping_address, currency, total_minor, status, authorized_minor, captured_minor, refunded_minor,
-      attention, closed_as, closed_at, created_at, updated_at)
+      attention, closed_as, closed_at, scheme, is_live, created_at, updated_at)
     SELECT p.id, merchant_id, number, md5($1::text || number) || substr(md5(number || $1::text), 1, 11), pg_temp.uuid_of($1, n, 'key'),
       md5(number) || md5(number), pg_temp.uuid_of($1, n, 'basket'), first || ' ' || last,
       lower(translate(first || '.' || last, 'íá', 'ia')) || person || '@example.com', '+81 90 ' || 10000000 + person,
       ${ADDRESS}, ${ADDRESS}, currency, total, status, authorized * total / 100, captured * total / 100, refunded * total / 100,
-      attention, closed_as, CASE WHEN closed_as IS NOT NULL THEN least(now(), at + interval '3 days') END, at, at + interval '6 minutes'
+      attention, closed_as, CASE WHEN closed_as IS NOT NULL THEN least(now(), at + interval '3 days') END,
+      CASE WHEN ${HEARD} THEN ${SCHEME} END, CASE WHEN ${HEARD} THEN live END, at, at + interval '6 minutes'
     FROM planned p JOIN story USING (slot, old)`,
   order_line: `
     INSERT INTO order_line (id, order_id, product_id, position, name, unit_price_minor, quantity)
@@ -70,7 +74,7 @@ export const TABLES: Record<string, string> = {
     SELECT pg_temp.uuid_of($1, n, 'row ' || place), merchant_id, p.id, pg_temp.uuid_of($1, n, 'attempt ' || attempt),
       pg_temp.uuid_of($1, n, 'transaction ' || tx), type, outcome, total * percent / 100, currency,
       CASE outcome WHEN 'approved' THEN 0 WHEN 'pending' THEN 578 ELSE d.code END, 'INFO0000',
-      CASE WHEN scheme < 0.55 THEN 'VISA' WHEN scheme < 0.8 THEN 'MASTERCARD' WHEN scheme < 0.94 THEN 'JCB' ELSE 'AMEX' END,
+      ${SCHEME},
       '400000******1091', '123456', live, at + interval '1 minute' * place, at + interval '1 minute' * place + interval '2 seconds',
       (CASE WHEN pg_temp.luck($1, n, 'heard ' || place) < 0.9 THEN 'webhook' ELSE 'sweep' END)::evidence
     FROM planned p JOIN story_fact USING (slot)
@@ -81,7 +85,7 @@ export const TABLES: Record<string, string> = {
     SELECT pg_temp.uuid_of($1, n, 'delivery ' || ordinal), number || '-' || ordinal,
       '{"success":true,"merchant_details":{"merchant_txn_ref":"' || number || '-' || ordinal || '"},"payment_details":{"amount":' || total || '}}',
       md5(number) || md5(number || ordinal), '{"content-type":"application/json"}', '{"key":"newest"}', at + interval '1 minute' * ordinal,
-      at + interval '1 minute' * ordinal + interval '300 milliseconds' * (1 + scheme), 'recorded', 'The gateway confirmed what it said.', 1,
+      at + interval '1 minute' * ordinal + interval '300 milliseconds' * (1 + luck), 'recorded', 'The gateway confirmed what it said.', 1,
       merchant_id, id, pg_temp.uuid_of($1, n, 'attempt ' || ordinal)
     FROM planned p JOIN story s USING (slot, old), generate_series(1, attempts) ordinal
     WHERE EXISTS (SELECT FROM story_fact f WHERE f.slot = s.slot AND f.attempt = ordinal)`,
@@ -91,11 +95,11 @@ export const TABLES: Record<string, string> = {
     FROM planned p JOIN story USING (slot, old), LATERAL (VALUES
       (0, 'ordered', 'The order was placed. It waits for its payment.'),
       (1, 'settled', 'The order is now ' || replace(status::text, '_', ' ') || '.')) AS e (place, kind, message)`,
-  refund_request: `
-    INSERT INTO refund_request (id, merchant_id, order_id, idempotency_key, captured_transaction_id, refund_gateway_transaction_id,
+  payment_operation: `
+    INSERT INTO payment_operation (id, merchant_id, order_id, attempt_id, kind, idempotency_key, on_transaction_id, gateway_transaction_id,
       amount_minor, currency, state, created_at, answered_at)
-    SELECT pg_temp.uuid_of($1, n, 'refund ' || tx), merchant_id, p.id, pg_temp.uuid_of($1, n, 'refund key ' || tx),
-      pg_temp.uuid_of($1, n, 'transaction 2'), pg_temp.uuid_of($1, n, 'transaction ' || tx), total * percent / 100, currency, 'done',
-      at + interval '1 hour', at + interval '1 hour'
+    SELECT pg_temp.uuid_of($1, n, 'refund ' || tx), merchant_id, p.id, pg_temp.uuid_of($1, n, 'attempt ' || attempt), 'refund',
+      pg_temp.uuid_of($1, n, 'refund key ' || tx), pg_temp.uuid_of($1, n, 'transaction 2'), pg_temp.uuid_of($1, n, 'transaction ' || tx),
+      total * percent / 100, currency, 'done', at + interval '1 hour', at + interval '1 hour'
     FROM planned p JOIN story_fact USING (slot) WHERE type = 'refund' AND outcome = 'approved'`,
 }
