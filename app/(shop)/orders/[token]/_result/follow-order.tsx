@@ -3,16 +3,26 @@
 import { useEffect } from 'react'
 import { LoaderCircle } from 'lucide-react'
 import { useRouter } from 'next/navigation'
+import { z } from 'zod/mini'
 
-type Props = { token: string; ending: string; isWaiting: boolean }
+const pulseSchema = z.object({ ending: z.string(), updatedAt: z.string() })
+
+type Props = {
+  token: string
+  ending: string
+  /** When what is shown was last changed: ISO 8601. What is held for a person has the ending it had before. */
+  updatedAt: string
+  isWaiting: boolean
+}
 
 /** Listens for what becomes of the order and has the page read it again. The event itself is not shown. */
-export function FollowOrder({ token, ending, isWaiting }: Props) {
+export function FollowOrder({ token, ending, updatedAt, isWaiting }: Props) {
   const router = useRouter()
   useEffect(() => {
     const source = new EventSource(`/api/orders/${token}/events`)
     source.addEventListener('order', (event: MessageEvent<string>) => {
-      if (endingIn(event.data) !== ending) router.refresh()
+      const pulse = pulseSchema.parse(JSON.parse(event.data))
+      if (pulse.ending !== ending || pulse.updatedAt !== updatedAt) router.refresh()
     })
     // A form that was sent leads to another page, where a late refresh of this one would only get in the way.
     const stop = () => source.close()
@@ -21,7 +31,7 @@ export function FollowOrder({ token, ending, isWaiting }: Props) {
       document.removeEventListener('submit', stop)
       stop()
     }
-  }, [token, ending, router])
+  }, [token, ending, updatedAt, router])
   if (!isWaiting) return null
   return (
     <p className="mt-4 flex items-center gap-2 text-sm text-soft">
@@ -29,9 +39,4 @@ export function FollowOrder({ token, ending, isWaiting }: Props) {
       Looking for the outcome…
     </p>
   )
-}
-
-function endingIn(data: string): unknown {
-  const message: unknown = JSON.parse(data)
-  return typeof message === 'object' && message !== null && 'ending' in message ? message.ending : null
 }
