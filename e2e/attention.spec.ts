@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright/test'
+import { armPayment, CARDS, goToPayment, orderNumber, payBy, signIn, storedOrder } from './support/shopper'
+import { expect, test } from './support/test'
+import { query } from './support/world'
+
+const STAFF = 'staff@kumo.example'
+const VIEWER = 'viewer@kumo.example'
+
+/** Pays ¥4,800 at a gateway that really takes one yen less. */
+async function payTooLittle(page: Page): Promise<string> {
+  await goToPayment(page)
+  await armPayment(page, { chargeLie: 'amount', amountShiftMinor: -1 })
+  await payBy(page, CARDS.pays)
+  await expect(page.getByRole('heading', { name: 'Somebody is looking into your payment' })).toBeVisible()
+  return orderNumber(page)
+}
+
+async function open(page: Page, path: string, email: string): Promise<void> {
+  await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(path)}`)
+  await signIn(page, email)
+  await page.goto(path)
+  await expect(page.getByRole('heading', { name: 'Needs a person', exact: true })).toBeVisible()
+}
+
+/** The page of the queue that begins with this order, however long the queue is by now. */
+async function queueFrom(number: string): Promise<string> {
+  const [before] = await query(
+    `SELECT o.number FROM customer_order o JOIN customer_order mine ON mine.merchant_id = o.merchant_id AND mine.number = $1
+     WHERE (o.created_at, o.id) < (mine.created_at, mine.id) ORDER BY o.created_at DESC, o.id DESC LIMIT 1`,
+    [number],
+  )
+  return `/dashboard/attention?reason=amount_mismatch&after=${String(before?.number)}`
+}
+
+/** A shop that has sold nothing, with an owner who signs in as the others do. */
+async function newOwner(): Promise<string> {
+  const name = `quiet-${randomUUID()}`
+  const [shop] = await query(
+    `INSERT INTO merchant (slug, name, gateway_merchant_id, gateway_merchant_email, currency) VALUES ($1, 'Quiet Shop', $1, 'shop@quiet.example', 'USD') RETURNING id`,
+    [name],
+  )
+  await query(
+    `INSERT INTO user_account (merchant_id, email, name, role, password_hash)
+     SELECT $1, $2, 'Quinn', 'owner', password_hash FROM user_account WHERE email = 'owner@kumo.example'`,
+    [shop?.id, `${name}@quiet.example`],
+  )
+  return `${name}@quiet.example`
+}
+
+test('A payment of the wrong amount waits for a person with its own figures, and settled it is gone, with who and why', async ({ page }) => {
+  const number = await payTooLittle(page)
+  expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment', attention: '{amount_mismatch}' })
+  await open(page, await queueFrom(number), STAFF)
+  const one = page.getByRole('article', { name: number })
+  await expect(one).toContainText('The order costs ¥4,800, but the gateway took or holds ¥4,799.')
+  await one.getByText('Settle it: keep as it is').click()
+  await one.getByLabel('Why, in your words').fill('One yen is not worth a letter.')
+  await one.getByRole('button', { name: 'Settle it' }).click()
+  await expect(one).toHaveCount(0)
+  expect(await storedOrder(number)).toMatchObject({ status: 'paid', captured_minor: '4799', attention: '{}' })
+  const noted = await query(
+    `SELECT u.email, a.before, a.after FROM staff_action a JOIN user_account u ON u.id = a.user_id
+     WHERE a.action = 'settle_attention' AND a.target = $1`,
+    [number],
+  )
+  expect(noted).toMatchObject([
+    {
+      email: STAFF,
+      before: { status: 'awaiting_payment', attention: ['amount_mismatch'] },
+      after: { status: 'paid', attention: [], reason: 'amount_mismatch', why: 'One yen is not worth a letter.' },
+    },
+  ])
+})
+
+test('Without a reason worth the name nothing is settled', async ({ page }) => {
+  const number = await payTooLittle(page)
+  await open(page, await queueFrom(number), STAFF)
+  const one = page.getByRole('article', { name: number })
+  await one.getByText('Settle it: keep as it is').click()
+  await one.getByLabel('Why, in your words').fill('  x ')
+  await one.getByRole('button', { name: 'Settle it' }).click()
+  await expect(one.getByText('Write why, so that others understand it later.').first()).toBeVisible()
+  expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment', attention: '{amount_mismatch}' })
+})
+
+test('A viewer sees the queue and can do nothing to it', async ({ page }) => {
+  const number = await payTooLittle(page)
+  await open(page, await queueFrom(number), VIEWER)
+  const one = page.getByRole('article', { name: number })
+  await expect(one).toContainText('The order costs ¥4,800, but the gateway took or holds ¥4,799.')
+  await expect(one).toContainText('Your role may look at this. Staff and owners can settle it.')
+  await expect(one.getByRole('button')).toHaveCount(0)
+  await expect(one.getByRole('link')).toHaveText([number])
+  await expect(one.getByText('Settle it: keep as it is')).toHaveCount(0)
+})
+
+test('A merchant for whom nothing waits is told so, and sees nobody else’s orders', async ({ page }) => {
+  const number = await payTooLittle(page)
+  const email = await newOwner()
+  await open(page, '/dashboard/attention', email)
+  await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible()
+  await page.goto(await queueFrom(number))
+  await expect(page.getByRole('heading', { name: 'Nothing here' })).toBeVisible()
+  await expect(page.getByText(number)).toHaveCount(0)
+  await expect(page.getByRole('article')).toHaveCount(0)
+  await page.goto('/dashboard/attention')
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+})
+
+test('On a phone and on a desk, light and dark, the queue has no barrier', async ({ page }) => {
+  const number = await payTooLittle(page)
+  const path = await queueFrom(number)
+  await open(page, path, STAFF)
+  for (const viewport of [{ width: 390, height: 844 }, { width: 1280, height: 800 }]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize(viewport)
+      await page.emulateMedia({ colorScheme })
+      for (const address of [path, '/dashboard/attention', '/dashboard/attention?reason=zzz&after=%00']) {
+        await page.goto(address)
+        await page.getByText('Settle it: keep as it is').first().click()
+        expect((await new AxeBuilder({ page }).analyze()).violations, address).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), address).toBe(true)
+      }
+    }
+  }
+})

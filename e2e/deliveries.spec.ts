@@ -1,0 +1,118 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright/test'
+import { armPayment, CARDS, goToPayment, orderNumber, payBy, signIn } from './support/shopper'
+import { expect, test } from './support/test'
+import { query } from './support/world'
+
+const STAFF = 'staff@kumo.example'
+const VIEWER = 'viewer@kumo.example'
+const OTHER_OWNER = 'owner@northlight.example'
+
+type Told = { number: string; id: string; path: string }
+
+/** Buys, and waits until the shop is done with the webhook that told of it. */
+async function buy(page: Page, faults: Record<string, unknown> = {}): Promise<Told> {
+  await goToPayment(page)
+  await armPayment(page, faults)
+  await payBy(page, CARDS.pays)
+  await expect(page).toHaveURL(/\/success$/)
+  const number = await orderNumber(page)
+  const done = () => query('SELECT id FROM webhook_delivery WHERE merchant_txn_ref = $1 AND processed_at IS NOT NULL', [`${number}-1`])
+  await expect.poll(async () => (await done()).length).toBe(1)
+  const [row] = await done()
+  return { number, id: String(row?.id), path: `/dashboard/deliveries/${String(row?.id)}` }
+}
+
+async function open(page: Page, path: string, email: string): Promise<void> {
+  await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(path)}`)
+  await signIn(page, email)
+  await page.goto(path)
+}
+
+const rows = (page: Page) => page.getByRole('table', { name: 'Deliveries' }).getByRole('row').filter({ has: page.getByRole('link') })
+
+async function stored(id: string): Promise<Record<string, unknown> | undefined> {
+  const [row] = await query('SELECT outcome, tries, body FROM webhook_delivery WHERE id = $1', [id])
+  return row
+}
+
+test('The webhook of a bought order is found by its reference, recorded and with its reason', async ({ page }) => {
+  const { number, path } = await buy(page)
+  await open(page, '/dashboard/deliveries', STAFF)
+  await expect(rows(page).filter({ hasText: `${number}-1` })).toContainText('The gateway confirmed it, and it was recorded.')
+  await page.getByLabel('Order number or reference').fill(`${number}-1`.toLowerCase())
+  await page.getByRole('button', { name: 'Filter' }).click()
+  await expect(page).toHaveURL(/search=/)
+  await expect(rows(page)).toHaveCount(1)
+  await expect(rows(page)).toContainText('Recorded')
+  await rows(page).getByRole('link').click()
+  await expect(page).toHaveURL(new RegExp(`${path}$`))
+  await expect(page.getByRole('heading', { name: `Delivery for ${number}-1` })).toBeVisible()
+})
+
+test('A card number that was sent unmasked is neither kept nor shown', async ({ page }) => {
+  const card = CARDS.pays.replaceAll(' ', '')
+  const { id, path } = await buy(page, { bodyDamage: 'unmasked-card' })
+  expect(String((await stored(id))?.body)).not.toContain(card)
+  await open(page, path, STAFF)
+  const sent = page.getByRole('region', { name: 'What was sent' })
+  await expect(sent).toContainText(/\d{6}\*+1091/)
+  expect((await page.content()).replaceAll(/\s/g, '')).not.toContain(card)
+})
+
+test('Trying a recorded delivery says that nothing would change, and changes nothing', async ({ page }) => {
+  const { number, id, path } = await buy(page)
+  const before = await stored(id)
+  await open(page, path, STAFF)
+  await expect(page.getByRole('button', { name: 'Process again' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Try it, writing nothing' }).click()
+  await expect(page.getByText('It would change nothing: all that it tells is known.')).toBeVisible()
+  expect(await stored(id)).toEqual(before)
+  const ledger = await query('SELECT t.id FROM ledger_transaction t JOIN customer_order o ON o.id = t.order_id WHERE o.number = $1', [number])
+  expect(ledger).toHaveLength(1)
+})
+
+test('Another merchant neither sees the delivery nor opens it, and the attempt is noted', async ({ page }) => {
+  const { number, id, path } = await buy(page)
+  await open(page, '/dashboard/deliveries', OTHER_OWNER)
+  for (const search of [number, `${number}-1`]) {
+    await page.goto(`/dashboard/deliveries?search=${search}`)
+    await expect(page.getByRole('heading', { name: 'Nothing fits these filters' })).toBeVisible()
+  }
+  expect((await page.goto(path))?.status()).toBe(404)
+  await expect(page.getByText(number)).toHaveCount(0)
+  const refused = await query("SELECT 1 FROM staff_action WHERE action = 'refused' AND target = $1", [id])
+  expect(refused).toHaveLength(1)
+})
+
+for (const address of ['?show=zzz&from=x&before=%00', '?search=%00', '?show[]=open&to=2026-13-45', '?before=99999999999999_x', '?show=__proto__']) {
+  test(`An odd address ends in the inbox: ${address}`, async ({ page }) => {
+    await open(page, '/dashboard/deliveries', VIEWER)
+    const response = await page.goto(`/dashboard/deliveries${address}`)
+    expect(response?.status()).toBe(200)
+    await expect(page.getByRole('heading', { name: 'Deliveries', exact: true })).toBeVisible()
+  })
+}
+
+test('An id that is none ends in a page that says so', async ({ page }) => {
+  await open(page, '/dashboard/deliveries', VIEWER)
+  expect((await page.goto('/dashboard/deliveries/%00'))?.status()).toBe(404)
+  expect((await page.goto('/dashboard/deliveries/no-such-id'))?.status()).toBe(404)
+  await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
+})
+
+test('On a phone and on a desk, light and dark, the inbox and a delivery have no barrier', async ({ page }) => {
+  const { path } = await buy(page)
+  await open(page, path, STAFF)
+  for (const viewport of [{ width: 390, height: 844 }, { width: 1280, height: 800 }]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize(viewport)
+      await page.emulateMedia({ colorScheme })
+      for (const address of ['/dashboard/deliveries', '/dashboard/deliveries?show=open&search=nobody', path]) {
+        await page.goto(address)
+        expect((await new AxeBuilder({ page }).analyze()).violations, address).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), address).toBe(true)
+      }
+    }
+  }
+})
