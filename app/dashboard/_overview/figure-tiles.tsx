@@ -19,11 +19,11 @@ export function FigureTiles({ figures: { currency, total, before } }: { figures:
       <Tile label="Revenue" {...amounts(revenueMinor)} />
       <Tile label="Orders" {...counts(({ orders }) => orders)} />
       <Tile label="Paid orders" {...counts(({ paidOrders }) => paidOrders)} />
-      <Tile label="Approval rate" now={tellShare(rate)} then={tellShare(rateBefore)} change={tellPoints(rate, rateBefore)} />
+      <Tile label="Approval rate" now={tellShare(rate)} then={rateBefore === null ? null : tellShare(rateBefore)} change={tellPoints(rate, rateBefore)} />
       <Tile
         label="Average order"
         now={money(average)}
-        then={money(averageBefore)}
+        then={averageBefore === null ? null : money(averageBefore)}
         change={average === null || averageBefore === null ? 'nothing to compare with' : tellChange(average, averageBefore)}
       />
       <Tile label="Refunds" {...amounts(({ refundedMinor }) => refundedMinor)} />
@@ -31,6 +31,7 @@ export function FigureTiles({ figures: { currency, total, before } }: { figures:
   )
 }
 
+/** `then`: the figure before; null if there is none. */
 type TileProps = { label: string; now: ReactNode; then: ReactNode; change: string }
 
 function Tile({ label, now, then, change }: TileProps) {
@@ -40,7 +41,8 @@ function Tile({ label, now, then, change }: TileProps) {
       <dd>
         <span className="block text-xl font-semibold tabular-nums">{now}</span>
         <span className="block text-xs text-soft tabular-nums">
-          {change}, {then}
+          {change}
+          {then !== null && <> ({then})</>}
         </span>
       </dd>
     </div>
