@@ -8,11 +8,13 @@ import { noteDecline } from '@/lib/orders/note-decline'
 import { recordTransaction, type TransactionFact } from '@/lib/orders/record-transaction'
 import { createMerchant, createOpenOrder } from '@/lib/testing/builders'
 import { compactFigures, rebuildFigures } from './compact-figures'
+import { addDays, today } from './period'
 import { readFigures, type Figures } from './read-figures'
 
 type Opened = Awaited<ReturnType<typeof createOpenOrder>>
 
-const everything = { from: '2024-06-01', to: '2026-12-31' }
+const now = today('UTC', new Date())
+const everything = { from: addDays(now, -30), to: addDays(now, 1) }
 const learnt = { evidence: 'webhook', deliveryId: null } as const
 
 const fact = (spoilt: Partial<TransactionFact> = {}): TransactionFact => ({
