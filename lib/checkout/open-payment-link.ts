@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { log } from '@/lib/log'
 import { writeGatewayAmount } from '@/lib/money/write-gateway-amount'
+import type { Note } from '@/lib/orders/change-order'
 import { createPaymentLink, type PaymentLink } from '@/lib/payments/gateway-client'
 import { GatewayError, type GatewayTrouble } from '@/lib/payments/gateway-errors'
 import type { AddressWire, PaymentLinkRequest } from '@/lib/payments/gateway-wire'
@@ -73,12 +75,10 @@ function writeAddress(stored: unknown, { email, phone }: { email: string; phone:
   return { ...address, postal_code: postalCode, email, phone_number: phone }
 }
 
-async function storeLink({ id, orderId }: Attempt, { gatewayLinkId, url }: PaymentLink): Promise<void> {
+function storeLink(attempt: Attempt, { gatewayLinkId, url }: PaymentLink): Promise<void> {
   const nextAskAt = new Date(Date.now() + FIRST_ASK_MS)
-  await db.$transaction([
-    db.paymentAttempt.update({ where: { id }, data: { linkState: 'open', linkUrl: url, gatewayLinkId, nextAskAt } }),
-    db.orderEvent.create({ data: { orderId, kind: 'link_open', message: 'The gateway opened a payment page.' } }),
-  ])
+  const data = { linkState: 'open', linkUrl: url, gatewayLinkId, nextAskAt } as const
+  return storeAnswer(attempt, data, { kind: 'link_open', message: 'The gateway opened a payment page.' })
 }
 
 const TROUBLE: Record<GatewayTrouble, string> = {
@@ -87,11 +87,16 @@ const TROUBLE: Record<GatewayTrouble, string> = {
   unreadable: 'The gateway’s answer about the payment page could not be read.',
 }
 
-async function storeTrouble({ id, orderId }: Attempt, trouble: GatewayTrouble): Promise<void> {
-  await db.$transaction([
-    db.paymentAttempt.update({ where: { id }, data: { linkState: trouble } }),
-    db.orderEvent.create({ data: { orderId, kind: `link_${trouble}`, message: TROUBLE[trouble] } }),
-  ])
+function storeTrouble(attempt: Attempt, trouble: GatewayTrouble): Promise<void> {
+  return storeAnswer(attempt, { linkState: trouble }, { kind: `link_${trouble}`, message: TROUBLE[trouble] })
+}
+
+/**
+ * The line first: it takes hold of the order's row, as every change of an order does before it touches an attempt. The
+ * other way round, this and a webhook at the same moment would wait for each other, and one of them would be lost.
+ */
+async function storeAnswer({ id, orderId }: Attempt, data: Prisma.PaymentAttemptUpdateInput, line: Note): Promise<void> {
+  await db.$transaction([db.orderEvent.create({ data: { orderId, ...line } }), db.paymentAttempt.update({ where: { id }, data })])
 }
 
 /**

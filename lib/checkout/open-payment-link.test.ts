@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { db, pool } from '@/lib/db'
+import { createOpenOrder } from '@/lib/testing/builders'
+import { pretendGateway } from '@/lib/testing/pretend-gateway'
+import { openPaymentLink } from './open-payment-link'
+
+const waitingForLocks = async () => {
+  const { rows } = await pool.query<{ waiting: string }>(
+    `SELECT count(*) AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  )
+  return Number(rows[0]?.waiting)
+}
+
+test.each([
+  ['opens', 201, 'open'],
+  ['refuses', 400, 'refused'],
+])('A link that the gateway %s is kept while a webhook changes the same order: neither undoes the other', async (_how, status, state) => {
+  const { order, attempt } = await createOpenOrder()
+  await db.paymentAttempt.update({ where: { id: attempt.id }, data: { linkState: 'requested' } })
+  pretendGateway.answersLinksWith({ id: 'link-1', url: 'https://checkout.example/HostedPaymentPage/aB3dE6gH' }, status)
+  const webhook = await pool.connect()
+  await webhook.query('BEGIN')
+  await webhook.query('SELECT FROM customer_order WHERE id = $1 FOR UPDATE', [order.id])
+  const opened = openPaymentLink(attempt.id)
+  await expect.poll(waitingForLocks).toBe(1)
+  await webhook.query('UPDATE payment_attempt SET decline_told_at = now() WHERE id = $1', [attempt.id])
+  await webhook.query('COMMIT')
+  webhook.release()
+  await opened
+  const stored = await db.paymentAttempt.findUniqueOrThrow({ where: { id: attempt.id } })
+  expect(stored.linkState).toBe(state)
+  expect(stored.declineToldAt).not.toBeNull()
+})
