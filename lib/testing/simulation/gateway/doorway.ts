@@ -31,6 +31,8 @@ type Fault = 'none' | 'is away' | 'breaks off' | 'answers 502' | 'answers HTML'
 export class Doorway {
   readonly asked: Asked[] = []
   askedBeforeQuiet = 0
+  /** Questions about a link by its own id, also while nothing was known of it. */
+  readonly askedLinks: { fiber: number; link: Link }[] = []
   /** How often a capture, refund or void was asked for. */
   operations = 0
 
@@ -102,6 +104,8 @@ export class Doorway {
   }
 
   private answerStatus(id: string, fiber: Fiber, fault: Fault): () => Response {
+    const link = this.gateway.links.find((candidate) => candidate.id === id)
+    if (link) this.askedLinks.push({ fiber: fiber.id, link })
     const one = this.find(id)
     const hidden = one !== null && one.hidden > 0
     if (hidden) one.hidden -= 1

@@ -18,7 +18,9 @@ function checkClosure({ doorway }: World, { closed_as, who }: Closure, link: Lin
   const wasToldPaid = asked.some((question) => question.paid)
   if (wasToldPaid) return [`${link.ref} was ${closed_as} although it was paid when asked about`]
   const wasPaid = keeping(link).some((one) => one.since < step)
-  const isUnasked = asked.length === 0 && wasPaid && doorway.couldAsk(link)
+  // Asked before anybody had paid, it was asked: who pays between the answer and the closing pays a closed order.
+  const wasAsked = asked.length > 0 || doorway.askedLinks.some((question) => question.link === link && question.fiber === fiber)
+  const isUnasked = !wasAsked && wasPaid && doorway.couldAsk(link)
   return isUnasked ? [`${link.ref} was ${closed_as} without being asked about, and it was paid`] : []
 }
 
