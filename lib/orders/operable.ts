@@ -31,14 +31,23 @@ export type Operable = {
 export function findOperable(ledger: readonly LedgerFact[], operations: readonly OperationFact[]): Operable[] {
   const alive = operations.filter(({ state }) => state !== 'refused')
   const attempts = [...new Set(ledger.map(({ attemptId }) => attemptId))]
+  const approved = attempts.flatMap((attemptId) => approvedOf(ledger.filter((row) => row.attemptId === attemptId)))
   return attempts.flatMap((attemptId) => {
-    const rows = lastWords(ledger.filter((row) => row.attemptId === attemptId)).filter((row) => row.word === 'approved')
     const asked = alive.filter((operation) => operation.attemptId === attemptId)
-    return currenciesOf(rows).flatMap((currency) => {
-      const inCurrency = rows.filter((row) => row.currency === currency)
-      return [...holdsOf(inCurrency, asked), ...chargesOf(inCurrency, asked)]
+    return currenciesOf(approved).flatMap((currency) => {
+      const rows = approved.filter((row) => row.currency === currency)
+      const own = rows.filter((row) => row.attemptId === attemptId)
+      // A refund may be known before its own charge is: then the order as a whole has less left than this attempt.
+      const left = least(leftOf(own, asked), leftOf(rows, alive))
+      return [...holdsOf(own, asked), ...chargesOf(own, asked, left)]
     })
   })
+}
+
+/** Where the gateway has said two different last words a person decides: nothing is offered. */
+function approvedOf(rows: LedgerFact[]): LedgerFact[] {
+  const words = lastWords(rows)
+  return words.some(({ word }) => word === 'contested') ? [] : words.filter(({ word }) => word === 'approved')
 }
 
 const currenciesOf = (rows: LedgerFact[]): string[] => [...new Set(rows.map((row) => row.currency))]
@@ -52,15 +61,18 @@ function holdsOf(rows: LedgerFact[], asked: OperationFact[]): Operable[] {
   return openHolds(holds, byPortal).flatMap((row) => [operable('capture', row), operable('void', row)])
 }
 
-function chargesOf(rows: LedgerFact[], asked: OperationFact[]): Operable[] {
+/** What was captured and neither given back nor on its way back. */
+function leftOf(rows: LedgerFact[], asked: OperationFact[]): bigint {
   const sum = (type: LedgerFact['type']) => sumMinor(rows.flatMap((row) => (row.type === type ? [row.amountMinor] : [])))
-  const refunds = asked.filter(({ kind }) => kind === 'refund')
-  const underWay = refunds.filter(({ state }) => state !== 'done').map((refund) => refund.amountMinor)
-  const left = sum('capture') - sum('refund') - sumMinor(underWay)
+  const underWay = asked.filter(({ kind, state, currency }) => kind === 'refund' && state !== 'done' && currency === rows[0]?.currency)
+  return sum('capture') - sum('refund') - sumMinor(underWay.map((refund) => refund.amountMinor))
+}
+
+function chargesOf(rows: LedgerFact[], asked: OperationFact[], left: bigint): Operable[] {
   return rows
     .filter((row) => row.type === 'capture')
     .map((row) => {
-      const taken = refunds.filter((refund) => refund.onTransactionId === row.gatewayTransactionId)
+      const taken = asked.filter(({ kind, onTransactionId }) => kind === 'refund' && onTransactionId === row.gatewayTransactionId)
       return operable('refund', row, least(row.amountMinor - sumMinor(taken.map((refund) => refund.amountMinor)), left))
     })
     .filter(({ maxMinor }) => maxMinor > 0n)
