@@ -27,20 +27,23 @@ export async function matchOperation(
       },
       orderBy: { createdAt: 'asc' },
     }))
-  const state = STATE_BY_OUTCOME[fact.outcome] ?? operation?.state
-  if (!operation || !state) return []
+  if (!operation) return []
+  const state = STATE_BY_OUTCOME[fact.outcome]
   const isSettled = operation.state === 'done' || operation.state === 'refused'
   if (operation.gatewayTransactionId === gatewayTransactionId && (isSettled || operation.state === state)) return []
   await tx.paymentOperation.update({
     where: { id: operation.id },
     data: { state, gatewayTransactionId, answeredAt: new Date() },
   })
-  return operation.state === state ? [] : [{ kind: `${kind}_${state}`, message: `The ${kind} that staff asked for is ${state}.` }]
+  return operation.state === state ? [] : [{ kind: `${kind}_${state}`, message: `The ${kind} that staff asked for is ${TOLD[state]}.` }]
 }
 
-/** Pending is an answer of a kind: the request is known to the gateway, and stays what it is until the last word. */
-const STATE_BY_OUTCOME: Partial<Record<TransactionFact['outcome'], OperationState>> = {
+/** Pending is an answer of a kind: the gateway knows of the request, and it is as asked for until the last word. */
+const STATE_BY_OUTCOME: Record<TransactionFact['outcome'], OperationState> = {
   approved: 'done',
   declined: 'refused',
+  pending: 'requested',
   unclear: 'unclear',
 }
+
+const TOLD: Record<OperationState, string> = { requested: 'under way', done: 'done', refused: 'refused', unclear: 'unclear' }

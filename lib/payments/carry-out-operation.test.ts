@@ -147,6 +147,14 @@ describe('A refund', () => {
     expect(await bookOf()).toMatchObject({ refundedMinor: 1200n, attention: [], operations: [{ state: 'done', gatewayTransactionId: id }] })
   })
 
+  test('that was unclear is under way once the gateway says that it is pending, and calls nobody any more', async () => {
+    pretendGateway.answersOperationsWith(null)
+    await ask()
+    const { id } = answer('REFUND', 1200, { success: false, payment_details: { response_code: 578 } })
+    await confirm(id)
+    expect(await bookOf()).toMatchObject({ attention: [], refundedMinor: 0n, operations: [{ state: 'requested', gatewayTransactionId: id }] })
+  })
+
   test.each([500, 502, 408])('answered with %i is unclear: it may have happened', async (status) => {
     pretendGateway.answersOperationsWith({}, status)
     expect(await ask()).toMatchObject({ kind: 'unclear' })
