@@ -7,10 +7,10 @@ const MOST_STEPS = 250
 
 /** How likely each thing is to happen next. */
 const WEIGHTS = {
-  ...{ step: 24, person: 3, event: 3, portal: 0.4, deliver: 4, work: 5, sweep: 0.6, 'drive stuck': 0.4, expire: 0.3, clock: 1, crash: 0.2 },
+  ...{ step: 24, person: 3, event: 3, portal: 0.4, operate: 0.8, deliver: 4, work: 5, sweep: 0.6, 'drive stuck': 0.4, expire: 0.3, clock: 1, crash: 0.2 },
 }
 const PERSON = {
-  ...{ submit: 4, 'pay again': 4, cancel: 3, 'staff asks': 1, 'waits on its page': 2, 'drive again': 0.5, 'staff operates': 3 },
+  ...{ submit: 4, 'pay again': 4, cancel: 3, 'staff asks': 1, 'waits on its page': 2, 'drive again': 0.5 },
 }
 
 /** Lets everything happen in any order, until everybody has had enough. */
@@ -35,7 +35,6 @@ async function actAsPerson({ random, shop, forms }: World): Promise<void> {
   const what = random.weighted(PERSON)
   if (what === 'submit') await shop.submit(form)
   else if (what === 'drive again') await shop.driveAgain((list) => random.pick(list))
-  else if (what === 'staff operates') await shop.operate(form, random)
   else await shop.touch(form, what)
 }
 
@@ -43,6 +42,7 @@ const DEEDS: Record<Exclude<keyof typeof WEIGHTS, 'person'>, (world: World) => P
   step: ({ scheduler }) => (scheduler.waiting > 0 ? scheduler.step() : undefined),
   event: (world) => happen(world, world.gateway.events()),
   portal: (world) => happen(world, world.gateway.portal()),
+  operate: ({ random, shop, forms }) => shop.operate(random.pick(forms), random),
   deliver: (world) => {
     const { waiting } = world.gateway.post
     return waiting.length > 0 ? deliver(world, world.random.pick(waiting)) : undefined

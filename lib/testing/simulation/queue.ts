@@ -38,12 +38,14 @@ export class Queue {
     )
   }
 
-  /** When the last of what is waiting now, job or question about an attempt, is due; null if nothing waits. */
+  /** When the last of what is waiting now is due, job, question about an attempt or request without an answer; null if nothing waits. */
   async lastDue(): Promise<number | null> {
     const { rows } = await this.admin.query<{ at: Date | null }>(
       `SELECT max(at) AS at FROM (
          SELECT run_at AS at FROM graphile_worker._private_jobs WHERE attempts < max_attempts
-         UNION ALL SELECT next_ask_at FROM payment_attempt) AS waiting`,
+         UNION ALL SELECT next_ask_at FROM payment_attempt
+         UNION ALL SELECT created_at FROM payment_operation WHERE state = 'requested' AND gateway_transaction_id IS NULL
+       ) AS waiting`,
     )
     return rows[0]?.at?.getTime() ?? null
   }

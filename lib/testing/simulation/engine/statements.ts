@@ -7,6 +7,8 @@ type Held = { fiber: Fiber; steps: 'whole' | 'single'; release: (broken?: boolea
 /** How often we look whether a statement that takes long waits for somebody's lock. */
 const LOOK_AFTER_MS = 2
 const realSetTimeout = setTimeout
+/** In place of the number of a connection's process, for whoever waits for a connection. */
+const NO_CONNECTION = 0
 
 /**
  * Stands between the shop and its database and makes every statement of a fiber a step of its own. A transaction
@@ -90,7 +92,7 @@ export class Statements {
   }
 
   private async checkOut(fiber: Fiber, steps: Held['steps']): Promise<PoolClient> {
-    const client = await this.count(fiber, 0, this.connect())
+    const client = await this.count(fiber, NO_CONNECTION, this.connect())
     const release = client.release.bind(client)
     this.held.set(client, { fiber, steps, release })
     client.release = () => {
@@ -148,6 +150,9 @@ export class Statements {
       [running.map((statement) => statement.pid)],
     )
     const blocked = new Set(rows.map(({ pid }) => pid))
+    // Whoever has no connection yet waits for one while those who have them wait for locks.
+    const { idleCount, totalCount, options } = this.pool
+    if (idleCount === 0 && totalCount === options.max) blocked.add(NO_CONNECTION)
     if (!running.every(({ pid }) => blocked.has(pid))) return false
     for (const statement of running) if (!statement.blocked) this.waits += 1
     for (const statement of running) statement.blocked = true

@@ -105,7 +105,7 @@ export class Gateway {
 
   /** What the merchant asks for, in the portal or by a call; null if the payment does not hold so much. */
   carryOut(payment: GatewayTransaction, deed: Deed, minor: number): GatewayTransaction | null {
-    if (minor > left(payment)) return null
+    if (minor < 1 || minor > left(payment)) return null
     const outcome = deed === 'refund' ? this.random.weighted({ approved: 6, declined: 2, pending: 1, unclear: 1 }) : 'approved'
     return this.record(payment.link, deed, outcome, { minor, currency: payment.currency }, payment)
   }
