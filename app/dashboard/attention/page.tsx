@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
-import { ArrowLeft, ArrowRight, PartyPopper } from 'lucide-react'
+import { PartyPopper } from 'lucide-react'
 import { EmptyState } from '@/app/_components/empty-state'
 import { LinkButton } from '@/app/_components/link-button'
 import { requireMember } from '@/lib/auth/require-member'
 import { AttentionReason } from '@/lib/generated/prisma/enums'
 import { countByReason, findAttention } from '@/lib/orders/find-attention'
 import { DashboardFrame } from '../_frame/dashboard-frame'
+import { Pager } from '../_frame/pager'
 import { Case } from './_queue/case'
 import { hrefOf, Reasons } from './_queue/reasons'
 
@@ -38,22 +39,10 @@ export default async function AttentionPage({ searchParams }: Props) {
           ))}
         </ul>
       )}
-      <nav aria-label="Pages" className="mt-4 flex justify-between">
-        {cursor === undefined ? (
-          <span />
-        ) : (
-          <LinkButton href={hrefOf(reason)} look="quiet">
-            <ArrowLeft aria-hidden className="size-4" />
-            Oldest
-          </LinkButton>
-        )}
-        {nextCursor !== null && (
-          <LinkButton href={hrefOf(reason, nextCursor)} look="quiet">
-            Newer
-            <ArrowRight aria-hidden className="size-4" />
-          </LinkButton>
-        )}
-      </nav>
+      <Pager
+        back={cursor === undefined ? null : { href: hrefOf(reason), label: 'Oldest' }}
+        on={nextCursor === null ? null : { href: hrefOf(reason, nextCursor), label: 'Newer' }}
+      />
     </DashboardFrame>
   )
 }

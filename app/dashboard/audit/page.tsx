@@ -8,6 +8,7 @@ import { isUuid } from '@/lib/ids'
 import { findPeople } from '@/lib/people/find-people'
 import { findActionKinds, findStaffActions } from '@/lib/people/find-staff-actions'
 import { DashboardFrame } from '../_frame/dashboard-frame'
+import { Pager } from '../_frame/pager'
 import { AuditList } from './audit-list'
 import { Filter } from './filter'
 
@@ -37,20 +38,10 @@ export default async function AuditPage({ searchParams }: Props) {
       <div className="rounded-lg border border-line bg-surface">
         {rows.length === 0 ? <Nothing /> : <AuditList rows={rows} timeZone={timeZone} />}
       </div>
-      <nav aria-label="Pages" className="mt-4 flex justify-between">
-        {query.before ? (
-          <LinkButton href={addressOf({ ...query, before: undefined })} look="quiet">
-            Newest
-          </LinkButton>
-        ) : (
-          <span />
-        )}
-        {nextCursor && (
-          <LinkButton href={addressOf({ ...query, before: nextCursor })} look="quiet">
-            Older
-          </LinkButton>
-        )}
-      </nav>
+      <Pager
+        back={query.before ? { href: addressOf({ ...query, before: undefined }), label: 'Newest' } : null}
+        on={nextCursor ? { href: addressOf({ ...query, before: nextCursor }), label: 'Older' } : null}
+      />
     </DashboardFrame>
   )
 }

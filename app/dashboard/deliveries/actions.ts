@@ -29,7 +29,8 @@ export const processAgain = memberAction('drive_delivery', oneSchema, async (mem
     before: { outcome: before.outcome ?? 'open', reason: before.reason },
     after: { outcome: 'open' },
   })
-  revalidatePath('/dashboard/deliveries', 'layout')
+  // An order's page shows its deliveries, too.
+  revalidatePath('/dashboard', 'layout')
   return { kind: 'done', sentence: 'It is being processed. Reload the page to see what came of it.' }
 })
 

@@ -5,10 +5,10 @@ import { may } from '@/lib/auth/permissions'
 import { requireMember } from '@/lib/auth/require-member'
 import { findDeliveries } from '@/lib/webhooks/find-deliveries'
 import { DashboardFrame } from '../_frame/dashboard-frame'
+import { Pager } from '../_frame/pager'
 import { Health, HealthSkeleton } from './_health/health'
 import { DeliveryList } from './_list/delivery-list'
 import { Filters } from './_list/filters'
-import { Pager } from './_list/pager'
 import { hrefOf, readQuery, type SearchParams } from './_list/read-query'
 import { SetTools } from './_list/set-tools'
 
@@ -33,7 +33,10 @@ export default async function DeliveriesPage({ searchParams }: { searchParams: P
       <Filters filter={filter} />
       {may(member.role, 'drive_delivery') && <SetTools merchant={merchant} filter={filter} ask={ask} />}
       <DeliveryList deliveries={deliveries} timeZone={merchant.timeZone} filter={filter} />
-      <Pager filter={filter} cursor={cursor} nextCursor={nextCursor} />
+      <Pager
+        back={cursor === undefined ? null : { href: hrefOf(filter), label: 'Newest' }}
+        on={nextCursor === null ? null : { href: hrefOf(filter, { before: nextCursor }), label: 'Older' }}
+      />
     </DashboardFrame>
   )
 }

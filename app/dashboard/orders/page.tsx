@@ -8,14 +8,14 @@ import { readPlace } from '@/lib/orders/search/place-in-list'
 import { readSearch, type SearchParams } from '@/lib/orders/search/read-search'
 import { countOrders, MOST_COUNTED, searchOrders } from '@/lib/orders/search/search-orders'
 import { DashboardFrame } from '../_frame/dashboard-frame'
+import { Pager } from '../_frame/pager'
 import { ActiveFilters } from './_list/active-filters'
-import { addressAsked, eventsAddress } from './_list/addresses'
+import { addressAsked, eventsAddress, listAddress } from './_list/addresses'
 import { ExportLinks } from './_list/export-links'
 import { ListKeys } from './_list/list-keys'
 import { LiveOrders } from './_list/live-orders'
 import { NoOrders } from './_list/no-orders'
 import { OrderList } from './_list/order-list'
-import { Pages } from './_list/pages'
 import { SearchForm } from './_list/search-form'
 import { SelectionBar } from './_list/selection-bar'
 
@@ -58,7 +58,10 @@ export default async function OrdersPage({ searchParams }: Props) {
           <OrderList orders={page.orders} search={search} timeZone={merchant.timeZone} selectIn={mayExport ? merchant.slug : null} />
         )}
       </LiveOrders>
-      <Pages search={search} page={page} />
+      <Pager
+        back={page.previous === null ? null : { href: listAddress(search, { before: page.previous }), label: 'Previous' }}
+        on={page.next === null ? null : { href: listAddress(search, { after: page.next }), label: 'Next' }}
+      />
       {mayExport && <SelectionBar shopSlug={merchant.slug} onPage={numbers} />}
       <ListKeys />
     </DashboardFrame>

@@ -8,7 +8,6 @@ import { finishOperation } from '@/lib/orders/finish-operation'
 import { recomputeOrder } from '@/lib/orders/recompute-order'
 import { attachTransaction } from '@/lib/payments/attach-transaction'
 import { askAboutOrder } from '@/lib/reconciliation/ask-about-order'
-import { driveAgain } from '@/lib/webhooks/drive-again'
 import { requireOrder } from './require-order'
 import { tellAttached } from './tell-attached'
 
@@ -37,17 +36,6 @@ export const recompute = memberAction('ask_gateway', orderSchema, async (member,
   if (isSame) return done(number, `Folded again from ${rows} ledger ${rows === 1 ? 'row' : 'rows'}: nothing changes.`)
   await noteStaffAction(member, { action: 'ask_gateway', target: number, before: { status: order.status } })
   return done(number, 'Folding the rows again gave another result, which is stored now. See the timeline, and tell your engineers.')
-})
-
-const deliverySchema = orderSchema.extend({ deliveryId: z.uuid(UNREADABLE) })
-
-/** Has a delivery that was given up, or still waits, processed now. */
-export const driveDelivery = memberAction('drive_delivery', deliverySchema, async (member, { number, deliveryId }) => {
-  const order = await requireOrder(member, number)
-  const isDriven = await driveAgain(member.merchant.id, deliveryId)
-  if (!isDriven) return { kind: 'refused', sentence: 'It is done: processing it again could change nothing.' }
-  await noteStaffAction(member, { action: 'drive_delivery', target: deliveryId })
-  return done(order.number, 'It is being processed. Reload the page to see what came of it.')
 })
 
 const attachSchema = orderSchema.extend({

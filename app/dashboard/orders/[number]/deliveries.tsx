@@ -9,7 +9,7 @@ import { prettyBody } from '../../deliveries/_delivery/pretty-body'
 import { tellAuthenticity } from '../../deliveries/_delivery/tell-authenticity'
 import { ActionForm } from '../../_frame/action-form'
 import { Panel } from '../../_frame/panel'
-import { driveDelivery } from './actions'
+import { processAgain } from '../../deliveries/actions'
 
 type Delivery = MerchantOrder['deliveries'][number]
 
@@ -23,7 +23,7 @@ export function Deliveries({ order, timeZone, mayDrive }: Props) {
         {order.deliveries.map((delivery) => (
           <li key={delivery.id}>
             <DeliveryDetails delivery={delivery} timeZone={timeZone}>
-              {mayDrive && isStuck(delivery) && <DriveAgain number={order.number} deliveryId={delivery.id} />}
+              {mayDrive && isStuck(delivery) && <DriveAgain deliveryId={delivery.id} />}
             </DeliveryDetails>
           </li>
         ))}
@@ -37,10 +37,9 @@ function isStuck({ outcome, nextTryAt }: Delivery): boolean {
   return outcome === 'dead' || (outcome === null && nextTryAt !== null)
 }
 
-function DriveAgain({ number, deliveryId }: { number: string; deliveryId: string }) {
+function DriveAgain({ deliveryId }: { deliveryId: string }) {
   return (
-    <ActionForm action={driveDelivery} submit="Process again now" pending="Trying again…" look="quiet">
-      <input type="hidden" name="number" value={number} />
+    <ActionForm action={processAgain} submit="Process again now" pending="Trying again…" look="quiet">
       <input type="hidden" name="deliveryId" value={deliveryId} />
     </ActionForm>
   )

@@ -1,20 +1,9 @@
+import { liveResponse } from '@/app/_live/live-response'
 import { getOrderPulse } from '@/lib/orders/find-orders'
-import { watchOrder } from '@/lib/orders/watch-orders'
 
 export const dynamic = 'force-dynamic'
 
-/** Between two looks without a notification; each also keeps the connection from being taken for dead. */
-const LOOK_EVERY_MS = 15_000
-/** A connection ends by itself and the browser opens a new one, so that none stays for ever. */
-const LONGEST_MS = 10 * 60_000
-
-const HEADERS = {
-  'content-type': 'text/event-stream',
-  // Compression and proxies would hold events back (lesson I75).
-  'cache-control': 'no-cache, no-transform',
-  'content-encoding': 'none',
-  'x-accel-buffering': 'no',
-}
+const PACE = { lookEveryMs: 15_000, atMostEveryMs: 0, longestMs: 10 * 60_000 }
 
 type Params = { params: Promise<{ token: string }> }
 
@@ -23,36 +12,9 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
   const { token } = await params
   const order = await getOrderPulse(token)
   if (!order) return new Response(null, { status: 404 })
-  return new Response(follow(token, order.id, request.signal), { headers: HEADERS })
-}
-
-function follow(token: string, orderId: string, signal: AbortSignal): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  let stop = () => {}
-  return new ReadableStream({
-    start(controller) {
-      let told = ''
-      const look = async () => {
-        const pulse = await getOrderPulse(token).catch(() => null)
-        if (signal.aborted || !pulse) return
-        const data = JSON.stringify({ ending: pulse.ending, updatedAt: pulse.updatedAt })
-        controller.enqueue(encoder.encode(data === told ? ':\n\n' : `event: order\ndata: ${data}\n\n`))
-        told = data
-      }
-      const unwatch = watchOrder(orderId, () => void look())
-      const timer = setInterval(() => void look(), LOOK_EVERY_MS)
-      const end = setTimeout(() => {
-        stop()
-        controller.close()
-      }, LONGEST_MS)
-      stop = () => {
-        unwatch()
-        clearInterval(timer)
-        clearTimeout(end)
-      }
-      signal.addEventListener('abort', () => stop())
-      void look()
-    },
-    cancel: () => stop(),
-  })
+  const look = async () => {
+    const pulse = await getOrderPulse(token)
+    return pulse && { ending: pulse.ending, updatedAt: pulse.updatedAt }
+  }
+  return liveResponse(request.signal, { event: 'order', watchedId: order.id, look, ...PACE })
 }
