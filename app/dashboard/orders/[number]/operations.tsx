@@ -27,7 +27,9 @@ export function Operations({ order, timeZone }: { order: MerchantOrder; timeZone
         rows={order.operations.map((operation) => ({
           key: operation.id,
           cells: [
-            WORDS[operation.kind],
+            <span key="kind" className="whitespace-nowrap">
+              {WORDS[operation.kind]}
+            </span>,
             <Badge key="state" {...STATES[operation.state]} />,
             operation.reason || 'none given',
             <Code key="id">{operation.gatewayTransactionId}</Code>,

@@ -9,7 +9,7 @@ import { LiveStatus } from './live-orders'
 import { SelectOrder } from './select-order'
 
 const GRID =
-  'grid gap-x-4 md:grid-cols-[1.25rem_8.5rem_minmax(11rem,1.4fr)_minmax(0,1.4fr)_9.5rem_7rem] lg:grid-cols-[1.25rem_8.5rem_17.5rem_minmax(0,1fr)_9.5rem_7rem]'
+  'grid gap-x-4 md:grid-cols-[1.25rem_8.5rem_minmax(11rem,1.4fr)_minmax(0,1.4fr)_9.5rem_7rem] lg:grid-cols-[1.25rem_8.5rem_17.5rem_minmax(0,1fr)_9.5rem_7rem] xl:grid-cols-[1.25rem_8.5rem_20rem_minmax(0,1fr)_9.5rem_7rem]'
 
 type Props = {
   orders: ListedOrder[]
