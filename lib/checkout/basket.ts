@@ -100,6 +100,11 @@ export async function priceBasket(basket: Basket): Promise<PricedBasket> {
   return { kind: 'priced', merchant, lines, total }
 }
 
+/** A total as the checkout form carries it, to tell whether the shopper saw this one. */
+export function tellTotal({ amountMinor, currency }: Money): string {
+  return `${amountMinor} ${currency}`
+}
+
 async function isSpent(basketId: string): Promise<boolean> {
   const paid = await db.order.findFirst({
     where: { basketId, status: { in: ['paid', 'partially_refunded', 'refunded', 'authorized'] } },

@@ -22,8 +22,11 @@ const email = line('an e-mail address', CHECKOUT_LIMITS.email).pipe(
   z.email('Enter an e-mail address such as name@example.com.'),
 )
 
+const INCOMPLETE = 'This form is incomplete. Please reload the page.'
+
 const contactSchema = z.object({
-  idempotencyKey: z.uuid('This form is incomplete. Please reload the page.'),
+  idempotencyKey: z.uuid(INCOMPLETE),
+  shownTotal: z.string(INCOMPLETE).regex(/^\d{1,19} [A-Z]{3}$/, INCOMPLETE),
   name: line('your name', CHECKOUT_LIMITS.name),
   email,
   phone,
@@ -62,6 +65,8 @@ export type Address = z.infer<typeof addressSchema>
 
 export type CheckoutForm = {
   idempotencyKey: string
+  /** What the page said the order costs, as `tellTotal` writes it. Never a price: only compared with it. */
+  shownTotal: string
   name: string
   email: string
   phone: string
@@ -81,8 +86,8 @@ export function readCheckoutForm(fields: Record<string, string>): CheckoutForm |
     state: form.billingState,
     postalCode: form.billingPostalCode,
   }
-  const { idempotencyKey, name, email, phone } = form
-  return { idempotencyKey, name, email, phone, billing, shipping: shippingOf(form) ?? billing }
+  const { idempotencyKey, shownTotal, name, email, phone } = form
+  return { idempotencyKey, shownTotal, name, email, phone, billing, shipping: shippingOf(form) ?? billing }
 }
 
 function shippingOf(form: z.infer<typeof checkoutSchema>): Address | null {

@@ -21,7 +21,7 @@ beforeEach(async () => {
   fields = {
     ...{ idempotencyKey: randomUUID(), name: 'Taro Yamada', email: 'taro@example.com', phone: '+81 3 1234 5678' },
     ...{ billingCountry: 'JP', billingAddress1: '1-2-3 Shinjuku', billingCity: 'Shinjuku-ku' },
-    ...{ billingState: 'Tokyo', billingPostalCode: '1600022' },
+    ...{ billingState: 'Tokyo', billingPostalCode: '1600022', shownTotal: '9600 JPY' },
   }
 })
 
@@ -82,6 +82,37 @@ describe('One form makes one order', () => {
   })
 })
 
+describe('A price that changes while the shopper types', () => {
+  const changePrice = (priceMinor: bigint) => db.product.updateMany({ where: { merchantId: merchant.id }, data: { priceMinor } })
+
+  test('is not charged unseen: nothing is written and no link is asked for', async () => {
+    await changePrice(4900n)
+    expect(await start()).toEqual({ kind: 'repriced' })
+    expect(await orders()).toEqual([])
+    expect(pretendGateway.links).toEqual([])
+  })
+
+  test('is charged once it was seen, by the same form', async () => {
+    await changePrice(4700n)
+    await start()
+    expect(await start({ shownTotal: '9400 JPY' })).toEqual({ kind: 'redirect', url: LINK })
+    expect(await orders()).toMatchObject([{ totalMinor: 9400n }])
+  })
+
+  test('is not what the browser says it is: a total typed by hand makes no order', async () => {
+    expect(await start({ shownTotal: '1 JPY' })).toEqual({ kind: 'repriced' })
+    expect(await start({ shownTotal: '9600 USD' })).toEqual({ kind: 'repriced' })
+    expect(await orders()).toEqual([])
+  })
+
+  test('does not part a form that was sent twice from its order', async () => {
+    await start()
+    await changePrice(4900n)
+    expect(await start()).toMatchObject({ kind: 'problem' })
+    expect(await orders()).toMatchObject([{ totalMinor: 9600n }])
+  })
+})
+
 test('a slow checkout asks for the link of its own attempt, not for that of one made in the meantime', async () => {
   // Found by the simulation: the second attempt got two links, and whoever paid both paid twice.
   await db.$executeRaw`
@@ -117,6 +148,8 @@ describe('Each wrong field has a sentence of its own, and nothing is written:', 
     ['billingState', ' '],
     ['billingPostalCode', 'x'.repeat(46)],
     ['idempotencyKey', 'again'],
+    ['shownTotal', ''],
+    ['shownTotal', 'cheap'],
   ])('%s: %s', async (field, value) => {
     const result = await start({ [field]: value })
     expect(result).toEqual({ kind: 'invalid', fieldErrors: { [field]: expect.any(String) as string } })

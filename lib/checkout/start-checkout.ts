@@ -1,7 +1,7 @@
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { writeGatewayAmount } from '@/lib/money/write-gateway-amount'
-import { priceBasket, type Basket } from './basket'
+import { priceBasket, tellTotal, type Basket } from './basket'
 import { readCheckoutForm, type FieldErrors } from './checkout-schema'
 import { createOrder } from './create-order'
 import { openPaymentLink, waitForLink } from './open-payment-link'
@@ -13,6 +13,8 @@ export type CheckoutResult =
   | { kind: 'invalid'; fieldErrors: FieldErrors }
   /** Nothing was written; one sentence says why. */
   | { kind: 'problem'; message: string }
+  /** Nothing was written: the shopper saw another total than the order would have. Show them the new one. */
+  | { kind: 'repriced' }
   /** Send the shopper to the order's own page, which says how things stand. */
   | { kind: 'order'; token: string }
 
@@ -30,6 +32,10 @@ export async function startCheckout(input: { fields: Record<string, string>; bas
     return { kind: 'problem', message: 'This order is too large to be paid by card at once. Please make it smaller.' }
   }
 
+  // Somebody who sends an order's form once more has agreed to what it cost then.
+  const isAgreed = form.shownTotal === tellTotal(priced.total) || (await wasSent(form.idempotencyKey))
+  if (!isAgreed) return { kind: 'repriced' }
+
   const order = await createOrder(form, input.basket.id, priced)
   if (!order.sameContent) {
     return { kind: 'problem', message: 'This form has been sent before with other contents. Please reload the page and check it again.' }
@@ -39,6 +45,10 @@ export async function startCheckout(input: { fields: Record<string, string>; bas
   const attempt = await db.paymentAttempt.findFirstOrThrow({ where: { orderId: order.id }, orderBy: { ordinal } })
   const url = order.isNew ? await openPaymentLink(attempt.id) : await waitForLink(attempt.id)
   return url ? { kind: 'redirect', url } : { kind: 'order', token: order.token }
+}
+
+async function wasSent(idempotencyKey: string): Promise<boolean> {
+  return (await db.order.count({ where: { idempotencyKey } })) > 0
 }
 
 async function alreadyOrdered(idempotencyKey: string): Promise<CheckoutResult> {

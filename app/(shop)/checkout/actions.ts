@@ -1,5 +1,6 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { formFields } from '@/lib/action'
 import type { FieldErrors } from '@/lib/checkout/checkout-schema'
@@ -13,6 +14,8 @@ export type CheckoutState = {
   problem: string | null
 }
 
+const REPRICED = 'What your order costs has just changed. Please look at the new total, then continue if you agree.'
+
 /** From the form to the gateway's page. Says what is wrong, or leads away. */
 export async function placeOrder(_previous: CheckoutState, form: FormData): Promise<CheckoutState> {
   const fields = formFields(form)
@@ -23,6 +26,10 @@ export async function placeOrder(_previous: CheckoutState, form: FormData): Prom
   const result = await startCheckout({ fields, basket: reading.basket })
   if (result.kind === 'redirect') redirect(result.url)
   if (result.kind === 'order') redirect(`/orders/${result.token}`)
+  if (result.kind === 'repriced') {
+    refresh()
+    return { fields, fieldErrors: {}, problem: REPRICED }
+  }
   if (result.kind === 'invalid') return { fields, fieldErrors: result.fieldErrors, problem: null }
   return { fields, fieldErrors: {}, problem: result.message }
 }

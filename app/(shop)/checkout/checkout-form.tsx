@@ -17,11 +17,12 @@ type Props = {
   country: string
   /** As text: money is never reckoned in the browser. */
   total: string
+  shownTotal: string
   /** The order summary. */
   children: ReactNode
 }
 
-export function CheckoutForm({ mintedKey, countries, country, total, children }: Props) {
+export function CheckoutForm({ mintedKey, countries, country, total, shownTotal, children }: Props) {
   const [state, action] = useActionState<CheckoutState, FormData>(placeOrder, { fields: {}, fieldErrors: {}, problem: null })
   // One key as long as this form stands, however often it is sent: that is what makes sending twice harmless.
   const [key] = useState(state.fields.idempotencyKey ?? mintedKey)
@@ -32,6 +33,7 @@ export function CheckoutForm({ mintedKey, countries, country, total, children }:
     <form action={action} noValidate className="grid gap-8 lg:grid-cols-[1fr_24rem] lg:gap-16">
       <div className="space-y-10">
         <input type="hidden" name="idempotencyKey" value={key} />
+        <input type="hidden" name="shownTotal" value={shownTotal} />
         <ErrorSummary state={state} />
         <ContactFields read={read} />
         <AddressFields title="Billing address" prefix="billing" {...{ read, countries, country }} />

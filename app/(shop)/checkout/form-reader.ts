@@ -1,7 +1,7 @@
 import type { CheckoutFields } from '@/lib/checkout/checkout-schema'
 import type { CheckoutState } from './actions'
 
-export type FieldName = Exclude<keyof CheckoutFields, 'idempotencyKey' | 'shipElsewhere'>
+export type FieldName = Exclude<keyof CheckoutFields, 'idempotencyKey' | 'shownTotal' | 'shipElsewhere'>
 
 /** What a field shows after the form came back: what was typed, and what is wrong with it. */
 export type FormReader = (name: FieldName, initial?: string) => {

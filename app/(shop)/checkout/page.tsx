@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { readerLocale } from '@/app/_components/reader-locale'
+import { tellTotal } from '@/lib/checkout/basket'
 import { formatMoney } from '@/lib/money/format-money'
 import { currentBasket } from '../_shop/current-basket'
 import { OpenOrderNotice } from '../_shop/open-order-notice'
@@ -26,6 +27,7 @@ export default async function CheckoutPage() {
           countries={COUNTRY_OPTIONS}
           country={homeCountry(priced.total.currency)}
           total={formatMoney(priced.total, await readerLocale())}
+          shownTotal={tellTotal(priced.total)}
         >
           <OrderSummary priced={priced} />
         </CheckoutForm>

@@ -39,7 +39,7 @@ export async function openWorld({ admin, stage, statements, process }: Theatre, 
   const merchant = await createMerchant(random.pick(CURRENCIES))
   const product = await createProduct(merchant.id, BigInt(random.whole(100, 9000)))
   const names = random.pick([['A'], ['A', 'B']])
-  const forms = names.map((name, index) => fillIn(name, product.id, index + 1))
+  const forms = names.map((name, index) => fillIn(name, { ...product, currency: merchant.currency }, index + 1))
   return {
     ...{ random, clock, scheduler, gateway, forms, crashes: 0, long: random.chance(0.15) },
     doorway: new Doorway(gateway, random.branch('doorway')),
