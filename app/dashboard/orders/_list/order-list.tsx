@@ -87,7 +87,7 @@ function OrderRow({ order, timeZone, selectIn }: RowProps) {
           {number}
         </Link>
       </span>
-      <span role="cell" className="order-4 col-span-2 col-start-2 flex h-6 items-center gap-1.5 overflow-hidden md:order-none md:col-span-1 md:col-start-auto">
+      <span role="cell" className="order-4 col-span-2 col-start-2 flex min-h-6 flex-wrap items-center gap-1.5 md:order-none md:col-span-1 md:col-start-auto md:h-6 md:flex-nowrap md:overflow-hidden">
         <LiveStatus row={{ number, status, attention }} />
       </span>
       <span role="cell" className="order-2 min-w-0 md:order-none">
