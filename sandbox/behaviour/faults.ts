@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hostedSaleTypeSchema } from './switches'
 
 export const callNames = [
   'link',
@@ -46,6 +47,8 @@ export const faultsSchema = z.strictObject({
   cancelThenPayMs: z.number().int().min(0).nullable(),
   /** Captures, refunds and voids that would succeed end with this code: 578 pending, 676 unclear, 5 declined. */
   operationCode: z.number().int().nullable(),
+  /** Instead of the switch `hostedSaleType`, for a payment of its own. */
+  saleType: hostedSaleTypeSchema.nullable(),
   calls: z.array(callFaultSchema),
   hangMs: z.number().int().min(0),
 })
@@ -73,6 +76,7 @@ export const noFaults: Faults = {
   twoPeople: false,
   cancelThenPayMs: null,
   operationCode: null,
+  saleType: null,
   calls: [],
   hangMs: 30_000,
 }

@@ -209,6 +209,14 @@ describe('a link', () => {
     expect((await call(pair, direct('capture'), body)).status).toBe(201)
   })
 
+  test('can only authorise one payment, while all others take the money', async () => {
+    const held = await makeLink(pair)
+    await control(pair, 'PUT', `/faults/${held.id}`, { saleType: 'PRE_AUTH' })
+    const taken = await makeLink(pair, { merchant_txn_ref: 'PO-TEST-2' })
+    for (const link of [held, taken]) await payWith(pair, link.path, cards.pays)
+    expect((await readLedger(pair)).operations).toMatchObject([{ type: 'PRE_AUTH' }, { type: 'CAPTURE' }])
+  })
+
   test('can take the money and call it PRE_AUTH', async () => {
     await set({ hostedSaleType: 'CAPTURE_SAID_PRE_AUTH' })
     await payAndWait()

@@ -12,6 +12,9 @@ const signingSchema = z.strictObject({
   encoding: z.enum(['hex', 'base64']),
 })
 
+/** PRE_AUTH only holds the money; CAPTURE_SAID_PRE_AUTH takes it and calls it PRE_AUTH, as docs samples do. */
+export const hostedSaleTypeSchema = z.enum(['CAPTURE', 'PRE_AUTH', 'CAPTURE_SAID_PRE_AUTH'])
+
 const switchesSchema = z.strictObject({
   signing: signingSchema,
   /** Pauses before the second, third, … attempt after an answer that is not 2xx. Empty: never tried again. */
@@ -36,8 +39,7 @@ const switchesSchema = z.strictObject({
   payableAfterDecline: z.boolean(),
   payableAfterCancel: z.boolean(),
   payableAfterPaid: z.boolean(),
-  /** PRE_AUTH only holds the money; CAPTURE_SAID_PRE_AUTH takes it and calls it PRE_AUTH, as docs samples do. */
-  hostedSaleType: z.enum(['CAPTURE', 'PRE_AUTH', 'CAPTURE_SAID_PRE_AUTH']),
+  hostedSaleType: hostedSaleTypeSchema,
   purchaseSaysType: z.enum(['CAPTURE', 'PRE_AUTH']),
   severalCaptures: z.boolean(),
   pendingSettlesAfterMs: z.number().int().min(0).nullable(),

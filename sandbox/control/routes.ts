@@ -11,6 +11,7 @@ import { exportLedger, exportWebhook } from './export-ledger'
 import { faultKey } from './find-target'
 import { controlPage } from './control-page'
 import { formRoutes } from './form-routes'
+import { importLedger, importSchema } from './import-ledger'
 import { controlPay, paySchema } from './pay'
 import { trigger, triggerSchema } from './trigger'
 
@@ -29,6 +30,7 @@ export function controlRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }
   routes.get('/', (context) => controlPage(sandbox, context.req.query('note')))
   routes.route('/form', formRoutes(sandbox))
   routes.get('/ledger', (context) => context.json(exportLedger(sandbox)))
+  routes.post('/ledger', (context) => withBody(context, importSchema, (past) => importLedger(sandbox, past)))
   routes.get('/webhooks', (context) => context.json([...sandbox.store.webhooks.values()].map(exportWebhook)))
   routes.get('/switches', (context) => context.json(sandbox.behaviour.switches))
   routes.put('/switches', (context) =>

@@ -83,11 +83,12 @@ export function chargeOfLink(
   link: Link,
   paidWith: PaidWith & { amountMinor: bigint },
 ): ChargeRequest {
-  const { hostedSaleType } = sandbox.behaviour.switches
+  const { switches } = sandbox.behaviour
+  const saleType = sandbox.behaviour.faultsFor({ linkId: link.id, merchantTxnRef: link.merchantTxnRef }).saleType ?? switches.hostedSaleType
   return {
     ...paidWith,
-    type: hostedSaleType === 'PRE_AUTH' ? 'PRE_AUTH' : 'CAPTURE',
-    wireType: hostedSaleType === 'CAPTURE' ? 'CAPTURE' : 'PRE_AUTH',
+    type: saleType === 'PRE_AUTH' ? 'PRE_AUTH' : 'CAPTURE',
+    wireType: saleType === 'CAPTURE' ? 'CAPTURE' : 'PRE_AUTH',
     currency: link.currency,
     merchantId: link.merchantId,
     merchantTxnRef: link.merchantTxnRef,
