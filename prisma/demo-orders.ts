@@ -1,5 +1,8 @@
 import type { TransactionOutcome, TransactionType } from '../lib/generated/prisma/enums'
 
+/** By this the payments of demonstration orders are known. */
+export const DEMO_LINK_URL = 'https://checkout.example/HostedPaymentPage/demo'
+
 /** One thing the gateway is supposed to have said. `part` is the share of the order's total, 1 unless given. */
 export type DemoFact = {
   type: TransactionType

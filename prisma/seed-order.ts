@@ -3,7 +3,7 @@ import { db } from '../lib/db'
 import type { Merchant, Product } from '../lib/generated/prisma/client'
 import { attemptReference, newOrderNumber, newOrderToken } from '../lib/ids'
 import { changeOrder } from '../lib/orders/change-order'
-import type { DemoFact, DemoStory } from './demo-orders'
+import { DEMO_LINK_URL, type DemoFact, type DemoStory } from './demo-orders'
 
 type Customer = { name: string; email: string; phone: string }
 export type DemoOrder = {
@@ -68,9 +68,9 @@ function attempts(merchant: Merchant, number: string, amountMinor: bigint, count
     merchantTxnRef: attemptReference(number, index + 1),
     amountMinor,
     currency: merchant.currency,
-    // A link of which nobody knows: the sandbox starts empty, so these are never asked about.
+    // A link that the sandbox never made and nobody can pay by; what was paid, it is told at each start.
     linkState: 'open' as const,
-    linkUrl: 'https://checkout.example/HostedPaymentPage/demo',
+    linkUrl: DEMO_LINK_URL,
     createdAt: minutesAfter(placedAt, index * 5),
   }))
 }

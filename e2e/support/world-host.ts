@@ -8,6 +8,7 @@ import { Children } from '../../scripts/start/children'
 import { planSettings } from '../../scripts/start/settings'
 import { startShop } from '../../scripts/start/shop'
 import { tellStep } from '../../scripts/start/steps'
+import { tellSandbox } from '../../scripts/start/tell-sandbox'
 import { copyOf, openTestCluster } from '../../scripts/test/cluster'
 import { withoutSettings } from '../../scripts/test/environment'
 import type { World } from './world'
@@ -32,7 +33,9 @@ try {
   }
   const openDatabase = () => Promise.resolve({ url: database.url, place: 'a copy for tests', close: () => Promise.resolve() })
   const start = { plan: planSettings(settings, folder), openDatabase, dev: false, children, step: tellStep }
-  const { settings: running, sandbox } = await startShop(start)
+  const plan = await startShop(start)
+  await tellSandbox(plan)
+  const { settings: running, sandbox } = plan
   const urls = { shopUrl: running.appUrl, sandboxUrl: sandbox?.url ?? '', databaseUrl: database.url }
   const world: World = { ...urls, webhookSecret: secret }
   process.send?.(world)

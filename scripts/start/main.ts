@@ -7,6 +7,7 @@ import { greeting } from './greeting'
 import { planSettings } from './settings'
 import { startShop } from './shop'
 import { tellStep } from './steps'
+import { tellSandbox } from './tell-sandbox'
 
 /*
  * `npm start` and, with --dev, `npm run dev`: from a fresh clone to a shop that answers, and everything down again on
@@ -28,6 +29,7 @@ try {
   console.log(dev ? 'PO Checkout, for development' : 'PO Checkout')
   const start = { plan, dev, children, step: tellStep, openDatabase: () => (database = openDatabase()) }
   const running = await startShop(start)
+  await tellSandbox(running)
   console.log(greeting(running, (performance.now() - began) / 1000))
 } catch (error) {
   await end(1, sentenceOf(error), error)
