@@ -1,11 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
+import { openQuietShop, placeQuietOrder } from './support/quiet-shop'
 import { signIn } from './support/shopper'
 import { expect, test } from './support/test'
 
-async function open(page: Page, path = '/dashboard'): Promise<void> {
+async function open(page: Page, path = '/dashboard', email = 'owner@northlight.example'): Promise<void> {
   await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(path)}`)
-  await signIn(page, 'owner@northlight.example')
+  await signIn(page, email)
   await page.goto(path)
   await expect(page.getByRole('heading', { name: 'Overview', exact: true })).toBeVisible()
 }
@@ -30,13 +31,53 @@ test('The range stands in the address, and dates of one’s own are kept', async
   await expect(page.getByRole('heading', { name: 'No orders in these days' })).toBeVisible()
 })
 
-test('Behind the charts there is a table with every month', async ({ page }) => {
+test('Behind the charts there is a table with every month and all that is drawn', async ({ page }) => {
   await open(page, '/dashboard?range=12m')
-  const table = page.getByRole('table', { name: 'Revenue and orders over time, USD' })
+  const table = page.getByRole('table', { name: 'Figures over time, USD' })
   await expect(table).toBeHidden()
   await page.getByText('Show as table').click()
   await expect(table.getByRole('row')).toHaveCount(13)
+  await expect(table.getByRole('columnheader')).toHaveText(['When', 'Revenue', 'Orders', 'Paid', 'Approval rate', 'Average order', 'Refunds'])
+  for (const name of ['Revenue, USD', 'Orders', 'Approval rate', 'Average order, USD', 'Refunds, USD']) {
+    await expect(page.getByRole('figure', { name, exact: true }).locator('svg')).toBeVisible()
+  }
 })
+
+test('An unpaid order is an order, and no payment: the approval rate and the average have a gap, not a zero', async ({ page }) => {
+  const shop = await openQuietShop()
+  await placeQuietOrder(shop, '2024-05-02T12:00:00Z')
+  await open(page, '/dashboard?range=custom&from=2024-05-01&to=2024-05-03', shop.ownerEmail)
+  await page.getByText('Show as table').click()
+  const row = page.getByRole('row').filter({ hasText: '2 May' })
+  await expect(row.getByRole('cell')).toHaveText(['2 May', '$0.00', '1', '0', '–', '–', '$0.00'])
+  await expect(page.getByRole('figure', { name: 'Approval rate' })).toContainText('No payment was approved or declined in these days.')
+  await expect(page.getByRole('figure', { name: 'Average order, USD' })).toContainText('No order of these days was paid.')
+})
+
+// Tokyo's midnight is 15:00 UTC. What the reader's own clock says is nobody's business.
+for (const timezoneId of ['America/Los_Angeles', 'UTC', 'Asia/Tokyo', 'Pacific/Kiritimati']) {
+  test.describe(`read in ${timezoneId}`, () => {
+    test.use({ timezoneId })
+
+    test('Two orders a minute apart on both sides of the merchant’s midnight are on two days', async ({ page }) => {
+      const shop = await openQuietShop('Asia/Tokyo')
+      await placeQuietOrder(shop, '2024-05-02T14:59:30Z')
+      await placeQuietOrder(shop, '2024-05-02T15:00:30Z')
+      await open(page, '/dashboard?range=custom&from=2024-05-01&to=2024-05-04', shop.ownerEmail)
+      await page.getByText('Show as table').click()
+      const rows = page.getByRole('table', { name: 'Figures over time, USD' }).getByRole('row')
+      for (const [day, orders] of [['1 May', '0'], ['2 May', '1'], ['3 May', '1'], ['4 May', '0']] as const) {
+        await expect(rows.filter({ hasText: day }).getByRole('cell').nth(2)).toHaveText(orders)
+      }
+      const bars = page.getByRole('figure', { name: 'Orders' }).locator('.recharts-bar-rectangle path')
+      await expect(bars).toHaveCount(2)
+      for (const [index, hint] of ['2 May: 1', '3 May: 1'].entries()) {
+        await bars.nth(index).hover()
+        await expect(page.getByText(hint, { exact: true })).toBeVisible()
+      }
+    })
+  })
+}
 
 test('The overview breaks no rule of accessibility', async ({ page }) => {
   await open(page, '/dashboard?range=12m')

@@ -1,39 +1,32 @@
-import { MoneyText } from '@/app/_components/money-text'
+import { classNames } from '@/app/_components/class-names'
 import { readerLocale } from '@/app/_components/reader-locale'
 import { Table } from '@/app/_components/table'
-import { revenueMinor, type CurrencyFigures } from '@/lib/figures/read-figures'
-import type { Step } from '@/lib/figures/period'
-import { formatMoney, toDecimalText } from '@/lib/money/format-money'
+import type { CurrencyFigures } from '@/lib/figures/read-figures'
+import { isBlank, readSeries, type Series } from './read-series'
 import { TimeChart } from './time-chart'
 
-/** Revenue and orders by the day or month, each a chart of its own, and both as one table. */
+/** The figures by the day or month: each a chart of its own, and all as one table. */
 export async function OverTime({ figures: { currency, steps } }: { figures: CurrencyFigures }) {
-  const locale = await readerLocale()
-  // A bar needs no more precision than a number has; the words beside it are exact.
-  const revenue = steps.map((figures) => {
-    const money = { amountMinor: revenueMinor(figures), currency }
-    return { label: nameOf(figures.step), value: Number(toDecimalText(money)), text: formatMoney(money, locale) }
-  })
-  const orders = steps.map(({ step, orders }) => ({ label: nameOf(step), value: Number(orders), text: orders.toLocaleString('en') }))
+  const { revenue, orders, paid, rate, average, refunds } = readSeries(steps, currency, await readerLocale())
+  const columns = [revenue, orders, paid, rate, average, refunds]
   return (
     <>
-      <div className="grid gap-4 lg:grid-cols-2">
-        <TimeChart title={`Revenue, ${currency}`} points={revenue} />
-        <TimeChart title="Orders" points={orders} />
+      <div className="grid gap-x-6 gap-y-5 sm:grid-cols-2 lg:grid-cols-6">
+        {[revenue, orders].map((series) => (
+          <Chart key={series.name} {...{ series, currency }} height={184} className="lg:col-span-3" />
+        ))}
+        {[rate, average, refunds].map((series) => (
+          <Chart key={series.name} {...{ series, currency }} height={136} className="lg:col-span-2" />
+        ))}
       </div>
       <details className="mt-3">
         <summary className="flex min-h-11 cursor-pointer items-center text-sm text-accent underline underline-offset-4">Show as table</summary>
         <Table
-          caption={`Revenue and orders over time, ${currency}`}
-          columns={[{ label: 'When' }, { label: 'Revenue', align: 'end' }, { label: 'Orders', align: 'end' }, { label: 'Paid', align: 'end' }]}
-          rows={steps.map((figures) => ({
-            key: figures.step.key,
-            cells: [
-              nameOf(figures.step),
-              <MoneyText key="revenue" amountMinor={revenueMinor(figures)} currency={currency} />,
-              figures.orders.toLocaleString('en'),
-              figures.paidOrders.toLocaleString('en'),
-            ],
+          caption={`Figures over time, ${currency}`}
+          columns={[{ label: 'When' }, ...columns.map(({ name }) => ({ label: name, align: 'end' as const }))]}
+          rows={steps.map(({ step }, index) => ({
+            key: step.key,
+            cells: [revenue.points[index]?.label, ...columns.map(({ name, points }) => <Figure key={name}>{points[index]?.text}</Figure>)],
           }))}
           empty="Nothing happened in these days."
         />
@@ -42,7 +35,16 @@ export async function OverTime({ figures: { currency, steps } }: { figures: Curr
   )
 }
 
-function nameOf({ key, unit }: Step): string {
-  const part = unit === 'day' ? ({ day: 'numeric', month: 'short' } as const) : ({ month: 'short', year: 'numeric' } as const)
-  return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...part }).format(new Date(`${key}T00:00:00Z`))
+type ChartProps = { series: Series; currency: string; height: number; className: string }
+
+function Chart({ series, currency, height, className }: ChartProps) {
+  const { name, nothing, ...drawn } = series
+  return (
+    <figure className={classNames('min-w-0', className)}>
+      <figcaption className="mb-1 text-sm font-medium">{drawn.unit === 'amount' ? `${name}, ${currency}` : name}</figcaption>
+      {isBlank(series) ? <p className="text-sm text-soft">{nothing}</p> : <TimeChart {...drawn} height={height} />}
+    </figure>
+  )
 }
+
+const Figure = ({ children }: { children: string | undefined }) => <span className="whitespace-nowrap tabular-nums">{children}</span>
