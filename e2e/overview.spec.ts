@@ -79,6 +79,18 @@ for (const timezoneId of ['America/Los_Angeles', 'UTC', 'Asia/Tokyo', 'Pacific/K
   })
 }
 
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('The overview says that its figures need it, and what does not', async ({ page }) => {
+    await page.goto('/sign-in?callbackUrl=/dashboard')
+    await signIn(page, 'owner@northlight.example')
+    await expect(page.getByText('The figures of this page need JavaScript.')).toBeVisible()
+    await page.getByRole('link', { name: 'orders and their export' }).click()
+    await expect(page.getByRole('heading', { name: 'Orders', exact: true })).toBeVisible()
+  })
+})
+
 test('The overview breaks no rule of accessibility', async ({ page }) => {
   await open(page, '/dashboard?range=12m')
   await expect(page.getByRole('region', { name: 'Figures in USD' })).toBeVisible()

@@ -1,5 +1,7 @@
 import { Suspense } from 'react'
 import type { Metadata } from 'next'
+import Link from 'next/link'
+import { Notice } from '@/app/_components/notice'
 import { zoneName } from '@/app/_components/time-text'
 import { requireMember } from '@/lib/auth/require-member'
 import { readRange } from '@/lib/figures/period'
@@ -30,6 +32,7 @@ export default async function OverviewPage({ searchParams }: Props) {
         </p>
       </div>
       <RangeForm range={range} />
+      <WithoutScript />
       <div className="mt-5 space-y-6">
         <Panel title="Waiting">
           <Suspense fallback={<SkeletonLines lines={2} />}>
@@ -43,5 +46,24 @@ export default async function OverviewPage({ searchParams }: Props) {
         </PanelBoundary>
       </div>
     </DashboardFrame>
+  )
+}
+
+/** What comes after the page's head is put in its place by a script. */
+function WithoutScript() {
+  return (
+    <noscript>
+      <Notice tone="info" title="The figures of this page need JavaScript." className="mt-5 text-sm">
+        The{' '}
+        <Link href="/dashboard/orders" className="text-accent underline underline-offset-4">
+          orders and their export
+        </Link>
+        , and{' '}
+        <Link href="/dashboard/attention" className="text-accent underline underline-offset-4">
+          what needs a person
+        </Link>
+        , do without.
+      </Notice>
+    </noscript>
   )
 }
