@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
+import { openQuietShop } from './support/quiet-shop'
 import { armPayment, CARDS, goToPayment, orderNumber, payBy, signIn, storedOrder } from './support/shopper'
 import { expect, test } from './support/test'
 import { query } from './support/world'
@@ -34,21 +34,6 @@ async function queueFrom(number: string): Promise<string> {
   return `/dashboard/attention?reason=amount_mismatch&after=${String(before?.number)}`
 }
 
-/** A shop that has sold nothing, with an owner who signs in as the others do. */
-async function newOwner(): Promise<string> {
-  const name = `quiet-${randomUUID()}`
-  const [shop] = await query(
-    `INSERT INTO merchant (slug, name, gateway_merchant_id, gateway_merchant_email, currency) VALUES ($1, 'Quiet Shop', $1, 'shop@quiet.example', 'USD') RETURNING id`,
-    [name],
-  )
-  await query(
-    `INSERT INTO user_account (merchant_id, email, name, role, password_hash)
-     SELECT $1, $2, 'Quinn', 'owner', password_hash FROM user_account WHERE email = 'owner@kumo.example'`,
-    [shop?.id, `${name}@quiet.example`],
-  )
-  return `${name}@quiet.example`
-}
-
 test('A payment of the wrong amount waits for a person with its own figures, and settled it is gone, with who and why', async ({ page }) => {
   const number = await payTooLittle(page)
   expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment', attention: '{amount_mismatch}' })
@@ -59,6 +44,9 @@ test('A payment of the wrong amount waits for a person with its own figures, and
   await one.getByLabel('Why, in your words').fill('One yen is not worth a letter.')
   await one.getByRole('button', { name: 'Settle it' }).click()
   await expect(one).toHaveCount(0)
+  await expect(page.getByRole('status').getByText('Settled. If something new comes, it will ask again.')).toBeVisible()
+  await page.getByRole('button', { name: 'Close' }).click()
+  await expect(page.getByText('Settled. If something new')).toHaveCount(0)
   expect(await storedOrder(number)).toMatchObject({ status: 'paid', captured_minor: '4799', attention: '{}' })
   const noted = await query(
     `SELECT u.email, a.before, a.after FROM staff_action a JOIN user_account u ON u.id = a.user_id
@@ -98,8 +86,8 @@ test('A viewer sees the queue and can do nothing to it', async ({ page }) => {
 
 test('A merchant for whom nothing waits is told so, and sees nobody else’s orders', async ({ page }) => {
   const number = await payTooLittle(page)
-  const email = await newOwner()
-  await open(page, '/dashboard/attention', email)
+  const { ownerEmail } = await openQuietShop()
+  await open(page, '/dashboard/attention', ownerEmail)
   await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible()
   await page.goto(await queueFrom(number))
   await expect(page.getByRole('heading', { name: 'Nothing here' })).toBeVisible()

@@ -7,6 +7,8 @@ import { Notice } from '@/app/_components/notice'
 import { SubmitButton } from '@/app/_components/submit-button'
 import type { ActionState } from '@/lib/auth/member-action'
 import { Answer } from './kept-fields'
+import { useLastWords } from './last-words'
+import { useIsHydrated } from './use-is-hydrated'
 
 type Props = {
   action: (previous: ActionState, form: FormData) => Promise<ActionState>
@@ -22,7 +24,14 @@ type Props = {
 
 /** A form of the dashboard. What came of it is said beside its button; what was typed stays until it was taken. */
 export function ActionForm({ action, submit, pending, look, className = 'space-y-4', buttonClassName, children }: Props) {
-  const [answer, send] = useActionState<ActionState, FormData>(action, { kind: 'idle' })
+  const tell = useLastWords()
+  const listened: Props['action'] = async (previous, form) => {
+    const heard = await action(previous, form)
+    tell(heard)
+    return heard
+  }
+  // Without JavaScript the form posts to the action itself, which the server has to recognise.
+  const [answer, send] = useActionState<ActionState, FormData>(useIsHydrated() ? listened : action, { kind: 'idle' })
   // React empties a form after each action. What was refused is to be mended, not typed again.
   const keepRefused = (event: SyntheticEvent) => {
     if (answer.kind === 'refused') event.preventDefault()

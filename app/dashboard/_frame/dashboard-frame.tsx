@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { LogoMark } from '@/app/_components/logo'
 import type { Member } from '@/lib/auth/require-member'
 import { Keyboard } from './keyboard'
+import { LastWords } from './last-words'
 import { goLetters } from './letters'
 import { Navigation } from './navigation'
 import { openPlaces, type PlaceName } from './places'
@@ -31,7 +32,7 @@ export function DashboardFrame({ member, place, children }: Props) {
         </div>
       </header>
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-7xl px-4 pt-5 pb-16 outline-none sm:px-6 lg:pt-7">
-        {children}
+        <LastWords>{children}</LastWords>
       </main>
       <Keyboard places={goLetters(openPlaces(member.role))} />
     </div>
