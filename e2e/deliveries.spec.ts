@@ -72,6 +72,46 @@ test('Trying a recorded delivery says that nothing would change, and changes not
   expect(ledger).toHaveLength(1)
 })
 
+/** As a delivery is whose payment the gateway did not confirm for three days. */
+async function giveUp(id: string): Promise<void> {
+  await query("UPDATE webhook_delivery SET outcome = 'dead', reason = 'For three days the gateway did not confirm it.' WHERE id = $1", [id])
+}
+
+for (const email of [STAFF, 'owner@kumo.example']) {
+  test(`${email} has a delivery that was given up processed again, and it comes to its end`, async ({ page }) => {
+    const { id, path } = await buy(page)
+    await giveUp(id)
+    await open(page, path, email)
+    await page.getByRole('button', { name: 'Process again' }).click()
+    await expect(page.getByText('It is being processed. Reload the page to see what came of it.')).toBeVisible()
+    await expect.poll(async () => (await stored(id))?.outcome).toBe('repeat')
+    await page.reload()
+    await expect(page.getByRole('button', { name: 'Process again' })).toHaveCount(0)
+  })
+}
+
+test('A viewer has no button to process a delivery again, and the server refuses one pressed on a page that staff left open', async ({ page }) => {
+  const { id, path } = await buy(page)
+  await giveUp(id)
+  const before = await stored(id)
+  await open(page, path, STAFF)
+  const viewer = await page.context().newPage()
+  await viewer.context().clearCookies()
+  await open(viewer, path, VIEWER)
+  await expect(viewer.getByRole('heading', { name: /^Delivery for/ })).toBeVisible()
+  await expect(viewer.getByRole('button', { name: /Process again|Try it/ })).toHaveCount(0)
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST')
+  await page.getByRole('button', { name: 'Process again' }).click()
+  expect((await answered).status()).toBe(404)
+  expect(await stored(id)).toEqual(before)
+  const refused = await query(
+    `SELECT 1 FROM staff_action JOIN user_account u ON u.id = user_id
+     WHERE action = 'refused' AND target = 'drive_delivery' AND u.email = $1 AND at > now() - interval '5 minutes'`,
+    [VIEWER],
+  )
+  expect(refused).not.toEqual([])
+})
+
 test('Another merchant neither sees the delivery nor opens it, and the attempt is noted', async ({ page }) => {
   const { number, id, path } = await buy(page)
   await open(page, '/dashboard/deliveries', OTHER_OWNER)
