@@ -1,4 +1,4 @@
-import type { Page } from 'playwright/test'
+import type { Browser, Page } from 'playwright/test'
 import { z } from 'zod'
 import { armPayment, CARDS, goToPayment, orderNumber, payBy, signIn, storedOrder } from './support/shopper'
 import { expect, test } from './support/test'
@@ -15,6 +15,35 @@ async function openPaidOrder(page: Page): Promise<string> {
   return number
 }
 
+/** Pays at a gateway that only holds the money, and opens the order on the dashboard. */
+async function openHeldOrder(page: Page): Promise<string> {
+  await goToPayment(page)
+  await armPayment(page, { saleType: 'PRE_AUTH' })
+  await payBy(page, CARDS.pays)
+  await expect(page).toHaveURL(/\/success$/)
+  const number = await orderNumber(page)
+  await expect.poll(async () => (await storedOrder(number))?.status).toBe('authorized')
+  await page.goto(`/dashboard/orders/${number}`)
+  await signIn(page, 'staff@kumo.example')
+  return number
+}
+
+/** Opens the form of a deed and is sure; the button is left to be pressed. */
+async function prepare(page: Page, verb: 'Capture' | 'Void', amount?: string) {
+  const form = page.getByRole('region', { name: 'Money' }).getByRole('listitem').filter({ hasText: `${verb}…` })
+  await form.getByText(`${verb}…`).click()
+  if (amount !== undefined) await form.getByLabel('Amount').fill(amount)
+  await form.getByRole('checkbox').check()
+  return form.getByRole('button', { name: `${verb} now` })
+}
+
+async function openAs(browser: Browser, email: string, number: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage()
+  await page.goto(`/dashboard/orders/${number}`)
+  await signIn(page, email)
+  return page
+}
+
 async function fillRefund(page: Page, amount: string, reason: string) {
   const panel = page.getByRole('region', { name: 'Money' })
   if (!(await panel.getByLabel('Amount').isVisible())) await panel.getByText('Refund…').click()
@@ -26,12 +55,26 @@ async function fillRefund(page: Page, amount: string, reason: string) {
 
 const ledgerSchema = z.object({
   links: z.array(z.object({ linkId: z.string(), code: z.string() })),
-  operations: z.array(z.object({ linkId: z.string().nullable(), transactionId: z.string() })),
+  operations: z.array(
+    z.object({
+      ...{ linkId: z.string().nullable(), transactionId: z.string(), merchantTxnRef: z.string() },
+      ...{ type: z.string(), outcome: z.string(), amountMinor: z.number() },
+    }),
+  ),
 })
+
+const readLedger = async () => ledgerSchema.parse(await (await fetch(`${world().sandboxUrl}/control/ledger`)).json())
+
+/** What the gateway really did for an order's first payment, after the payment itself. */
+async function doneAtGateway(number: string): Promise<string[]> {
+  const { operations } = await readLedger()
+  const own = operations.filter(({ merchantTxnRef }) => merchantTxnRef === `${number}-1`)
+  return own.slice(1).map(({ type, outcome, amountMinor }) => `${type} ${amountMinor} ${outcome}`)
+}
 
 /** What somebody reads in the gateway's portal: the transaction made through the page of this code. */
 async function portalIdOf(code: string): Promise<string> {
-  const ledger = ledgerSchema.parse(await (await fetch(`${world().sandboxUrl}/control/ledger`)).json())
+  const ledger = await readLedger()
   const link = ledger.links.find((one) => one.code === code)
   return ledger.operations.find((one) => one.linkId === link?.linkId)?.transactionId ?? ''
 }
@@ -49,12 +92,12 @@ test('Staff refunds a part, then the rest; the order follows, and the ledger has
   await panel.getByRole('button', { name: 'Refund now' }).click()
   await expect(panel.getByText('The refund of 1200 JPY is done.')).toBeVisible()
   await expect.poll(async () => (await storedOrder(number))?.status).toBe('partially_refunded')
-  await page.reload()
+  await expect(page.getByRole('status')).toHaveText('')
   await fillRefund(page, '3600', '')
   await panel.getByRole('button', { name: 'Refund now' }).click()
-  await expect.poll(async () => (await storedOrder(number))?.status).toBe('refunded')
-  await page.reload()
+  await expect(page.getByRole('status')).toHaveText(/The refund of 3600 JPY is done\./)
   await expect(page.getByRole('region', { name: 'Money' })).toHaveCount(0)
+  await expect.poll(async () => (await storedOrder(number))?.status).toBe('refunded')
   expect(await operationsOf(number)).toMatchObject([
     { state: 'done', amount_minor: '1200', reason: 'A broken mug' },
     { state: 'done', amount_minor: '3600' },
@@ -81,9 +124,7 @@ test('A button pressed twice sends one refund', async ({ page }) => {
 
 test('Two people refund from pages they opened before: one refund is sent, the other is told', async ({ page, browser }) => {
   const number = await openPaidOrder(page)
-  const other = await (await browser.newContext()).newPage()
-  await other.goto(`/dashboard/orders/${number}`)
-  await signIn(other, 'owner@kumo.example')
+  const other = await openAs(browser, 'owner@kumo.example', number)
   const [mine, theirs] = [await fillRefund(page, '4800', ''), await fillRefund(other, '4800', '')]
   await mine.getByRole('button', { name: 'Refund now' }).click()
   await expect.poll(async () => (await storedOrder(number))?.status).toBe('refunded')
@@ -96,9 +137,7 @@ test('Recompute folds the rows again and says that nothing changes; a viewer has
   const number = await openPaidOrder(page)
   await page.getByRole('button', { name: 'Recompute' }).click()
   await expect(page.getByText(/Folded again from 1 ledger row: nothing changes/)).toBeVisible()
-  const other = await (await browser.newContext()).newPage()
-  await other.goto(`/dashboard/orders/${number}`)
-  await signIn(other, 'viewer@kumo.example')
+  const other = await openAs(browser, 'viewer@kumo.example', number)
   await expect(other.getByRole('heading', { name: number })).toBeVisible()
   await expect(other.getByRole('button', { name: /Recompute|Check again|Refund now|attach/ })).toHaveCount(0)
 })
@@ -121,4 +160,85 @@ test('A payment that no webhook told of is attached by its id from the portal, o
   await panel.getByRole('button', { name: 'Check and attach' }).click()
   await expect(panel.getByText('The gateway confirms this transaction')).toBeVisible()
   expect(await storedOrder(number)).toMatchObject({ status: 'paid' })
+})
+
+test('Without its form, what a refund came to is said until the person closes it, and is not carried to the next page', async ({ page }) => {
+  await openPaidOrder(page)
+  const said = page.getByRole('status').getByText('The refund of 4800 JPY is done.')
+  await (await fillRefund(page, '4800', '')).getByRole('button', { name: 'Refund now' }).click()
+  await expect(said).toBeVisible()
+  await page.getByRole('link', { name: '← All orders' }).click()
+  await expect(page.getByRole('heading', { name: 'Orders', exact: true })).toBeVisible()
+  await expect(said).toHaveCount(0)
+})
+
+test('A refund that nobody answered is called unclear, although its form is gone', async ({ page }) => {
+  const number = await openPaidOrder(page)
+  const operationCode = { operationCode: 676 }
+  await fetch(`${world().sandboxUrl}/control/faults/${number}-1`, { method: 'PUT', body: JSON.stringify(operationCode) })
+  await (await fillRefund(page, '4800', '')).getByRole('button', { name: 'Refund now' }).click()
+  await expect(page.getByRole('status').getByText(/not clear what became of it. Do not send it again/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Refund now' })).toHaveCount(0)
+  expect(await operationsOf(number)).toMatchObject([{ state: 'unclear' }])
+})
+
+test('Staff captures all of a hold with a button pressed twice: it is taken once', async ({ page }) => {
+  const number = await openHeldOrder(page)
+  await (await prepare(page, 'Capture')).dblclick()
+  await expect(page.getByRole('status').getByText('The capture of 4800 JPY is done.')).toBeVisible()
+  expect(await storedOrder(number)).toMatchObject({ status: 'paid', captured_minor: '4800', authorized_minor: '0' })
+  expect(await operationsOf(number)).toMatchObject([{ state: 'done', amount_minor: '4800' }])
+  expect(await doneAtGateway(number)).toEqual(['CAPTURE 4800 approved'])
+})
+
+test('Staff captures a part of a hold, and the rest of it is let go', async ({ page }) => {
+  const number = await openHeldOrder(page)
+  await (await prepare(page, 'Capture', '3000')).click()
+  await expect(page.getByRole('status').getByText('The capture of 3000 JPY is done.')).toBeVisible()
+  expect(await storedOrder(number)).toMatchObject({ captured_minor: '3000', authorized_minor: '0' })
+  expect(await doneAtGateway(number)).toEqual(['CAPTURE 3000 approved'])
+  await expect(page.getByText('Capture…')).toHaveCount(0)
+})
+
+test('A capture of more than is held is refused in a sentence, and nothing is sent', async ({ page }) => {
+  const number = await openHeldOrder(page)
+  await (await prepare(page, 'Capture', '4801')).click()
+  await expect(page.getByText('At most 4800 JPY can be captured. Nothing was sent.')).toBeVisible()
+  expect(await operationsOf(number)).toEqual([])
+  expect(await doneAtGateway(number)).toEqual([])
+})
+
+test('Staff voids a hold with a button pressed twice: it is let go once, and nothing is taken', async ({ page }) => {
+  const number = await openHeldOrder(page)
+  await (await prepare(page, 'Void')).dblclick()
+  await expect(page.getByRole('status').getByText('The void of 4800 JPY is done.')).toBeVisible()
+  expect(await storedOrder(number)).toMatchObject({ status: 'voided', captured_minor: '0', authorized_minor: '0' })
+  expect(await doneAtGateway(number)).toEqual(['VOID 4800 approved'])
+})
+
+for (const [first, second, sent] of [['Capture', 'Void', 'CAPTURE'], ['Void', 'Capture', 'VOID'], ['Capture', 'Capture', 'CAPTURE']] as const) {
+  test(`One person presses ${first}, another ${second} on a page opened before: the second is told, and nothing is sent`, async ({ page, browser }) => {
+    const number = await openHeldOrder(page)
+    const other = await openAs(browser, 'owner@kumo.example', number)
+    const [mine, theirs] = [await prepare(page, first), await prepare(other, second)]
+    await mine.click()
+    await expect(page.getByRole('status').getByText('is done.')).toBeVisible()
+    await theirs.click()
+    await expect(other.getByText('Nothing was sent.')).toBeVisible()
+    expect(await operationsOf(number)).toHaveLength(1)
+    expect(await doneAtGateway(number)).toEqual([`${sent} 4800 approved`])
+  })
+}
+
+test('A demonstration order is refunded like any other: the sandbox knows its payment', async ({ page }) => {
+  const [demo] = await query(
+    `SELECT o.number, o.total_minor FROM customer_order o JOIN payment_attempt a ON a.order_id = o.id JOIN merchant m ON m.id = o.merchant_id
+     WHERE m.slug = 'kumo-coffee' AND a.link_url LIKE '%/demo' AND o.status = 'paid' AND o.attention = '{}' ORDER BY o.created_at LIMIT 1`,
+  )
+  const number = String(demo?.number)
+  await page.goto(`/dashboard/orders/${number}`)
+  await signIn(page, 'staff@kumo.example')
+  await (await fillRefund(page, String(demo?.total_minor), '')).getByRole('button', { name: 'Refund now' }).click()
+  await expect(page.getByRole('status').getByText(/^The refund of \d+ JPY is done\.$/)).toBeVisible()
+  expect(await storedOrder(number)).toMatchObject({ status: 'refunded' })
 })

@@ -83,7 +83,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
   test('The overview says that its figures need it, and what does not', async ({ page }) => {
-    await page.goto('/sign-in?callbackUrl=/dashboard')
+    await page.goto('/sign-in?callbackUrl=%2Fdashboard')
     await signIn(page, 'owner@northlight.example')
     await expect(page.getByText('The figures of this page need JavaScript.')).toBeVisible()
     await page.getByRole('link', { name: 'orders and their export' }).click()
