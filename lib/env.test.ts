@@ -15,6 +15,13 @@ const valid = {
   GATEWAY_CHECKOUT_HOSTS: 'Pay.example.com, localhost:3001',
 }
 
+const oidc = {
+  OIDC_ISSUER: 'https://login.example.com/kumo/',
+  OIDC_CLIENT_ID: 'po-checkout',
+  OIDC_CLIENT_SECRET: ' x y ',
+  OIDC_NAME: 'Kumo Works',
+}
+
 function settings(changes: Record<string, string | undefined> = {}) {
   const result = parseEnv({ ...valid, ...changes })
   if (!result.ok) throw new Error(result.problems.join(' '))
@@ -65,6 +72,26 @@ describe('settings', () => {
     expect(settings({ PORT: '', LOG_LEVEL: ' ' })).toMatchObject({ port: 3000, logLevel: 'info' })
     expect(problems({ NEXTAUTH_SECRET: '' })).toEqual(['The setting NEXTAUTH_SECRET is shorter than 24 bytes.'])
     expect(problems({ GATEWAY_WEBHOOK_SECRETS: '' })).toHaveLength(1)
+  })
+
+  it('know the company’s sign-in as a whole or not at all, and name what is missing', () => {
+    expect(settings().oidc).toBeNull()
+    expect(settings(oidc).oidc).toEqual({
+      ...{ issuer: 'https://login.example.com/kumo', clientId: 'po-checkout' },
+      ...{ clientSecret: 'x y', name: 'Kumo Works' },
+    })
+    for (const name of Object.keys(oidc)) {
+      expect(problems({ ...oidc, [name]: undefined })).toEqual([`The setting ${name} is missing, while others of OIDC_ are set.`])
+    }
+    expect(problems({ OIDC_NAME: 'Kumo Works' })).toHaveLength(3)
+    expect(problems({ ...oidc, OIDC_CLIENT_SECRET: '' })).toEqual(['The setting OIDC_CLIENT_SECRET is empty.'])
+  })
+
+  it('take a sign-in by https only, unless it is on this machine', () => {
+    expect(settings({ ...oidc, OIDC_ISSUER: 'http://localhost:3002' }).oidc?.issuer).toBe('http://localhost:3002')
+    expect(problems({ ...oidc, OIDC_ISSUER: 'http://login.example.com' })).toEqual([
+      'The setting OIDC_ISSUER must be https, unless it is localhost.',
+    ])
   })
 
   it.each([

@@ -58,11 +58,15 @@ const settings = z.object({
   GATEWAY_WEBHOOK_SIGNATURE: oneOf(['standard-webhooks', 'hmac-sha256-hex', 'hmac-sha256-base64']).default('standard-webhooks'),
   GATEWAY_WEBHOOK_SIGNATURE_HEADER: text.regex(/^[A-Za-z0-9-]{1,64}$/, 'is not the name of a header').default('x-signature'),
   WEBHOOK_URL_SECRETS: secrets,
+  OIDC_ISSUER: base.optional(),
+  OIDC_CLIENT_ID: text.optional(),
+  OIDC_CLIENT_SECRET: text.optional(),
+  OIDC_NAME: text.max(40, 'is longer than 40 characters').optional(),
   LOG_LEVEL: oneOf(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   WORKER: oneOf(['inside', 'off']).default('inside'),
 })
 
-const schema = settings.transform((given) => {
+const schema = settings.transform((given, context) => {
   const appUrl = given.APP_URL ?? `http://localhost:${given.PORT}`
   return {
     appUrl,
@@ -84,10 +88,25 @@ const schema = settings.transform((given) => {
     gatewayWebhookSignature: given.GATEWAY_WEBHOOK_SIGNATURE,
     gatewayWebhookSignatureHeader: given.GATEWAY_WEBHOOK_SIGNATURE_HEADER.toLowerCase(),
     webhookUrlSecrets: given.WEBHOOK_URL_SECRETS,
+    oidc: oidcOf(given, (name) => context.addIssue({ code: 'custom', path: [name], message: 'is missing, while others of OIDC_ are set' })),
     logLevel: given.LOG_LEVEL,
     worker: given.WORKER,
   }
 })
+
+type Settings = z.output<typeof settings>
+
+/** The company's sign-in, which is set as a whole or not at all. */
+function oidcOf(given: Settings, miss: (name: SettingName) => void) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = given
+  if (issuer !== undefined && clientId !== undefined && clientSecret !== undefined && name !== undefined) {
+    return { issuer, clientId, clientSecret, name }
+  }
+  const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NAME'] as const
+  const missing = names.filter((each) => given[each] === undefined)
+  if (missing.length < names.length) missing.forEach(miss)
+  return null
+}
 
 export type Env = z.output<typeof schema>
 export type SettingName = keyof z.input<typeof settings>

@@ -18,7 +18,7 @@ export async function signIn(_previous: SignInState, form: FormData): Promise<Si
   if (checked.kind === 'limited') return { email, message: `Too many attempts. Please wait ${minutes(checked.minutes)} and try again.` }
   if (checked.kind === 'wrong') return { email, message: 'E-mail and password do not fit together.' }
   await openSession(checked.user)
-  await noteStaffAction(checked.user, { action: 'sign_in', target: checked.user.email })
+  await noteStaffAction(checked.user, { action: 'sign_in', target: checked.user.email, after: { by: 'password' } })
   redirect(callbackPath(callbackUrl))
 }
 

@@ -2,8 +2,11 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { callbackPath } from '@/lib/auth/callback-path'
 import { currentMember } from '@/lib/auth/require-member'
+import { env } from '@/lib/env'
 import { Logo } from '../_components/logo'
+import { CompanyForm } from './company-form'
 import { SignInForm } from './sign-in-form'
+import { tellRefusal } from './tell-refusal'
 
 export const metadata: Metadata = { title: 'Sign in · PO Checkout', robots: { index: false } }
 
@@ -13,12 +16,14 @@ export default async function SignInPage({ searchParams }: Props) {
   const { callbackUrl, error } = await searchParams
   const path = callbackPath(typeof callbackUrl === 'string' ? callbackUrl : undefined)
   if (await currentMember()) redirect(path)
+  const company = env().oidc?.name
   return (
     <main className="flex min-h-dvh flex-col items-center px-4 pt-16 sm:pt-32">
       <Logo />
       <div className="mt-8 w-full max-w-sm rounded-lg border border-line bg-surface p-6">
         <h1 className="mb-6 text-lg font-semibold">Sign in to your shop</h1>
-        <SignInForm callbackUrl={path} refused={error !== undefined} />
+        <SignInForm callbackUrl={path} refusal={error === undefined ? null : tellRefusal(String(error), company)} />
+        {company !== undefined && <CompanyForm company={company} callbackUrl={path} />}
       </div>
       <p className="mt-6 max-w-sm text-center text-sm text-soft">
         No access yet? The owner of your shop can give it to you.

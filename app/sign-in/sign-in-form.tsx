@@ -8,13 +8,12 @@ import { signIn, type SignInState } from './actions'
 
 type Props = {
   callbackUrl: string
-  /** next-auth's own endpoint sent the visitor back here. */
-  refused: boolean
+  /** Said to whom next-auth's own endpoint sent back here. */
+  refusal: string | null
 }
 
-export function SignInForm({ callbackUrl, refused }: Props) {
-  const message = refused ? 'E-mail and password do not fit together.' : null
-  const [state, action] = useActionState<SignInState, FormData>(signIn, { email: '', message })
+export function SignInForm({ callbackUrl, refusal }: Props) {
+  const [state, action] = useActionState<SignInState, FormData>(signIn, { email: '', message: refusal })
   return (
     <form action={action} className="space-y-4">
       <input type="hidden" name="callbackUrl" value={callbackUrl} />

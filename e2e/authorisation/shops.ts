@@ -13,7 +13,8 @@ export async function openShop(): Promise<Shop> {
   const hash = await hashPassword(PASSWORD)
   const add = async (role: 'owner' | 'staff' | 'viewer') => {
     const email = `${role}@${slug}.example`
-    return { email, id: await insert('user_account', { merchant_id: merchantId, email, role, password_hash: hash, disabled_at: null }) }
+    const fresh = { disabled_at: null, oidc_issuer: null, oidc_subject: null }
+    return { email, id: await insert('user_account', { merchant_id: merchantId, email, role, password_hash: hash, ...fresh }) }
   }
   const [owner, staff, viewer] = [await add('owner'), await add('staff'), await add('viewer')]
   const four = () => randomUUID().slice(0, 4).toUpperCase()

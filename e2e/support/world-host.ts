@@ -11,6 +11,7 @@ import { tellStep } from '../../scripts/start/steps'
 import { tellSandbox } from '../../scripts/start/tell-sandbox'
 import { copyOf, openTestCluster } from '../../scripts/test/cluster'
 import { withoutSettings } from '../../scripts/test/environment'
+import { startCompanyShop } from './company-shop'
 import type { World } from './world'
 
 /** Hosts the shop under test until it is told to end, or the tests are gone. */
@@ -18,6 +19,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'po-checkout-test-'))
 const cluster = await openTestCluster()
 const database = await copyOf(cluster, 'e2e')
 const children = new Children((sentence) => void end(1, sentence))
+const companyChildren = new Children((sentence) => void end(1, sentence))
 let ending: Promise<never> | undefined
 
 process.on('SIGTERM', () => void end(0))
@@ -33,11 +35,12 @@ try {
   }
   const openDatabase = () => Promise.resolve({ url: database.url, place: 'a copy for tests', close: () => Promise.resolve() })
   const start = { plan: planSettings(settings, folder), openDatabase, dev: false, children, step: tellStep }
-  const plan = await startShop(start)
-  await tellSandbox(plan)
-  const { settings: running, sandbox } = plan
-  const urls = { shopUrl: running.appUrl, sandboxUrl: sandbox?.url ?? '', databaseUrl: database.url }
-  const world: World = { ...urls, webhookSecret: secret }
+  const running = await startShop(start)
+  await tellSandbox(running)
+  const { settings: shop, sandbox } = running
+  const urls = { shopUrl: shop.appUrl, sandboxUrl: sandbox?.url ?? '', databaseUrl: database.url }
+  const companyShopUrl = await startCompanyShop(running, companyChildren)
+  const world: World = { ...urls, webhookSecret: secret, companyShopUrl }
   process.send?.(world)
 } catch (error) {
   await end(1, sentenceOf(error))
@@ -46,6 +49,7 @@ try {
 function end(code: number, sentence = ''): Promise<never> {
   ending ??= (async () => {
     if (sentence !== '') console.error(sentence)
+    await companyChildren.stop()
     await children.stop()
     await database.drop()
     await cluster.close()

@@ -8,6 +8,8 @@ export type World = {
   databaseUrl: string
   /** Makes the keys of webhook addresses. */
   webhookSecret: string
+  /** The same shop once more, where one may also sign in with a pretend company. */
+  companyShopUrl: string
 }
 
 const worldSchema = z.object({
@@ -15,6 +17,7 @@ const worldSchema = z.object({
   sandboxUrl: z.url(),
   databaseUrl: z.string().startsWith('postgresql://'),
   webhookSecret: z.string().min(24),
+  companyShopUrl: z.url(),
 })
 
 export function readWorld(value: unknown): World {
@@ -22,14 +25,15 @@ export function readWorld(value: unknown): World {
 }
 
 /** Hands the world on to the tests' processes, which inherit the environment. */
-export function publish({ shopUrl, sandboxUrl, databaseUrl, webhookSecret }: World): void {
+export function publish({ shopUrl, sandboxUrl, databaseUrl, webhookSecret, companyShopUrl }: World): void {
   const variables = { E2E_SHOP_URL: shopUrl, E2E_SANDBOX_URL: sandboxUrl, E2E_DATABASE_URL: databaseUrl }
-  Object.assign(process.env, variables, { E2E_WEBHOOK_SECRET: webhookSecret })
+  Object.assign(process.env, variables, { E2E_WEBHOOK_SECRET: webhookSecret, E2E_COMPANY_SHOP_URL: companyShopUrl })
 }
 
 export function world(): World {
   const { E2E_SHOP_URL: shopUrl, E2E_SANDBOX_URL: sandboxUrl, E2E_DATABASE_URL: databaseUrl } = process.env
-  return readWorld({ shopUrl, sandboxUrl, databaseUrl, webhookSecret: process.env.E2E_WEBHOOK_SECRET })
+  const { E2E_WEBHOOK_SECRET: webhookSecret, E2E_COMPANY_SHOP_URL: companyShopUrl } = process.env
+  return readWorld({ shopUrl, sandboxUrl, databaseUrl, webhookSecret, companyShopUrl })
 }
 
 /** Asks the shop's database; for what no page shows, and for what must not have been written. */

@@ -2,8 +2,10 @@ import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { z } from 'zod'
 import { env } from '@/lib/env'
+import { callbackPath } from './callback-path'
 import { checkCredentials } from './check-credentials'
 import { clientAddress, signInPlace } from './client-address'
+import { COMPANY, companyProvider } from './company-provider'
 import { noteStaffAction } from './note-staff-action'
 import { endSession, SESSION_S, startSession } from './session-rows'
 
@@ -17,9 +19,11 @@ export const sessionCookie = () => ({
 
 /** Made when asked for, since the settings are not there yet while the app is built. */
 export function authOptions(): NextAuthOptions {
+  const { oidc } = env()
   return {
     secret: env().nextauthSecret,
     session: { strategy: 'jwt', maxAge: SESSION_S },
+    jwt: { maxAge: SESSION_S },
     useSecureCookies: isHttps(),
     cookies: { sessionToken: sessionCookie() },
     pages: { signIn: '/sign-in', error: '/sign-in' },
@@ -31,9 +35,13 @@ export function authOptions(): NextAuthOptions {
           return checked.kind === 'known' ? checked.user : null
         },
       }),
+      ...(oidc ? [companyProvider(oidc)] : []),
     ],
     callbacks: {
-      jwt: async ({ token, user, trigger }) => (trigger === 'signIn' ? claimsOf(user) : token),
+      // Whom the company vouched for and we do not know is no such person.
+      signIn: ({ user }) => signedInSchema.safeParse(user).success,
+      redirect: ({ url }) => callbackPath(url),
+      jwt: async ({ token, user, account, trigger }) => (trigger === 'signIn' ? claimsOf(user, account?.provider) : token),
       session: ({ session, token }) => ({
         ...{ expires: session.expires, userId: token.sub },
         ...{ sessionId: token.sessionId, sessionVersion: token.sessionVersion },
@@ -55,10 +63,11 @@ const signedInSchema = z.object({
 const endedSchema = z.object({ sub: z.uuid(), sessionId: z.uuid() })
 
 /** What the session cookie holds: whose it is, and the row that says whether it still counts. */
-async function claimsOf(user: unknown): Promise<{ sub: string; sessionId: string; sessionVersion: number }> {
+async function claimsOf(user: unknown, provider: string | undefined): Promise<{ sub: string; sessionId: string; sessionVersion: number }> {
   const person = signedInSchema.parse(user)
   const { userId, ...claims } = await startSession(person, await signInPlace())
-  await noteStaffAction(person, { action: 'sign_in', target: person.email })
+  const by = provider === COMPANY ? 'company sign-in' : 'password'
+  await noteStaffAction(person, { action: 'sign_in', target: person.email, after: { by } })
   return { sub: userId, ...claims }
 }
 

@@ -1,17 +1,20 @@
 import { z } from 'zod'
 import { db } from '@/lib/db'
-import { log } from '@/lib/log'
 import { countSignIn } from './limit-sign-in'
+import { noteRefusal } from './note-refusal'
 import { MAX_PASSWORD_LENGTH, verifyPassword } from './passwords'
 
+/** However it is written. No e-mail holds control characters, and PostgreSQL takes no NUL. */
+export const emailSchema = z.string().trim().toLowerCase().min(1).max(254).regex(/^\P{Cc}*$/u)
+
 const credentialsSchema = z.object({
-  // No e-mail holds control characters, and PostgreSQL takes no NUL.
-  email: z.string().trim().toLowerCase().min(1).max(254).regex(/^\P{Cc}*$/u),
+  email: emailSchema,
   password: z.string().min(1).max(MAX_PASSWORD_LENGTH),
 })
 
+export type SignedInUser = { id: string; name: string; email: string; sessionVersion: number; merchant: { id: string } }
 export type CheckedCredentials =
-  | { kind: 'known'; user: { id: string; name: string; email: string; sessionVersion: number; merchant: { id: string } } }
+  | { kind: 'known'; user: SignedInUser }
   | { kind: 'wrong' }
   | { kind: 'limited'; minutes: number }
 
@@ -35,18 +38,10 @@ export async function checkCredentials(given: unknown, address: string): Promise
   })
   const fits = await verifyPassword(password, user?.passwordHash ?? null)
   if (!user || !fits || user.disabledAt) {
-    if (user) noteRefusal(user, address)
+    if (user) noteRefusal(user, address, { by: 'password' })
     return { kind: 'wrong' }
   }
   await ticket.giveBack()
   const { id, name, sessionVersion, merchant } = user
   return { kind: 'known', user: { id, name, email, sessionVersion, merchant } }
-}
-
-/** Not waited for: an answer that took longer would tell that the e-mail is known. */
-function noteRefusal({ id, email, merchant }: { id: string; email: string; merchant: { id: string } }, address: string): void {
-  const note = { userId: id, merchantId: merchant.id, action: 'sign_in_refused', target: email.slice(0, 100) }
-  db.staffAction.create({ data: { ...note, address: address.slice(0, 45) } }).catch((error: unknown) => {
-    log.warn({ error }, 'a refused sign-in could not be noted')
-  })
 }

@@ -78,7 +78,7 @@ function startSandbox(plan: Plan, children: Children): void {
 }
 
 /** The shop alone: its database and what it was built from are there. */
-export function startNext(plan: Plan, { children, dev, onLine = console.log }: Omit<Start, 'plan'>): Promise<void> {
+export function startNext(plan: Plan, { children, dev, onLine = console.log }: Pick<Start, 'children' | 'dev' | 'onLine'>): Promise<void> {
   const { port } = plan.settings
   children.start({
     name: 'shop',

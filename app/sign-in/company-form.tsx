@@ -1,0 +1,18 @@
+import { buttonLook } from '../_components/button-look'
+
+/** A plain form: it leaves this site for the company's provider, also without JavaScript. */
+export function CompanyForm({ company, callbackUrl }: { company: string; callbackUrl: string }) {
+  return (
+    <>
+      <p className="my-4 flex items-center gap-3 text-sm text-soft before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+        or
+      </p>
+      <form method="post" action="/sign-in/company">
+        <input type="hidden" name="callbackUrl" value={callbackUrl} />
+        <button type="submit" className={buttonLook('quiet', 'w-full py-2 wrap-anywhere')}>
+          Continue with {company}
+        </button>
+      </form>
+    </>
+  )
+}

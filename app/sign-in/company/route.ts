@@ -1,0 +1,14 @@
+import { notFound, redirect } from 'next/navigation'
+import { formFields } from '@/lib/action'
+import { beginCompanySignIn } from '@/lib/auth/begin-company-sign-in'
+import { callbackPath } from '@/lib/auth/callback-path'
+import { env } from '@/lib/env'
+
+/** The button of /sign-in that leads to the company's provider. Another site's form gets no further than that page. */
+export async function POST(request: Request): Promise<Response> {
+  const { oidc, appUrl } = env()
+  if (!oidc) notFound()
+  if (request.headers.get('origin') !== appUrl) redirect(`${appUrl}/sign-in`)
+  const { callbackUrl } = formFields(await request.formData())
+  return beginCompanySignIn(callbackPath(callbackUrl))
+}
