@@ -42,9 +42,10 @@ export default {
   experimental: { serverActions: { allowedOrigins: appHost === null ? [] : [appHost] } },
   headers: () => [
     { source: '/:path*', headers: everywhere },
-    // The address of an order, and of an invitation, is its key: it must not travel on in a Referer. Not `no-referrer`: a form would then post
-    // `Origin: null`, which server actions refuse.
-    { source: '/orders/:path*', headers: [header('Referrer-Policy', 'same-origin')] },
-    { source: '/invitations/:path*', headers: [header('Referrer-Policy', 'same-origin')] },
+    // The address of an order, an invitation or a new password is its key: it must not travel on in a Referer. Not
+    // `no-referrer`: a form would then post `Origin: null`, which server actions refuse.
+    ...['orders', 'invitations', 'new-password'].map((place) => {
+      return { source: `/${place}/:path*`, headers: [header('Referrer-Policy', 'same-origin')] }
+    }),
   ],
 }

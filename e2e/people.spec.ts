@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright/test'
 import { hashPassword } from '../lib/auth/passwords'
 import { expect, test } from './support/test'
-import { query } from './support/world'
+import { query, world } from './support/world'
 
 const PASSWORD = 'a password for these tests'
 
@@ -109,6 +110,67 @@ test('Whoever is disabled is out at once, and comes in again when enabled', asyn
   await page.getByRole('button', { name: 'Enable' }).click()
   await expect(page.getByRole('button', { name: 'Disable Ren' })).toBeVisible()
   await isOut(ren)
+})
+
+test('Somebody who forgot their password chooses a new one with an owner’s link, without JavaScript, once', async ({ page, browser }) => {
+  const { add, owner } = await shopWithOwner()
+  const email = await add('Ren', 'staff')
+  const ren = await elsewhere(browser, email)
+  await signIn(page, owner)
+  await isIn(page)
+  await openPerson(page, 'Ren')
+  await page.getByRole('button', { name: 'Make a link to a new password' }).click()
+  const link = await page.getByLabel('The link').inputValue()
+  const guest = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+  const choose = async (password: string, repeated = password) => {
+    await guest.getByLabel('New password', { exact: true }).fill(password)
+    await guest.getByLabel('New password again').fill(repeated)
+    await guest.getByRole('button', { name: 'Save the new password' }).click()
+  }
+  expect((await guest.goto(link))?.headers()['referrer-policy']).toBe('same-origin')
+  await expect(guest.getByText(email)).toBeVisible()
+  await choose('too short')
+  await expect(guest.getByText('Choose a password of at least 12 characters.')).toBeVisible()
+  await choose('another good password', 'another god password')
+  await expect(guest.getByText('The password was typed in two ways.')).toBeVisible()
+  await choose('another good password')
+  await expect(guest.getByText('Your new password is saved. Sign in with it.')).toBeVisible()
+  await isOut(ren)
+  await guest.goto(link)
+  await expect(guest.getByRole('heading', { name: 'This link does not work' })).toBeVisible()
+  await signIn(ren, email)
+  await expect(ren.getByText('E-mail and password do not fit together.')).toBeVisible()
+  await signIn(ren, email, 'another good password')
+  await isIn(ren)
+  const deeds = `SELECT u.name, a.action FROM staff_action a JOIN user_account u ON u.id = a.user_id WHERE a.target = $1 AND a.action LIKE '%password%' ORDER BY a.at`
+  expect(await query(deeds, [email])).toEqual([
+    { name: 'Aiko', action: 'make_password_link' },
+    { name: 'Ren', action: 'reset_password' },
+  ])
+})
+
+test('The only owner who forgot their password gets a new one at the console, and the audit says so', async ({ page, browser }) => {
+  const { add, owner } = await shopWithOwner()
+  const [aiko, ren] = [await elsewhere(browser, owner), await elsewhere(browser, await add('Ren', 'staff'))]
+  const set = (password: string) =>
+    execFileSync(process.execPath, ['--import', 'tsx', 'prisma/set-password.ts', '--email', owner], {
+      env: { ...process.env, DATABASE_URL: world().databaseUrl },
+      input: `${password}\n`,
+      stdio: ['pipe', 'pipe', 'pipe'],
+      encoding: 'utf8',
+    })
+  expect(() => set('too short')).toThrow(/at least 12 characters/)
+  await aiko.goto('/dashboard/account')
+  await isIn(aiko)
+  expect(set('another good password')).not.toContain('another good password')
+  await isOut(aiko)
+  await ren.goto('/dashboard/account')
+  await isIn(ren)
+  await signIn(page, owner, 'another good password')
+  await isIn(page)
+  await page.goto('/dashboard/audit')
+  const line = page.getByRole('list', { name: 'Staff actions' }).getByRole('listitem').filter({ hasText: `Got a new password ${owner}` })
+  await expect(line).toContainText(/Somebody\s*from the console.*by:.*console/s)
 })
 
 test('The last owner stays, and nobody stops being an owner by accident', async ({ page }) => {

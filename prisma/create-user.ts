@@ -1,16 +1,12 @@
-import { randomBytes } from 'node:crypto'
-import { createInterface } from 'node:readline/promises'
-import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { hashPassword, passwordProblem } from '../lib/auth/passwords'
 import { Failure, runCommand } from '../scripts/failure'
 import { withClient } from '../scripts/postgres/reach'
+import { newPassword } from './ask-password'
 import { withDatabase } from './embedded'
 
 /*
  * npm run user:create -- --email a@example.com --name "A Person" --role owner --merchant kumo-coffee [--generate]
- * The password is asked for, or read from a pipe, or made and printed once. It is never an argument: those are public.
  */
 
 const usage =
@@ -27,12 +23,10 @@ type Person = z.output<typeof personSchema>
 
 await runCommand(async () => {
   const person = readPerson()
-  const password = person.generate ? randomBytes(15).toString('base64url') : await askPassword()
-  const problem = passwordProblem(password, person.email)
-  if (problem !== null) throw new Failure(problem)
-  await withDatabase(async ({ url }) => insert(url, person, await hashPassword(password)))
+  const { hash, tell } = await newPassword(person)
+  await withDatabase(({ url }) => insert(url, person, hash))
   console.log(`${person.email} can sign in to ${person.merchant} as ${person.role}.`)
-  if (person.generate) console.log(`The password, shown this once: ${password}`)
+  tell()
 })
 
 function readPerson(): Person {
@@ -41,20 +35,6 @@ function readPerson(): Person {
   const parsed = personSchema.safeParse(parseArgs({ options, strict: false }).values)
   if (parsed.success) return parsed.data
   throw new Failure(`--${String(parsed.error.issues[0]?.path[0])} is missing or not usable. ${usage}`)
-}
-
-async function askPassword(): Promise<string> {
-  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
-  const terminal = process.stdin.isTTY
-  if (terminal) process.stdout.write('Password: ')
-  const lines = createInterface({ input: process.stdin, output: silent, terminal })
-  try {
-    for await (const line of lines) return line
-    return ''
-  } finally {
-    lines.close()
-    if (terminal) process.stdout.write('\n')
-  }
 }
 
 async function insert(url: string, person: Person, passwordHash: string): Promise<void> {

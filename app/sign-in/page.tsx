@@ -4,6 +4,7 @@ import { callbackPath } from '@/lib/auth/callback-path'
 import { currentMember } from '@/lib/auth/require-member'
 import { env } from '@/lib/env'
 import { Logo } from '../_components/logo'
+import { Notice } from '../_components/notice'
 import { CompanyForm } from './company-form'
 import { SignInForm } from './sign-in-form'
 import { tellRefusal } from './tell-refusal'
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: 'Sign in · PO Checkout', robots: { i
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { callbackUrl, error } = await searchParams
+  const { callbackUrl, error, password } = await searchParams
   const path = callbackPath(typeof callbackUrl === 'string' ? callbackUrl : undefined)
   if (await currentMember()) redirect(path)
   const company = env().oidc?.name
@@ -22,11 +23,14 @@ export default async function SignInPage({ searchParams }: Props) {
       <Logo />
       <div className="mt-8 w-full max-w-sm rounded-lg border border-line bg-surface p-6">
         <h1 className="mb-6 text-lg font-semibold">Sign in to your shop</h1>
+        {password === 'new' && error === undefined && (
+          <Notice tone="good" className="mb-4 text-sm" title="Your new password is saved. Sign in with it." />
+        )}
         <SignInForm callbackUrl={path} refusal={error === undefined ? null : tellRefusal(String(error), company)} />
         {company !== undefined && <CompanyForm company={company} callbackUrl={path} />}
       </div>
       <p className="mt-6 max-w-sm text-center text-sm text-soft">
-        No access yet? The owner of your shop can give it to you.
+        Password forgotten? Ask an owner of your shop for a link. No access yet? They can invite you.
       </p>
     </main>
   )

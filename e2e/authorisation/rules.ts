@@ -54,6 +54,7 @@ export const ACTIONS: Record<string, ActionRule> = {
   'orders/[number]/operation-actions#voidPayment': { needs: 'void', form: money },
   'people/actions#changeRole': { needs: 'manage_people', form: ({ person }) => ({ id: person, role: 'viewer', sure: 'yes' }) },
   'people/actions#invite': { needs: 'manage_people' },
+  'people/actions#linkToPassword': { needs: 'manage_people', form: ({ person }) => ({ id: person }) },
   'people/actions#setDisabled': { needs: 'manage_people', form: ({ person }) => ({ id: person, disabled: 'yes', sure: 'yes' }) },
   'people/actions#withdraw': { needs: 'manage_people', form: ({ invitation }) => ({ id: invitation }) },
   'products/actions#addProduct': { needs: 'edit_products' },

@@ -45,8 +45,9 @@ async function insert(table: string, given: Record<string, unknown>): Promise<st
 export async function fingerprint(merchantId: string): Promise<string> {
   const tables = ['user_account', 'invitation', 'product', 'customer_order', 'payment_attempt', 'payment_operation', 'ledger_transaction', 'webhook_delivery']
   const parts = tables.map((table) => `SELECT '${table}', to_jsonb(t)::text FROM ${table} t WHERE merchant_id = $1`)
+  const links = `SELECT 'password_link', to_jsonb(t)::text FROM password_link t JOIN user_account u ON u.id = t.user_id WHERE u.merchant_id = $1`
   const merchant = `SELECT 'merchant', to_jsonb(t)::text FROM merchant t WHERE id = $1`
-  return JSON.stringify(await query(`${[merchant, ...parts].join(' UNION ALL ')} ORDER BY 1, 2`, [merchantId]))
+  return JSON.stringify(await query(`${[merchant, links, ...parts].join(' UNION ALL ')} ORDER BY 1, 2`, [merchantId]))
 }
 
 export async function countRefusals(merchantId: string): Promise<number> {

@@ -42,6 +42,11 @@ export async function countSignIn(email: string, address: string): Promise<SignI
   return { kind: 'allowed', giveBack }
 }
 
+/** Somebody who has just chosen a new password starts afresh. */
+export async function forgetSignIns(email: string): Promise<void> {
+  await byEmail.delete(keyOf(email))
+}
+
 /** Neither e-mail nor network addresses need to lie about in a table of counters. */
 function keyOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url')

@@ -16,6 +16,8 @@ type AccountDeed =
   | 'invite'
   | 'withdraw_invitation'
   | 'accept_invitation'
+  | 'make_password_link'
+  | 'reset_password'
   | 'change_role'
   | 'disable'
   | 'enable'

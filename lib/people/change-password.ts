@@ -2,6 +2,7 @@ import { countSignIn } from '@/lib/auth/limit-sign-in'
 import { hashPassword, verifyPassword } from '@/lib/auth/passwords'
 import { endAllSessions } from '@/lib/auth/session-rows'
 import { db } from '@/lib/db'
+import { withdrawPasswordLinks } from './password-links'
 
 type Wish = { current: string; next: string }
 export type ChangedPassword =
@@ -24,6 +25,8 @@ export async function changePassword(userId: string, { current, next }: Wish, ad
   return db.$transaction(async (tx): Promise<ChangedPassword> => {
     // Of two changes at once the first wins: for the second, the present password is no longer right.
     const { count } = await tx.user.updateMany({ where: { id: userId, passwordHash }, data: { passwordHash: newHash } })
-    return count === 0 ? { kind: 'wrong' } : { kind: 'changed', ...(await endAllSessions(tx, userId)) }
+    if (count === 0) return { kind: 'wrong' }
+    await withdrawPasswordLinks(tx, { userId })
+    return { kind: 'changed', ...(await endAllSessions(tx, userId)) }
   })
 }

@@ -1,6 +1,7 @@
 import { endAllSessions } from '@/lib/auth/session-rows'
 import { db, type Db } from '@/lib/db'
 import type { Role } from '@/lib/generated/prisma/enums'
+import { withdrawPasswordLinks } from './password-links'
 
 export type PersonChange = { role: Role } | { disabled: boolean }
 type Actor = { id: string; merchant: { id: string } }
@@ -31,14 +32,20 @@ export function changePerson(actor: Actor, personId: string, change: PersonChang
       where: { id: personId },
       data: { role: after.role, disabledAt: after.disabled ? (person.disabledAt ?? new Date()) : null },
     })
-    if (after.disabled && !before.disabled) await endAllSessions(tx, personId)
-    if (!staysOwner) await withdrawInvitationsBy(tx, personId)
+    if (after.disabled && !before.disabled) await shutOut(tx, personId)
+    if (!staysOwner) await withdrawLinksBy(tx, personId)
     return { kind: 'changed', name: person.name, email: person.email, before, after }
   })
 }
 
+async function shutOut(tx: Db, personId: string): Promise<void> {
+  await endAllSessions(tx, personId)
+  await withdrawPasswordLinks(tx, { userId: personId })
+}
+
 /** Whoever may not invite any more must not have left a door open either. */
-async function withdrawInvitationsBy(tx: Db, invitedById: string): Promise<void> {
+async function withdrawLinksBy(tx: Db, invitedById: string): Promise<void> {
+  await withdrawPasswordLinks(tx, { madeById: invitedById })
   await tx.invitation.updateMany({
     where: { invitedById, acceptedAt: null, withdrawnAt: null },
     data: { withdrawnAt: new Date() },

@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { db } from '@/lib/db'
 import type { Role } from '@/lib/generated/prisma/enums'
+import { hashOneTimeToken, isOneTimeToken, newOneTimeToken } from './one-time-token'
 
 const VALID_MS = 7 * 24 * 60 * 60 * 1000
 
@@ -14,11 +14,11 @@ export type Invited = { kind: 'invited'; token: string } | { kind: 'has_account'
 export async function invitePerson(actor: Actor, { email, role }: { email: string; role: Role }): Promise<Invited> {
   const merchantId = actor.merchant.id
   if (await db.user.findFirst({ where: { email, merchantId }, select: { id: true } })) return { kind: 'has_account' }
-  const token = randomBytes(32).toString('base64url')
+  const token = newOneTimeToken()
   const expiresAt = new Date(Date.now() + VALID_MS)
   await db.$transaction([
     db.invitation.updateMany({ where: { merchantId, email, ...openInvitations() }, data: { withdrawnAt: new Date() } }),
-    db.invitation.create({ data: { merchantId, email, role, tokenSha256: hashToken(token), invitedById: actor.id, expiresAt } }),
+    db.invitation.create({ data: { merchantId, email, role, tokenSha256: hashOneTimeToken(token), invitedById: actor.id, expiresAt } }),
   ])
   return { kind: 'invited', token }
 }
@@ -44,13 +44,9 @@ export function findOpenInvitations(merchantId: string) {
 
 /** What an invitation offers to whoever holds its link; null if it is used, withdrawn, too old or invented. */
 export async function getInvitation(token: string) {
-  if (!/^[\w-]{43}$/.test(token)) return null
+  if (!isOneTimeToken(token)) return null
   return db.invitation.findFirst({
-    where: { tokenSha256: hashToken(token), ...openInvitations() },
+    where: { tokenSha256: hashOneTimeToken(token), ...openInvitations() },
     select: { id: true, email: true, role: true, merchantId: true, expiresAt: true, merchant: { select: { name: true, timeZone: true } } },
   })
-}
-
-function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
 }

@@ -17,7 +17,7 @@ export function AuditList({ rows, timeZone }: { rows: StaffActionRow[]; timeZone
         >
           <TimeText at={row.at} timeZone={timeZone} withSeconds className="text-xs text-soft tabular-nums md:text-sm" />
           <p className="min-w-0">
-            <span className="block truncate font-medium">{row.user?.name ?? 'Somebody who has left'}</span>
+            <span className="block truncate font-medium">{nameOf(row)}</span>
             <span className="block truncate text-xs text-soft">from {row.address ?? 'unknown'}</span>
           </p>
           <div className="min-w-0">
@@ -31,6 +31,11 @@ export function AuditList({ rows, timeZone }: { rows: StaffActionRow[]; timeZone
       ))}
     </ol>
   )
+}
+
+/** What is done by a command has nobody's name, and a place instead of an address: prisma/set-password.ts. */
+function nameOf({ user, address }: StaffActionRow): string {
+  return user?.name ?? (address === 'the console' ? 'Somebody' : 'Somebody who has left')
 }
 
 function Changes({ row }: { row: StaffActionRow }) {

@@ -10,6 +10,8 @@ const WORDS: Record<string, string> = {
   invite: 'Invited',
   withdraw_invitation: 'Withdrew an invitation',
   accept_invitation: 'Accepted an invitation',
+  make_password_link: 'Made a link to a new password for',
+  reset_password: 'Got a new password',
   change_role: 'Changed the role of',
   disable: 'Disabled',
   enable: 'Enabled again',

@@ -8,6 +8,7 @@ import type { Member } from '@/lib/auth/require-member'
 import { env } from '@/lib/env'
 import { changePerson, type ChangedPerson } from '@/lib/people/change-person'
 import { invitePerson, withdrawInvitation } from '@/lib/people/invitations'
+import { makePasswordLink } from '@/lib/people/password-links'
 
 const role = z.enum(['owner', 'staff', 'viewer'], 'Choose a role.')
 const id = z.uuid('This form could not be read. Please reload the page.')
@@ -45,6 +46,21 @@ const disabledSchema = z.object({ id, disabled: z.enum(['yes', 'no']), sure })
 export const setDisabled = memberAction('manage_people', disabledSchema, async (member, { id, disabled, sure }) => {
   if (disabled === 'yes' && sure !== 'yes') return unsure('They are signed out at once, everywhere.')
   return answer(member, id, await changePerson(member, id, { disabled: disabled === 'yes' }))
+})
+
+const NO_LINK = {
+  yourself: 'Your own password you change under “Your account”.',
+  disabled: 'This person cannot sign in. Enable them first.',
+}
+
+/** Makes a link to a new password. It is in the answer, this once: we send no mail. */
+export const linkToPassword = memberAction('manage_people', z.object({ id }), async (member, { id }): Promise<ActionState> => {
+  const made = await makePasswordLink(member, id)
+  if (made.kind === 'unknown') return refuseForeign(member, id)
+  if (made.kind !== 'made') return { kind: 'refused', sentence: NO_LINK[made.kind] }
+  await noteStaffAction(member, { action: 'make_password_link', target: made.email })
+  const link = `${env().appUrl}/new-password/${made.token}`
+  return { kind: 'done', sentence: `Hand this link to ${made.name}. It works once, within 24 hours, and is shown only now.`, link }
 })
 
 function unsure(sentence: string): ActionState {

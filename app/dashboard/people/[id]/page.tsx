@@ -9,7 +9,7 @@ import { ActionForm } from '../../_frame/action-form'
 import { DashboardFrame } from '../../_frame/dashboard-frame'
 import { KeptSelectField } from '../../_frame/kept-fields'
 import { Panel } from '../../_frame/panel'
-import { changeRole, setDisabled } from '../actions'
+import { changeRole, linkToPassword, setDisabled } from '../actions'
 import { DisabledBadge, ROLE_OPTIONS, RoleBadge } from '../roles'
 import { Sure } from './sure'
 
@@ -39,13 +39,26 @@ export default async function PersonPage({ params }: Props) {
         {email}, has an account since <TimeText at={createdAt} timeZone={merchant.timeZone} withZone />
       </p>
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <Panel title="Role">
-          <ActionForm action={changeRole} submit="Save the role" pending="Saving…">
-            <input type="hidden" name="id" value={person.id} />
-            <KeptSelectField name="role" label="Role" options={ROLE_OPTIONS} defaultValue={role} />
-            {isMe && <Sure>This is you: I know that I may lose this page</Sure>}
-          </ActionForm>
-        </Panel>
+        <div className="space-y-6">
+          <Panel title="Role">
+            <ActionForm action={changeRole} submit="Save the role" pending="Saving…">
+              <input type="hidden" name="id" value={person.id} />
+              <KeptSelectField name="role" label="Role" options={ROLE_OPTIONS} defaultValue={role} />
+              {isMe && <Sure>This is you: I know that I may lose this page</Sure>}
+            </ActionForm>
+          </Panel>
+          {!isMe && !disabledAt && (
+            <Panel title="Password forgotten">
+              <ActionForm action={linkToPassword} submit="Make a link to a new password" pending="Making a link…" look="quiet">
+                <input type="hidden" name="id" value={person.id} />
+                <p className="text-sm">
+                  You are shown a link to hand to {name}, who chooses a new password with it. An earlier link stops working. Until it
+                  is used, the present password goes on.
+                </p>
+              </ActionForm>
+            </Panel>
+          )}
+        </div>
         {disabledAt ? (
           <Panel title="Let in again">
             <ActionForm action={setDisabled} submit="Enable" pending="Enabling…">

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { checkCredentials } from '@/lib/auth/check-credentials'
+import { findMember } from '@/lib/auth/find-member'
+import { hashPassword } from '@/lib/auth/passwords'
+import { startSession } from '@/lib/auth/session-rows'
+import { db } from '@/lib/db'
+import { createMerchant, createPerson } from '@/lib/testing/builders'
+import { changePassword } from './change-password'
+import { changePerson } from './change-person'
+import { getPasswordLink, makePasswordLink, usePasswordLink as takeNewPassword } from './password-links'
+
+const forgotten = 'a forgotten password'
+const next = 'another good password'
+
+async function forgetful() {
+  const merchant = await createMerchant()
+  const [owner, person] = [await createPerson(merchant.id), await createPerson(merchant.id, 'staff')]
+  await db.user.update({ where: { id: person.id }, data: { passwordHash: await hashPassword(forgotten) } })
+  const actor = { id: owner.id, merchant }
+  return { merchant, actor, person, make: () => tokenFor(actor, person.id) }
+}
+
+async function tokenFor(actor: { id: string; merchant: { id: string } }, personId: string): Promise<string> {
+  const made = await makePasswordLink(actor, personId)
+  if (made.kind !== 'made') throw new Error(`No link: ${made.kind}.`)
+  return made.token
+}
+
+const opens = async (email: string, password: string) => (await checkCredentials({ email, password }, randomUUID())).kind
+
+describe('a link to a new password', () => {
+  it('takes a new one, ends every session, and the old one opens nothing', async () => {
+    const { merchant, person, make } = await forgetful()
+    const session = await startSession(person, { address: '', userAgent: '' })
+    const token = await make()
+    expect(await getPasswordLink(token)).toMatchObject({ user: { email: person.email, merchant: { name: merchant.name } } })
+    expect(await takeNewPassword(token, next)).toEqual({
+      kind: 'used',
+      user: { id: person.id, email: person.email, merchant: expect.objectContaining({ id: merchant.id }) as unknown },
+    })
+    expect([await opens(person.email, next), await opens(person.email, forgotten)]).toEqual(['known', 'wrong'])
+    expect(await findMember(session)).toBeNull()
+  })
+
+  it('changes nothing while it is not used', async () => {
+    const { person, make } = await forgetful()
+    const session = await startSession(person, { address: '', userAgent: '' })
+    await getPasswordLink(await make())
+    expect(await opens(person.email, forgotten)).toBe('known')
+    expect(await findMember(session)).not.toBeNull()
+  })
+
+  it('works once, also when many use it at the same moment', async () => {
+    const { person, make } = await forgetful()
+    const token = await make()
+    const wishes = Array.from({ length: 4 }, (_, index) => `password number ${index}`)
+    const used = await Promise.all(wishes.map((wish) => takeNewPassword(token, wish)))
+    expect(used.filter(({ kind }) => kind === 'used')).toHaveLength(1)
+    expect(await opens(person.email, wishes[used.findIndex(({ kind }) => kind === 'used')] ?? '')).toBe('known')
+    expect(await db.user.findUnique({ where: { id: person.id } })).toMatchObject({ sessionVersion: 1 })
+  })
+
+  it('is kept without the token', async () => {
+    const { person, make } = await forgetful()
+    const token = await make()
+    const rows = await db.passwordLink.findMany({ where: { userId: person.id } })
+    expect(JSON.stringify(rows)).not.toContain(token)
+    expect(rows[0]?.tokenSha256).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it('is worth nothing after 24 hours', async () => {
+    const { person, make } = await forgetful()
+    const token = await make()
+    const row = await db.passwordLink.findFirstOrThrow({ where: { userId: person.id } })
+    expect(row.expiresAt.getTime() - row.createdAt.getTime()).toBeCloseTo(24 * 60 * 60 * 1000, -5)
+    await db.passwordLink.update({ where: { id: row.id }, data: { expiresAt: new Date(Date.now() - 1000) } })
+    expect(await getPasswordLink(token)).toBeNull()
+    expect(await takeNewPassword(token, next)).toEqual({ kind: 'gone' })
+    expect(await opens(person.email, forgotten)).toBe('known')
+  })
+
+  it('ends with a newer one, also when two are made at the same moment', async () => {
+    const { person, make } = await forgetful()
+    const tokens = [await make(), ...(await Promise.all([make(), make(), make()]))]
+    const open = await Promise.all(tokens.map(getPasswordLink))
+    expect(open[0]).toBeNull()
+    expect(open.filter((each) => each !== null)).toHaveLength(1)
+    expect(await db.passwordLink.count({ where: { userId: person.id } })).toBe(4)
+  })
+
+  it('does not work for somebody who is disabled, nor after they are let in again', async () => {
+    const { actor, person, make } = await forgetful()
+    const token = await make()
+    await changePerson(actor, person.id, { disabled: true })
+    expect(await takeNewPassword(token, next)).toEqual({ kind: 'gone' })
+    expect(await makePasswordLink(actor, person.id)).toEqual({ kind: 'disabled' })
+    await changePerson(actor, person.id, { disabled: false })
+    expect(await takeNewPassword(token, next)).toEqual({ kind: 'gone' })
+    expect(await opens(person.email, forgotten)).toBe('known')
+  })
+
+  it('does not work for somebody who is disabled in whatever way', async () => {
+    const { person, make } = await forgetful()
+    const token = await make()
+    await db.user.update({ where: { id: person.id }, data: { disabledAt: new Date() } })
+    expect(await getPasswordLink(token)).toBeNull()
+    expect(await takeNewPassword(token, next)).toEqual({ kind: 'gone' })
+  })
+
+  it('outlives another role of the person, and ends when its maker is no owner any more', async () => {
+    const { merchant, actor, person, make } = await forgetful()
+    const token = await make()
+    await changePerson(actor, person.id, { role: 'viewer' })
+    expect(await getPasswordLink(token)).not.toBeNull()
+    const other = await createPerson(merchant.id)
+    await changePerson({ id: other.id, merchant }, actor.id, { role: 'staff' })
+    expect(await takeNewPassword(token, next)).toEqual({ kind: 'gone' })
+  })
+
+  it('ends when the person remembered, and changed the password themselves', async () => {
+    const { person, make } = await forgetful()
+    const token = await make()
+    await changePassword(person.id, { current: forgotten, next }, randomUUID())
+    expect(await takeNewPassword(token, 'a third good password')).toEqual({ kind: 'gone' })
+    expect(await opens(person.email, next)).toBe('known')
+  })
+
+  it('is made for one’s own people only, and not for oneself', async () => {
+    const [{ actor }, other] = [await forgetful(), await forgetful()]
+    expect(await makePasswordLink(actor, other.person.id)).toEqual({ kind: 'unknown' })
+    expect(await makePasswordLink(actor, actor.id)).toEqual({ kind: 'yourself' })
+    expect(await db.passwordLink.count({ where: { userId: { in: [actor.id, other.person.id] } } })).toBe(0)
+  })
+
+  it('lets in at once whoever had tried the forgotten one too often', async () => {
+    const { person, make } = await forgetful()
+    for (let tries = 0; tries < 10; tries += 1) await opens(person.email, 'a guess')
+    expect(await opens(person.email, forgotten)).toBe('limited')
+    await takeNewPassword(await make(), next)
+    expect(await opens(person.email, next)).toBe('known')
+  })
+
+  it.each(['', 'x', '\u0000', "' OR 1=1 --", 'A'.repeat(43), 'A'.repeat(9000)])('is not found by "%.12s"', async (token) => {
+    expect(await getPasswordLink(token)).toBeNull()
+    expect(await takeNewPassword(token, next)).toEqual({ kind: 'gone' })
+  })
+})
