@@ -25,6 +25,9 @@ export function verifySignature(headers: Headers, body: string, rule: SignatureR
   return rule.scheme === 'standard-webhooks' ? verifyStandard(headers, body, rule) : verifyHmac(headers, body, rule)
 }
 
+/** Each with its version, separated by a space; a header that came twice is joined by a comma and is none of these. */
+const SIGNATURES = /^\w+,[\w+/=-]+( \w+,[\w+/=-]+)*$/
+
 /**
  * Standard Webhooks: id, time and body are signed, five minutes of tolerance either way. The package takes headers of
  * any shape and a time with something behind it, so their form is checked here first.
@@ -34,7 +37,7 @@ function verifyStandard(headers: Headers, body: string, { secrets, scheme }: Sig
   const at = headers.get('webhook-timestamp') ?? ''
   const signature = headers.get('webhook-signature') ?? ''
   // A full stop would let parts of id, time and body change places under the same signature.
-  if (!/^[\w-]{1,255}$/.test(id) || !/^\d{1,12}$/.test(at) || signature === '') return 'invalid'
+  if (!/^[\w-]{1,255}$/.test(id) || !/^\d{1,12}$/.test(at) || !SIGNATURES.test(signature)) return 'invalid'
   const signed = { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': signature }
   const secret = secrets.findIndex((candidate) => verifies(candidate, body, signed))
   return secret === -1 ? 'invalid' : { scheme, secret, id, at }
