@@ -4,7 +4,7 @@ import type { Target } from './target'
 export type Outcome = { held: boolean; answered: string }
 
 /** What an attack needs beyond the address. Without it the attack is told as not tried, never as held. */
-export type Need = 'sandbox' | 'key' | 'staff' | 'otherStaff'
+export type Need = 'sandbox' | 'key' | 'signing' | 'staff' | 'otherStaff'
 
 export type Attack = {
   name: string

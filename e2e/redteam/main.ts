@@ -15,10 +15,11 @@ await runCommand(async () => {
       `Nothing answers at ${options.url.origin}. Start the instance first (npm start), or check the URL.`,
     )
   }
+  const chosen = attacks.filter(({ name }) => name.includes(options.only))
   const target = await openTarget(options)
   try {
     const shots = []
-    for (const attack of attacks) {
+    for (const attack of chosen) {
       const shot = await fire(attack, target)
       console.log(tell(shot))
       shots.push(shot)

@@ -37,6 +37,13 @@ test('What is missing or unknown is told with how to use it', () => {
   expect(said('http://localhost', '--sand', 'x')).toMatch(/--sand[^]*npm run redteam/)
 })
 
+test('A signing secret is one, in the form that it is set in', () => {
+  expect(readOptions(['http://localhost', '--signing-secret', 'whsec_AAAA']).signingSecret).toBe('whsec_AAAA')
+  for (const secret of ['AAAA', 'whsec_', 'whsec_AAAA,whsec_BBBB']) {
+    expect(said('http://localhost', '--signing-secret', secret)).toMatch(/whsec_ and base64/)
+  }
+})
+
 test('The demonstration’s people are used with the sandbox only, the newest secret of several', () => {
   expect(readOptions(['http://localhost']).staff).toBeNull()
   const options = readOptions(['http://localhost', '--sandbox', 'http://localhost:3001', '--secret', 'new,old'])

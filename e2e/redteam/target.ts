@@ -19,6 +19,7 @@ export type Target = {
   url: URL
   sandbox: Sandbox | null
   secret: string | null
+  signingSecret: string | null
   database: Database | null
   staff: Login | null
   otherStaff: Login | null
@@ -36,17 +37,18 @@ export type Target = {
 }
 
 export async function openTarget(options: Options): Promise<Target> {
-  const { url, secret, staff, otherStaff } = options
+  const { url, secret, signingSecret, staff, otherStaff } = options
   const sandbox = options.sandboxUrl === null ? null : openSandbox(options.sandboxUrl)
   const database = options.databaseUrl === null ? null : await openDatabase(options.databaseUrl)
   const needs = {
     sandbox: sandbox !== null,
     key: secret !== null || sandbox !== null,
+    signing: signingSecret !== null && (secret !== null || sandbox !== null),
     staff: staff !== null,
     otherStaff: otherStaff !== null,
   }
   const target: Target = {
-    ...{ url, sandbox, secret, database, staff, otherStaff },
+    ...{ url, sandbox, secret, signingSecret, database, staff, otherStaff },
     openOrder: once(() => placeOrder(url)),
     paidOrder: once(() => placePaid(target)),
     otherPaidOrder: once(() => placePaid(target)),

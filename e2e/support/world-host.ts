@@ -12,6 +12,7 @@ import { tellSandbox } from '../../scripts/start/tell-sandbox'
 import { copyOf, openTestCluster } from '../../scripts/test/cluster'
 import { withoutSettings } from '../../scripts/test/environment'
 import { startCompanyShop } from './company-shop'
+import { startSignedShop } from './signed-shop'
 import type { World } from './world'
 
 /** Hosts the shop under test until it is told to end, or the tests are gone. */
@@ -19,7 +20,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'po-checkout-test-'))
 const cluster = await openTestCluster()
 const database = await copyOf(cluster, 'e2e')
 const children = new Children((sentence) => void end(1, sentence))
-const companyChildren = new Children((sentence) => void end(1, sentence))
+const copies = new Children((sentence) => void end(1, sentence))
 let ending: Promise<never> | undefined
 
 process.on('SIGTERM', () => void end(0))
@@ -37,10 +38,11 @@ try {
   const start = { plan: planSettings(settings, folder), openDatabase, dev: false, children, step: tellStep }
   const running = await startShop(start)
   await tellSandbox(running)
+  const companyShopUrl = await startCompanyShop(running, copies)
+  const { signedShopUrl, signingSecret } = await startSignedShop(running, copies)
   const { settings: shop, sandbox } = running
-  const urls = { shopUrl: shop.appUrl, sandboxUrl: sandbox?.url ?? '', databaseUrl: database.url }
-  const companyShopUrl = await startCompanyShop(running, companyChildren)
-  const world: World = { ...urls, webhookSecret: secret, companyShopUrl }
+  const urls = { shopUrl: shop.appUrl, companyShopUrl, signedShopUrl, sandboxUrl: sandbox?.url ?? '', databaseUrl: database.url }
+  const world: World = { ...urls, webhookSecret: secret, signingSecret }
   process.send?.(world)
 } catch (error) {
   await end(1, sentenceOf(error))
@@ -49,7 +51,7 @@ try {
 function end(code: number, sentence = ''): Promise<never> {
   ending ??= (async () => {
     if (sentence !== '') console.error(sentence)
-    await companyChildren.stop()
+    await copies.stop()
     await children.stop()
     await database.drop()
     await cluster.close()

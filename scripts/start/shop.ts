@@ -77,16 +77,18 @@ function startSandbox(plan: Plan, children: Children): void {
   children.start({ name: 'sandbox', parameters: ['--import', 'tsx', 'sandbox/main.ts'], env: environment(plan) })
 }
 
-/** The shop alone: its database and what it was built from are there. */
-export function startNext(plan: Plan, { children, dev, onLine = console.log }: Pick<Start, 'children' | 'dev' | 'onLine'>): Promise<void> {
+type StartNext = Pick<Start, 'children' | 'dev' | 'onLine'> & { name?: string }
+
+/** The shop alone: its database and what it was built from are there. A second one needs a name of its own. */
+export function startNext(plan: Plan, { children, dev, onLine = console.log, name = 'shop' }: StartNext): Promise<void> {
   const { port } = plan.settings
   children.start({
-    name: 'shop',
+    name,
     parameters: ['node_modules/next/dist/bin/next', dev ? 'dev' : 'start', '-p', String(port)],
     env: { ...environment(plan), ...nextEnv, NODE_ENV: dev ? 'development' : 'production' },
     onLine: (line) => (isBanner(line) ? undefined : onLine(line)),
   })
-  return untilAnswers(children, 'shop', healthOf(plan.settings, '/api/health'))
+  return untilAnswers(children, name, healthOf(plan.settings, '/api/health'))
 }
 
 /** With the addresses spelt out: next-auth reads NEXTAUTH_URL itself, and without it would believe the Host header. */

@@ -2,6 +2,7 @@ import type { OutgoingHttpHeaders } from 'node:http'
 import { randomUUID } from 'node:crypto'
 import { judge, type Outcome } from '../attack'
 import { send, type Answer, type Call } from '../http'
+import { signedHeaders } from '../signing'
 import { someAddress } from '../staff'
 import type { Target } from '../target'
 
@@ -30,7 +31,7 @@ export function inventedBody(reference = 'PO-0000-0000-1', changes: Record<strin
 }
 
 /** Each from an address of its own: the limit of floods is attacked by itself, and not used up by the others. */
-export function post(
+export function postAsIs(
   target: Target,
   path: string,
   body: Call['body'],
@@ -42,6 +43,23 @@ export function post(
     headers: { 'content-type': 'application/json', 'x-forwarded-for': someAddress(), ...headers },
     body,
   })
+}
+
+/** Whoever has the signing secret signs what they send, so that a right key leads beyond the door there, too. */
+export function post(
+  target: Target,
+  path: string,
+  body: Call['body'],
+  headers: OutgoingHttpHeaders = {},
+): Promise<Answer> {
+  return postAsIs(target, path, body, { ...signatureOf(target, body, headers), ...headers })
+}
+
+function signatureOf({ signingSecret }: Target, body: Call['body'], headers: OutgoingHttpHeaders): OutgoingHttpHeaders {
+  const isPlain = typeof body === 'string' || Buffer.isBuffer(body)
+  if (signingSecret === null || !isPlain || 'webhook-signature' in headers) return {}
+  const [id, at] = [headers['webhook-id'], headers['webhook-timestamp']].map((value) => value?.toString())
+  return signedHeaders(signingSecret, body.toString(), { id, at })
 }
 
 export function wordsOf({ status }: Answer): string {

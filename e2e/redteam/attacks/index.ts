@@ -9,6 +9,7 @@ import { realPaymentAttacks } from './real-payments'
 import { sessionAttacks } from './sessions'
 import { shopperPageAttacks } from './shopper-pages'
 import { signInAttacks } from './sign-in'
+import { signatureAttacks } from './signatures'
 import { tamperingAttacks } from './tampering'
 import { webhookKeyAttacks } from './webhook-keys'
 import { webhookMethodAttacks } from './webhook-methods'
@@ -17,6 +18,7 @@ import { webhookWeightAttacks } from './webhook-weight'
 /** In this order. The forged webhooks come last: they leave open deliveries behind. */
 export const attacks: Attack[] = [
   ...webhookKeyAttacks,
+  ...signatureAttacks,
   ...webhookMethodAttacks,
   ...webhookWeightAttacks,
   ...shopperPageAttacks,
