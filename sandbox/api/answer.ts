@@ -1,10 +1,18 @@
 import type { z } from 'zod'
+import type { Switches } from '../behaviour/switches'
+import type { Operation } from '../store/records'
 
 export type Answer = { status: number; body: object }
 
 /** No error body is documented for any status (contract 12.1): this one is the sandbox's own. */
 export function refuse(status: number, message: string, errors?: { field: string; message: string }[]): Answer {
   return { status, body: { success: false, status_code: status, message, ...(errors && { errors }) } }
+}
+
+/** A decline's status is a switch. What is pending or unclear is no refusal, and never looks like one. */
+export function statusOf({ declineHttpStatus }: Switches, { outcome }: Operation): number {
+  if (outcome === 'approved') return 201
+  return outcome === 'declined' ? declineHttpStatus : 200
 }
 
 export function refuseInvalid(error: z.ZodError): Answer {

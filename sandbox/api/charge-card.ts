@@ -6,7 +6,7 @@ import { findTestCard, codeCard, outcomeOfCard } from '../payments/test-cards'
 import { findMerchant, type Sandbox } from '../sandbox'
 import { paymentAnswer } from '../wire/answers'
 import { chargeRequestSchema, type ChargeBody } from '../wire/requests'
-import { refuse, refuseInvalid, type Answer } from './answer'
+import { refuse, refuseInvalid, statusOf, type Answer } from './answer'
 import type { Call, Deed } from './answer-call'
 import { challengeStart } from './direct-3ds'
 
@@ -32,7 +32,7 @@ export function chargeCard(kind: Kind): Deed {
 async function answerCharge(sandbox: Sandbox, request: ChargeRequest, call: Call): Promise<Answer> {
   const result = await chargeAndTell(sandbox, request, call.afterAnswer)
   if (result.kind !== 'done') return refuse(412, 'Precondition failed')
-  const status = result.operation.outcome === 'approved' ? 201 : sandbox.behaviour.switches.declineHttpStatus
+  const status = statusOf(sandbox.behaviour.switches, result.operation)
   return { status, body: paymentAnswer(sandbox, result.operation, status) }
 }
 

@@ -104,6 +104,14 @@ describe('refund', () => {
     })
   })
 
+  test('that is declined answers as the switch says, and one that is pending does not: it is no refusal', async () => {
+    await control(pair, 'PUT', '/switches', { declineHttpStatus: 412 })
+    expect((await operate('refund', await purchase(pair), 4801)).status).toBe(412)
+    await control(pair, 'PUT', '/faults', { operationCode: 578 })
+    expect((await operate('refund', await purchase(pair), 100)).status).toBe(200)
+    expect(await outcomes('REFUND')).toEqual(['declined', 'pending'])
+  })
+
   test('of an authorisation is refused', async () => {
     expect((await operate('refund', await authorise(pair), 100)).status).toBe(412)
     expect(await outcomes('REFUND')).toEqual([])

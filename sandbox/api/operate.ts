@@ -7,7 +7,7 @@ import type { Sandbox } from '../sandbox'
 import { notifyMerchant } from '../webhooks/notify-merchant'
 import { operationAnswer } from '../wire/answers'
 import { amountOperationSchema, voidRequestSchema } from '../wire/requests'
-import { refuse, refuseInvalid, type Answer } from './answer'
+import { refuse, refuseInvalid, statusOf, type Answer } from './answer'
 import type { Call } from './answer-call'
 
 export function capture(sandbox: Sandbox, call: Call): Answer {
@@ -43,6 +43,6 @@ function answerFollowUp(sandbox: Sandbox, result: FollowUp): Answer {
   const { operation } = result
   planSettlement(sandbox, operation)
   void sandbox.scheduler.run(() => notifyMerchant(sandbox, operation))
-  const status = operation.outcome === 'approved' ? 201 : sandbox.behaviour.switches.declineHttpStatus
+  const status = statusOf(sandbox.behaviour.switches, operation)
   return { status, body: operationAnswer(sandbox, operation, status) }
 }
