@@ -6,8 +6,9 @@ import type { AttemptKey, TransactionFact } from './record-transaction'
 /**
  * Finds the request of ours that a capture, refund or void answers, and writes what became of it. An answer to our own
  * call says which one it was. A webhook does not (no parent id, contract 3.2): then it is the oldest request of that
- * kind and amount on that payment that has no answer yet. Somebody who does the same in the gateway's portal at that very
- * time could be taken for us; the sums are the ledger's all the same.
+ * kind and amount on that payment that has no answer yet; a wrong guess is taken back once the answer to our own call
+ * comes. Somebody who does the same in the gateway's portal at that very time could be taken for us; the sums are the
+ * ledger's all the same.
  */
 export async function matchOperation(
   tx: Db,
@@ -28,6 +29,7 @@ export async function matchOperation(
       orderBy: { createdAt: 'asc' },
     }))
   if (!operation) return []
+  if (known && known.id !== operation.id) await takeBack(tx, known)
   const state = STATE_BY_OUTCOME[fact.outcome]
   const isSettled = operation.state === 'done' || operation.state === 'refused'
   if (operation.gatewayTransactionId === gatewayTransactionId && (isSettled || operation.state === state)) return []
@@ -36,6 +38,14 @@ export async function matchOperation(
     data: { state, gatewayTransactionId, answeredAt: new Date() },
   })
   return operation.state === state ? [] : [{ kind: `${kind}_${state}`, message: `The ${kind} that staff asked for is ${TOLD[state]}.` }]
+}
+
+/**
+ * It is as if it had just been asked for: the answer to its own call may still come, and if it does not, the next sweep
+ * calls it unclear.
+ */
+async function takeBack(tx: Db, { id }: { id: string }): Promise<void> {
+  await tx.paymentOperation.update({ where: { id }, data: { state: 'requested', gatewayTransactionId: null, answeredAt: null } })
 }
 
 /** Pending is an answer of a kind: the gateway knows of the request, and it is as asked for until the last word. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import type { OperationRequest } from '@/lib/orders/begin-operation'
 import { noteLostOperations } from '@/lib/reconciliation/note-lost-operations'
@@ -13,7 +13,8 @@ let open: Awaited<ReturnType<typeof createOpenOrder>>
 let saleId: string
 
 const bookOf = async () => {
-  const order = await db.order.findUniqueOrThrow({ where: { id: open.order.id }, include: { transactions: true, operations: true } })
+  const include = { transactions: true, operations: { orderBy: { createdAt: 'asc' } } } as const
+  const order = await db.order.findUniqueOrThrow({ where: { id: open.order.id }, include })
   const { status, authorizedMinor, capturedMinor, refundedMinor, attention, transactions, operations } = order
   return { status, authorizedMinor, capturedMinor, refundedMinor, attention, rows: transactions.length, operations }
 }
@@ -145,6 +146,23 @@ describe('A refund', () => {
     const { id } = answer('REFUND', 1200)
     await confirm(id)
     expect(await bookOf()).toMatchObject({ refundedMinor: 1200n, attention: [], operations: [{ state: 'done', gatewayTransactionId: id }] })
+  })
+
+  test('whose webhook was taken for that of an earlier, unclear one is told apart by its own answer', async () => {
+    pretendGateway.answersOperationsWith(null)
+    await ask()
+    const { id, body } = answer('REFUND', 1200)
+    pretendGateway.answersOperationsLate(body)
+    const second = ask({ shownMaxMinor: 3600n })
+    await vi.waitFor(() => expect(pretendGateway.operations).toHaveLength(2))
+    await confirm(id)
+    expect(await statesOf()).toEqual(['done', 'requested'])
+    pretendGateway.answersNow()
+    expect(await second).toMatchObject({ kind: 'done' })
+    const operations = [{ state: 'requested', gatewayTransactionId: null }, { state: 'done', gatewayTransactionId: id }]
+    expect(await bookOf()).toMatchObject({ refundedMinor: 1200n, operations })
+    await noteLostOperations(new Date(Date.now() + 6 * 60_000))
+    expect(await bookOf()).toMatchObject({ attention: ['refund_unclear'], operations: [{ state: 'unclear' }, { state: 'done' }] })
   })
 
   test('that was unclear is under way once the gateway says that it is pending, and calls nobody any more', async () => {

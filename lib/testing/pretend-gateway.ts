@@ -17,6 +17,8 @@ let onLink: Say = (response) => send(response, 200, { id: 'link-1', url: 'https:
 
 let onOperation: Say = (response) => send(response, 500, {})
 
+const late: (() => void)[] = []
+
 const unknown: Say = (response) => send(response, 404, {})
 
 function send(response: ServerResponse, status: number, body: unknown): void {
@@ -65,6 +67,13 @@ export const pretendGateway = {
   /** From now on a capture, void or refund gets this answer; `null` breaks the connection after it was heard. */
   answersOperationsWith(body: unknown, status = 201): void {
     onOperation = (response) => (body === null ? response.destroy() : send(response, status, body))
+  },
+  /** From now on a capture, void or refund is answered only when the test says so. */
+  answersOperationsLate(body: unknown): void {
+    onOperation = (response) => late.push(() => send(response, 201, body))
+  },
+  answersNow(): void {
+    for (const answer of late.splice(0)) answer()
   },
   forget(): void {
     answers.clear()
