@@ -28,13 +28,13 @@ async function main(): Promise<void> {
   const counts = new Counts()
   await world.control.change('switches', lastingSwitches(seed, options))
   const { customers, failures } = await rage(world, seed, options, counts)
-  const { deadLocks } = await calmDown(world, seed, options)
+  const { deadJobs } = await calmDown(world, seed, options)
   const gateway = readGateway(await world.control.ledger())
   const book = await readBook(world.databaseUrl)
   const comparison = compareBooks(gateway, book, customers, options.lookup)
   const differences = [...failures, ...comparison.differences]
   if (differences.length > 0) keepEvidence(differences, gateway, book)
-  report({ ...comparison, differences, options, counts, gateway, deadLocks, seconds: (performance.now() - began) / 1000 })
+  report({ ...comparison, differences, options, counts, gateway, deadJobs, seconds: (performance.now() - began) / 1000 })
   await endWorld(differences.length === 0 ? 0 : 1)
 }
 

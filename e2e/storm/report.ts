@@ -11,13 +11,13 @@ import { commandOf, type Options } from './options'
 
 const evidence = path.join(root, '.data/storm-differences.json')
 
-type Report = Comparison & { options: Options; counts: Counts; gateway: Gateway; deadLocks: number; seconds: number }
+type Report = Comparison & { options: Options; counts: Counts; gateway: Gateway; deadJobs: number; seconds: number }
 
 /** What happened, and every difference: nothing is rounded and nothing left out. */
-export function report({ options, counts, gateway, knowledge, totals, differences, deadLocks, seconds }: Report): void {
+export function report({ options, counts, gateway, knowledge, totals, differences, deadJobs, seconds }: Report): void {
   const { known, unknowable, misdirected } = knowledge
   say('', `After ${seconds.toFixed(0)} s: ${counts.total('stories')} orders, ${gateway.links.length} links, ${gateway.operations.length} transactions,`)
-  say(`  ${gateway.told.length} webhooks accepted, ${counts.total('faults')} faults, ${deadLocks} jobs that had died with the shop`)
+  say(`  ${gateway.told.length} webhooks accepted, ${counts.total('faults')} faults, ${deadJobs} jobs that died with the shop`)
   for (const group of ['blows', 'faults', 'stories']) say(`${group}:`, table(counts.of(group)))
   say('per currency, the gateway and the shop:')
   for (const { currency, what, gateway: truth, shop, unknowable: hidden } of totals) {

@@ -8,23 +8,24 @@ const PATIENCE_MS = 900_000
 /** Each round asks about every payment that is still open. With the faults off, the second finds nothing new. */
 const ROUNDS = 2
 
-const waitingSchema = z.object({ deliveries: z.coerce.number(), jobs: z.coerce.number(), asks: z.coerce.number() })
+const count = z.coerce.number()
+const waitingSchema = z.object({ deliveries: count, jobs: count, asks: count, operations: count })
 
 /**
  * After the storm: lets the shop finish what it has begun. Its pauses grow to hours, so the clock is moved instead of
- * waiting: what is due later becomes due now. Nothing else is touched, and the shop does all the work itself.
+ * waiting: what is due later becomes due now. Nothing else is touched, and the shop does all the work itself. The jobs
+ * that died with it stay as they are, and what they were for must be done by other means of the shop's own.
  */
-export async function settleDown(databaseUrl: string, lastKillAt: Date): Promise<{ deadLocks: number }> {
+export async function settleDown(databaseUrl: string, lastKillAt: Date): Promise<{ deadJobs: number }> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
   try {
-    const deadLocks = await expireLocks(pool, lastKillAt)
-    await untilNothingWaits(pool)
+    await untilNothingWaits(pool, lastKillAt)
     for (let round = 0; round < ROUNDS; round += 1) {
       // lib/reconciliation/sweep.ts asks about an open payment after a pause of minutes, then hours.
       await pool.query('UPDATE payment_attempt SET next_ask_at = now() WHERE next_ask_at IS NOT NULL')
-      await untilNothingWaits(pool)
+      await untilNothingWaits(pool, lastKillAt)
     }
-    return { deadLocks }
+    return { deadJobs: await countDead(pool, lastKillAt) }
   } finally {
     await pool.end()
   }
@@ -35,45 +36,61 @@ export async function passAnHour(databaseUrl: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
   try {
     await pool.query(`UPDATE payment_attempt SET next_ask_at = next_ask_at - interval '1 hour' WHERE next_ask_at IS NOT NULL`)
-    await hasten(pool, true)
+    await hasten(pool, ['sweep', 'drive_stuck'])
   } finally {
     await pool.end()
   }
 }
 
-/**
- * A job that a killed shop was doing stays locked, and graphile-worker gives it to another only after four hours.
- * Those hours pass here at once, for the locks from before the last kill.
- */
-async function expireLocks(pool: pg.Pool, lastKillAt: Date): Promise<number> {
-  const locked = await pool.query(
-    'UPDATE graphile_worker._private_jobs SET locked_at = NULL, locked_by = NULL WHERE locked_at < $1',
-    [lastKillAt],
-  )
-  return locked.rowCount ?? 0
-}
-
-/** What waits with backoff (a delivery's next try, a failed job) is due now, and so is the next minute's sweep. */
-async function hasten(pool: pg.Pool, isSweepDue: boolean): Promise<void> {
-  if (isSweepDue) await pool.query(`SELECT FROM graphile_worker.add_job('sweep', job_key => 'sweep')`)
+/** What waits with backoff (a delivery's next try, a failed job) is due now, and so are these of the next minute's tasks. */
+async function hasten(pool: pg.Pool, cron: ('sweep' | 'drive_stuck')[]): Promise<void> {
+  for (const task of cron) await pool.query('SELECT FROM graphile_worker.add_job($1, job_key => $1)', [task])
   await pool.query('UPDATE graphile_worker._private_jobs SET run_at = now() WHERE run_at > now() AND locked_at IS NULL')
 }
 
-async function untilNothingWaits(pool: pg.Pool): Promise<void> {
+/** Minutes pass for what is open: a delivery counts as stuck then, and an operation that nobody answered as lost. */
+async function passMinutes(pool: pg.Pool): Promise<void> {
+  const ago = `now() - interval '6 minutes'`
+  // Not least() for the next try: that would give one to a delivery which has none.
+  await pool.query(`
+    UPDATE webhook_delivery
+    SET received_at = least(received_at, ${ago}), next_try_at = CASE WHEN next_try_at > ${ago} THEN ${ago} ELSE next_try_at END
+    WHERE processed_at IS NULL`)
+  await pool.query(`UPDATE payment_operation SET created_at = ${ago} WHERE ${UNANSWERED} AND created_at > ${ago}`)
+}
+
+async function untilNothingWaits(pool: pg.Pool, lastKillAt: Date): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS
   for (;;) {
-    const waiting = await countWaiting(pool)
-    if (waiting.deliveries + waiting.jobs + waiting.asks === 0) return
+    const waiting = await countWaiting(pool, lastKillAt)
+    if (Object.values(waiting).every((count) => count === 0)) return
     if (Date.now() > deadline) throw new Failure(`The shop did not come to rest: ${JSON.stringify(waiting)} still wait.`)
-    await hasten(pool, waiting.asks > 0)
+    await passMinutes(pool)
+    const isSweepDue = waiting.asks + waiting.operations > 0
+    await hasten(pool, [...(isSweepDue ? ['sweep' as const] : []), ...(waiting.deliveries > 0 ? ['drive_stuck' as const] : [])])
     await pause(LOOK_EVERY_MS)
   }
 }
 
-async function countWaiting(pool: pg.Pool): Promise<z.infer<typeof waitingSchema>> {
-  const { rows } = await pool.query(`
-    SELECT (SELECT count(*) FROM webhook_delivery WHERE processed_at IS NULL) AS deliveries,
-      (SELECT count(*) FROM graphile_worker._private_jobs WHERE attempts < max_attempts) AS jobs,
-      (SELECT count(*) FROM payment_attempt WHERE next_ask_at <= now()) AS asks`)
+const UNANSWERED = `state = 'requested' AND gateway_transaction_id IS NULL`
+/** A job that a killed shop was doing stays locked, and graphile-worker gives it to another only after four hours. */
+const DEAD = 'coalesce(locked_at < $1, false)'
+
+async function countWaiting(pool: pg.Pool, lastKillAt: Date): Promise<z.infer<typeof waitingSchema>> {
+  const { rows } = await pool.query(
+    `SELECT (SELECT count(*) FROM webhook_delivery WHERE processed_at IS NULL) AS deliveries,
+      (SELECT count(*) FROM graphile_worker._private_jobs WHERE attempts < max_attempts AND NOT ${DEAD}) AS jobs,
+      (SELECT count(*) FROM payment_attempt WHERE next_ask_at <= now()) AS asks,
+      (SELECT count(*) FROM payment_operation WHERE ${UNANSWERED}) AS operations`,
+    [lastKillAt],
+  )
   return waitingSchema.parse(rows[0])
+}
+
+async function countDead(pool: pg.Pool, lastKillAt: Date): Promise<number> {
+  const { rows } = await pool.query<{ dead: string }>(
+    `SELECT count(*) AS dead FROM graphile_worker._private_jobs WHERE ${DEAD}`,
+    [lastKillAt],
+  )
+  return Number(rows[0]?.dead)
 }
