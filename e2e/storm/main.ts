@@ -5,6 +5,7 @@ import { readGateway } from './compare/gateway'
 import { Counts } from './counts'
 import { commandOf, readOptions, type Options } from './options'
 import { live } from './people/live'
+import { Staff } from './people/staff'
 import { planPeople, type Person } from './plan/people'
 import { lastingSwitches, SIGNING_SECRET, signs } from './plan/switches'
 import { Random } from './random'
@@ -34,22 +35,23 @@ async function main(): Promise<void> {
   const comparison = compareBooks(gateway, book, customers, options.lookup)
   const differences = [...failures, ...comparison.differences]
   if (differences.length > 0) keepEvidence(differences, gateway, book)
-  report({ ...comparison, differences, options, counts, gateway, deadJobs, seconds: (performance.now() - began) / 1000 })
+  report({ ...comparison, differences, options, counts, gateway, book, deadJobs, seconds: (performance.now() - began) / 1000 })
   await endWorld(differences.length === 0 ? 0 : 1)
 }
 
 /** Everybody orders and pays, some at once, while things are struck down. */
 async function rage(world: World, seed: Random, options: Options, counts: Counts) {
   const people = planPeople(seed, options)
+  const staff = new Staff(world.shopUrl)
   const waiting = [...people.entries()]
   const customers: Customer[] = []
   const failures: Difference[] = []
   const walk = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [index, person] = next
-      const trouble = await live(person, { ...world, counts }).then(() => null, (error: unknown) => sentenceOf(error))
+      const trouble = await live(person, { ...world, counts, staff }).then(() => null, (error: unknown) => sentenceOf(error))
       if (trouble !== null) failures.push(failureOf(person, trouble))
-      customers.push({ ...person, hasOrder: trouble === null })
+      customers.push({ ...person, hasOrder: trouble === null, byHand: person.steps.some((step) => step.do === 'operate') })
       if ((index + 1) % Math.ceil(options.orders / 10) === 0) console.log(`  ${index + 1} orders`)
     }
   }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { root } from '../../scripts/folders'
-import type { Book } from './compare/book'
+import type { Book, StaffRequest } from './compare/book'
 import type { Comparison, Difference } from './compare/compare'
 import { textOf, total } from './compare/decimal'
 import type { Gateway, Operation } from './compare/gateway'
@@ -11,14 +11,15 @@ import { commandOf, type Options } from './options'
 
 const evidence = path.join(root, '.data/storm-differences.json')
 
-type Report = Comparison & { options: Options; counts: Counts; gateway: Gateway; deadJobs: number; seconds: number }
+type Report = Comparison & { options: Options; counts: Counts; gateway: Gateway; book: Book; deadJobs: number; seconds: number }
 
 /** What happened, and every difference: nothing is rounded and nothing left out. */
-export function report({ options, counts, gateway, knowledge, totals, differences, deadJobs, seconds }: Report): void {
+export function report({ options, counts, gateway, book, knowledge, totals, differences, deadJobs, seconds }: Report): void {
   const { known, unknowable, misdirected } = knowledge
   say('', `After ${seconds.toFixed(0)} s: ${counts.total('stories')} orders, ${gateway.links.length} links, ${gateway.operations.length} transactions,`)
   say(`  ${gateway.told.length} webhooks accepted, ${counts.total('faults')} faults, ${deadJobs} jobs that died with the shop`)
-  for (const group of ['blows', 'faults', 'stories']) say(`${group}:`, table(counts.of(group)))
+  for (const group of ['blows', 'faults', 'stories', 'staff']) say(`${group}:`, table(counts.of(group)))
+  say('what became of what staff asked for:', table(whatBecame(book.requests).of('request')))
   say('per currency, the gateway and the shop:')
   for (const { currency, what, gateway: truth, shop, unknowable: hidden } of totals) {
     const rest = hidden > 0n ? `, unknowable ${textOf(hidden, currency)}` : ''
@@ -31,6 +32,13 @@ export function report({ options, counts, gateway, knowledge, totals, difference
   say(`${differences.length} differences`)
   for (const { where, what, gateway: truth, shop } of differences) say(`  ${where}: ${what}: gateway ${truth}, shop ${shop}`)
   if (differences.length > 0) say('Both sides of each: .data/storm-differences.json. The same storm again:', `  ${commandOf(options)}`)
+}
+
+/** `unclear` may have been done or not: no webhook named it, and nothing that can be asked leads to it. */
+function whatBecame(requests: StaffRequest[]): Counts {
+  const counts = new Counts()
+  for (const { kind, state } of requests) counts.add('request', `${kind} ${state}`)
+  return counts
 }
 
 /** What became of their webhooks; each is counted once, by all that happened to it. */
@@ -57,6 +65,7 @@ export function keepEvidence(differences: Difference[], gateway: Gateway, book: 
         attempts: book.attempts.filter(concerns),
         rows: book.rows.filter(concerns),
         deliveries: book.deliveries.filter(concerns),
+        requests: book.requests.filter(concerns),
       },
     }
   })

@@ -50,11 +50,24 @@ const deliverySchema = z.object({
   showsCard: z.boolean(),
 })
 
+/** What staff asked for in the dashboard, as the shop wrote it down. */
+const requestSchema = z.object({
+  orderId: z.string(),
+  merchantTxnRef: z.string(),
+  kind: z.enum(['capture', 'void', 'refund']),
+  state: z.enum(['requested', 'done', 'refused', 'unclear']),
+  onTransactionId: z.string(),
+  transactionId: z.string().nullable(),
+  minor,
+  currency: z.string(),
+})
+
 export type Order = z.infer<typeof orderSchema>
 export type Attempt = z.infer<typeof attemptSchema>
 export type Row = z.infer<typeof rowSchema>
 export type Delivery = z.infer<typeof deliverySchema>
-export type Book = { orders: Order[]; attempts: Attempt[]; rows: Row[]; deliveries: Delivery[] }
+export type StaffRequest = z.infer<typeof requestSchema>
+export type Book = { orders: Order[]; attempts: Attempt[]; rows: Row[]; deliveries: Delivery[]; requests: StaffRequest[] }
 
 const ORDERS = `
   SELECT o.id, o.number, o.email, p.slug, l.quantity, p.price_minor AS price, o.status::text, o.attention::text[],
@@ -80,6 +93,12 @@ const DELIVERIES = `
     body ~ '"number" *: *"?[0-9]{12,19}' AS "showsCard"
   FROM webhook_delivery`
 
+const REQUESTS = `
+  SELECT p.order_id AS "orderId", a.merchant_txn_ref AS "merchantTxnRef", p.kind::text, p.state::text,
+    p.on_transaction_id AS "onTransactionId", p.gateway_transaction_id AS "transactionId", p.amount_minor AS minor, p.currency
+  FROM payment_operation p JOIN payment_attempt a ON a.id = p.attempt_id JOIN customer_order o ON o.id = p.order_id
+  WHERE o.email LIKE 'storm-%' ORDER BY p.created_at`
+
 export async function readBook(databaseUrl: string): Promise<Book> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
@@ -90,6 +109,7 @@ export async function readBook(databaseUrl: string): Promise<Book> {
       attempts: await read(attemptSchema, ATTEMPTS),
       rows: await read(rowSchema, ROWS),
       deliveries: await read(deliverySchema, DELIVERIES),
+      requests: await read(requestSchema, REQUESTS),
     }
   } finally {
     await client.end()

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Attempt, Book, Delivery, Order, Row } from './book'
+import type { Attempt, Book, Delivery, Order, Row, StaffRequest } from './book'
 import type { Customer } from './compare'
 import type { Gateway, Link, Operation, Told } from './gateway'
 
@@ -28,7 +28,7 @@ export function order(spoilt: Partial<Order> = {}): Order {
   }
 }
 
-export const customer: Customer = { email: 'storm-1@example.com', slug: 'mug', quantity: 1, hasOrder: true }
+export const customer: Customer = { email: 'storm-1@example.com', slug: 'mug', quantity: 1, hasOrder: true, byHand: false }
 
 const attempt: Attempt = {
   ...{ orderId: 'O1', ordinal: 1, merchantTxnRef: 'PO-1-1', linkId: link.linkId },
@@ -46,8 +46,22 @@ export function told(spoilt: Partial<Told> = {}): Told {
 }
 
 export function book(spoilt: Partial<Book> = {}): Book {
-  return { orders: [order()], attempts: [attempt], rows: [row()], deliveries: [delivery], ...spoilt }
+  return { orders: [order()], attempts: [attempt], rows: [row()], deliveries: [delivery], requests: [], ...spoilt }
 }
+
+/** Staff gave back 1200 of it, and the gateway said yes: what each side has of that. */
+export function request(spoilt: Partial<StaffRequest> = {}): StaffRequest {
+  return {
+    ...{ orderId: 'O1', merchantTxnRef: 'PO-1-1', kind: 'refund', state: 'done', onTransactionId: 'T1' },
+    ...{ transactionId: 'R1', minor: 1200n, currency: 'JPY', ...spoilt },
+  }
+}
+
+export function refund(spoilt: Partial<Operation> = {}): Operation {
+  return operation({ transactionId: 'R1', type: 'REFUND', minor: 1200n, parentTransactionId: 'T1', ...spoilt })
+}
+
+export const refundRow = row({ transactionId: 'R1', type: 'refund', minor: 1200n })
 
 /** The order as it is before anything is known of a payment. */
 export const unpaid = { status: 'awaiting_payment', captured: 0n }

@@ -1,14 +1,15 @@
 import type { Attempt, Book, Order } from './book'
 import type { Difference } from './compare'
 import { textOf } from './decimal'
-import { expectOrder, type Seen } from './expect'
+import { expectOrder, type OpenEnds, type Seen } from './expect'
 import type { Operation, Told } from './gateway'
 import { groupBy } from './group'
 import type { Knowledge } from './knowledge'
 
 /** Status, sums and attention of each order. */
-export function compareOrders({ orders, attempts }: Book, { known, misdirected }: Knowledge, told: Told[]): Difference[] {
+export function compareOrders({ orders, attempts, requests }: Book, { known, misdirected }: Knowledge, told: Told[]): Difference[] {
   const attemptsOf = groupBy(attempts, (attempt) => attempt.orderId)
+  const unclearOf = groupBy(requests.filter(({ state }) => state === 'unclear'), (request) => request.orderId)
   const operationsOf = groupBy(known, (operation) => operation.link.merchantTxnRef)
   const declinesOf = groupBy(told.filter((one) => one.isDecline && one.transactionId === null), (one) => one.merchantTxnRef)
   const strayOf = groupBy(findStray(misdirected, told), (one) => one.merchantTxnRef)
@@ -19,7 +20,7 @@ export function compareOrders({ orders, attempts }: Book, { known, misdirected }
       operations: operationsOf(attempt.merchantTxnRef),
       declineTold: isDeclineTold(attempt, declinesOf(attempt.merchantTxnRef)),
     }))
-    return compareOrder(order, seen, isStrayTold(order, stray))
+    return compareOrder(order, seen, { strayTold: isStrayTold(order, stray), unclear: unclearOf(order.id) })
   })
 }
 
@@ -40,8 +41,8 @@ function isStrayTold({ attention }: Order, stray: Told[]): boolean {
   return stray.some(({ isAccepted }) => isAccepted) || (attention.includes('unconfirmed') && stray.length > 0)
 }
 
-function compareOrder(order: Order, seen: Seen[], strayTold: boolean): Difference[] {
-  const expected = expectOrder(order, seen, strayTold)
+function compareOrder(order: Order, seen: Seen[], openEnds: OpenEnds): Difference[] {
+  const expected = expectOrder(order, seen, openEnds)
   const say = (what: string, gateway: string, shop: string): Difference[] =>
     gateway === shop ? [] : [{ where: order.number, what, gateway, shop }]
   const money = (what: 'authorized' | 'captured' | 'refunded') =>

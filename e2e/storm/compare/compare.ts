@@ -1,5 +1,6 @@
 import type { Book, Order, Row } from './book'
 import { compareOrders } from './compare-order'
+import { compareRequests } from './compare-requests'
 import { compareRows } from './compare-rows'
 import { textOf, total } from './decimal'
 import type { Gateway, Operation } from './gateway'
@@ -9,8 +10,8 @@ import { sortByKnowledge, type Knowledge, type Lookup } from './knowledge'
 /** One thing that is not as it must be. */
 export type Difference = { where: string; what: string; gateway: string; shop: string }
 
-/** A shopper of the storm, and whether the shop ever led on to an order. */
-export type Customer = { email: string; slug: string; quantity: number; hasOrder: boolean }
+/** A shopper of the storm; whether the shop ever led on to an order, and somebody at the gateway had a hand in it. */
+export type Customer = { email: string; slug: string; quantity: number; hasOrder: boolean; byHand: boolean }
 
 export type CurrencyTotal = { currency: string; what: string; gateway: bigint; shop: bigint; unknowable: bigint }
 
@@ -25,10 +26,17 @@ export function compareBooks(gateway: Gateway, book: Book, customers: Customer[]
     ...compareLinks(gateway, book),
     ...compareDeliveries(gateway, book),
     ...compareRows(gateway, knowledge, book),
+    ...compareRequests(gateway, book, referencesByHand(customers, book)),
     ...compareOrders(book, knowledge, gateway.told),
     ...totals.flatMap(compareTotal),
   ]
   return { differences, knowledge, totals }
+}
+
+function referencesByHand(customers: Customer[], { orders, attempts }: Book): Set<string> {
+  const emails = new Set(customers.flatMap(({ email, byHand }) => (byHand ? [email] : [])))
+  const ids = new Set(orders.flatMap(({ id, email }) => (emails.has(email) ? [id] : [])))
+  return new Set(attempts.flatMap(({ orderId, merchantTxnRef }) => (ids.has(orderId) ? [merchantTxnRef] : [])))
 }
 
 function compareCustomers(customers: Customer[], orders: Order[]): Difference[] {

@@ -1,4 +1,4 @@
-import type { Attempt, Order } from './book'
+import type { Attempt, Order, StaffRequest } from './book'
 import { total } from './decimal'
 import type { Operation } from './gateway'
 
@@ -7,9 +7,12 @@ export type Expected = { status: string; attention: string[]; authorized: bigint
 
 export type Seen = { attempt: Attempt; operations: Operation[]; declineTold: boolean }
 
+/** What asks for a person beside the ledger: money told of that was booked elsewhere, requests without an answer. */
+export type OpenEnds = { strayTold: boolean; unclear: StaffRequest[] }
+
 type Sums = ReturnType<typeof addUp>
 
-export function expectOrder(order: Pick<Order, 'total' | 'closed'>, seen: Seen[], strayTold = false): Expected {
+export function expectOrder(order: Pick<Order, 'total' | 'closed'>, seen: Seen[], { strayTold, unclear }: OpenEnds): Expected {
   const tries = [...seen].sort((a, b) => a.attempt.ordinal - b.attempt.ordinal).map(addUp)
   const all = (name: 'authorized' | 'captured' | 'refunded' | 'charges') => tries.map((one) => one[name])
   const [authorized, captured, refunded] = [total(all('authorized')), total(all('captured')), total(all('refunded'))]
@@ -19,8 +22,8 @@ export function expectOrder(order: Pick<Order, 'total' | 'closed'>, seen: Seen[]
     currency_mismatch: tries.some((one) => one.wrongCurrency),
     paid_twice: kept > order.total && total(all('charges')) > 1n,
     paid_after_close: order.closed !== null && kept > 0n,
-    refund_unclear: tries.some((one) => one.refundUnclear),
-    outcome_unknown: tries.some((one) => one.unknown),
+    refund_unclear: tries.some((one) => one.refundUnclear) || unclear.some(({ kind }) => kind === 'refund'),
+    outcome_unknown: tries.some((one) => one.unknown) || unclear.some(({ kind }) => kind !== 'refund'),
     unconfirmed: strayTold,
   }
   const attention = Object.entries(reasons).flatMap(([name, holds]) => (holds ? [name] : []))

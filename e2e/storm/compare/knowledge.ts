@@ -1,4 +1,4 @@
-import type { Attempt, Book } from './book'
+import type { Book } from './book'
 import type { Gateway, Operation } from './gateway'
 
 /** What asking the gateway about a link's id can find out (see the storm's option --lookup). */
@@ -20,7 +20,7 @@ export function sortByKnowledge(gateway: Gateway, book: Book, lookup: Lookup): K
   const inBook = new Set(book.rows.map((row) => row.transactionId))
   const accepted = gateway.told.filter(({ isAccepted }) => isAccepted)
   const told = new Set(accepted.map(({ merchantTxnRef, transactionId }) => `${merchantTxnRef} ${transactionId}`))
-  const findable = findableIds(gateway, book.attempts, lookup)
+  const findable = findableIds(gateway, book, lookup)
   const knowledge: Knowledge = { known: [], lost: [], unknowable: [], misdirected: [] }
   for (const operation of gateway.operations) {
     const { transactionId, link, isOurs } = operation
@@ -34,14 +34,16 @@ export function sortByKnowledge(gateway: Gateway, book: Book, lookup: Lookup): K
 }
 
 /**
- * By the link's id: its latest transaction, or the one that has the same id. Only if the shop learnt the link's id, and
- * only payments: what is done to one by hand afterwards, the shop has no reason to ask about.
+ * By the link's id: its latest transaction, or the one that has the same id. Only if the shop learnt the link's id. What
+ * is done to a payment afterwards, it has no reason to ask about unless a request of its own staff was never answered.
  */
-function findableIds(gateway: Gateway, attempts: Attempt[], lookup: Lookup): Set<string> {
+function findableIds(gateway: Gateway, { attempts, requests }: Book, lookup: Lookup): Set<string> {
   if (lookup === 'none') return new Set()
   const ids = new Set(attempts.map((attempt) => attempt.linkId))
   const latest = new Map(gateway.operations.map((operation) => [operation.link.linkId, operation]))
   const asked = [...latest].filter(([linkId]) => ids.has(linkId))
   if (lookup === 'same-id') return new Set(asked.map(([linkId]) => linkId))
-  return new Set(asked.flatMap(([, last]) => (last.parentTransactionId === null ? [last.transactionId] : [])))
+  const unclear = new Set(requests.flatMap(({ state, merchantTxnRef }) => (state === 'unclear' ? [merchantTxnRef] : [])))
+  const isAskedFor = ({ parentTransactionId, link }: Operation) => parentTransactionId === null || unclear.has(link.merchantTxnRef)
+  return new Set(asked.flatMap(([, last]) => (isAskedFor(last) ? [last.transactionId] : [])))
 }

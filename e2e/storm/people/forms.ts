@@ -1,5 +1,5 @@
 /** A form of a page, as it would be sent untouched: what a browser without JavaScript sees. */
-export type Form = { action: string; isMultipart: boolean; fields: [name: string, value: string][] }
+export type Form = { action: string; isMultipart: boolean; button: string; fields: [name: string, value: string][] }
 
 type Attributes = Map<string, string>
 
@@ -11,6 +11,7 @@ export function readForms(html: string): Form[] {
     return {
       action: attributes.get('action') ?? '',
       isMultipart: attributes.get('enctype')?.toLowerCase() === 'multipart/form-data',
+      button: decode(/<button\b[^>]*>([\s\S]*?)<\/button>/.exec(inside)?.[1]?.replace(/<[^>]*>/g, '') ?? ''),
       fields: [...inside.matchAll(element)].flatMap((found) => readField(found, inside)),
     }
   })
@@ -19,6 +20,11 @@ export function readForms(html: string): Form[] {
 /** The page's form that has such a field. */
 export function formWith(html: string, fieldName: string): Form | null {
   return readForms(html).find((form) => form.fields.some(([name]) => name === fieldName)) ?? null
+}
+
+/** The page's form whose button says this. */
+export function formToPress(html: string, button: string): Form | null {
+  return readForms(html).find((form) => form.button === button) ?? null
 }
 
 function readField([, kind, tag = '']: RegExpExecArray, inside: string): [string, string][] {

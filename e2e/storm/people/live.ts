@@ -5,11 +5,12 @@ import type { Fault } from '../plan/faults'
 import type { Counts } from '../counts'
 import { payOnPage } from './payer'
 import { Shopper } from './shopper'
+import type { Staff } from './staff'
 
-type Around = { shopUrl: string; control: Control; counts: Counts }
+type Around = { shopUrl: string; control: Control; counts: Counts; staff: Staff }
 
 /** One order: where its page is and which links it has had, the newest last. */
-type Life = Around & { shopper: Shopper; links: string[]; orderUrl: string | null }
+type Life = Around & { person: Person; shopper: Shopper; links: string[]; orderUrl: string | null }
 
 /** Lives one person's story through the pages of shop and gateway. */
 export async function live(person: Person, around: Around): Promise<void> {
@@ -18,7 +19,7 @@ export async function live(person: Person, around: Around): Promise<void> {
   const shopper = new Shopper(around.shopUrl, person)
   const sent = await shopper.order()
   if (person.weather.fault?.name === 'before-link-answer') await control.change('faults', { webhookTiming: 'alongside' })
-  const life: Life = { ...around, shopper, links: [], orderUrl: null }
+  const life: Life = { ...around, person, shopper, links: [], orderUrl: null }
   if (sent.to === 'gateway') life.links.push(sent.url)
   else life.orderUrl = sent.url
   counts.add('stories', person.story)
@@ -51,9 +52,16 @@ async function take(step: Step, life: Life): Promise<void> {
     case 'settle':
       if (!step.told) await armAll([{ name: 'never' }], link, life)
       return control.trigger({ kind: 'settle', target: link, outcome: step.outcome })
+    case 'staff':
+      return staffOperates(step, life)
     case 'operate':
       return control.trigger({ kind: step.kind, target: link, notify: step.told, ...(step.part && { amount: '7' }) })
   }
+}
+
+async function staffOperates(step: Extract<Step, { do: 'staff' }>, { staff, person, counts }: Life): Promise<void> {
+  const ends = await staff.operate(person, step)
+  for (const [index, end] of ends.entries()) counts.add('staff', `${step.deeds[index]} ${end}`)
 }
 
 async function armAll(faults: Fault[], link: string, { control, counts }: Life): Promise<void> {

@@ -5,6 +5,7 @@ import type { Random } from '../random'
 /** A fault of the sandbox, by its name there, or one spelt out. */
 export type Fault = { name: PresetName; value?: number } | { name: string; change: FaultChange }
 
+type Deed = 'refund' | 'capture' | 'void'
 type Draw = (random: Random) => number | undefined
 
 const plain: Draw = () => undefined
@@ -57,7 +58,7 @@ export function preset(name: PresetName, random: Random): Fault {
 }
 
 /** Spoils one kind of call some times, in a way that has no name of its own in the sandbox. */
-function broken(call: 'link' | 'status', random: Random): Fault {
+function broken(call: 'link' | 'status' | Deed, random: Random): Fault {
   const answer = random.pick(['503', 'html-500', 'empty', 'hang'] as const)
   const deed = random.pick(['done', 'skipped'] as const)
   const change: FaultChange = { calls: [{ call, answer, deed, times: random.whole(1, 3) }], hangMs: 2600 }
@@ -87,6 +88,21 @@ export function drawPaymentFaults(random: Random): Fault[] {
 export function drawLinkFault(random: Random): Fault {
   if (random.chance(0.3)) return preset('before-link-answer', random)
   return random.chance(0.5) ? preset(random.weighted(whileAsking), random) : broken('link', random)
+}
+
+const whileOperating = {
+  ...{ 'timeout-after-charge': 4, 'error-after-charge': 3, 'operation-pending': 3, 'operation-declined': 3 },
+  ...{ 'error-500': 1, 'error-502': 1, 'error-504': 1, 'html': 2, 'reset': 2 },
+  ...{ 'never': 2, 'late': 2, 'copies': 2, 'tampered': 1, 'truncated': 1, 'wrong-amount': 1, 'status-not-found': 2 },
+} satisfies Partial<Record<PresetName, number>>
+
+/** What goes wrong with one that the merchant's staff asks for in the shop. Some answers are lost and nobody tells. */
+export function drawStaffFaults(deeds: Deed[], random: Random): Fault[] {
+  const first = random.chance(0.7) ? [preset(random.weighted(whileOperating), random)] : []
+  const unclear: Fault[] = random.chance(0.05) ? [{ name: 'operation-unclear', change: { operationCode: 676 } }] : []
+  const silence = random.chance(0.2) ? [preset('never', random)] : []
+  const call = random.chance(0.15) ? [broken(random.pick(deeds), random)] : []
+  return [...first, ...unclear, ...silence, ...call]
 }
 
 /** What goes wrong with a capture, refund or void that somebody makes by hand at the gateway. */

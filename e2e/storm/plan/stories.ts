@@ -1,7 +1,9 @@
 import type { Random } from '../random'
-import { drawOperationFaults, drawPaymentFaults, preset, type Fault } from './faults'
+import { drawOperationFaults, drawPaymentFaults, drawStaffFaults, preset, type Fault } from './faults'
 
-/** What a shopper or somebody at the gateway does, one thing after the other. */
+export type OperationKind = 'refund' | 'capture' | 'void'
+
+/** What a shopper, somebody at the gateway or the merchant's staff does, one thing after the other. */
 export type Step =
   /** Types a card into the hosted page of the newest link, or of the order's first one. */
   | { do: 'pay'; card: string; answer: 'approve' | 'fail' | 'leave'; link: 'newest' | 'first'; faults: Fault[] }
@@ -13,7 +15,9 @@ export type Step =
   | { do: 'give-up' }
   | { do: 'look' }
   | { do: 'settle'; outcome: 'approved' | 'declined'; told: boolean }
-  | { do: 'operate'; kind: 'refund' | 'capture' | 'void'; part: boolean; told: boolean; faults: Fault[] }
+  | { do: 'operate'; kind: OperationKind; part: boolean; told: boolean; faults: Fault[] }
+  /** On the order's page of the dashboard: one deed for each person, all at once; each presses their button so often. */
+  | { do: 'staff'; deeds: OperationKind[]; presses: 1 | 2; amount: string; faults: Fault[] }
 
 const CARDS = { pays: '5200000000001005', declined: '4000000000510000', challenged: '4000002500003155' }
 
@@ -28,11 +32,15 @@ const pay = (card: string, random: Random, rest: Partial<Extract<Step, { do: 'pa
 const byCode = (code: number, random: Random, force = false): Step => {
   return { do: 'pay-by-code', code, force, faults: drawPaymentFaults(random) }
 }
-const operate = (kind: 'refund' | 'capture' | 'void', random: Random, part = false): Step => {
+const operate = (kind: OperationKind, random: Random, part = false): Step => {
   return { do: 'operate', kind, part, told: random.chance(0.85), faults: drawOperationFaults(random) }
 }
 const settle = (random: Random, told: boolean): Step => {
   return { do: 'settle', outcome: random.chance(0.6) ? 'approved' : 'declined', told }
+}
+const staff = (deeds: OperationKind[], random: Random, rest: Partial<Extract<Step, { do: 'staff' }>> = {}): Step => {
+  const amount = random.chance(0.5) ? 'all' : random.pick(['1', '3', '7'])
+  return { do: 'staff', deeds, presses: random.chance(0.25) ? 2 : 1, amount, faults: drawStaffFaults(deeds, random), ...rest }
 }
 const look: Step = { do: 'look' }
 const again: Step = { do: 'pay-again' }
@@ -75,6 +83,36 @@ const stories = {
   ],
   'is captured': (random) => [pay(CARDS.pays, random), operate('capture', random, random.chance(0.3))],
   'is voided': (random) => [pay(CARDS.pays, random), operate('void', random)],
+  'is refunded by staff': (random) => [pay(CARDS.pays, random), staff(['refund'], random), look],
+  'is refunded by staff, all of it': (random) => [pay(CARDS.pays, random), staff(['refund'], random, { amount: 'all' })],
+  'is refunded by staff in parts': (random) => [
+    pay(CARDS.pays, random),
+    staff(['refund'], random, { amount: '3' }),
+    staff(['refund'], random, { amount: '3' }),
+    staff(['refund'], random),
+  ],
+  'is refunded by two of the staff at once': (random) => [pay(CARDS.pays, random), staff(['refund', 'refund'], random)],
+  'has a refund by staff undecided': (random) => [
+    pay(CARDS.pays, random),
+    staff(['refund'], random, { faults: [preset('operation-pending', random)] }),
+    settle(random, random.chance(0.5)),
+  ],
+  'pays twice, staff gives one back': (random) => [
+    pay(CARDS.pays, random),
+    byCode(0, random, true),
+    staff(['refund'], random, { amount: 'all' }),
+  ],
+  'is captured by staff': (random) => [pay(CARDS.pays, random), staff(['capture'], random)],
+  'is voided by staff': (random) => [pay(CARDS.pays, random), staff(['void'], random)],
+  'is captured by one of the staff and voided by another': (random) => [
+    pay(CARDS.pays, random),
+    staff(['capture', 'void'], random),
+  ],
+  'is captured by two of the staff, then refunded': (random) => [
+    pay(CARDS.pays, random),
+    staff(['capture', 'capture'], random, { faults: [] }),
+    staff(['refund'], random),
+  ],
 } satisfies Record<string, Story>
 
 export type StoryName = keyof typeof stories
@@ -85,7 +123,12 @@ const oftenest = { 'pays': 20, 'is declined, pays again': 8, 'pays after a chall
 function weights(sale: 'charge' | 'hold'): Record<StoryName, number> {
   const even = Object.fromEntries(Object.keys(stories).map((name) => [name, 3])) as Record<StoryName, number>
   const held = sale === 'hold' ? 15 : 0
-  return { ...even, ...oftenest, 'is captured': held, 'is voided': held / 3 }
+  return {
+    ...{ ...even, ...oftenest, 'is captured': held, 'is voided': held / 3 },
+    ...{ 'is captured by staff': held, 'is voided by staff': held / 3 },
+    ...{ 'is captured by one of the staff and voided by another': held / 3 },
+    ...{ 'is captured by two of the staff, then refunded': held / 3 },
+  }
 }
 
 export function drawStory(random: Random, sale: 'charge' | 'hold'): { name: StoryName; steps: Step[] } {

@@ -18,6 +18,7 @@ export function lastingSwitches(seed: Random, { lookup, sale }: Options): Switch
     signing: { scheme: signs(seed) ? 'standard-webhooks' : 'off', secret: SIGNING_SECRET },
     statusAnswersLinkId: lookup === 'link',
     linkIdIsTransactionId: lookup === 'same-id',
+    webhookOnOperations: true,
     hostedSaleType: sale === 'hold' ? 'PRE_AUTH' : 'CAPTURE',
   }
 }
@@ -45,6 +46,10 @@ export function drawSwitches(random: Random): SwitchChange {
     { redirectParameters: 'none' },
     { webhookOnCancel: true },
     { webhookOnCancel: false },
+    { webhookOnOperations: false },
+    { webhookOnOperations: true },
+    { declineHttpStatus: 412 },
+    { declineHttpStatus: 200 },
     { payableAfterPaid: true },
     { payableAfterPaid: false },
     { retryScheduleMs: [400, 2000, 5000] },

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import type { Order, StaffRequest } from './book'
+import { book, customer, delivery, gateway, operation, order, refund, refundRow, request, row, told } from './builders'
+import { compareBooks } from './compare'
+import type { Operation } from './gateway'
+import type { Lookup } from './knowledge'
+
+type Sides = {
+  operations?: Operation[]
+  requests?: StaffRequest[]
+  /** Whether the shop has the refund in its book. */
+  isKnown?: boolean
+  of?: Partial<Order>
+  byHand?: boolean
+  isTold?: boolean
+  lookup?: Lookup
+}
+
+/** 1200 of 4800 yen were given back by staff, and both sides say so. */
+function compare({ operations = [refund()], requests = [request()], isKnown = true, of = {}, ...rest }: Sides = {}) {
+  const { byHand = false, isTold = isKnown, lookup = 'none' } = rest
+  const all = [told(), ...(isTold ? [told({ transactionId: 'R1' })] : [])]
+  const truth = gateway({ operations: [operation(), ...operations], told: all })
+  const known = isKnown ? { status: 'partially_refunded', refunded: 1200n } : {}
+  const rows = [row(), ...(isKnown ? [refundRow] : [])]
+  const shop = book({ requests, rows, orders: [order({ ...known, ...of })], deliveries: all.map(() => delivery) })
+  return compareBooks(truth, shop, [{ ...customer, byHand }], lookup)
+}
+
+const whatDiffers = (sides: Sides) => compare(sides).differences.map(({ what }) => what)
+const unanswered = (state: StaffRequest['state']) => [request({ state, transactionId: null })]
+/** The shop knows nothing of the refund but that it asked for it. */
+const inTheDark = { isKnown: false, of: { attention: ['refund_unclear'] }, requests: unanswered('unclear') }
+
+test('A refund that staff asked for and the gateway made is equal on both sides', () => {
+  expect(compare().differences).toEqual([])
+})
+
+describe('A refund that the gateway made', () => {
+  test('and nobody in the shop asked for is found', () => {
+    expect(whatDiffers({ requests: [] })).toEqual(['done at the gateway'])
+  })
+
+  test('twice for one request is found, whether the shop knows of the second or not', () => {
+    const again = refund({ transactionId: 'R2' })
+    expect(whatDiffers({ operations: [refund(), again] })).toEqual(['done at the gateway'])
+    expect(whatDiffers({ ...inTheDark, operations: [refund(), again] })).toEqual(['done at the gateway'])
+  })
+
+  test('of a yen more than was asked for is found', () => {
+    expect(whatDiffers({ requests: [request({ minor: 1199n })] })).toEqual(['request'])
+    expect(whatDiffers({ ...inTheDark, operations: [refund({ minor: 1201n })] })).toEqual(['done at the gateway'])
+  })
+
+  test('of another payment than was asked for is found', () => {
+    expect(whatDiffers({ requests: [request({ onTransactionId: 'T9' })] })).toEqual(['request'])
+  })
+
+  test('must not be refused in the shop', () => {
+    expect(whatDiffers({ requests: [request({ state: 'refused' })] })).toEqual(['request'])
+    expect(whatDiffers({ isKnown: false, requests: unanswered('refused') })).toEqual(['done at the gateway'])
+  })
+
+  test('is nobody’s request if somebody at the gateway made it', () => {
+    expect(whatDiffers({ requests: [], byHand: true })).toEqual([])
+  })
+
+  test('must be the answer to the request once it is in the book', () => {
+    expect(whatDiffers({ requests: unanswered('unclear'), of: { attention: ['refund_unclear'] } })).toEqual(['done at the gateway'])
+  })
+
+  test('is the answer to one request only', () => {
+    expect(whatDiffers({ requests: [request(), request()] })).toEqual(['requests with one answer', 'requests with one answer'])
+  })
+})
+
+describe('A refund that the gateway did not make', () => {
+  test('must not be done in the shop', () => {
+    expect(whatDiffers({ operations: [], isKnown: false })).toEqual(['request'])
+    expect(whatDiffers({ operations: [], isKnown: false, requests: unanswered('done') })).toEqual(['request'])
+  })
+
+  test('must not be left as asked for, and may be refused', () => {
+    expect(whatDiffers({ operations: [], isKnown: false, requests: unanswered('requested') })).toEqual(['request'])
+    expect(whatDiffers({ operations: [], isKnown: false, requests: unanswered('refused') })).toEqual([])
+  })
+
+  test('but declined, is refused', () => {
+    const declined = { operations: [refund({ outcome: 'declined' })], isKnown: false, isTold: false }
+    expect(whatDiffers({ ...declined, requests: unanswered('refused') })).toEqual([])
+    expect(whatDiffers({ ...declined, requests: [request({ state: 'done' })] })).toEqual(['request'])
+  })
+})
+
+describe('A request that is unclear', () => {
+  test('calls for a person, and must not if it is not', () => {
+    expect(whatDiffers(inTheDark)).toEqual([])
+    expect(whatDiffers({ ...inTheDark, of: {} })).toEqual(['attention'])
+    expect(whatDiffers({ of: { attention: ['refund_unclear'] } })).toEqual(['attention'])
+  })
+
+  test('for a capture calls for a person by another name', () => {
+    const capture = request({ kind: 'capture', state: 'unclear', transactionId: null })
+    expect(whatDiffers({ requests: [request(), capture], of: { attention: ['outcome_unknown'] } })).toEqual([])
+    expect(whatDiffers({ requests: [request(), capture] })).toEqual(['attention'])
+  })
+
+  test('is unknowable, and counted as that, if nobody told of what became of it', () => {
+    expect(compare(inTheDark).knowledge.unknowable).toMatchObject([{ transactionId: 'R1' }])
+  })
+
+  test('is lost if a webhook told of it, or asking about the link finds it', () => {
+    expect(whatDiffers({ ...inTheDark, isTold: true })).toEqual(['told, but not in the book'])
+    expect(whatDiffers({ ...inTheDark, lookup: 'link' })).toContain('told, but not in the book')
+  })
+})

@@ -1,0 +1,71 @@
+import type { Book, StaffRequest } from './book'
+import type { Difference } from './compare'
+import { textOf } from './decimal'
+import type { Gateway, Operation } from './gateway'
+import { groupBy } from './group'
+
+const KINDS = { PRE_AUTH: 'authorisation', CAPTURE: 'capture', REFUND: 'refund', VOID: 'void' } as const
+const STATES = { approved: 'done', declined: 'refused', pending: 'requested', unclear: 'unclear' } as const
+
+/**
+ * What staff asked for in the shop, and what the gateway did of it: each request at most once, and nothing that nobody
+ * asked for. `byHand`: payments that somebody at the gateway did something with, so that no request stands for it.
+ */
+export function compareRequests(gateway: Gateway, { requests, rows }: Book, byHand: Set<string>): Difference[] {
+  const made = new Map(gateway.operations.map((operation) => [operation.transactionId, operation]))
+  const namedBy = groupBy(requests, ({ transactionId }) => transactionId ?? '')
+  const unnamed = gateway.operations.filter((one) => one.parentTransactionId !== null && namedBy(one.transactionId).length === 0)
+  const inBook = new Set(rows.map(({ transactionId }) => transactionId))
+  return [
+    ...requests.flatMap((request) => compareAnswer(request, made.get(request.transactionId ?? ''))),
+    ...requests.flatMap((request) => compareShare(request, namedBy(request.transactionId ?? ''))),
+    ...compareUnnamed(unnamed.filter((one) => !byHand.has(one.link.merchantTxnRef)), requests, inBook),
+  ]
+}
+
+/** A request with an answer is what that answer says. Without one it is refused or unclear, and nothing else. */
+function compareAnswer(request: StaffRequest, operation: Operation | undefined): Difference[] {
+  const { transactionId, state, merchantTxnRef: where } = request
+  const shop = `${sentence(request)} on ${request.onTransactionId}, ${state}`
+  if (transactionId === null) {
+    if (state === 'refused' || state === 'unclear') return []
+    return [{ where, what: 'request', gateway: 'no answer that the shop knows', shop }]
+  }
+  const truth = operation && `${sentence({ ...operation, kind: KINDS[operation.type] })} on ${operation.parentTransactionId}`
+  const gateway = operation ? `${truth}, ${STATES[operation.outcome]}` : 'no such transaction'
+  return gateway === shop ? [] : [{ where, what: 'request', gateway, shop }]
+}
+
+function compareShare({ transactionId, merchantTxnRef: where }: StaffRequest, sharing: StaffRequest[]): Difference[] {
+  if (transactionId === null || sharing.length === 1) return []
+  return [{ where, what: 'requests with one answer', gateway: '1', shop: String(sharing.length) }]
+}
+
+/**
+ * What the gateway did without the shop naming it: each takes up one request that was never answered. Of that the shop
+ * may say `refused` only if it was declined, and `unclear` only as long as it has no word of it.
+ */
+function compareUnnamed(unnamed: Operation[], requests: StaffRequest[], inBook: Set<string>): Difference[] {
+  const open = requests.filter(({ transactionId }) => transactionId === null)
+  const declinedFirst = [...unnamed].sort((a, b) => Number(b.outcome === 'declined') - Number(a.outcome === 'declined'))
+  return declinedFirst.flatMap((operation) => {
+    const isDeclined = operation.outcome === 'declined'
+    const states = [...(isDeclined ? ['refused'] : []), ...(inBook.has(operation.transactionId) ? [] : ['unclear'])]
+    const found = states.flatMap((state) => open.find((one) => one.state === state && isFor(one, operation)) ?? [])
+    if (found[0]) {
+      open.splice(open.indexOf(found[0]), 1)
+      return []
+    }
+    const gateway = `${sentence({ ...operation, kind: KINDS[operation.type] })} ${operation.outcome} (${operation.transactionId})`
+    return [{ where: operation.link.merchantTxnRef, what: 'done at the gateway', gateway, shop: 'no request that it can be' }]
+  })
+}
+
+function isFor(request: StaffRequest, { type, parentTransactionId, minor, currency }: Operation): boolean {
+  const isSame = request.kind === KINDS[type] && request.onTransactionId === parentTransactionId
+  return isSame && request.minor === minor && request.currency === currency
+}
+
+function sentence({ kind, minor, currency }: { kind: string; minor: bigint; currency: string }): string {
+  return `${kind} of ${textOf(minor, currency)}`
+}
