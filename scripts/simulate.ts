@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { root } from './folders'
+import { generate } from './test/checks'
 import { withoutSettings } from './test/environment'
 
 /*
@@ -12,6 +13,7 @@ const text = { type: 'string' } as const
 const { seed = '1', runs = '1000', only } = parseArgs({ options: { seed: text, runs: text, only: text } }).values
 const given = { SIMULATION_SEED: seed, SIMULATION_RUNS: runs, ...(only === undefined ? {} : { SIMULATION_ONLY: only }) }
 
+await generate()
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', 'lib/testing/simulation/simulation.test.ts']
 const env = { ...withoutSettings(process.env), ...given, NODE_ENV: 'test' } as const
 const child = spawn(process.execPath, vitest, { cwd: root, env, stdio: 'inherit' })
