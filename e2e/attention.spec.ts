@@ -98,6 +98,7 @@ test('A merchant for whom nothing waits is told so, and sees nobody else’s ord
 })
 
 test('On a phone and on a desk, light and dark, the queue has no barrier', async ({ page }) => {
+  test.slow()
   const number = await payTooLittle(page)
   const path = await queueFrom(number)
   await open(page, path, STAFF)

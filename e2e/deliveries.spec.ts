@@ -142,6 +142,7 @@ test('An id that is none ends in a page that says so', async ({ page }) => {
 })
 
 test('On a phone and on a desk, light and dark, the inbox and a delivery have no barrier', async ({ page }) => {
+  test.slow()
   const { path } = await buy(page)
   await open(page, path, STAFF)
   for (const viewport of [{ width: 390, height: 844 }, { width: 1280, height: 800 }]) {
