@@ -78,7 +78,7 @@ test('Whoever pays another order afterwards has come back, but not if somebody e
   const later = new Date(order.createdAt.getTime() + 60_000)
   await db.order.update({ where: { id: other.order.id }, data: { merchantId: merchant.id, createdAt: later, email: 'hanako@example.com' } })
   expect(await lostOf(merchant.id)).toHaveLength(1)
-  await db.order.update({ where: { id: other.order.id }, data: { email: order.email } })
+  await db.order.update({ where: { id: other.order.id }, data: { email: order.email.toUpperCase() } })
   expect(await lostOf(merchant.id)).toEqual([])
 })
 

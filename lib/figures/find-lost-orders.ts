@@ -14,7 +14,7 @@ export type LostOrder = {
 
 /**
  * Orders of a period whose last payment was declined and that nobody has paid since, newest first. Whoever has paid
- * another order afterwards did come back and is left out.
+ * another order afterwards, however the e-mail is written, did come back and is left out.
  */
 export function findLostOrders(
   merchantId: string,
@@ -40,7 +40,7 @@ export function findLostOrders(
       AND o.created_at < (${to}::timestamp + interval '1 day') AT TIME ZONE ${timeZone}
       AND NOT EXISTS (
         SELECT FROM customer_order p
-        WHERE p.merchant_id = o.merchant_id AND p.email = o.email AND p.created_at > o.created_at
+        WHERE p.merchant_id = o.merchant_id AND lower(p.email) = lower(o.email) AND p.created_at > o.created_at
           AND p.status IN ('authorized', 'paid', 'partially_refunded', 'refunded'))
     ORDER BY o.created_at DESC, o.id DESC
     LIMIT ${take}`
