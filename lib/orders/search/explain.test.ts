@@ -1,5 +1,6 @@
-import { beforeAll, expect, test, vi } from 'vitest'
-import { db, pool } from '@/lib/db'
+import { beforeAll, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { explain, readsWholeTable } from '@/lib/testing/explain'
 import { createManyOrders, analyzeOrders } from '@/lib/testing/many-orders'
 import { listChoices } from './list-choices'
 import { everyOrder, SORTS, STATUSES, type OrderSearch } from './order-search'
@@ -69,24 +70,6 @@ test('The choices of the filters are found without reading a large table from en
   expect(plans).toHaveLength(1)
   expect(plans.filter(readsWholeTable)).toEqual([])
 })
-
-function readsWholeTable(plan: string): boolean {
-  return /Seq Scan on (customer_order|ledger_transaction|payment_attempt)/.test(plan)
-}
-
-/** The plans of all that is asked of the database in the meantime. */
-async function explain(deed: () => Promise<unknown>): Promise<string[]> {
-  const query = vi.spyOn(pool, 'query')
-  await deed()
-  const sent = query.mock.calls.map(([call]) => call as unknown as { text: string; values: unknown[] })
-  query.mockRestore()
-  const plans: string[] = []
-  for (const { text, values } of sent) {
-    const { rows } = await pool.query<Record<'QUERY PLAN', string>>(`EXPLAIN ${text}`, values)
-    plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'))
-  }
-  return plans
-}
 
 test('A plan that does read a large table is noticed', async () => {
   const plans = await explain(() => db.$queryRaw`SELECT count(*) FROM customer_order WHERE phone = 'x'`)

@@ -1,0 +1,22 @@
+import { vi } from 'vitest'
+import { pool } from '@/lib/db'
+
+/** The plans of all that is asked of the database meanwhile, as PostgreSQL tells them. */
+export async function explain(deed: () => Promise<unknown>): Promise<string[]> {
+  const query = vi.spyOn(pool, 'query')
+  await deed()
+  // The adapter's own form of a statement, which the driver's overloads do not name.
+  const sent = query.mock.calls.map(([call]) => call as unknown as { text: string; values: unknown[] })
+  query.mockRestore()
+  const plans: string[] = []
+  for (const { text, values } of sent) {
+    const { rows } = await pool.query<Record<'QUERY PLAN', string>>(`EXPLAIN ${text}`, values)
+    plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'))
+  }
+  return plans
+}
+
+/** Whether a table that grows with the shop is read from end to end. */
+export function readsWholeTable(plan: string): boolean {
+  return /Seq Scan on (customer_order|ledger_transaction|payment_attempt|webhook_delivery)/.test(plan)
+}
