@@ -1,12 +1,15 @@
 import { vi } from 'vitest'
+import { z } from 'zod'
 import { pool } from '@/lib/db'
+
+/** How Prisma's adapter hands a statement to the driver. */
+const statementSchema = z.object({ text: z.string(), values: z.array(z.unknown()) })
 
 /** The plans of all that is asked of the database meanwhile, as PostgreSQL tells them. */
 export async function explain(deed: () => Promise<unknown>): Promise<string[]> {
   const query = vi.spyOn(pool, 'query')
   await deed()
-  // The adapter's own form of a statement, which the driver's overloads do not name.
-  const sent = query.mock.calls.map(([call]) => call as unknown as { text: string; values: unknown[] })
+  const sent = query.mock.calls.map(([call]) => statementSchema.parse(call))
   query.mockRestore()
   const plans: string[] = []
   for (const { text, values } of sent) {
