@@ -5,48 +5,62 @@ import { readDeclines } from '../../lib/figures/read-declines'
 import { readFigures } from '../../lib/figures/read-figures'
 import { getMerchantOrder } from '../../lib/orders/find-orders'
 import { everyOrder, SORTS, type OrderSearch } from '../../lib/orders/search/order-search'
+import type { PlaceInList } from '../../lib/orders/search/place-in-list'
 import { countOrders, searchOrders } from '../../lib/orders/search/search-orders'
 import type { Round } from './clock'
 import { SEARCHES } from './searches'
 import { orderOf, type Shop } from './shops'
 
-/** The list: each filter in each sort; the first page, the page after an order anywhere in the year, and the count. */
+/** The list: each filter in each sort; the first page, a page that follows another anywhere in it, and the count. */
 export function* listReads(): Generator<[name: string, choose: Round]> {
   for (const [filter, choose] of SEARCHES) {
     const asked = (shop: Shop, round: number): OrderSearch => ({ ...everyOrder(shop.timeZone), ...choose(shop, round) })
     for (const sort of SORTS) {
-      yield [`${filter}, ${sort}: first page`, (shop, round) => () => searchOrders(shop.id, { ...asked(shop, round), sort })]
-      yield [`${filter}, ${sort}: next page`, (shop, round) => {
-        const place = { direction: 'next', beside: orderOf(shop, round + 7) } as const
-        return () => searchOrders(shop.id, { ...asked(shop, round), sort }, { place })
+      yield [`${filter}, ${sort}: first page`, now((shop, round) => searchOrders(shop.id, { ...asked(shop, round), sort }))]
+      yield [`${filter}, ${sort}: next page`, async (shop, round) => {
+        const search = { ...asked(shop, round), sort }
+        const place = await somePlace(shop, round, search)
+        return () => searchOrders(shop.id, search, { place })
       }]
     }
-    yield [`${filter}: count`, (shop, round) => () => countOrders(shop.id, asked(shop, round))]
+    yield [`${filter}: count`, now((shop, round) => countOrders(shop.id, asked(shop, round)))]
   }
 }
 
-export const orderPage: Round = (shop, round) => () => getMerchantOrder(shop.id, orderOf(shop, round).number)
+/** After an order that the search does find: whoever turns a page has seen the one before. */
+async function somePlace(shop: Shop, round: number, search: OrderSearch): Promise<PlaceInList | null> {
+  const anywhere = { direction: 'next', beside: orderOf(shop, round + 7) } as const
+  const { orders } = await searchOrders(shop.id, search, { place: anywhere })
+  const beside = orders.at(-1)
+  return beside ? { direction: 'next', beside } : null
+}
+
+const now = (deed: (shop: Shop, round: number) => Promise<unknown>): Round => {
+  return (shop, round) => Promise.resolve(() => deed(shop, round))
+}
+
+export const orderPage: Round = now((shop, round) => getMerchantOrder(shop.id, orderOf(shop, round).number))
 
 /** How many lost orders the overview asks for. */
 const LOST = 11
 
+const currencyOf = (round: number): string => (round % 2 === 0 ? 'JPY' : 'USD')
+const declines = (shop: Shop, round: number) => readDeclines(shop.id, currencyOf(round), shop.timeZone, yearOf(shop, round))
+const lost = (shop: Shop, round: number) => findLostOrders(shop.id, currencyOf(round), shop.timeZone, yearOf(shop, round), LOST)
+
 /** Of a year, a day earlier each round; one by one, and together as the page asks for them. */
 export const OVERVIEW: [name: string, choose: Round][] = [
-  ['overview: figures', (shop, round) => () => readFigures(shop.id, shop.timeZone, yearOf(shop, round))],
-  ['overview: declines', (shop, round) => () => declines(shop, round)],
-  ['overview: lost orders', (shop, round) => () => lost(shop, round)],
-  ['overview: what waits', (shop) => () => countWaiting(shop.id, new Date())],
-  ['overview: all at once', (shop, round) => () => Promise.all([
+  ['overview: figures', now((shop, round) => readFigures(shop.id, shop.timeZone, yearOf(shop, round)))],
+  ['overview: declines', now(declines)],
+  ['overview: lost orders', now(lost)],
+  ['overview: what waits', now((shop) => countWaiting(shop.id, new Date()))],
+  ['overview: all at once', now((shop, round) => Promise.all([
     readFigures(shop.id, shop.timeZone, yearOf(shop, round)),
     declines(shop, round),
     lost(shop, round),
     countWaiting(shop.id, new Date()),
-  ])],
+  ]))],
 ]
-
-const currencyOf = (round: number): string => (round % 2 === 0 ? 'JPY' : 'USD')
-const declines = (shop: Shop, round: number) => readDeclines(shop.id, currencyOf(round), shop.timeZone, yearOf(shop, round))
-const lost = (shop: Shop, round: number) => findLostOrders(shop.id, currencyOf(round), shop.timeZone, yearOf(shop, round), LOST)
 
 function yearOf({ timeZone }: Shop, round: number): Period {
   const to = addDays(today(timeZone, new Date()), -round)

@@ -1,25 +1,35 @@
 import os from 'node:os'
-import { measure } from './clock'
+import { measure, type Round } from './clock'
 import { measureExport } from './export'
 import { listReads, orderPage, OVERVIEW } from './reads'
-import { print, printExport, printHead, TARGETS } from './report'
-import { countAll, findShops } from './shops'
+import { print, printExport, printHead, TARGETS, type Target } from './report'
+import { countAll, findShops, type Pair } from './shops'
 
-/** Measures everything, a line at a time. */
-export async function run(): Promise<void> {
+/** Measures what has `only` in its name, a line at a time, and the export when that is everything. */
+export async function run(only: string): Promise<void> {
   const shops = await findShops()
   console.log(`Node ${process.version}, ${os.cpus().length} cores, load average ${load()} at the start.`)
   printHead({ small: await countAll(shops.small), many: await countAll(shops.many) })
   const isMet: boolean[] = []
-  isMet.push(print(await measure('order page', shops, orderPage), TARGETS.orderPage))
-  for (const [name, choose] of OVERVIEW) isMet.push(print(await measure(name, shops, choose), TARGETS.overview))
-  for (const [name, choose] of listReads()) isMet.push(print(await measure(name, shops, choose), TARGETS.list))
+  for (const [name, choose, target] of reads()) {
+    if (name.includes(only)) isMet.push(print(await measure(name, shops, choose), target))
+  }
   console.log(`${isMet.filter(Boolean).length} of ${isMet.length} reads met their targets.`)
-  // First the small one, so that the other finds everything loaded.
-  const small = await measureExport(shops.small)
-  console.log(`Export of the small shop: ${small.rows} rows, ${Math.round(small.rowsPerSecond)} a second.`)
-  printExport('Export of the large shop', await measureExport(shops.many))
+  if (only === '') await runExport(shops)
   console.log(`Load average ${load()} at the end.`)
+}
+
+function* reads(): Generator<[name: string, choose: Round, target: Target]> {
+  yield ['order page', orderPage, TARGETS.orderPage]
+  for (const [name, choose] of OVERVIEW) yield [name, choose, TARGETS.overview]
+  for (const [name, choose] of listReads()) yield [name, choose, TARGETS.list]
+}
+
+/** First the small one, so that the other finds everything loaded. */
+async function runExport({ small, many }: Pair): Promise<void> {
+  const { rows, rowsPerSecond } = await measureExport(small)
+  console.log(`Export of the small shop: ${rows} rows, ${Math.round(rowsPerSecond)} a second.`)
+  printExport('Export of the large shop', await measureExport(many))
 }
 
 const load = (): string => os.loadavg().map((value) => value.toFixed(1)).join(', ')

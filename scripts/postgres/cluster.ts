@@ -18,15 +18,17 @@ export type Cluster = {
   crash: (whileDown: () => Promise<void>) => Promise<void>
 }
 
+type Wishes = Partial<Pick<Place, 'durable' | 'settings'>>
+
 const patienceMs = 30_000
 
 /**
  * Attaches to the server that runs on this folder, or starts it (making the cluster first if there is none).
  * Every user is a file named by its process, so a user that was killed is not waited for.
  */
-export async function openCluster(wanted: string, { durable = true } = {}): Promise<Cluster> {
+export async function openCluster(wanted: string, { durable = true, settings = {} }: Wishes = {}): Promise<Cluster> {
   const user = await systemUser()
-  const place: Place = { folder: clusterFolder(wanted, user), binaries: postgresFolder(user), user, durable }
+  const place: Place = { folder: clusterFolder(wanted, user), binaries: postgresFolder(user), user, durable, settings }
   const lock = path.join(place.folder, 'lock')
   return withLock(lock, async () => {
     const port = (await runningPort(place)) ?? (await startedPort(place))

@@ -7,8 +7,8 @@ import { Failure } from '../failure'
 import { freePort } from '../ports'
 import type { SystemUser } from './system-user'
 
-/** The places and the user of one cluster. */
-export type Place = { folder: string; binaries: string; user: SystemUser; durable: boolean }
+/** The places and the user of one cluster. `settings` are PostgreSQL's own, given at each start. */
+export type Place = { folder: string; binaries: string; user: SystemUser; durable: boolean; settings: Record<string, string> }
 
 export const dataOf = (place: Place): string => path.join(place.folder, 'data')
 export const pidFileOf = (place: Place): string => path.join(dataOf(place), 'postmaster.pid')
@@ -39,7 +39,8 @@ export async function initialise(place: Place): Promise<void> {
 
 /** Starts the server apart from the terminal, so that Ctrl-C reaches us first and it only after the shop has stopped. */
 export async function start(place: Place, port?: number): Promise<void> {
-  const options = `-p ${port ?? (await freePort())}`
+  const settings = Object.entries(place.settings).map(([name, value]) => `-c ${name}=${value}`)
+  const options = [`-p ${port ?? (await freePort())}`, ...settings].join(' ')
   rmSync(logFile(place), { force: true })
   await program(place, 'pg_ctl', ['start', '-w', '-s', '-D', dataOf(place), '-l', logFile(place), '-o', options]).catch(
     (error: unknown) => {

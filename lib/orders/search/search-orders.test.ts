@@ -40,6 +40,7 @@ const FILTERS: [string, Partial<OrderSearch>, (order: ListedOrder) => boolean][]
   ['needing a person', { attention: 'any' }, (order) => order.attention.length > 0],
   ['one reason', { attention: ['paid_twice'] }, (order) => order.attention.includes('paid_twice')],
   ['a currency', { currency: 'USD' }, (order) => order.currency === 'USD'],
+  ['some days', { from: '2026-11-22', to: '2026-11-23' }, ({ createdAt }) => isWithin(createdAt, '2026-11-22', '2026-11-23')],
   ['an amount', { currency: 'JPY', minMinor: 20_000n, maxMinor: 50_000n }, (order) => isBetween(order, 20_000n, 50_000n)],
   ['a scheme', { scheme: 'AMEX' }, (order) => order.scheme === 'AMEX'],
   ['live payments', { isLive: true }, (order) => order.isLive === true],
@@ -50,6 +51,10 @@ const FILTERS: [string, Partial<OrderSearch>, (order: ListedOrder) => boolean][]
 
 function isBetween({ currency, totalMinor }: ListedOrder, min: bigint, max: bigint): boolean {
   return currency === 'JPY' && totalMinor >= min && totalMinor <= max
+}
+
+function isWithin(time: Date, from: string, to: string): boolean {
+  return time >= new Date(`${from}T00:00:00+09:00`) && time <= new Date(`${to}T23:59:59.999+09:00`)
 }
 
 test.each(FILTERS)('By %s the right orders are found and counted', async (_name, changed, isMeant) => {
@@ -121,6 +126,34 @@ test.each(SORTS)('Sorted by %s, every order follows the one before it', async (s
   expect(orders).toHaveLength(all.length)
   expect(orders.slice(1).every((order, index) => orders[index] && inWords[sort](orders[index], order))).toBe(true)
 })
+
+test.each(FILTERS)('By %s, turning the pages there and back shows what was meant, in each order of the list', async (_name, changed, isMeant) => {
+  const meant = numbersOf(all.filter(isMeant)).sort()
+  for (const sort of SORTS) {
+    const search = { ...everything, ...changed, sort }
+    const orders = await turnPages(search, 'next', null)
+    expect(numbersOf(orders).sort(), sort).toEqual(meant)
+    expect(orders.slice(1).every((order, index) => orders[index] && inWords[sort](orders[index], order)), sort).toBe(true)
+    const before = await turnPages(search, 'previous', orders.at(-1) ?? null)
+    expect(numbersOf(before), sort).toEqual(numbersOf(orders.slice(0, -1)))
+  }
+})
+
+/** Everything beyond an order, in the list's order, as one gets to see it page by page. */
+async function turnPages(search: OrderSearch, direction: 'next' | 'previous', beside: ListedOrder | null): Promise<ListedOrder[]> {
+  const take = 7
+  const { orders, next } = await searchOrders(shop.id, search, { take, ...(beside ? { place: { direction, beside } } : {}) })
+  const [first, last] = [orders[0], orders.at(-1)]
+  if (direction === 'next') return next !== null && last ? [...orders, ...(await turnPages(search, direction, last))] : orders
+  const shown = beside ? orders.slice(0, placeIn(orders, beside)) : orders
+  return shown.length === take && first ? [...(await turnPages(search, direction, first)), ...shown] : shown
+}
+
+/** Back at the beginning the first page is whole, with what one comes from. */
+function placeIn(orders: ListedOrder[], { id }: ListedOrder): number {
+  const index = orders.findIndex((order) => order.id === id)
+  return index === -1 ? orders.length : index
+}
 
 test('Paging there and back gives each order once, also of those at the same moment, while others arrive', async () => {
   const plans = fc.record({

@@ -4,7 +4,7 @@ import type { AttentionReason, OrderStatus } from '@/lib/generated/prisma/enums'
 import { findIdsByText } from './find-ids-by-text'
 import type { OrderSearch } from './order-search'
 import { writeCursor, type PlaceInList } from './place-in-list'
-import { pageSql } from './search-sql'
+import { foundSql, pageSql } from './search-sql'
 
 /** How many orders a page of the list has. */
 export const PAGE_SIZE = 25
@@ -60,7 +60,7 @@ export async function searchOrders(
 /** How many orders the search finds, counted up to MOST_COUNTED; null when there are more. */
 export async function countOrders(merchantId: string, search: OrderSearch): Promise<number | null> {
   const ids = await findIdsByText(merchantId, search)
-  const rows = pageSql(Prisma.sql`1`, { merchantId, search, ids, place: null, limit: MOST_COUNTED + 1 })
+  const rows = foundSql({ merchantId, search, ids, place: null, limit: MOST_COUNTED + 1 })
   const [row] = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM (${rows}) AS found`
   const count = row?.count ?? 0
   return count > MOST_COUNTED ? null : count

@@ -1,80 +1,67 @@
 import { Prisma } from '@/lib/generated/prisma/client'
-import type { OrderSearch, Sort } from './order-search'
-import { isByTime, type PlaceInList } from './place-in-list'
+import { conditions, descends, type Asked } from './conditions-sql'
+import type { OrderSearch } from './order-search'
+import { isByTime } from './place-in-list'
 
 /*
- * The one place where a search becomes SQL. Written by hand, since a keyset needs a comparison of rows, which Prisma
- * has no word for. Each part is served by an index of customer_order (explain.test.ts, decision 10).
+ * With conditions-sql.ts the one place where a search becomes SQL. Written by hand, since a keyset needs a comparison of
+ * rows, which Prisma has no word for. Each part is served by an index of customer_order (explain.test.ts, decision 10).
  */
-
-export type Asked = {
-  merchantId: string
-  search: OrderSearch
-  /** What findIdsByText found. */
-  ids: string[] | null
-  place: PlaceInList | null
-  limit: number
-}
 
 /** The rows of one page, in the list's order, or backwards when `place` is where the page ends. */
 export function pageSql(columns: Prisma.Sql, asked: Asked): Prisma.Sql {
-  const { search, place, limit } = asked
-  const isDescending = (search.sort === 'newest' || search.sort === 'highest') !== (place?.direction === 'previous')
-  const order = orderSql(search.sort, isDescending)
-  const where = Prisma.join([...conditions(asked), ...besideSql(search.sort, place, isDescending)], ' AND ')
-  const tail = Prisma.sql`ORDER BY ${order} LIMIT ${limit}`
-  if (search.statuses.length < 2) return Prisma.sql`SELECT ${columns} FROM customer_order o WHERE ${where} ${tail}`
-  // An index keeps one status in order, not several together: each gives its own first rows, and these are merged.
-  return Prisma.sql`
-    SELECT ${columns} FROM unnest(${search.statuses}::text[]) AS wanted(status)
-    CROSS JOIN LATERAL (
-      SELECT * FROM customer_order o WHERE o.status = wanted.status::order_status AND ${where} ${tail}
-    ) o ${tail}`
+  return Prisma.sql`SELECT ${columns} FROM (${foundSql(asked)}) AS found JOIN customer_order o ON o.id = found.id ORDER BY ${orderSql(asked)}`
 }
 
-function orderSql(sort: Sort, isDescending: boolean): Prisma.Sql {
-  if (isByTime(sort)) return isDescending ? Prisma.sql`o.created_at DESC, o.id DESC` : Prisma.sql`o.created_at, o.id`
+/**
+ * The ids of a page's orders and what sorts them, and no more, so that an index alone can say them. An index keeps its
+ * order within one status and, by amount, beyond a place within one currency: where there are several, each gives its
+ * own first rows, and these are merged.
+ */
+export function foundSql(asked: Asked): Prisma.Sql {
+  const tail = Prisma.sql`ORDER BY ${orderSql(asked)} LIMIT ${asked.limit}`
+  const parts = partsBeyond(asked).flatMap(({ beyond, search }) => statusSql(search).map((status) => {
+    const where = Prisma.join([...beyond, ...status, ...conditions({ ...asked, search })], ' AND ')
+    return Prisma.sql`(SELECT o.id, o.created_at, o.currency, o.total_minor FROM customer_order o WHERE ${where} ${tail})`
+  }))
+  return parts.length === 1 ? Prisma.join(parts) : Prisma.sql`SELECT * FROM (${Prisma.join(parts, ' UNION ALL ')}) AS o ${tail}`
+}
+
+function orderSql(asked: Asked): Prisma.Sql {
+  const isDescending = descends(asked)
+  if (isByTime(asked.search.sort)) return isDescending ? Prisma.sql`o.created_at DESC, o.id DESC` : Prisma.sql`o.created_at, o.id`
   return isDescending ? Prisma.sql`o.currency DESC, o.total_minor DESC, o.id DESC` : Prisma.sql`o.currency, o.total_minor, o.id`
 }
 
-function besideSql(sort: Sort, place: PlaceInList | null, isDescending: boolean): Prisma.Sql[] {
-  if (!place) return []
+type Part = { beyond: Prisma.Sql[]; search: OrderSearch }
+
+/**
+ * What stands beyond the place. A comparison of rows never begins with a column of few values, by which alone PostgreSQL
+ * guesses how many follow. Of two bounds on one column it may begin to read at the looser: the search's own is drawn up
+ * to the place.
+ */
+function partsBeyond(asked: Asked): Part[] {
+  const { search, place } = asked
+  if (!place) return [{ beyond: [], search }]
   const { id, createdAt, currency, totalMinor } = place.beside
-  const beyond = isDescending ? Prisma.sql`<` : Prisma.sql`>`
-  if (isByTime(sort)) return [Prisma.sql`(o.created_at, o.id) ${beyond} (${createdAt.toISOString()}::timestamptz, ${id}::uuid)`]
+  const beyond = descends(asked) ? Prisma.sql`<` : Prisma.sql`>`
+  if (isByTime(search.sort)) {
+    return [{ beyond: [Prisma.sql`(o.created_at, o.id) ${beyond} (${createdAt.toISOString()}::timestamptz, ${id}::uuid)`], search }]
+  }
+  const row = Prisma.sql`(o.total_minor, o.id) ${beyond} (${String(totalMinor)}::bigint, ${id}::uuid)`
   return [
-    Prisma.sql`(o.currency, o.total_minor, o.id) ${beyond} (${currency}::char(3), ${String(totalMinor)}::bigint, ${id}::uuid)`,
+    { beyond: [row, Prisma.sql`o.currency = ${currency}::char(3)`], search: beginAt(totalMinor, asked) },
+    { beyond: [Prisma.sql`o.currency ${beyond} ${currency}::char(3)`], search },
   ]
 }
 
-function conditions({ merchantId, search, ids }: Asked): Prisma.Sql[] {
-  const { statuses, from, to, timeZone, currency, minMinor, maxMinor, scheme, isLive, numbers } = search
-  return [
-    Prisma.sql`o.merchant_id = ${merchantId}::uuid`,
-    ...textSql(search.text, ids),
-    ...(statuses.length === 1 ? [Prisma.sql`o.status = ${statuses[0]}::order_status`] : []),
-    ...attentionSql(search.attention),
-    ...(from === null ? [] : [Prisma.sql`o.created_at >= (${from}::date::timestamp AT TIME ZONE ${timeZone})`]),
-    ...(to === null ? [] : [Prisma.sql`o.created_at < ((${to}::date + 1)::timestamp AT TIME ZONE ${timeZone})`]),
-    ...(currency === null ? [] : [Prisma.sql`o.currency = ${currency}::char(3)`]),
-    ...(minMinor === null ? [] : [Prisma.sql`o.total_minor >= ${String(minMinor)}::bigint`]),
-    ...(maxMinor === null ? [] : [Prisma.sql`o.total_minor <= ${String(maxMinor)}::bigint`]),
-    ...(scheme === null ? [] : [Prisma.sql`o.scheme = ${scheme}`]),
-    ...(isLive === null ? [] : [Prisma.sql`o.is_live = ${isLive}`]),
-    ...(numbers === null ? [] : [Prisma.sql`o.number = ANY (${numbers}::text[])`]),
-  ]
+/** The search with its amounts beginning at the place, where they began before it. */
+function beginAt(totalMinor: bigint, asked: Asked): OrderSearch {
+  const { minMinor, maxMinor } = asked.search
+  if (descends(asked)) return maxMinor === null || maxMinor < totalMinor ? asked.search : { ...asked.search, maxMinor: totalMinor }
+  return minMinor === null || minMinor > totalMinor ? asked.search : { ...asked.search, minMinor: totalMinor }
 }
 
-function textSql(text: string | null, ids: string[] | null): Prisma.Sql[] {
-  if (text === null) return []
-  if (ids !== null) return [Prisma.sql`o.id = ANY (${ids}::uuid[])`]
-  const prefix = `${text.toLowerCase().replace(/[\\%_]/g, String.raw`\$&`)}%`
-  return [Prisma.sql`lower(o.email) LIKE ${prefix}`]
-}
-
-/** `<> '{}'` is what the partial index is of; it also holds for each reason. */
-function attentionSql(attention: OrderSearch['attention']): Prisma.Sql[] {
-  if (attention !== 'any' && attention.length === 0) return []
-  const some = Prisma.sql`o.attention <> '{}'`
-  return attention === 'any' ? [some] : [some, Prisma.sql`o.attention && ${attention}::text[]::attention_reason[]`]
+function statusSql({ statuses }: OrderSearch): Prisma.Sql[][] {
+  return statuses.length === 0 ? [[]] : statuses.map((status) => [Prisma.sql`o.status = ${status}::order_status`])
 }
