@@ -34,7 +34,10 @@ export default {
   reactStrictMode: true,
   // `next dev` would otherwise write a file of instructions into the checkout.
   agentRules: false,
-  serverExternalPackages: ['pg', 'graphile-worker', 'pino', '@node-rs/argon2'],
+  // Next would leave pg outside the bundle, an ES module there: whatever leads to lib/db would load asynchronously, and
+  // the first requests of a busy process would meet modules half loaded.
+  transpilePackages: ['pg'],
+  serverExternalPackages: ['graphile-worker', 'pino', '@node-rs/argon2'],
   // `npm test` checks the types; a start should not pay for it again.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },

@@ -7,6 +7,8 @@ const QUARTER_HOUR_S = 15 * 60
 const limiter = (keyPrefix: string, points: number) =>
   new RateLimiterPostgres({
     storeClient: pool,
+    // Said outright: a bundle shortens the name of the class, by which it would be known.
+    storeType: 'pool',
     tableName: 'rate_limit',
     tableCreated: true,
     keyPrefix,

@@ -3,11 +3,8 @@ import { countAttention } from '@/lib/orders/find-attention'
 
 const MOST_SHOWN = 99
 
-/**
- * The navigation is drawn twice, as a column and as a menu. Not cache(countAttention): in the first moments of a busy
- * process the module it comes from may still be loading.
- */
-const countOnce = cache((merchantId: string) => countAttention(merchantId))
+/** The navigation is drawn twice, as a column and as a menu. */
+const countOnce = cache(countAttention)
 
 /** How many orders need a person; nothing where none does. */
 export async function AttentionCount({ merchantId }: { merchantId: string }) {

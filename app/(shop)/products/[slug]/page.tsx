@@ -7,8 +7,7 @@ import { findProduct } from '@/lib/checkout/find-products'
 import { ShopFrame } from '../../_shop/shop-frame'
 import { AddToBasket } from './add-to-basket'
 
-// Not cache(findProduct): in the first moments of a busy process the module it comes from may still be loading.
-const getProduct = cache((slug: string) => findProduct(slug))
+const getProduct = cache(findProduct)
 
 export async function generateMetadata({ params }: { params: Promise<{ slug: string }> }): Promise<Metadata> {
   const product = await getProduct((await params).slug)

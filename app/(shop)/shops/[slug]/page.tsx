@@ -4,8 +4,7 @@ import { cache } from 'react'
 import { findShop } from '@/lib/checkout/find-products'
 import { ShopWindow } from '../../_shop/shop-window'
 
-// Not cache(findShop): in the first moments of a busy process the module it comes from may still be loading.
-const getShop = cache((slug: string) => findShop(slug))
+const getShop = cache(findShop)
 
 export async function generateMetadata({ params }: { params: Promise<{ slug: string }> }): Promise<Metadata> {
   const shop = await getShop((await params).slug)
