@@ -182,6 +182,46 @@ test('A refund that nobody answered is called unclear, although its form is gone
   expect(await operationsOf(number)).toMatchObject([{ state: 'unclear' }])
 })
 
+/** Refunds everything, which the gateway does, and its answer never arrives: the id that only its portal shows. */
+async function refundUnheard(page: Page, number: string): Promise<string> {
+  const calls = [{ call: 'refund', answer: 'reset', deed: 'done' }]
+  await fetch(`${world().sandboxUrl}/control/faults/${number}-1`, { method: 'PUT', body: JSON.stringify({ calls }) })
+  await (await fillRefund(page, '4800', '')).getByRole('button', { name: 'Refund now' }).click()
+  await expect(page.getByRole('status').getByText(/not clear what became of it. Do not send it again/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Refund now' })).toHaveCount(0)
+  expect(await storedOrder(number)).toMatchObject({ status: 'paid', refunded_minor: '0', attention: '{refund_unclear}' })
+  const { operations } = await readLedger()
+  const refund = operations.find(({ merchantTxnRef, type }) => merchantTxnRef === `${number}-1` && type === 'REFUND')
+  return refund?.transactionId ?? ''
+}
+
+async function expectRefundedOnce(number: string): Promise<void> {
+  await expect.poll(async () => (await storedOrder(number))?.status).toBe('refunded')
+  expect(await storedOrder(number)).toMatchObject({ refunded_minor: '4800', attention: '{}' })
+  expect(await operationsOf(number)).toMatchObject([{ state: 'done', amount_minor: '4800' }])
+  expect(await doneAtGateway(number)).toEqual(['REFUND 4800 approved'])
+}
+
+test('A refund whose answer is lost is unclear, is not sent again, and is settled by its id from the portal', async ({ page }) => {
+  const number = await openPaidOrder(page)
+  const transactionId = await refundUnheard(page, number)
+  const panel = page.getByRole('region', { name: 'From the gateway’s portal' })
+  await panel.getByLabel('Transaction id').fill(transactionId)
+  await panel.getByRole('button', { name: 'Check and attach' }).click()
+  await expect(page.getByText('The gateway confirms this transaction').first()).toBeVisible()
+  await expectRefundedOnce(number)
+})
+
+test('A refund whose answer is lost is settled by itself once a webhook names it and the gateway confirms it', async ({ page }) => {
+  const number = await openPaidOrder(page)
+  const order = { kind: 'webhook', target: await refundUnheard(page, number) }
+  await fetch(`${world().sandboxUrl}/control/trigger`, { method: 'POST', body: JSON.stringify(order) })
+  await expectRefundedOnce(number)
+  await page.reload()
+  await expect(page.getByText('Refunded', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText('A refund was asked for and its answer never came.')).toHaveCount(0)
+})
+
 test('Staff captures all of a hold with a button pressed twice: it is taken once', async ({ page }) => {
   const number = await openHeldOrder(page)
   await (await prepare(page, 'Capture')).dblclick()

@@ -3,6 +3,7 @@ import type { Page } from 'playwright/test'
 import { openQuietShop, placeQuietOrder } from './support/quiet-shop'
 import { signIn } from './support/shopper'
 import { expect, test } from './support/test'
+import { query } from './support/world'
 
 async function open(page: Page, path = '/dashboard', email = 'owner@northlight.example'): Promise<void> {
   await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(path)}`)
@@ -97,4 +98,22 @@ test('The overview breaks no rule of accessibility', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Figures in USD' })).toBeVisible()
   await page.getByText('Show as table').click()
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+})
+
+test.describe('a figure in a currency that there is not', () => {
+  test.use({ mayFail: /React error #441/ })
+
+  test('The panels that cannot show it say so in their own place, and the rest of the page is there', async ({ page }) => {
+    const shop = await openQuietShop()
+    await placeQuietOrder(shop, '2024-05-02T12:00:00Z')
+    await query(`UPDATE order_figure SET currency = 'ZZZ' WHERE merchant_id = $1`, [shop.merchantId])
+    await open(page, '/dashboard?range=custom&from=2024-05-01&to=2024-05-03', shop.ownerEmail)
+    const panel = page.getByRole('region', { name: 'Figures in ZZZ' })
+    await expect(panel).toContainText('“Figures in ZZZ” could not be shown.')
+    await expect(panel).toContainText('The rest of this page is right.')
+    await expect(page.getByRole('region', { name: 'Why payments in ZZZ were declined' })).toContainText('No payment was declined')
+    await expect(page.getByRole('region', { name: 'Waiting' })).toContainText('Nothing needs a person')
+    await page.getByRole('link', { name: 'Orders', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'Orders', exact: true })).toBeVisible()
+  })
 })

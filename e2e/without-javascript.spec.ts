@@ -1,4 +1,4 @@
-import { armPayment, CARDS, fillCheckout, goToPayment, payBy, putInBasket } from './support/shopper'
+import { armPayment, CARDS, fillCheckout, goToPayment, payBy, putInBasket, signIn } from './support/shopper'
 import { expect, test } from './support/test'
 
 test.use({ javaScriptEnabled: false })
@@ -38,4 +38,16 @@ test('What was typed is kept when a field is wrong, and the error stands at its 
   await expect(phone).toHaveValue('call me maybe')
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Taro Yamada')
   await expect(page.getByRole('group', { name: 'Billing address' }).getByLabel('Country or region')).toHaveValue('JP')
+})
+
+test('A merchant without JavaScript reads the deliveries, and is told where a figure needs a script', async ({ page }) => {
+  await page.goto('/dashboard/deliveries')
+  await signIn(page)
+  await expect(page.getByRole('heading', { name: 'Deliveries' })).toBeVisible()
+  // Text inside <noscript> is passed over by text locators.
+  const notice = page.locator('noscript > *')
+  await expect(notice).toBeVisible()
+  expect(await notice.textContent()).toContain('The sender’s health needs JavaScript.')
+  await expect(page.locator('.animate-pulse:visible')).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Ignored' })).toBeVisible()
 })

@@ -1,3 +1,4 @@
+import { Notice } from '@/app/_components/notice'
 import { getSenderHealth } from '@/lib/webhooks/sender-health'
 import { Panel } from '../../_frame/panel'
 import { HourBars } from './hour-bars'
@@ -38,5 +39,14 @@ async function HealthFigures({ merchant }: { merchant: Merchant }) {
 }
 
 export function HealthSkeleton() {
-  return <div aria-hidden className="h-85 animate-pulse rounded-lg border border-line bg-surface lg:h-60" />
+  return (
+    <>
+      <div aria-hidden className="h-85 animate-pulse rounded-lg border border-line bg-surface lg:h-60 noscript:hidden" />
+      <noscript>
+        <Notice tone="info" title="The sender’s health needs JavaScript." className="mb-4 text-sm">
+          Each delivery stands below, with when it came and when it was recorded.
+        </Notice>
+      </noscript>
+    </>
+  )
 }
