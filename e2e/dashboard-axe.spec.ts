@@ -1,51 +1,28 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright/test'
 import { openPlaces } from '../app/dashboard/_frame/places'
-import { signIn } from './support/shopper'
+import { expectNoBarriers } from './support/barriers'
+import { openAs } from './support/open-as'
 import { expect, test } from './support/test'
 import { query } from './support/world'
 
 /* Every place of the dashboard, as the code lists them, and the pages behind them. */
 
-const WINDOWS = [
-  { width: 1280, height: 800 },
-  { width: 390, height: 844 },
-]
-
 for (const role of ['owner', 'viewer'] as const) {
   for (const { href, label } of openPlaces(role)) {
     test(`${label} is free of axe's findings and fits, for the ${role}, on phone and desktop, light and dark`, async ({ page }) => {
-      await page.goto(href)
-      await signIn(page, `${role}@kumo.example`)
-      await lookAt(page, href)
+      await openAs(page, `${role}@kumo.example`, href)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+      await expectNoBarriers(page)
     })
   }
 
   test(`So are the pages behind the places, for the ${role}`, async ({ page }) => {
     test.slow()
-    await page.goto('/dashboard')
-    await signIn(page, `${role}@kumo.example`)
-    for (const path of await furtherPages(role)) await lookAt(page, path)
-  })
-}
-
-async function lookAt(page: Page, path: string): Promise<void> {
-  await page.goto(path)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-  for (const window of WINDOWS) {
-    await page.setViewportSize(window)
-    const overhang = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(overhang, `${path} is wider than ${window.width} pixels`).toBeLessThanOrEqual(0)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      expect(await findings(page), `${path}, ${colorScheme}, ${window.width} pixels wide`).toEqual([])
+    for (const path of await furtherPages(role)) {
+      await openAs(page, `${role}@kumo.example`, path)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+      await expectNoBarriers(page)
     }
-  }
-}
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+  })
 }
 
 /** Those that stand behind a place: an order that is paid, one that is not, one for a person, one that is not there, and what only some may open. */

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright/test'
 import { z } from 'zod'
-import { armPayment, CARDS, goToPayment, orderNumber, payBy, signIn, storedOrder } from './support/shopper'
+import { openAs } from './support/open-as'
+import { armPayment, CARDS, goToPayment, orderNumber, payBy, storedOrder } from './support/shopper'
 import { expect, test } from './support/test'
 import { query, world } from './support/world'
 
@@ -10,8 +11,7 @@ async function openPaidOrder(page: Page): Promise<string> {
   await payBy(page, CARDS.pays)
   await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible()
   const number = await orderNumber(page)
-  await page.goto(`/dashboard/orders/${number}`)
-  await signIn(page, 'staff@kumo.example')
+  await openAs(page, 'staff@kumo.example', `/dashboard/orders/${number}`)
   return number
 }
 
@@ -23,8 +23,7 @@ async function openHeldOrder(page: Page): Promise<string> {
   await expect(page).toHaveURL(/\/success$/)
   const number = await orderNumber(page)
   await expect.poll(async () => (await storedOrder(number))?.status).toBe('authorized')
-  await page.goto(`/dashboard/orders/${number}`)
-  await signIn(page, 'staff@kumo.example')
+  await openAs(page, 'staff@kumo.example', `/dashboard/orders/${number}`)
   return number
 }
 
@@ -37,10 +36,9 @@ async function prepare(page: Page, verb: 'Capture' | 'Void', amount?: string) {
   return form.getByRole('button', { name: `${verb} now` })
 }
 
-async function openAs(browser: Browser, email: string, number: string): Promise<Page> {
+async function openElsewhere(browser: Browser, email: string, number: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage()
-  await page.goto(`/dashboard/orders/${number}`)
-  await signIn(page, email)
+  await openAs(page, email, `/dashboard/orders/${number}`)
   return page
 }
 
@@ -124,7 +122,7 @@ test('A button pressed twice sends one refund', async ({ page }) => {
 
 test('Two people refund from pages they opened before: one refund is sent, the other is told', async ({ page, browser }) => {
   const number = await openPaidOrder(page)
-  const other = await openAs(browser, 'owner@kumo.example', number)
+  const other = await openElsewhere(browser, 'owner@kumo.example', number)
   const [mine, theirs] = [await fillRefund(page, '4800', ''), await fillRefund(other, '4800', '')]
   await mine.getByRole('button', { name: 'Refund now' }).click()
   await expect.poll(async () => (await storedOrder(number))?.status).toBe('refunded')
@@ -137,7 +135,7 @@ test('Recompute folds the rows again and says that nothing changes; a viewer has
   const number = await openPaidOrder(page)
   await page.getByRole('button', { name: 'Recompute' }).click()
   await expect(page.getByText(/Folded again from 1 ledger row: nothing changes/)).toBeVisible()
-  const other = await openAs(browser, 'viewer@kumo.example', number)
+  const other = await openElsewhere(browser, 'viewer@kumo.example', number)
   await expect(other.getByRole('heading', { name: number })).toBeVisible()
   await expect(other.getByRole('button', { name: /Recompute|Check again|Refund now|attach/ })).toHaveCount(0)
 })
@@ -149,8 +147,7 @@ test('A payment that no webhook told of is attached by its id from the portal, o
   await payBy(page, CARDS.pays)
   await expect(page).toHaveURL(/\/success$/)
   const number = await orderNumber(page)
-  await page.goto(`/dashboard/orders/${number}`)
-  await signIn(page, 'staff@kumo.example')
+  await openAs(page, 'staff@kumo.example', `/dashboard/orders/${number}`)
   const panel = page.getByRole('region', { name: 'From the gateway’s portal' })
   await panel.getByLabel('Transaction id').fill('no-such-transaction')
   await panel.getByRole('button', { name: 'Check and attach' }).click()
@@ -259,7 +256,7 @@ test('Staff voids a hold with a button pressed twice: it is let go once, and not
 for (const [first, second, sent] of [['Capture', 'Void', 'CAPTURE'], ['Void', 'Capture', 'VOID'], ['Capture', 'Capture', 'CAPTURE']] as const) {
   test(`One person presses ${first}, another ${second} on a page opened before: the second is told, and nothing is sent`, async ({ page, browser }) => {
     const number = await openHeldOrder(page)
-    const other = await openAs(browser, 'owner@kumo.example', number)
+    const other = await openElsewhere(browser, 'owner@kumo.example', number)
     const [mine, theirs] = [await prepare(page, first), await prepare(other, second)]
     await mine.click()
     await expect(page.getByRole('status').getByText('is done.')).toBeVisible()
@@ -276,8 +273,7 @@ test('A demonstration order is refunded like any other: the sandbox knows its pa
      WHERE m.slug = 'kumo-coffee' AND a.link_url LIKE '%/demo' AND o.status = 'paid' AND o.attention = '{}' ORDER BY o.created_at LIMIT 1`,
   )
   const number = String(demo?.number)
-  await page.goto(`/dashboard/orders/${number}`)
-  await signIn(page, 'staff@kumo.example')
+  await openAs(page, 'staff@kumo.example', `/dashboard/orders/${number}`)
   await (await fillRefund(page, String(demo?.total_minor), '')).getByRole('button', { name: 'Refund now' }).click()
   await expect(page.getByRole('status').getByText(/^The refund of \d+ JPY is done\.$/)).toBeVisible()
   expect(await storedOrder(number)).toMatchObject({ status: 'refunded' })

@@ -31,10 +31,12 @@ type Fault = 'none' | 'is away' | 'breaks off' | 'answers 502' | 'answers HTML'
 export class Doorway {
   readonly asked: Asked[] = []
   askedBeforeQuiet = 0
-  /** Questions about a link by its own id, also while nothing was known of it. */
-  readonly askedLinks: { fiber: number; link: Link }[] = []
+  /** Questions about a link by its own id, also while nothing was known of it, and whether an answer came. */
+  readonly askedLinks: { fiber: number; link: Link; answered: boolean }[] = []
   /** How often a capture, refund or void was asked for. */
   operations = 0
+  /** What came of those that the gateway carried out, whether its answer arrived or not. */
+  readonly carriedOut: GatewayTransaction[] = []
 
   constructor(
     private readonly gateway: Gateway,
@@ -88,6 +90,7 @@ export class Doorway {
     const minor = request.amount === undefined ? left(payment) : toMinor(request.amount, payment.currency)
     const one = this.gateway.carryOut(payment, deed, minor)
     if (!one) return () => Response.json({}, { status: 412 })
+    this.carriedOut.push(one)
     const answer = write(one)
     return () => Response.json(answer, { status: 201 })
   }
@@ -105,7 +108,7 @@ export class Doorway {
 
   private answerStatus(id: string, fiber: Fiber, fault: Fault): () => Response {
     const link = this.gateway.links.find((candidate) => candidate.id === id)
-    if (link) this.askedLinks.push({ fiber: fiber.id, link })
+    if (link) this.askedLinks.push({ fiber: fiber.id, link, answered: fault === 'none' })
     const one = this.find(id)
     const hidden = one !== null && one.hidden > 0
     if (hidden) one.hidden -= 1

@@ -1,7 +1,8 @@
+import type { GatewayTransaction } from '@/lib/testing/simulation/gateway/book'
 import type { World } from '@/lib/testing/simulation/world'
 import type { Book, OperationRow } from './book'
 
-/** Nothing is sent that was not written down first, nothing twice, and nothing is called done that was not. */
+/** Nothing is sent unwritten, nothing twice; nothing is called done that was not, or refused that was done. */
 export function checkOperations({ gateway, doorway }: World, { operations }: Book): string[] {
   const sent = doorway.operations > operations.length ? [`${doorway.operations} were sent, ${operations.length} written down`] : []
   const ids = operations.flatMap((row) => row.gateway_id ?? [])
@@ -9,7 +10,18 @@ export function checkOperations({ gateway, doorway }: World, { operations }: Boo
   const isTrue = (row: OperationRow) =>
     gateway.transactions.some((one) => one.id === row.gateway_id && one.deed === row.kind && one.was.has(WORD[row.state]))
   const untrue = operations.filter((row) => row.gateway_id !== null && WORD[row.state] !== 'pending' && !isTrue(row))
-  return [...sent, ...twice, ...untrue.map((row) => `It did not become so: ${JSON.stringify(row)}`)]
+  const denied = doorway.carriedOut.filter((one) => isDenied(one, doorway.carriedOut, operations))
+  return [
+    ...[...sent, ...twice, ...untrue.map((row) => `It did not become so: ${JSON.stringify(row)}`)],
+    ...denied.map((one) => `A ${one.deed} of ${one.minor} was done, and its request is called refused`),
+  ]
+}
+
+/** Of the requests on one payment, at least as many are not called refused as the gateway carried out without declining. */
+function isDenied({ deed, on }: GatewayTransaction, carriedOut: GatewayTransaction[], operations: OperationRow[]): boolean {
+  const done = carriedOut.filter((one) => one.deed === deed && one.on === on && one.outcome !== 'declined')
+  const asked = operations.filter((row) => row.kind === deed && row.on_id === on?.id && row.state !== 'refused')
+  return asked.length < done.length
 }
 
 const WORD = { done: 'approved', refused: 'declined', unclear: 'unclear', requested: 'pending' } as const

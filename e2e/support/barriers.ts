@@ -1,0 +1,29 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from 'playwright/test'
+
+const WINDOWS = [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+]
+
+/** In the dark the page is made of the same parts: only these rules can find anything new. */
+const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block']
+
+/** The page as it stands, on a desk and on a phone, light and dark: axe finds nothing, and nothing hangs over the edge. */
+export async function expectNoBarriers(page: Page): Promise<void> {
+  for (const window of WINDOWS) {
+    const where = `${page.url()}, ${window.width} pixels wide`
+    await page.setViewportSize(window)
+    const overhang = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(overhang, where).toBeLessThanOrEqual(0)
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+    expect(await findings(new AxeBuilder({ page })), `${where}, light`).toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+    expect(await findings(new AxeBuilder({ page }).withRules(RULES_OF_COLOUR)), `${where}, dark`).toEqual([])
+  }
+}
+
+async function findings(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+}
