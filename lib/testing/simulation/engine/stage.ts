@@ -28,6 +28,17 @@ const PREPARE = `
   CREATE TRIGGER simulation_watches BEFORE UPDATE ON customer_order
     FOR EACH ROW EXECUTE FUNCTION simulation.watch_order();
 
+  -- A further attempt is watched like a closing: who pays by it should not have paid already.
+  CREATE FUNCTION simulation.watch_attempt() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    INSERT INTO simulation.closure
+      SELECT NEW.order_id, 'to be paid again', array_agg(merchant_txn_ref), current_setting('simulation.who', true)
+      FROM payment_attempt WHERE order_id = NEW.order_id AND link_state = 'open' HAVING count(*) > 0;
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER simulation_watches BEFORE INSERT ON payment_attempt
+    FOR EACH ROW EXECUTE FUNCTION simulation.watch_attempt();
+
   -- A deadlock is found at once, and by the statement that closes the circle.
   DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET deadlock_timeout = 1', current_database()); END $$;`
 

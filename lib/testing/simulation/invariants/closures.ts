@@ -4,7 +4,10 @@ import type { Book } from './book'
 
 type Closure = Book['closures'][number]
 
-/** Nobody closes an order without having asked about each of its links, nor if the gateway would have said "paid". */
+/**
+ * Nobody closes an order, or lets it be paid again, without having asked about each of its links, nor if the gateway
+ * said "paid". Without an answer an order stays open; whoever wants to pay again is not kept waiting for one.
+ */
 export function checkClosures(world: World, book: Book): string[] {
   return book.closures.flatMap((closure) => {
     const links = world.gateway.links.filter((link) => closure.open_refs.includes(link.ref))
@@ -15,13 +18,14 @@ export function checkClosures(world: World, book: Book): string[] {
 function checkClosure({ doorway }: World, { closed_as, who }: Closure, link: Link): string[] {
   const [fiber, step = 0] = (who ?? '').split(' ').map(Number)
   const asked = doorway.asked.filter((question) => question.link === link && question.fiber === fiber)
-  const wasToldPaid = asked.some((question) => question.paid)
+  const wasToldPaid = asked.some((question) => question.paid && question.about !== null)
   if (wasToldPaid) return [`${link.ref} was ${closed_as} although it was paid when asked about`]
   const wasPaid = keeping(link).some((one) => one.since < step)
   // Asked before anybody had paid, it was asked: who pays between the answer and the closing pays a closed order.
   const wasAsked = asked.length > 0 || doorway.askedLinks.some((question) => question.link === link && question.fiber === fiber)
   const last = doorway.askedLinks.findLast((question) => question.link === link && question.fiber === fiber)
-  if (last?.answered === false) return [`${link.ref} was ${closed_as} although the gateway had not answered`]
+  const isUnheard = last?.answered === false && closed_as !== 'to be paid again'
+  if (isUnheard) return [`${link.ref} was ${closed_as} although the gateway had not answered`]
   const isUnasked = !wasAsked && wasPaid && doorway.couldAsk(link)
   return isUnasked ? [`${link.ref} was ${closed_as} without being asked about, and it was paid`] : []
 }

@@ -11,7 +11,7 @@ const isLast = (outcome: Outcome) => outcome === 'approved' || outcome === 'decl
 
 /** The ledger holds what the gateway did, each thing once, and nothing else. */
 export function checkLedger(world: World, book: Book): string[] {
-  return [...noneInvented(world, book), ...noneTwice(book), ...noneMissed(world, book)]
+  return [...noneInvented(world, book), ...noneTwice(book), ...noneMissed(world, book), ...noneForgotten(world, book)]
 }
 
 function noneInvented({ gateway }: World, { ledger }: Book): string[] {
@@ -38,6 +38,16 @@ function noneMissed({ gateway, doorway }: World, book: Book): string[] {
     const said = rows.length > 0 ? rows.join(', ') : 'nothing'
     return `The shop could have known that the ${one.deed} ${one.id} is ${one.outcome}; its ledger says: ${said}`
   })
+}
+
+/** Days after everything got its last word, the shop has heard it of all that it knew to be under way. */
+function noneForgotten({ gateway, long }: World, { ledger, attempts }: Book): string[] {
+  const isKnown = (one: GatewayTransaction) => ledger.some((row) => row.gateway_id === one.id)
+  const isHeard = (one: GatewayTransaction) => ledger.some((row) => row.gateway_id === one.id && isLast(row.outcome))
+  const isTold = (one: GatewayTransaction) => attempts.some((attempt) => attempt.ref === one.link.ref && attempt.outcome_unknown)
+  const decided = gateway.transactions.filter((one) => isLast(one.outcome) && isKnown(one))
+  const forgotten = decided.filter((one) => !isHeard(one) && !isTold(one))
+  return long ? forgotten.map((one) => `Nobody has asked again about the ${one.deed} ${one.id}, which is ${one.outcome}`) : []
 }
 
 function isRecorded(one: GatewayTransaction, { ledger, attempts }: Book): boolean {

@@ -5,7 +5,7 @@ import { canTell, expectedStatus, keptOf, type KnownLink } from './expected-stat
 
 /** Each order is what the gateway's transactions add up to, and there are no more orders than forms. */
 export function checkOrders(world: World, book: Book): string[] {
-  return [...book.orders.flatMap((order) => checkOrder(world, book, order)), ...checkForms(book)]
+  return [...book.orders.flatMap((order) => checkOrder(world, book, order)), ...checkForms(world, book)]
 }
 
 function checkOrder(world: World, book: Book, order: OrderRow): string[] {
@@ -40,11 +40,12 @@ function linkOf({ gateway }: World, book: Book, attempt: AttemptRow): KnownLink 
   }
 }
 
-function checkForms({ orders, attempts }: Book): string[] {
+function checkForms({ forms: filled }: World, { orders, attempts }: Book): string[] {
   const forms = orders.map((order) => order.form)
   const ordinals = attempts.map((attempt) => `${attempt.order_id} ${attempt.ordinal}`)
   const twice = (list: string[]) => list.filter((one, index) => list.indexOf(one) !== index)
   return [
+    ...(orders.length > filled.length ? [`${filled.length} forms made ${orders.length} orders`] : []),
     ...twice(forms).map((form) => `The form ${form} made two orders`),
     ...twice(ordinals).map((ordinal) => `An attempt exists twice: ${ordinal}`),
   ]
