@@ -24,7 +24,7 @@ export async function openServer(): Promise<Server> {
 }
 
 /** Memory for what a shop with a million orders reads every day; PostgreSQL's own 128 MB hold a fortieth of its rows. */
-const settings = { shared_buffers: '2GB', effective_cache_size: '6GB' }
+const settings = { shared_buffers: '4GB', effective_cache_size: '6GB' }
 
 async function openEmbedded(): Promise<Server> {
   const { urlOf, close } = await openCluster(path.join(dataFolder(), 'bench'), { durable: false, settings })

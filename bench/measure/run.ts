@@ -4,9 +4,11 @@ import { measureExport } from './export'
 import { listReads, orderPage, OVERVIEW } from './reads'
 import { print, printExport, printHead, TARGETS, type Target } from './report'
 import { countAll, findShops, type Pair } from './shops'
+import { warmUp } from './warm-up'
 
 /** Measures what has `only` in its name, a line at a time, and the export when that is everything. */
 export async function run(only: string): Promise<void> {
+  await warmUp()
   const shops = await findShops()
   console.log(`Node ${process.version}, ${os.cpus().length} cores, load average ${load()} at the start.`)
   printHead({ small: await countAll(shops.small), many: await countAll(shops.many) })
