@@ -2,6 +2,7 @@ import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { z } from 'zod'
 import { env } from '@/lib/env'
+import { authLogger } from './auth-logger'
 import { callbackPath } from './callback-path'
 import { checkCredentials } from './check-credentials'
 import { clientAddress, signInPlace } from './client-address'
@@ -22,6 +23,7 @@ export function authOptions(): NextAuthOptions {
   const { oidc } = env()
   return {
     secret: env().nextauthSecret,
+    logger: authLogger,
     session: { strategy: 'jwt', maxAge: SESSION_S },
     jwt: { maxAge: SESSION_S },
     useSecureCookies: isHttps(),
