@@ -89,6 +89,24 @@ for (const email of [STAFF, 'owner@kumo.example']) {
   })
 }
 
+test('All that the filters leave is tried, then asked about, and then processed again, and nothing else', async ({ page }) => {
+  const [mine, other] = [await buy(page), await buy(page)]
+  await giveUp(mine.id)
+  await giveUp(other.id)
+  await open(page, `/dashboard/deliveries?show=dead&search=${mine.number}`, STAFF)
+  await page.getByRole('button', { name: 'Try these, writing nothing' }).click()
+  await expect(page.getByText(/would change nothing/)).toBeVisible()
+  expect((await stored(mine.id))?.outcome).toBe('dead')
+  await page.getByRole('link', { name: 'Process these again…' }).click()
+  await expect(page.getByText('Process one delivery again?')).toBeVisible()
+  await page.getByRole('button', { name: 'Process 1 again' }).click()
+  await expect(page.getByText('1 delivery is being processed again.').first()).toBeVisible()
+  await expect.poll(async () => (await stored(mine.id))?.outcome).toBe('repeat')
+  expect((await stored(other.id))?.outcome).toBe('dead')
+  await page.goto(`/dashboard/deliveries?search=${mine.number}&ask=again`)
+  await expect(page.getByText('There is nothing to process again')).toBeVisible()
+})
+
 test('A viewer has no button to process a delivery again, and the server refuses one pressed on a page that staff left open', async ({ page }) => {
   const { id, path } = await buy(page)
   await giveUp(id)
