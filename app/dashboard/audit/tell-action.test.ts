@@ -17,6 +17,21 @@ test('What is new has no before, and what is gone no after', () => {
   expect(tellChanges({ before: null, after: null })).toEqual([])
 })
 
+test('An amount is told with the currency noted beside it, before and after', () => {
+  const before = { status: 'paid', refundedMinor: '0' }
+  const after = { status: 'partially_refunded', refundedMinor: '1250', amountMinor: '1250', currency: 'USD' }
+  expect(tellChanges({ before, after })).toEqual([
+    { name: 'status', before: 'paid', after: 'partially_refunded' },
+    { name: 'refunded', before: '0.00 USD', after: '12.50 USD' },
+    { name: 'amount', before: null, after: '12.50 USD' },
+  ])
+})
+
+test('A currency that changes by itself is told, and an amount without one is left as it was noted', () => {
+  expect(tellChanges({ before: { currency: 'JPY' }, after: { currency: 'USD' } })).toEqual([{ name: 'currency', before: 'JPY', after: 'USD' }])
+  expect(tellChanges({ before: null, after: { amountMinor: '1250' } })).toEqual([{ name: 'amount minor', before: null, after: '1250' }])
+})
+
 test('Refusals stand out, and nothing else does', () => {
   expect(['refused', 'sign_in_refused', 'sign_in', 'refund'].map(isRefusal)).toEqual([true, true, false, false])
 })

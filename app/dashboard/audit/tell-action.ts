@@ -1,3 +1,4 @@
+import { tellMoney } from '@/lib/money/format-money'
 import type { StaffActionRow } from '@/lib/people/find-staff-actions'
 
 const WORDS: Record<string, string> = {
@@ -40,13 +41,37 @@ export function isRefusal(action: string): boolean {
 
 export type Change = { name: string; before: string | null; after: string | null }
 
-/** What is different, line by line; of what was only noted, what it was. */
+/** What is different, line by line; of what was only noted, what it was. Amounts bear the currency that is noted with them. */
 export function tellChanges({ before, after }: Pick<StaffActionRow, 'before' | 'after'>): Change[] {
-  const [old, young] = [asRecord(before), asRecord(after)]
+  const [old, young] = withMoney(asRecord(before), asRecord(after))
   const names = [...new Set([...Object.keys(old), ...Object.keys(young)])]
   return names
-    .map((name) => ({ name: name.replaceAll('_', ' '), before: tellValue(old[name]), after: tellValue(young[name]) }))
+    .map((name) => ({ name: wordsOf(name), before: tellValue(old[name]), after: tellValue(young[name]) }))
     .filter((change) => change.before !== change.after)
+}
+
+type Noted = Record<string, unknown>
+
+/** `refundedMinor: "100"` with `currency: "JPY"` beside it is what a person calls refunded: 100 JPY. */
+function withMoney(old: Noted, young: Noted): [Noted, Noted] {
+  const currency = young.currency ?? old.currency
+  const names = [...Object.keys(old), ...Object.keys(young)]
+  if (typeof currency !== 'string' || !names.some(isMinor)) return [old, young]
+  const told = (noted: Noted): Noted =>
+    Object.fromEntries(Object.entries(noted).flatMap(([name, value]) => {
+      if (name === 'currency') return []
+      const isAmount = isMinor(name) && typeof value === 'string' && /^\d{1,18}$/.test(value)
+      return [isAmount ? [name.slice(0, -MINOR.length), tellMoney({ amountMinor: BigInt(value), currency })] : [name, value]]
+    }))
+  return [told(old), told(young)]
+}
+
+const MINOR = 'Minor'
+const isMinor = (name: string): boolean => name.endsWith(MINOR)
+
+/** "gatewayMerchantId" and "gateway_merchant_id" are "gateway merchant id" to people. */
+function wordsOf(name: string): string {
+  return name.replaceAll('_', ' ').replace(/[a-z](?=[A-Z])/g, '$& ').toLowerCase()
 }
 
 function asRecord(value: unknown): Record<string, unknown> {
