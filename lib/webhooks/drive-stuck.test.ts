@@ -1,25 +1,15 @@
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { createOpenOrder } from '@/lib/testing/builders'
+import { createStoredDelivery } from '@/lib/testing/stored-delivery'
 import { driveStuckDeliveries } from './drive-stuck'
-import { storeDelivery } from './store-delivery'
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000)
 const jobsOf = (deliveryId: string) =>
   db.$queryRaw<{ locked_at: Date | null }[]>`
     SELECT locked_at FROM graphile_worker._private_jobs WHERE payload->>'deliveryId' = ${deliveryId} ORDER BY id`
 
-async function storedDelivery(data: { receivedAt?: Date; nextTryAt?: Date; processedAt?: Date; outcome?: 'recorded' }) {
-  const { attempt } = await createOpenOrder()
-  const bodySha256 = '0'.repeat(64)
-  await storeDelivery({ merchantTxnRef: attempt.merchantTxnRef, body: '{}', bodySha256, headers: {}, authenticity: { urlKey: 0, signature: null }, firstByteAt: new Date() })
-  const { id } = await db.webhookDelivery.findFirstOrThrow({ where: { merchantTxnRef: attempt.merchantTxnRef } })
-  await db.webhookDelivery.update({ where: { id }, data })
-  return id
-}
-
 test('a delivery whose worker was killed in the midst of it gets another job within minutes, not hours', async () => {
-  const id = await storedDelivery({ receivedAt: minutesAgo(3) })
+  const id = await createStoredDelivery({ receivedAt: minutesAgo(3) })
   await db.$executeRaw`UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'a dead worker' WHERE payload->>'deliveryId' = ${id}`
   await driveStuckDeliveries(new Date())
   expect((await jobsOf(id)).map((job) => job.locked_at === null)).toEqual([false, true])
@@ -28,7 +18,7 @@ test('a delivery whose worker was killed in the midst of it gets another job wit
 })
 
 test('a delivery whose job was given up for good gets another', async () => {
-  const id = await storedDelivery({ receivedAt: minutesAgo(3) })
+  const id = await createStoredDelivery({ receivedAt: minutesAgo(3) })
   await db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload->>'deliveryId' = ${id}`
   await driveStuckDeliveries(new Date())
   expect(await jobsOf(id)).toHaveLength(1)
@@ -39,7 +29,7 @@ test.each([
   ['waits for its next try', { receivedAt: minutesAgo(60), nextTryAt: minutesAgo(-30) }],
   ['is done', { receivedAt: minutesAgo(60), processedAt: minutesAgo(59), outcome: 'recorded' as const }],
 ])('a delivery that %s is left alone', async (_what, data) => {
-  const id = await storedDelivery(data)
+  const id = await createStoredDelivery(data)
   const before = await jobsOf(id)
   await driveStuckDeliveries(new Date())
   expect(await jobsOf(id)).toEqual(before)
