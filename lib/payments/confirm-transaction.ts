@@ -12,8 +12,11 @@ export type Confirmation = { kind: 'recorded' | 'repeat'; final: boolean } | Not
 type NotOurs =
   /** The gateway does not know the id. That says nothing about money. */
   | { kind: 'unknown' }
-  /** It is somebody else's transaction, by its answer. `misdirected`: it is the payment asked about, booked for others. */
-  | { kind: 'foreign'; why: string; misdirected: boolean }
+  /**
+   * It is somebody else's transaction, by its answer. `misdirected`: it is the payment asked about, and somebody was
+   * charged for it elsewhere; `maybe` while that is not decided.
+   */
+  | { kind: 'foreign'; why: string; misdirected: 'yes' | 'maybe' | 'no' }
   /** No answer that could be read: ask again later. */
   | { kind: 'no_answer'; trouble: GatewayTrouble; why: string }
 
@@ -45,12 +48,13 @@ export async function askTransaction(subject: Subject, attempt: ExpectedAttempt)
   if ('kind' in answer) return answer
   const why = whyForeign(subject, answer, attempt)
   if (!why) return { kind: 'ours', fact: answer.fact }
-  return { kind: 'foreign', why, misdirected: answer.fact.gatewayTransactionId === subject.id && isMoney(answer.fact) }
+  return { kind: 'foreign', why, misdirected: answer.fact.gatewayTransactionId === subject.id ? isCharge(answer.fact) : 'no' }
 }
 
-/** A payment that was not refused: somebody was charged, or may have been. */
-function isMoney({ type, outcome }: TransactionFact): boolean {
-  return (type === 'capture' || type === 'authorisation') && outcome !== 'declined'
+/** Whether somebody was charged, or their money is held. */
+function isCharge({ type, outcome }: TransactionFact): 'yes' | 'maybe' | 'no' {
+  if ((type !== 'capture' && type !== 'authorisation') || outcome === 'declined') return 'no'
+  return outcome === 'approved' ? 'yes' : 'maybe'
 }
 
 async function ask(id: string): Promise<ReadTransaction | NotOurs> {

@@ -31,9 +31,9 @@ export async function judgeDelivery(delivery: Delivery, attempt: ExpectedAttempt
   if (!hint.gatewayTransactionId) return judgeWithoutId(hint, attempt)
   const { gatewayTransactionId: id } = hint
   const answer = await askTransaction({ kind: 'transaction', id }, attempt)
-  const isForeign = answer.kind === 'foreign' && answer.misdirected
+  const isForeign = answer.kind === 'foreign' && answer.misdirected !== 'no'
   // Another order's payment that is in the ledger where it belongs: nobody's money is missing.
-  if (isForeign && (await isInLedger(attempt.merchantId, id))) return judgeAnswer({ ...answer, misdirected: false }, attempt)
+  if (isForeign && (await isInLedger(attempt.merchantId, id))) return judgeAnswer({ ...answer, misdirected: 'no' }, attempt)
   return judgeAnswer(answer, attempt)
 }
 
@@ -72,6 +72,8 @@ function judgeAnswer(answer: Answer, attempt: ExpectedAttempt): Verdict {
     case 'ours':
       return { kind: 'record', attempt, fact: answer.fact }
     case 'foreign':
+      // A person is called for money that did go astray, not for a payment that may yet be declined.
+      if (answer.misdirected === 'maybe') return { kind: 'wait', reason: `${answer.why} Whether anybody was charged is not decided yet.` }
       return { kind: 'end', outcome: 'rejected', ...rejection(answer) }
     case 'unknown':
       return { kind: 'wait', reason: 'The gateway does not know this transaction yet.' }
@@ -80,7 +82,8 @@ function judgeAnswer(answer: Answer, attempt: ExpectedAttempt): Verdict {
   }
 }
 
-function rejection({ why, misdirected }: Answer & { kind: 'foreign' }): { reason: string; misdirected: boolean } {
+function rejection({ why, ...answer }: Answer & { kind: 'foreign' }): { reason: string; misdirected: boolean } {
+  const misdirected = answer.misdirected === 'yes'
   const more = misdirected ? ' Somebody was charged all the same: a person must look.' : ''
   return { reason: `The gateway does not bear it out. ${why}${more}`, misdirected }
 }

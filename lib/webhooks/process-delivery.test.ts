@@ -127,6 +127,21 @@ describe('Money that the gateway booked for another reference, told at this oneâ
     expect(await order()).toMatchObject({ status: 'awaiting_payment', attention: ['unconfirmed'] })
   })
 
+  test.each([
+    ['declined, calls nobody', { success: false, payment_details: { response_code: 51 } }, { misdirected: false }, []],
+    ['approved, calls a person', {}, { misdirected: true }, ['unconfirmed']],
+  ])('waits while the gateway has not decided it, and, %s', async (_what, decided, outcome, attention) => {
+    pretendGateway.says(id, saleAnswer(open, id, { ...elsewhere, payment_details: { response_code: 578 } }))
+    const waiting = await deliverAndProcess({ transaction_details: { id } })
+    expect(waiting).toMatchObject({ outcome: null, misdirected: false })
+    expect(waiting.reason).toMatch(/not decided yet/)
+    expect(await order()).toMatchObject({ attention: [] })
+    pretendGateway.says(id, saleAnswer(open, id, { ...elsewhere, ...decided }))
+    await processDelivery(waiting.id)
+    expect(await db.webhookDelivery.findUniqueOrThrow({ where: { id: waiting.id } })).toMatchObject({ outcome: 'rejected', ...outcome })
+    expect(await order()).toMatchObject({ status: 'awaiting_payment', attention })
+  })
+
   test('calls nobody if it is in the ledger where it belongs, as another orderâ€™s payment', async () => {
     const answer = saleAnswer(open, id, elsewhere)
     pretendGateway.says(id, answer)
