@@ -25,6 +25,14 @@ for (const role of ['owner', 'viewer'] as const) {
   })
 }
 
+test('So are the pages of whoever is not signed in', async ({ page }) => {
+  for (const path of ['/sign-in', '/invitations/none', '/new-password/none', '/', '/products/cloud-mug-pair', '/cart', '/nowhere']) {
+    await page.goto(path)
+    await expect(page.getByRole('heading').first()).toBeVisible()
+    await expectNoBarriers(page)
+  }
+})
+
 /** Those that stand behind a place: an order that is paid, one that is not, one for a person, one that is not there, and what only some may open. */
 async function furtherPages(role: 'owner' | 'viewer'): Promise<string[]> {
   const kumo = "(SELECT id FROM merchant WHERE slug = 'kumo-coffee')"
