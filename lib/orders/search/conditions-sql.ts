@@ -16,7 +16,7 @@ export function descends({ search: { sort }, place }: Asked): boolean {
   return (sort === 'newest' || sort === 'highest') !== (place?.direction === 'previous')
 }
 
-/** What an order must be to be found, whatever its place. `customer_order` is `o`. */
+/** What an order must be to be found; `customer_order` is `o`. */
 export function conditions(asked: Asked): Prisma.Sql[] {
   const { merchantId, search, ids } = asked
   const { currency, minMinor, maxMinor, scheme, isLive, numbers } = search

@@ -18,14 +18,15 @@ export function checkClosures(world: World, book: Book): string[] {
 function checkClosure({ doorway }: World, { closed_as, who }: Closure, link: Link): string[] {
   const [fiber, step = 0] = (who ?? '').split(' ').map(Number)
   const asked = doorway.asked.filter((question) => question.link === link && question.fiber === fiber)
-  const wasToldPaid = asked.some((question) => question.paid && question.about !== null)
+  // To close, an answer that was lost is no excuse; whoever wants to pay again is judged by what was heard.
+  const isClosing = closed_as !== 'to be paid again'
+  const wasToldPaid = asked.some((question) => question.paid && (isClosing || question.about !== null))
   if (wasToldPaid) return [`${link.ref} was ${closed_as} although it was paid when asked about`]
   const wasPaid = keeping(link).some((one) => one.since < step)
   // Asked before anybody had paid, it was asked: who pays between the answer and the closing pays a closed order.
   const wasAsked = asked.length > 0 || doorway.askedLinks.some((question) => question.link === link && question.fiber === fiber)
   const last = doorway.askedLinks.findLast((question) => question.link === link && question.fiber === fiber)
-  const isUnheard = last?.answered === false && closed_as !== 'to be paid again'
-  if (isUnheard) return [`${link.ref} was ${closed_as} although the gateway had not answered`]
+  if (isClosing && last?.answered === false) return [`${link.ref} was ${closed_as} although the gateway had not answered`]
   const isUnasked = !wasAsked && wasPaid && doorway.couldAsk(link)
   return isUnasked ? [`${link.ref} was ${closed_as} without being asked about, and it was paid`] : []
 }
