@@ -16,53 +16,70 @@ export async function payAgain(orderToken: string): Promise<CheckoutResult> {
     ? await db.order.findUnique({ where: { token: orderToken }, include: { attempts: true } })
     : null
   if (!order) return { kind: 'problem', message: 'There is no such order.' }
-  const open = order.attempts.filter((attempt) => attempt.linkState === 'open')
-  await Promise.all(open.map((attempt) => askAboutAttempt(attempt.id, 'shopper_return')))
-
-  const attempt = await createAttempt(order.id)
-  const url = attempt && (attempt.isNew ? await openPaymentLink(attempt.id) : await waitForLink(attempt.id))
+  const earlier = order.attempts.filter((attempt) => attempt.linkState === 'open').map(({ id }) => id)
+  const choice = await askAndChoose(order.id, earlier)
+  const url = choice && (choice.isNew ? await openPaymentLink(choice.id) : await waitForLink(choice.id))
   return url ? { kind: 'redirect', url } : { kind: 'order', token: orderToken }
 }
 
-type Chosen = { id: string; ordinal: number; isNew: boolean }
+type Choice =
+  | { kind: 'attempt'; id: string; ordinal: number; isNew: boolean }
+  /** Attempts that may have been paid by now, and were not asked about. */
+  | { kind: 'ask first'; ids: string[] }
+  /** The order is not to be paid now. */
+  | { kind: 'none' }
+type Chosen = Extract<Choice, { kind: 'attempt' }>
 
-/**
- * A new attempt, or the one that another click has just made; null when the order is not to be paid now. A new
- * attempt is a fact like any other: with it, an order whose earlier attempt was declined waits for payment again.
- */
-async function createAttempt(orderId: string): Promise<Chosen | null> {
-  const chosen: { attempt: Chosen | null } = { attempt: null }
-  await changeOrder(orderId, async (tx) => {
-    chosen.attempt = await chooseAttempt(orderId, tx)
-    if (!chosen.attempt?.isNew) return []
-    return [{ kind: 'attempt_started', message: `The shopper starts payment attempt ${chosen.attempt.ordinal}.` }]
-  })
-  return chosen.attempt
+/** Asks about every link there is, also about one that another click opened while the others were asked about. */
+async function askAndChoose(orderId: string, earlier: string[]): Promise<Chosen | null> {
+  const asked: string[] = []
+  for (let unasked = earlier; ; ) {
+    await Promise.all(unasked.map((id) => askAboutAttempt(id, 'shopper_return')))
+    asked.push(...unasked)
+    const choice = await makeChoice(orderId, earlier, asked)
+    if (choice.kind !== 'ask first') return choice.kind === 'attempt' ? choice : null
+    unasked = choice.ids
+  }
 }
 
-async function chooseAttempt(orderId: string, tx: Db): Promise<Chosen | null> {
+/**
+ * A new attempt is a fact like any other: with it, an order whose earlier attempt was declined waits for payment again.
+ */
+async function makeChoice(orderId: string, earlier: string[], asked: string[]): Promise<Choice> {
+  let choice: Choice = { kind: 'none' }
+  await changeOrder(orderId, async (tx) => {
+    choice = await choose(tx, orderId, earlier, asked)
+    if (choice.kind !== 'attempt' || !choice.isNew) return []
+    return [{ kind: 'attempt_started', message: `The shopper starts payment attempt ${choice.ordinal}.` }]
+  })
+  return choice
+}
+
+async function choose(tx: Db, orderId: string, earlier: string[], asked: string[]): Promise<Choice> {
   const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } })
   const transactions = await tx.transaction.findMany({ where: { orderId } })
   const deliveries = await tx.webhookDelivery.findMany({ where: { orderId, processedAt: null } })
   const ending = endingOf({ ...order, transactions, deliveries })
-  if (ending !== 'not_paid' && ending !== 'declined') return null
-  const newest = await tx.paymentAttempt.findFirst({ where: { orderId }, orderBy: { ordinal: 'desc' } })
-  if (newest && isUnderWay(newest)) return { id: newest.id, ordinal: newest.ordinal, isNew: false }
-
-  const ordinal = (newest?.ordinal ?? 0) + 1
-  const { id } = await tx.paymentAttempt.create({
-    data: {
-      orderId,
-      merchantId: order.merchantId,
-      ordinal,
-      merchantTxnRef: attemptReference(order.number, ordinal),
-      amountMinor: order.totalMinor,
-      currency: order.currency,
-    },
-  })
-  return { id, ordinal, isNew: true }
+  if (ending !== 'not_paid' && ending !== 'declined') return { kind: 'none' }
+  const attempts = await tx.paymentAttempt.findMany({ where: { orderId }, orderBy: { ordinal: 'asc' } })
+  const unasked = attempts.filter(({ id, linkState }) => linkState === 'open' && !asked.includes(id))
+  if (unasked.length > 0) return { kind: 'ask first', ids: unasked.map(({ id }) => id) }
+  const newest = attempts.at(-1)
+  const isFresh = ending === 'not_paid' && newest?.linkState === 'open' && !earlier.includes(newest.id)
+  if (newest && (isFresh || isUnderWay(newest))) return { kind: 'attempt', id: newest.id, ordinal: newest.ordinal, isNew: false }
+  return createAttempt(tx, order, (newest?.ordinal ?? 0) + 1)
 }
 
+type OrderKey = { id: string; merchantId: string; number: string; totalMinor: bigint; currency: string }
+
+async function createAttempt(tx: Db, { id: orderId, merchantId, ...order }: OrderKey, ordinal: number): Promise<Chosen> {
+  const merchantTxnRef = attemptReference(order.number, ordinal)
+  const price = { amountMinor: order.totalMinor, currency: order.currency }
+  const { id } = await tx.paymentAttempt.create({ data: { orderId, merchantId, ordinal, merchantTxnRef, ...price } })
+  return { kind: 'attempt', id, ordinal, isNew: true }
+}
+
+/** Whether another click asks the gateway for its link at this moment. */
 function isUnderWay(attempt: { linkState: string; createdAt: Date }): boolean {
   return attempt.linkState === 'requested' && Date.now() - attempt.createdAt.getTime() < env().gatewayTimeoutMs
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { noteDecline } from '@/lib/orders/note-decline'
 import { createMerchant, createProduct } from '@/lib/testing/builders'
 import { pretendGateway } from '@/lib/testing/pretend-gateway'
 import { putInBasket, setQuantity, type Basket } from './basket'
@@ -213,60 +212,5 @@ describe('When the gateway fails, the order stays payable and says what happened
     pretendGateway.answersLinksWith({ id: 'link-2', url: LINK })
     expect(await payAgain(order?.token ?? '')).toEqual({ kind: 'redirect', url: LINK })
     expect((await orders())[0]?.attempts).toHaveLength(2)
-  })
-})
-
-describe('Paying again', () => {
-  test('makes a new attempt with a reference of its own, for the same amount', async () => {
-    await start()
-    const [order] = await orders()
-    expect(await payAgain(order?.token ?? '')).toEqual({ kind: 'redirect', url: LINK })
-    const attempts = await db.paymentAttempt.findMany({ where: { orderId: order?.id ?? '' }, orderBy: { ordinal: 'asc' } })
-    expect(attempts.map((attempt) => attempt.merchantTxnRef)).toEqual([`${order?.number}-1`, `${order?.number}-2`])
-    expect(attempts.map((attempt) => attempt.amountMinor)).toEqual([9600n, 9600n])
-  })
-
-  test('asks the gateway about the earlier attempt first, and finds it paid', async () => {
-    await start()
-    const [order] = await orders()
-    pretendGateway.says('link-1', {
-      success: true,
-      transaction_type: 'CAPTURE',
-      merchant_details: { mid: merchant.gatewayMerchantId, merchant_txn_ref: `${order?.number}-1` },
-      payment_details: { amount: 9600, currency: 'JPY', response_code: 0 },
-      transaction_details: { id: 'link-1' },
-    })
-    expect(await payAgain(order?.token ?? '')).toEqual({ kind: 'order', token: order?.token })
-    expect(await orders()).toMatchObject([{ status: 'paid', attempts: [{ ordinal: 1 }] }])
-  })
-
-  test.each(['paid', 'cancelled', 'refunded', 'voided'] as const)('is refused when the order is %s', async (status) => {
-    await start()
-    const [order] = await orders()
-    await db.order.update({ where: { id: order?.id ?? '' }, data: { status } })
-    expect(await payAgain(order?.token ?? '')).toEqual({ kind: 'order', token: order?.token })
-    expect((await orders())[0]?.attempts).toHaveLength(1)
-  })
-
-  test('makes a declined order wait for its payment again', async () => {
-    await start()
-    const [order] = await orders()
-    const attempt = await db.paymentAttempt.findFirstOrThrow({ where: { orderId: order?.id ?? '' } })
-    await noteDecline(attempt, 51)
-    expect(await orders()).toMatchObject([{ status: 'declined' }])
-    await payAgain(order?.token ?? '')
-    expect(await orders()).toMatchObject([{ status: 'awaiting_payment' }])
-  })
-
-  test('clicked twice at once makes one new attempt', async () => {
-    await start()
-    const [order] = await orders()
-    await Promise.all([payAgain(order?.token ?? ''), payAgain(order?.token ?? '')])
-    expect((await orders())[0]?.attempts).toHaveLength(2)
-  })
-
-  test('of an order that does not exist says so', async () => {
-    expect(await payAgain('x'.repeat(43))).toMatchObject({ kind: 'problem' })
-    expect(await payAgain('\u0000')).toMatchObject({ kind: 'problem' })
   })
 })

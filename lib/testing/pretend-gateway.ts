@@ -17,6 +17,8 @@ let onLink: Say = (response) => send(response, 200, { id: 'link-1', url: 'https:
 
 let onOperation: Say = (response) => send(response, 500, {})
 
+let onAsked: ((gatewayTransactionId: string) => Promise<void>) | null = null
+
 const late: (() => void)[] = []
 
 const unknown: Say = (response) => send(response, 404, {})
@@ -27,11 +29,12 @@ function send(response: ServerResponse, status: number, body: unknown): void {
 }
 
 const server = createServer((request, response) => {
-  const id = /\/transaction\/status\/(.+)$/.exec(request.url ?? '')?.[1]
-  if (id !== undefined) {
-    asked.push(decodeURIComponent(id))
-    const say = answers.get(decodeURIComponent(id)) ?? unknown
-    say(response)
+  const path = /\/transaction\/status\/(.+)$/.exec(request.url ?? '')?.[1]
+  if (path !== undefined) {
+    const id = decodeURIComponent(path)
+    asked.push(id)
+    const say = answers.get(id) ?? unknown
+    void (onAsked?.(id) ?? Promise.resolve()).then(() => say(response))
     return
   }
   const chunks: Buffer[] = []
@@ -60,6 +63,10 @@ export const pretendGateway = {
   says(gatewayTransactionId: string, body: unknown, status = 200): void {
     answers.set(gatewayTransactionId, (response) => send(response, status, body))
   },
+  /** From now on this happens at the gateway's while it is asked about a transaction, before it answers. */
+  meanwhile(deed: (gatewayTransactionId: string) => Promise<void>): void {
+    onAsked = deed
+  },
   /** From now on a request for a payment link gets this answer; `null` breaks the connection. */
   answersLinksWith(body: unknown, status = 200): void {
     onLink = (response) => (body === null ? response.destroy() : send(response, status, body))
@@ -77,6 +84,7 @@ export const pretendGateway = {
   },
   forget(): void {
     answers.clear()
+    onAsked = null
     asked.length = 0
     links.length = 0
     operations.length = 0

@@ -1,0 +1,97 @@
+import { beforeEach, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { noteDecline } from '@/lib/orders/note-decline'
+import { createOpenOrder, saleAnswer } from '@/lib/testing/builders'
+import { pretendGateway } from '@/lib/testing/pretend-gateway'
+import { payAgain } from './pay-again'
+
+const LINK = 'https://checkout.example/HostedPaymentPage/aB3dE6gH'
+
+let open: Awaited<ReturnType<typeof createOpenOrder>>
+let token: string
+let firstLinkId: string
+beforeEach(async () => {
+  pretendGateway.forget()
+  pretendGateway.answersLinksWith({ id: 'link-new', url: LINK })
+  open = await createOpenOrder()
+  token = open.order.token
+  firstLinkId = open.attempt.gatewayLinkId ?? ''
+})
+
+const storedOrder = () =>
+  db.order.findUniqueOrThrow({ where: { token }, include: { attempts: { orderBy: { ordinal: 'asc' } } } })
+
+/** The gateway says of the first link that somebody has paid by it. */
+const sayPaid = () => pretendGateway.says(firstLinkId, saleAnswer(open, firstLinkId))
+
+const secondLink = { linkState: 'open', gatewayLinkId: 'link-2', linkUrl: `${LINK}-2` } as const
+function createSecondAttempt() {
+  const { merchantId, orderId, amountMinor, currency } = open.attempt
+  const merchantTxnRef = `${open.order.number}-2`
+  return db.paymentAttempt.create({ data: { merchantId, orderId, amountMinor, currency, merchantTxnRef, ordinal: 2, ...secondLink } })
+}
+
+test('Paying again makes a new attempt with a reference of its own, for the same amount', async () => {
+  expect(await payAgain(token)).toEqual({ kind: 'redirect', url: LINK })
+  const { number, attempts } = await storedOrder()
+  expect(attempts.map((attempt) => attempt.merchantTxnRef)).toEqual([`${number}-1`, `${number}-2`])
+  expect(attempts.map((attempt) => attempt.amountMinor)).toEqual([4800n, 4800n])
+})
+
+test('The gateway is asked about the earlier attempt first; paid, it is not paid again', async () => {
+  sayPaid()
+  expect(await payAgain(token)).toEqual({ kind: 'order', token })
+  expect(await storedOrder()).toMatchObject({ status: 'paid', attempts: [{ ordinal: 1 }] })
+  expect(pretendGateway.links).toEqual([])
+})
+
+test.each(['paid', 'cancelled', 'refunded', 'voided'] as const)('An order that is %s is not paid again', async (status) => {
+  await db.order.update({ where: { token }, data: { status } })
+  expect(await payAgain(token)).toEqual({ kind: 'order', token })
+  expect((await storedOrder()).attempts).toHaveLength(1)
+  expect(pretendGateway.links).toEqual([])
+})
+
+test('A declined order waits for its payment again', async () => {
+  await noteDecline(open.attempt, 51)
+  expect(await storedOrder()).toMatchObject({ status: 'declined' })
+  await payAgain(token)
+  expect(await storedOrder()).toMatchObject({ status: 'awaiting_payment' })
+})
+
+test('Two clicks at once make one new attempt', async () => {
+  const urls = await Promise.all([payAgain(token), payAgain(token)])
+  expect(urls).toEqual([{ kind: 'redirect', url: LINK }, { kind: 'redirect', url: LINK }])
+  expect((await storedOrder()).attempts).toHaveLength(2)
+  expect(pretendGateway.links).toHaveLength(1)
+})
+
+test('A link that another click opened meanwhile is asked about, too, and found paid', async () => {
+  // Found by the simulation: the links to be asked about were read before the first one was there.
+  const first = { where: { id: open.attempt.id } }
+  await db.paymentAttempt.update({ ...first, data: { linkState: 'requested' } })
+  await createSecondAttempt()
+  pretendGateway.meanwhile(async () => {
+    await db.paymentAttempt.update({ ...first, data: { linkState: 'open' } })
+  })
+  sayPaid()
+  expect(await payAgain(token)).toEqual({ kind: 'order', token })
+  expect(pretendGateway.asked).toEqual(['link-2', firstLinkId])
+  expect(await storedOrder()).toMatchObject({ status: 'paid', attempts: [{ ordinal: 1 }, { ordinal: 2 }] })
+  expect(pretendGateway.links).toEqual([])
+})
+
+test('A link that another click opened meanwhile, and nobody has paid by, is where the shopper is led', async () => {
+  pretendGateway.meanwhile(async (id) => {
+    if (id === firstLinkId) await createSecondAttempt()
+  })
+  expect(await payAgain(token)).toEqual({ kind: 'redirect', url: secondLink.linkUrl })
+  expect(pretendGateway.asked).toEqual([firstLinkId, 'link-2'])
+  expect((await storedOrder()).attempts).toHaveLength(2)
+  expect(pretendGateway.links).toEqual([])
+})
+
+test('An order that does not exist says so', async () => {
+  expect(await payAgain('x'.repeat(43))).toMatchObject({ kind: 'problem' })
+  expect(await payAgain('\u0000')).toMatchObject({ kind: 'problem' })
+})
