@@ -179,10 +179,11 @@ test('A refund that nobody answered is called unclear, although its form is gone
   expect(await operationsOf(number)).toMatchObject([{ state: 'unclear' }])
 })
 
-/** Refunds everything, which the gateway does, and its answer never arrives: the id that only its portal shows. */
-async function refundUnheard(page: Page, number: string): Promise<string> {
+/** Refunds everything, which the gateway does or declines, and its answer never arrives: the id that only its portal shows. */
+async function refundUnheard(page: Page, number: string, operationCode: number | null = null): Promise<string> {
   const calls = [{ call: 'refund', answer: 'reset', deed: 'done' }]
-  await fetch(`${world().sandboxUrl}/control/faults/${number}-1`, { method: 'PUT', body: JSON.stringify({ calls }) })
+  const body = JSON.stringify({ calls, operationCode })
+  await fetch(`${world().sandboxUrl}/control/faults/${number}-1`, { method: 'PUT', body })
   await (await fillRefund(page, '4800', '')).getByRole('button', { name: 'Refund now' }).click()
   await expect(page.getByRole('status').getByText(/not clear what became of it. Do not send it again/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Refund now' })).toHaveCount(0)
@@ -217,6 +218,24 @@ test('A refund whose answer is lost is settled by itself once a webhook names it
   await page.reload()
   await expect(page.getByText('Refunded', { exact: true }).first()).toBeVisible()
   await expect(page.getByText('A refund was asked for and its answer never came.')).toHaveCount(0)
+})
+
+test('A refund whose answer is lost stays unclear when one like it is declined, until a person says that it was this one', async ({ page }) => {
+  const number = await openPaidOrder(page)
+  const transactionId = await refundUnheard(page, number, 51)
+  await fetch(`${world().sandboxUrl}/control/trigger`, { method: 'POST', body: JSON.stringify({ kind: 'webhook', target: transactionId }) })
+  const panel = page.getByRole('region', { name: 'From the gateway’s portal' })
+  await expect(async () => {
+    await page.reload()
+    await expect(panel.getByText(`The gateway declined a refund of this amount, transaction ${transactionId}.`)).toBeVisible({ timeout: 500 })
+  }).toPass()
+  expect(await operationsOf(number)).toMatchObject([{ state: 'unclear' }])
+  await expect(page.getByRole('region', { name: 'Money' })).toHaveCount(0)
+  await panel.getByRole('button', { name: 'It did not happen' }).click()
+  await expect(page.getByText('Noted: this refund did not happen. It may be asked for again.').first()).toBeVisible()
+  expect(await operationsOf(number)).toMatchObject([{ state: 'refused' }])
+  await expect(page.getByRole('region', { name: 'Money' }).getByText('Refund…')).toBeVisible()
+  expect(await doneAtGateway(number)).toEqual(['REFUND 4800 declined'])
 })
 
 test('Staff captures all of a hold with a button pressed twice: it is taken once', async ({ page }) => {

@@ -85,8 +85,9 @@ describe('A refund that the gateway did not make', () => {
     expect(whatDiffers({ operations: [], isKnown: false, requests: unanswered('refused') })).toEqual([])
   })
 
-  test('but declined, is refused', () => {
+  test('but declined, is refused, or unclear as long as it may be somebody else’s', () => {
     const declined = { operations: [refund({ outcome: 'declined' })], isKnown: false, isTold: false }
+    expect(whatDiffers({ ...declined, of: { attention: ['refund_unclear'] }, requests: unanswered('unclear') })).toEqual([])
     expect(whatDiffers({ ...declined, requests: unanswered('refused') })).toEqual([])
     expect(whatDiffers({ ...declined, requests: [request({ state: 'done' })] })).toEqual(['request'])
   })

@@ -43,14 +43,15 @@ function compareShare({ transactionId, merchantTxnRef: where }: StaffRequest, sh
 
 /**
  * What the gateway did without the shop naming it: each takes up one request that was never answered. Of that the shop
- * may say `refused` only if it was declined, and `unclear` only as long as it has no word of it.
+ * may say `refused` only if it was declined, and `unclear` only as long as it has no word of it, or only of a decline:
+ * that may be somebody else's, and is not taken for the request's.
  */
 function compareUnnamed(unnamed: Operation[], requests: StaffRequest[], inBook: Set<string>): Difference[] {
   const open = requests.filter(({ transactionId }) => transactionId === null)
   const declinedFirst = [...unnamed].sort((a, b) => Number(b.outcome === 'declined') - Number(a.outcome === 'declined'))
   return declinedFirst.flatMap((operation) => {
     const isDeclined = operation.outcome === 'declined'
-    const states = [...(isDeclined ? ['refused'] : []), ...(inBook.has(operation.transactionId) ? [] : ['unclear'])]
+    const states = isDeclined ? ['refused', 'unclear'] : inBook.has(operation.transactionId) ? [] : ['unclear']
     const found = states.flatMap((state) => open.find((one) => one.state === state && isFor(one, operation)) ?? [])
     if (found[0]) {
       open.splice(open.indexOf(found[0]), 1)

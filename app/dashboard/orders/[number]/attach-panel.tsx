@@ -1,3 +1,4 @@
+import { Code } from '@/app/_components/code'
 import { SelectField } from '@/app/_components/select-field'
 import type { MerchantOrder } from '@/lib/orders/find-orders'
 import { ActionForm } from '../../_frame/action-form'
@@ -21,6 +22,7 @@ export function AttachPanel({ order }: { order: MerchantOrder }) {
               A {operation.kind} was sent and its answer never came. If the portal shows it, attach its transaction id below. If the
               portal does not show it, say so: then it may be asked for again.
             </p>
+            <Declined ids={findDeclinedLike(operation, order)} kind={operation.kind} />
           </ActionForm>
         ))}
         <ActionForm action={attach} submit="Check and attach" pending="Asking the gateway…" look="quiet">
@@ -41,4 +43,24 @@ export function AttachPanel({ order }: { order: MerchantOrder }) {
       </div>
     </Panel>
   )
+}
+
+type Operation = MerchantOrder['operations'][number]
+
+/** Declines that nobody asked for as far as we know. One may be the request's, or somebody's in the portal: a person sees which. */
+function findDeclinedLike({ kind, attemptId, amountMinor, currency }: Operation, order: MerchantOrder): string[] {
+  const isLike = (row: MerchantOrder['transactions'][number]) =>
+    row.attemptId === attemptId && row.type === kind && row.amountMinor === amountMinor && row.currency === currency
+  const named = order.operations.map(({ gatewayTransactionId }) => gatewayTransactionId)
+  const declined = order.transactions.filter((row) => row.outcome === 'declined' && isLike(row))
+  return declined.map(({ gatewayTransactionId }) => gatewayTransactionId).filter((id) => !named.includes(id))
+}
+
+function Declined({ ids, kind }: { ids: string[]; kind: Operation['kind'] }) {
+  return ids.map((id) => (
+    <p key={id}>
+      The gateway declined a {kind} of this amount, transaction <Code>{id}</Code>. If the portal shows no other, it is this one,
+      and it did not happen.
+    </p>
+  ))
 }

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { noteLostOperations } from '@/lib/reconciliation/note-lost-operations'
+import { createOpenOrder } from '@/lib/testing/builders'
+import { findOperable } from './operable'
+import { recordTransaction, type TransactionFact } from './record-transaction'
+
+/* Who may say which request of ours a refund is. Most stories are told in lib/payments/carry-out-operation.test.ts. */
+
+const SALE: TransactionFact = {
+  ...{ gatewayTransactionId: 'S1', type: 'capture', outcome: 'approved', amountMinor: 4800n, currency: 'JPY' },
+  ...{ responseCode: 0, gatewayCode: 'INFO0000', scheme: 'VISA', cardMasked: null, authCode: null, isLive: false, occurredAt: null },
+}
+
+let open: Awaited<ReturnType<typeof createOpenOrder>>
+let requestId: string
+beforeEach(async () => {
+  open = await createOpenOrder()
+  await recordTransaction(open.attempt, SALE, { evidence: 'webhook', deliveryId: null })
+  const { id: orderId, merchantId } = open.order
+  const ids = { orderId, merchantId, attemptId: open.attempt.id, idempotencyKey: randomUUID(), onTransactionId: 'S1' }
+  const request = { ...ids, kind: 'refund', amountMinor: 1200n, currency: 'JPY' } as const
+  requestId = (await db.paymentOperation.create({ data: request })).id
+})
+
+/** Of a refund as large as the one that was asked for, the gateway says this: to our own call, or to whoever asks. */
+async function hear(gatewayTransactionId: string, outcome: TransactionFact['outcome'], by: 'own answer' | 'webhook' = 'webhook') {
+  const fact: TransactionFact = { ...SALE, gatewayTransactionId, type: 'refund', outcome, amountMinor: 1200n, gatewayCode: 'INFO0002' }
+  const own = by === 'own answer' ? { evidence: 'operation' as const, operationId: requestId } : { evidence: 'webhook' as const }
+  await recordTransaction(open.attempt, fact, { deliveryId: null, ...own })
+}
+
+const requestNow = () => db.paymentOperation.findUniqueOrThrow({ where: { id: requestId } })
+const noAnswerComes = () => noteLostOperations(new Date(Date.now() + 6 * 60_000))
+
+async function leftToRefund(): Promise<bigint[]> {
+  const where = { orderId: open.order.id }
+  const operable = findOperable(await db.transaction.findMany({ where }), await db.paymentOperation.findMany({ where }))
+  return operable.map(({ maxMinor }) => maxMinor)
+}
+
+test('A decline that nobody asked for may be somebody’s in the portal: the unclear request stays so, and its money is not free', async () => {
+  await noAnswerComes()
+  await hear('R1', 'declined')
+  expect(await requestNow()).toMatchObject({ state: 'unclear', gatewayTransactionId: null })
+  expect(await leftToRefund()).toEqual([3600n])
+  await hear('R2', 'approved')
+  expect(await requestNow()).toMatchObject({ state: 'done', gatewayTransactionId: 'R2' })
+  expect(await leftToRefund()).toEqual([3600n])
+})
+
+test('A decline that comes before our own answer leaves it to that answer', async () => {
+  await hear('R1', 'declined')
+  expect(await requestNow()).toMatchObject({ state: 'requested', gatewayTransactionId: null })
+  await hear('R1', 'declined', 'own answer')
+  expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1' })
+  expect(await leftToRefund()).toEqual([4800n])
+})
+
+test('A pending refund that was taken for ours, and is declined, is not ours any more', async () => {
+  await hear('R1', 'pending')
+  expect(await requestNow()).toMatchObject({ state: 'requested', gatewayTransactionId: 'R1', isGuessed: true })
+  await hear('R1', 'declined')
+  expect(await requestNow()).toMatchObject({ state: 'requested', gatewayTransactionId: null, isGuessed: false })
+  await noAnswerComes()
+  expect(await requestNow()).toMatchObject({ state: 'unclear' })
+  expect(await leftToRefund()).toEqual([3600n])
+})
+
+test.each(['own answer', 'webhook'] as const)('A pending refund that our answer names, told first by the %s, is refused by its decline', async (first) => {
+  await hear('R1', 'pending', first)
+  await hear('R1', 'pending', first === 'webhook' ? 'own answer' : 'webhook')
+  await hear('R1', 'declined')
+  expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1', isGuessed: false })
+  expect(await leftToRefund()).toEqual([4800n])
+})
+
+test('Our own answer that comes late does not undo what was learnt since', async () => {
+  await hear('R1', 'pending')
+  await hear('R1', 'approved')
+  await hear('R1', 'pending', 'own answer')
+  expect(await requestNow()).toMatchObject({ state: 'done', gatewayTransactionId: 'R1', isGuessed: false })
+})

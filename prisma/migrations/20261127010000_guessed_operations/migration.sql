@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "payment_operation" ADD COLUMN     "is_guessed" BOOLEAN NOT NULL DEFAULT false;
