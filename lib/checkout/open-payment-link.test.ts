@@ -31,3 +31,13 @@ test.each([
   expect(stored.linkState).toBe(state)
   expect(stored.declineToldAt).not.toBeNull()
 })
+
+test.each(['paid', 'cancelled'] as const)('A link that is opened for an order that was %s meanwhile leads nobody to pay', async (status) => {
+  const { order, attempt } = await createOpenOrder()
+  await db.paymentAttempt.update({ where: { id: attempt.id }, data: { linkState: 'requested', linkUrl: null } })
+  await db.order.update({ where: { id: order.id }, data: { status } })
+  pretendGateway.answersLinksWith({ id: 'link-1', url: 'https://checkout.example/HostedPaymentPage/aB3dE6gH' }, 201)
+  expect(await openPaymentLink(attempt.id)).toBeNull()
+  // It is kept: should somebody pay by it all the same, we ask about it.
+  expect(await db.paymentAttempt.findUniqueOrThrow({ where: { id: attempt.id } })).toMatchObject({ linkState: 'open', gatewayLinkId: 'link-1' })
+})

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import type { OrderStatus } from '@/lib/generated/prisma/enums'
 import { log } from '@/lib/log'
 import { writeGatewayAmount } from '@/lib/money/write-gateway-amount'
 import type { Note } from '@/lib/orders/change-order'
@@ -19,7 +20,7 @@ const FIRST_ASK_MS = 60_000
  * Asks the gateway for the payment link of a committed attempt and stores the answer, or how it failed, in which
  * case the order stays payable.
  *
- * @returns the hosted page's address, or null if there is none
+ * @returns the hosted page's address; null if there is none, or the order was paid or given up while the gateway was asked
  */
 export async function openPaymentLink(attemptId: string): Promise<string | null> {
   const attempt = await requireAttempt(attemptId)
@@ -27,7 +28,7 @@ export async function openPaymentLink(attemptId: string): Promise<string | null>
   try {
     const link = await createPaymentLink(buildRequest(attempt))
     await storeLink(attempt, link)
-    return link.url
+    return (await isPayable(attempt.orderId)) ? link.url : null
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
     log.warn({ attempt: attempt.merchantTxnRef, trouble: error.trouble, why: error.message }, 'no payment link')
@@ -99,6 +100,14 @@ async function storeAnswer({ id, orderId }: Attempt, data: Prisma.PaymentAttempt
   await db.$transaction([db.orderEvent.create({ data: { orderId, ...line } }), db.paymentAttempt.update({ where: { id }, data })])
 }
 
+const PAYABLE: OrderStatus[] = ['awaiting_payment', 'declined']
+
+/** The call took its time: nobody is led to pay what has been paid, or given up, in the meantime. */
+async function isPayable(orderId: string): Promise<boolean> {
+  const { status } = await db.order.findUniqueOrThrow({ where: { id: orderId }, select: { status: true } })
+  return PAYABLE.includes(status)
+}
+
 /**
  * The second of two clicks comes here while the first still waits for the gateway. The browser shows only the
  * second's answer, so it waits for the link that the first one gets. Null if the order is not to be paid by it.
@@ -107,7 +116,7 @@ export async function waitForLink(attemptId: string): Promise<string | null> {
   const until = Date.now() + env().gatewayTimeoutMs
   for (;;) {
     const { linkState, linkUrl, order } = await requireAttempt(attemptId)
-    if (order.status !== 'awaiting_payment' && order.status !== 'declined') return null
+    if (!PAYABLE.includes(order.status)) return null
     if (linkState !== 'requested' || Date.now() > until) return linkUrl
     await pause(100)
   }

@@ -43,7 +43,8 @@ async function askAndChoose(orderId: string, earlier: string[]): Promise<Chosen 
 }
 
 /**
- * A new attempt is a fact like any other: with it, an order whose earlier attempt was declined waits for payment again.
+ * What this click leads to, as the order stands now; a new attempt is written at once. It is a fact like any other:
+ * with it, an order whose earlier attempt was declined waits for payment again.
  */
 async function makeChoice(orderId: string, earlier: string[], asked: string[]): Promise<Choice> {
   let choice: Choice = { kind: 'none' }
@@ -79,7 +80,10 @@ async function createAttempt(tx: Db, { id: orderId, merchantId, ...order }: Orde
   return { kind: 'attempt', id, ordinal, isNew: true }
 }
 
+/** From an attempt's creation to its call of the gateway. */
+const BEFORE_ITS_CALL_MS = 10_000
+
 /** Whether another click asks the gateway for its link at this moment. */
-function isUnderWay(attempt: { linkState: string; createdAt: Date }): boolean {
-  return attempt.linkState === 'requested' && Date.now() - attempt.createdAt.getTime() < env().gatewayTimeoutMs
+function isUnderWay({ linkState, createdAt }: { linkState: string; createdAt: Date }): boolean {
+  return linkState === 'requested' && Date.now() - createdAt.getTime() < BEFORE_ITS_CALL_MS + env().gatewayTimeoutMs
 }
