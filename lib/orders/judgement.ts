@@ -26,7 +26,7 @@ const FACTS: Record<AttentionReason, (facts: OrderFacts) => string[]> = {
   currency_mismatch: payments,
   paid_twice: payments,
   paid_after_close: (facts) => [...payments(facts), `closed ${facts.closedAs}`],
-  refund_unclear: (facts) => [...endsOf(facts, 'refund'), ...unclearRefunds(facts)],
+  refund_unclear: (facts) => [...endsOf(facts, 'refund'), ...openRefunds(facts)],
   outcome_unknown: (facts) => [
     ...[...facts.ledger.map(tell), ...unknownAttempts(facts)],
     ...[...endsOf(facts, 'capture'), ...endsOf(facts, 'void')],
@@ -38,8 +38,8 @@ function payments({ ledger }: OrderFacts): string[] {
   return ledger.filter((row) => isPayment(row) && row.outcome === 'approved').map(tell)
 }
 
-function unclearRefunds({ ledger }: OrderFacts): string[] {
-  return ledger.filter((row) => row.type === 'refund' && row.outcome === 'unclear').map(tell)
+function openRefunds({ ledger }: OrderFacts): string[] {
+  return ledger.filter((row) => row.type === 'refund' && (row.outcome === 'unclear' || row.outcome === 'pending')).map(tell)
 }
 
 function unknownAttempts({ attempts }: OrderFacts): string[] {

@@ -2,8 +2,8 @@ import { changeOrder } from './change-order'
 import type { AttemptKey } from './record-transaction'
 
 /**
- * Asking about an attempt has ended, and nobody can say whether it was paid. The order asks for a person until the
- * gateway speaks after all.
+ * Asking about an attempt has ended, and nobody can say whether it was paid, or what became of a refund on it. The
+ * order asks for a person until the gateway speaks after all.
  */
 export async function noteOutcomeUnknown(attempt: AttemptKey & { merchantTxnRef: string }): Promise<void> {
   await changeOrder(attempt.orderId, async (tx) => {
@@ -11,9 +11,9 @@ export async function noteOutcomeUnknown(attempt: AttemptKey & { merchantTxnRef:
     const { count } = await tx.paymentAttempt.updateMany({ where: { id: attempt.id, outcomeUnknownAt: null }, data })
     if (count === 0) return []
     const message =
-      `For three days the gateway knew nothing of payment ${attempt.merchantTxnRef} under the ids we have. ` +
-      'Look for this reference in the gateway’s portal: if it was paid there, have its transaction id checked here; ' +
-      'if not, the order can be cancelled.'
+      `For three days the gateway had no last word on payment ${attempt.merchantTxnRef} under the ids we have. ` +
+      'Look for this reference in the gateway’s portal: if it was paid or refunded there, have its transaction id checked ' +
+      'here; if it was not paid, the order can be cancelled.'
     return [{ kind: 'outcome_unknown', message }]
   })
 }

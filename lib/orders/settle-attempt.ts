@@ -47,12 +47,13 @@ export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptS
     (!goodAuthorisation && authorized > 0n) || (captured > goodCaptured && captured - refunded > goodCaptured)
   const wrongCurrency = foreignKept(attempt.currency, approved) > 0n
   const payments = words.filter(isPayment)
+  const undecided = payments.some((row) => !isFinal(row))
   const unknown =
-    (attempt.outcomeUnknown && !payments.some(isFinal)) ||
+    (attempt.outcomeUnknown && (undecided || !payments.some(isFinal))) ||
     refunded > captured ||
     words.some((row) => row.word === 'contested') ||
     payments.some((row) => row.word === 'unclear')
-  const undecided = payments.some((row) => !isFinal(row))
+  const refundUnclear = (word: Word['word']) => word === 'unclear' || (word === 'pending' && attempt.outcomeUnknown)
 
   return {
     authorized,
@@ -65,7 +66,7 @@ export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptS
     declined: !undecided && (attempt.declineTold || payments.some((row) => row.word === 'declined')),
     wrongAmount,
     wrongCurrency,
-    refundUnclear: words.some((row) => row.word === 'unclear' && row.type === 'refund'),
+    refundUnclear: words.some((row) => row.type === 'refund' && refundUnclear(row.word)),
     unknown,
     undecided,
     held: wrongAmount || wrongCurrency || unknown || undecided,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { cancelOrder } from '@/lib/checkout/cancel-order'
-import { db } from '@/lib/db'
+import { db, pool } from '@/lib/db'
 import { recordTransaction } from '@/lib/orders/record-transaction'
 import { readTransaction } from '@/lib/payments/read-transaction'
 import { transactionWire } from '@/lib/payments/gateway-wire'
@@ -22,6 +22,13 @@ beforeEach(async () => {
 const order = () => db.order.findUniqueOrThrow({ where: { id: open.order.id } })
 const attempt = () => db.paymentAttempt.findUniqueOrThrow({ where: { id: open.attempt.id } })
 const sweep = () => sweepOpenAttempts(new Date(Date.now() + 1000))
+
+const waitingForLocks = async () => {
+  const { rows } = await pool.query<{ waiting: string }>(
+    `SELECT count(*) AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  )
+  return Number(rows[0]?.waiting)
+}
 
 /** Makes attempt and order as old as asking ever gets, and a little more. */
 async function grow(): Promise<void> {
@@ -70,6 +77,54 @@ test('a refund that was left pending on a paid order is asked about until it is 
   await sweepOpenAttempts(new Date(later.getTime() + 7 * 60 * 60 * 1000))
   expect(await order()).toMatchObject({ status: 'partially_refunded', refundedMinor: 800n })
   expect((await attempt()).nextAskAt).toBeNull()
+})
+
+test('a refund that is pending for longer than we ask is a person’s, and no more asked about', async () => {
+  await learnOf({})
+  const refund = { transaction_type: 'REFUND', payment_details: { amount: 800, response_code: 578 }, success: false, gateway_response: {} }
+  pretendGateway.says(await learnOf(refund), {}, 502)
+  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextAskAt: new Date() } })
+  await sweepOpenAttempts(new Date(Date.now() + ASK_FOR_MS - 60_000))
+  expect(await order()).toMatchObject({ status: 'paid', attention: [] })
+  await sweepOpenAttempts(new Date(Date.now() + ASK_FOR_MS + 7 * 60 * 60 * 1000))
+  expect(await order()).toMatchObject({ status: 'paid', attention: ['refund_unclear'] })
+  expect((await attempt()).nextAskAt).toBeNull()
+})
+
+test('a refund that becomes known as pending just when asking ends is asked about', async () => {
+  await learnOf({})
+  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextAskAt: new Date() } })
+  const webhook = await pool.connect()
+  await webhook.query('BEGIN')
+  await webhook.query('SELECT FROM customer_order WHERE id = $1 FOR UPDATE', [open.order.id])
+  const swept = sweep()
+  await expect.poll(waitingForLocks).toBe(1)
+  await webhook.query(
+    `INSERT INTO ledger_transaction (merchant_id, order_id, attempt_id, gateway_transaction_id, type, outcome, amount_minor, currency, evidence)
+     VALUES ($1, $2, $3, 'R1', 'refund', 'pending', 800, 'JPY', 'webhook')`,
+    [open.order.merchantId, open.order.id, open.attempt.id],
+  )
+  await webhook.query('COMMIT')
+  webhook.release()
+  await swept
+  expect((await attempt()).nextAskAt).not.toBeNull()
+})
+
+test('a database that takes no changes ends the run, which would find the same payments due for ever', async () => {
+  const many = Array.from({ length: 20 }, (_, index) => ({
+    ...{ orderId: open.order.id, merchantId: open.order.merchantId, ordinal: index + 2, amountMinor: 4800n, currency: 'JPY' },
+    ...{ merchantTxnRef: `${open.attempt.merchantTxnRef}-${index}`, gatewayLinkId: randomUUID(), nextAskAt: new Date() },
+  }))
+  await db.paymentAttempt.createMany({ data: many })
+  await db.$executeRaw`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'read only'; END $$`
+  await db.$executeRaw`CREATE TRIGGER refuse BEFORE UPDATE ON payment_attempt FOR EACH ROW EXECUTE FUNCTION refuse()`
+  try {
+    await sweep()
+  } finally {
+    await db.$executeRaw`DROP FUNCTION refuse CASCADE`
+  }
+  expect(pretendGateway.asked).toEqual([])
+  expect((await attempt()).asks).toBe(0)
 })
 
 test('asked about a link, the gateway may answer about the transaction made through it', async () => {

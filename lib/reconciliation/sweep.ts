@@ -17,11 +17,15 @@ const AT_ONCE = 20
  * one before. A lost webhook costs time, not money.
  */
 export async function sweepOpenAttempts(now: Date): Promise<void> {
-  while ((await sweepSome(now)) === AT_ONCE);
+  while (await sweepSome(now));
 }
 
-/** Each is put off before it is asked about, so that every round has others. Answers how many were due. */
-async function sweepSome(now: Date): Promise<number> {
+/**
+ * Each is put off before it is asked about, so that every round has others.
+ *
+ * @returns whether more may be due; not if none could be put off, which would go on for ever
+ */
+async function sweepSome(now: Date): Promise<boolean> {
   const due = await db.paymentAttempt.findMany({
     where: { nextAskAt: { lte: now } },
     orderBy: { nextAskAt: 'asc' },
@@ -32,7 +36,7 @@ async function sweepSome(now: Date): Promise<number> {
     if (result.status === 'rejected') log.error({ err: result.reason as unknown }, 'an open payment could not be asked about')
   }
   if (due.length > 0) log.info({ asked: due.length }, 'asked about open payments')
-  return due.length
+  return due.length === AT_ONCE && swept.some(({ status }) => status === 'fulfilled')
 }
 
 type Due = Awaited<ReturnType<typeof db.paymentAttempt.findMany>>[number]
@@ -42,25 +46,43 @@ async function sweepAttempt({ id, asks }: Due, now: Date): Promise<void> {
   const nextAskAt = new Date(now.getTime() + nextPauseMs(asks))
   await db.paymentAttempt.update({ where: { id }, data: { asks: asks + 1, nextAskAt } })
   await askAboutAttempt(id, 'sweep')
-  const attempt = await db.paymentAttempt.findUniqueOrThrow({ where: { id }, include: { transactions: true, operations: true } })
-  const final = attempt.transactions.filter((row) => row.outcome === 'approved' || row.outcome === 'declined')
-  const open = openSince(attempt)
-  const isLast = now.getTime() - Math.max(attempt.createdAt.getTime(), ...open) > ASK_FOR_MS
-  if (isLast && final.length === 0 && attempt.declineToldAt === null) await noteOutcomeUnknown(attempt)
-  const isPaid = final.some((row) => row.outcome === 'approved') && open.length === 0
-  if (isLast || isPaid) await db.paymentAttempt.update({ where: { id }, data: { nextAskAt: null } })
+  const attempt = await db.paymentAttempt.findUniqueOrThrow({ where: { id }, include: KNOWN })
+  if (standOf(attempt, now).isUnknown) await noteOutcomeUnknown(attempt)
+  await endAsking(attempt, now)
 }
 
-type Known = { transactions: Transaction[]; operations: PaymentOperation[] }
+const KNOWN = { transactions: true, operations: true } as const
+
+/** Under the order's lock: what is recorded at this very moment as pending must not find its asking ended (`askSoon`). */
+async function endAsking({ id, orderId }: Due, now: Date): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM customer_order WHERE id = ${orderId}::uuid FOR UPDATE`
+    const attempt = await tx.paymentAttempt.findUniqueOrThrow({ where: { id }, include: KNOWN })
+    if (standOf(attempt, now).isOver) await tx.paymentAttempt.update({ where: { id }, data: { nextAskAt: null } })
+  })
+}
+
+type Known = { createdAt: Date; declineToldAt: Date | null; transactions: Transaction[]; operations: PaymentOperation[] }
+
+/** `isOver`: there is nothing left to be asked. `isUnknown`: it has been asked long enough, and there is no last word. */
+function standOf(attempt: Known, now: Date): { isOver: boolean; isUnknown: boolean } {
+  const { pending, unclear } = openSince(attempt)
+  const final = attempt.transactions.filter(isFinal)
+  const isLast = now.getTime() - Math.max(attempt.createdAt.getTime(), ...pending, ...unclear) > ASK_FOR_MS
+  const isPaid = final.some((row) => row.outcome === 'approved') && pending.length + unclear.length === 0
+  const isUnknown = pending.length > 0 || (final.length === 0 && attempt.declineToldAt === null)
+  return { isOver: isLast || isPaid, isUnknown: isLast && isUnknown }
+}
+
+const isFinal = ({ outcome }: Transaction): boolean => outcome === 'approved' || outcome === 'declined'
 
 /** Since when what is undecided is so, in milliseconds: a second payment or a refund may be pending on a paid attempt. */
-function openSince({ transactions, operations }: Known): number[] {
-  const final = transactions.filter((row) => row.outcome === 'approved' || row.outcome === 'declined')
-  const decided = new Set(final.map((row) => row.gatewayTransactionId))
-  return [
-    ...transactions.filter((row) => !decided.has(row.gatewayTransactionId)).map((row) => row.recordedAt.getTime()),
-    ...operations.filter(({ state }) => state === 'unclear').map((operation) => operation.createdAt.getTime()),
-  ]
+function openSince({ transactions, operations }: Known): { pending: number[]; unclear: number[] } {
+  const decided = new Set(transactions.filter(isFinal).map((row) => row.gatewayTransactionId))
+  return {
+    pending: transactions.filter((row) => !decided.has(row.gatewayTransactionId)).map((row) => row.recordedAt.getTime()),
+    unclear: operations.filter(({ state }) => state === 'unclear').map((operation) => operation.createdAt.getTime()),
+  }
 }
 
 /** The pause after so many questions: 1, 2, 4 … minutes, at most six hours. */

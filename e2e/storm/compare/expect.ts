@@ -72,8 +72,8 @@ function addUp({ attempt, operations, declineTold }: Seen) {
     voided: approved('VOID').length > 0,
     wrongAmount: open.some((hold) => !isRight(hold)) || (rightSales.length < sales.length && captured - refunded > sum(rightSales)),
     wrongCurrency: sum(foreign) > foreignReturned,
-    unknown: (attempt.gaveUpAsking && !hasFinal) || refunded > captured || payments.some((one) => one.outcome === 'unclear'),
-    refundUnclear: of('REFUND').some((one) => one.outcome === 'unclear'),
+    unknown: (attempt.gaveUpAsking && (undecided || !hasFinal)) || refunded > captured || payments.some((one) => one.outcome === 'unclear'),
+    refundUnclear: of('REFUND').some((one) => one.outcome === 'unclear' || (attempt.gaveUpAsking && one.outcome === 'pending')),
     declined: !undecided && (declineTold || payments.some((one) => one.outcome === 'declined')),
   }
 }
