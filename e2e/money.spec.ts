@@ -217,7 +217,7 @@ test('A refund whose answer is lost is settled by itself once a webhook names it
   await expectRefundedOnce(number)
   await page.reload()
   await expect(page.getByText('Refunded', { exact: true }).first()).toBeVisible()
-  await expect(page.getByText('A refund was asked for and its answer never came.')).toHaveCount(0)
+  await expect(page.getByText('A refund was asked for, and it is not clear what became of it.')).toHaveCount(0)
 })
 
 test('A refund whose answer is lost stays unclear when one like it is declined, until a person says that it was this one', async ({ page }) => {
@@ -227,7 +227,7 @@ test('A refund whose answer is lost stays unclear when one like it is declined, 
   const panel = page.getByRole('region', { name: 'From the gateway’s portal' })
   await expect(async () => {
     await page.reload()
-    await expect(panel.getByText(`The gateway declined a refund of this amount, transaction ${transactionId}.`)).toBeVisible({ timeout: 500 })
+    await expect(panel.getByText(`The gateway declined a refund like it, transaction ${transactionId}.`)).toBeVisible({ timeout: 500 })
   }).toPass()
   expect(await operationsOf(number)).toMatchObject([{ state: 'unclear' }])
   await expect(page.getByRole('region', { name: 'Money' })).toHaveCount(0)

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { noteLostOperations } from '@/lib/reconciliation/note-lost-operations'
 import { createOpenOrder } from '@/lib/testing/builders'
+import { finishOperation } from './finish-operation'
 import { findOperable } from './operable'
 import { recordTransaction, type TransactionFact } from './record-transaction'
 
@@ -18,20 +19,26 @@ let requestId: string
 beforeEach(async () => {
   open = await createOpenOrder()
   await recordTransaction(open.attempt, SALE, { evidence: 'webhook', deliveryId: null })
-  const { id: orderId, merchantId } = open.order
-  const ids = { orderId, merchantId, attemptId: open.attempt.id, idempotencyKey: randomUUID(), onTransactionId: 'S1' }
-  const request = { ...ids, kind: 'refund', amountMinor: 1200n, currency: 'JPY' } as const
-  requestId = (await db.paymentOperation.create({ data: request })).id
+  requestId = await request()
 })
 
+async function request(): Promise<string> {
+  const { id: orderId, merchantId } = open.order
+  const ids = { orderId, merchantId, attemptId: open.attempt.id, idempotencyKey: randomUUID(), onTransactionId: 'S1' }
+  const { id } = await db.paymentOperation.create({ data: { ...ids, kind: 'refund', amountMinor: 1200n, currency: 'JPY' } })
+  return id
+}
+
 /** Of a refund as large as the one that was asked for, the gateway says this: to our own call, or to whoever asks. */
-async function hear(gatewayTransactionId: string, outcome: TransactionFact['outcome'], by: 'own answer' | 'webhook' = 'webhook') {
+async function hear(gatewayTransactionId: string, outcome: TransactionFact['outcome'], by: 'own answer' | 'webhook' = 'webhook', operationId = requestId) {
   const fact: TransactionFact = { ...SALE, gatewayTransactionId, type: 'refund', outcome, amountMinor: 1200n, gatewayCode: 'INFO0002' }
-  const own = by === 'own answer' ? { evidence: 'operation' as const, operationId: requestId } : { evidence: 'webhook' as const }
+  const own = by === 'own answer' ? { evidence: 'operation' as const, operationId } : { evidence: 'webhook' as const }
   await recordTransaction(open.attempt, fact, { deliveryId: null, ...own })
 }
 
-const requestNow = () => db.paymentOperation.findUniqueOrThrow({ where: { id: requestId } })
+const stored = (id: string) => db.paymentOperation.findUniqueOrThrow({ where: { id } })
+const requestNow = () => stored(requestId)
+const finish = (source: 'gateway' | 'person') => finishOperation({ id: requestId, orderId: open.order.id }, source, 'Why not')
 const noAnswerComes = () => noteLostOperations(new Date(Date.now() + 6 * 60_000))
 
 async function leftToRefund(): Promise<bigint[]> {
@@ -81,4 +88,67 @@ test('Our own answer that comes late does not undo what was learnt since', async
   await hear('R1', 'approved')
   await hear('R1', 'pending', 'own answer')
   expect(await requestNow()).toMatchObject({ state: 'done', gatewayTransactionId: 'R1', isGuessed: false })
+})
+
+test.each(['pending', 'unclear'] as const)('Our own answer that is late with "%s" does not undo a decline that was heard before it', async (late) => {
+  await hear('R1', 'declined')
+  await hear('R1', late, 'own answer')
+  expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1' })
+  expect(await leftToRefund()).toEqual([4800n])
+})
+
+test('An answer about a declined refund that is older than the decline makes it nobody’s', async () => {
+  await hear('R1', 'declined')
+  await hear('R1', 'pending')
+  expect(await requestNow()).toMatchObject({ state: 'requested', gatewayTransactionId: null })
+})
+
+test('Our own late answer claims a refund that was taken for another request’s, with all that is known of it', async () => {
+  const second = await request()
+  await hear('R1', 'approved')
+  expect([await requestNow(), await stored(second)]).toMatchObject([{ state: 'done', isGuessed: true }, { state: 'requested' }])
+  await hear('R1', 'pending', 'own answer', second)
+  expect([await requestNow(), await stored(second)]).toMatchObject([{ state: 'requested' }, { state: 'done', isGuessed: false }])
+  expect(await leftToRefund()).toEqual([2400n])
+})
+
+test('A refund that was heard of before the request was made is not its answer, however often it is told', async () => {
+  await db.paymentOperation.update({ where: { id: requestId }, data: { createdAt: new Date(Date.now() + 60_000) } })
+  await hear('R0', 'approved')
+  await noteLostOperations(new Date(Date.now() + 7 * 60_000))
+  await hear('R0', 'approved')
+  expect(await requestNow()).toMatchObject({ state: 'unclear', gatewayTransactionId: null })
+  expect(await leftToRefund()).toEqual([2400n])
+})
+
+test('The gateway’s refusal of our own call takes back what was taken for its answer', async () => {
+  await hear('R1', 'approved')
+  expect(await requestNow()).toMatchObject({ state: 'done', isGuessed: true })
+  await finish('gateway')
+  expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: null, isGuessed: false })
+  expect(await leftToRefund()).toEqual([3600n])
+})
+
+test('A person may say that an unclear refund with a known id did not happen, and the gateway may say that it did after all', async () => {
+  await hear('R1', 'unclear', 'own answer')
+  expect(await finish('person')).toBe(true)
+  expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1' })
+  await hear('R1', 'pending')
+  expect(await requestNow()).toMatchObject({ state: 'refused' })
+  await hear('R1', 'approved')
+  expect(await requestNow()).toMatchObject({ state: 'done' })
+  expect(await leftToRefund()).toEqual([3600n])
+})
+
+test('What a person has given up is not under way again because the refund taken for it was somebody else’s', async () => {
+  await hear('R1', 'unclear')
+  await finish('person')
+  await hear('R1', 'declined')
+  expect(await requestNow()).toMatchObject({ state: 'refused' })
+  const second = await request()
+  await hear('R1', 'declined', 'own answer', second)
+  expect([await requestNow(), await stored(second)]).toMatchObject([
+    { state: 'refused', gatewayTransactionId: null },
+    { state: 'refused', gatewayTransactionId: 'R1' },
+  ])
 })

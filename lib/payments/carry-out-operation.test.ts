@@ -225,6 +225,22 @@ describe('A refund', () => {
     expect(await bookOf()).toMatchObject({ status: 'paid', attention: [], refundedMinor: 4800n })
   })
 
+  test('that was given up while its process stood still is not sent when it wakes', async () => {
+    await db.$executeRaw`
+      CREATE FUNCTION give_up() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        UPDATE payment_operation SET state = 'refused' WHERE id = NEW.id;
+        RETURN NULL;
+      END $$`
+    await db.$executeRaw`CREATE TRIGGER give_up AFTER INSERT ON payment_operation FOR EACH ROW EXECUTE FUNCTION give_up()`
+    try {
+      expect(await ask()).toMatchObject({ kind: 'refused' })
+    } finally {
+      await db.$executeRaw`DROP FUNCTION give_up CASCADE`
+    }
+    expect(pretendGateway.operations).toEqual([])
+    expect(await statesOf()).toEqual(['refused'])
+  })
+
   test('that was being sent when the shop was killed becomes unclear, and is not sent by anybody', async () => {
     const { id: orderId, merchantId } = open.order
     const ids = { orderId, merchantId, attemptId: open.attempt.id, idempotencyKey: randomUUID(), onTransactionId: saleId }

@@ -29,12 +29,19 @@ export async function carryOutOperation(orderId: string, request: OperationReque
     where: { id: operation.attemptId },
     include: { merchant: { select: { gatewayMerchantId: true } } },
   })
+  if (!(await isStillToBeSent(operation))) return { kind: 'refused', sentence: `${what(operation)} took too long to begin. It was not sent.` }
   try {
     return await take(await send(operation, attempt), operation, attempt)
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
     return error.trouble === 'refused' ? refused(operation, error.message) : unclear(operation, error.message)
   }
+}
+
+/** A process that stood still (a laptop's lid) may wake when its request was given up, and asked for once more. */
+async function isStillToBeSent({ id }: PaymentOperation): Promise<boolean> {
+  const { state } = await db.paymentOperation.findUniqueOrThrow({ where: { id }, select: { state: true } })
+  return state === 'requested'
 }
 
 function send(operation: PaymentOperation, { merchant }: ExpectedAttempt): Promise<TransactionWire> {
@@ -71,13 +78,13 @@ const UNCLEAR = (operation: PaymentOperation) =>
   `${what(operation)} was sent, and it is not clear what became of it. Do not send it again: the gateway is being asked.`
 
 async function refused(operation: PaymentOperation, why: string): Promise<OperationResult> {
-  await finishOperation(operation, { to: 'refused', from: ['requested'], why: `${what(operation)} was refused: ${why}.` })
+  await finishOperation(operation, 'gateway', `${what(operation)} was refused: ${why}.`)
   return { kind: 'refused', sentence: `The gateway refused: ${why}. No money moved.` }
 }
 
 async function unclear(operation: PaymentOperation, why: string): Promise<OperationResult> {
   const sentence = `${what(operation)} was sent, and it is unclear what became of it: ${why}. It is not sent again.`
-  await finishOperation(operation, { to: 'unclear', from: ['requested'], why: sentence })
+  await finishOperation(operation, 'silence', sentence)
   return { kind: 'unclear', sentence: UNCLEAR(operation) }
 }
 

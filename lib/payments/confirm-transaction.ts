@@ -78,3 +78,7 @@ export function whyForeign(subject: Subject, answer: ReadTransaction, attempt: E
   return null
 }
 
+/** A refusal is an answer: some gateways may say 400 instead of 404 to the id of a link (contract 16, point 12). */
+export function isSilence(answer: Confirmation): boolean {
+  return answer.kind === 'no_answer' && answer.trouble !== 'refused'
+}

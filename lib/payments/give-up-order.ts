@@ -2,7 +2,7 @@ import { db } from '@/lib/db'
 import type { Evidence } from '@/lib/generated/prisma/enums'
 import { closeOrder, type Closing } from '@/lib/orders/close-order'
 import { askAboutAttempt } from './ask-about-attempt'
-import type { Confirmation } from './confirm-transaction'
+import { isSilence, type Confirmation } from './confirm-transaction'
 
 /**
  * Gives an order up after asking the gateway about each of its links (law 6). If one question got no answer, or another
@@ -16,9 +16,4 @@ export async function giveUpOrder(orderId: string, closing: Closing, evidence: E
   for (const { id } of open) answers.push(...(await askAboutAttempt(id, evidence)))
   if (answers.some(isSilence)) return false
   return closeOrder(orderId, closing, open.map(({ id }) => id))
-}
-
-/** A refusal is an answer: some gateways may say 400 instead of 404 to the id of a link (contract 16, point 12). */
-function isSilence(answer: Confirmation): boolean {
-  return answer.kind === 'no_answer' && answer.trouble !== 'refused'
 }

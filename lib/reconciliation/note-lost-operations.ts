@@ -1,7 +1,7 @@
 import { db } from '@/lib/db'
 import { finishOperation } from '@/lib/orders/finish-operation'
 
-/** Longer than any call of the gateway may take (GATEWAY_TIMEOUT_MS is a minute at most). */
+/** Longer than any call of the gateway may take (GATEWAY_TIMEOUT_MS is two minutes at most). */
 const ANSWERED_WITHIN_MS = 5 * 60_000
 const AT_ONCE = 100
 
@@ -17,8 +17,8 @@ export async function noteLostOperations(now: Date): Promise<void> {
   })
   for (const operation of lost) {
     const why =
-      `The answer to the ${operation.kind} that staff asked for never came, since the shop was stopped meanwhile. It is unclear ` +
-      'whether it was sent, and it is not sent again. Look for it in the gateway’s portal.'
-    await finishOperation(operation, { to: 'unclear', from: ['requested'], why })
+      `The answer to the ${operation.kind} that staff asked for never came: the shop may have been stopped meanwhile. It is ` +
+      'unclear whether it was sent, and it is not sent again. Look for it in the gateway’s portal.'
+    await finishOperation(operation, 'silence', why)
   }
 }

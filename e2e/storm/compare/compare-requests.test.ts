@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Order, StaffRequest } from './book'
+import type { Book, Order, StaffRequest } from './book'
 import { book, customer, delivery, gateway, operation, order, refund, refundRow, request, row, told } from './builders'
 import { compareBooks } from './compare'
 import type { Operation } from './gateway'
@@ -10,6 +10,7 @@ type Sides = {
   requests?: StaffRequest[]
   /** Whether the shop has the refund in its book. */
   isKnown?: boolean
+  rows?: Book['rows']
   of?: Partial<Order>
   byHand?: boolean
   isTold?: boolean
@@ -18,11 +19,10 @@ type Sides = {
 
 /** 1200 of 4800 yen were given back by staff, and both sides say so. */
 function compare({ operations = [refund()], requests = [request()], isKnown = true, of = {}, ...rest }: Sides = {}) {
-  const { byHand = false, isTold = isKnown, lookup = 'none' } = rest
+  const { byHand = false, isTold = isKnown, lookup = 'none', rows = [row(), ...(isKnown ? [refundRow] : [])] } = rest
   const all = [told(), ...(isTold ? [told({ transactionId: 'R1' })] : [])]
   const truth = gateway({ operations: [operation(), ...operations], told: all })
   const known = isKnown ? { status: 'partially_refunded', refunded: 1200n } : {}
-  const rows = [row(), ...(isKnown ? [refundRow] : [])]
   const shop = book({ requests, rows, orders: [order({ ...known, ...of })], deliveries: all.map(() => delivery) })
   return compareBooks(truth, shop, [{ ...customer, byHand }], lookup)
 }
@@ -87,7 +87,10 @@ describe('A refund that the gateway did not make', () => {
 
   test('but declined, is refused, or unclear as long as it may be somebody else’s', () => {
     const declined = { operations: [refund({ outcome: 'declined' })], isKnown: false, isTold: false }
-    expect(whatDiffers({ ...declined, of: { attention: ['refund_unclear'] }, requests: unanswered('unclear') })).toEqual([])
+    const rows = [row(), { ...refundRow, outcome: 'declined' as const }]
+    const isUnclear = { of: { attention: ['refund_unclear'] }, requests: unanswered('unclear') }
+    expect(whatDiffers({ ...declined, ...isUnclear })).toEqual([])
+    expect(whatDiffers({ ...declined, ...isUnclear, isTold: true, rows })).toEqual([])
     expect(whatDiffers({ ...declined, requests: unanswered('refused') })).toEqual([])
     expect(whatDiffers({ ...declined, requests: [request({ state: 'done' })] })).toEqual(['request'])
   })

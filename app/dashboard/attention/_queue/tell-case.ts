@@ -18,7 +18,7 @@ export function tellWhatHappened(reason: AttentionReason, order: AttentionCase, 
     case 'paid_after_close':
       return `The order was ${order.closedAs ?? 'closed'}, and after that it was paid: we hold ${own(kept)}.`
     case 'refund_unclear':
-      return `A refund${ofOperations(order, money)} was sent to the gateway, and its answer never came.`
+      return `A refund${ofOperations(order, money)} was sent to the gateway, and it is not clear what became of it.`
     case 'outcome_unknown':
       return tellUnknown(order, money)
     case 'unconfirmed':
@@ -84,7 +84,7 @@ function tellUnknown({ operations, attempts, refundedMinor, capturedMinor, curre
   const silent = attempts.filter(({ outcomeUnknownAt }) => outcomeUnknownAt !== null)
   if (silent.length > 0) {
     const references = silent.map(({ merchantTxnRef }) => merchantTxnRef).join(', ')
-    return `For three days the gateway knew nothing of payment ${references}. Nobody can say whether it was paid.`
+    return `For three days the gateway had no last word on payment ${references}. Nobody can say whether it was paid.`
   }
   if (refundedMinor > capturedMinor) {
     return `More was refunded (${money(refundedMinor, currency)}) than we know to have been taken (${money(capturedMinor, currency)}).`

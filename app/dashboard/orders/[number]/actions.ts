@@ -4,9 +4,9 @@ import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { memberAction, type ActionState } from '@/lib/auth/member-action'
 import { noteStaffAction } from '@/lib/auth/note-staff-action'
-import { finishOperation } from '@/lib/orders/finish-operation'
 import { recomputeOrder } from '@/lib/orders/recompute-order'
 import { attachTransaction } from '@/lib/payments/attach-transaction'
+import { giveUpOperation, type GivenUp } from '@/lib/payments/give-up-operation'
 import { askAboutOrder } from '@/lib/reconciliation/ask-about-order'
 import { requireOrder } from './require-order'
 import { tellAttached } from './tell-attached'
@@ -64,14 +64,20 @@ export const attach = memberAction('attach_transaction', attachSchema, async (me
 
 const operationSchema = orderSchema.extend({ operationId: z.uuid(UNREADABLE) })
 
+const NOT_GIVEN_UP: Record<Exclude<GivenUp, 'given up'>, string> = {
+  heard: 'It is not unclear any more. Please reload the page.',
+  silence: 'The gateway could not be asked just now. Nothing changed; try again in some minutes.',
+  waiting: 'A webhook of this order is not confirmed yet, and may be about it. Nothing changed; see below, and try again after that.',
+}
+
 /** A person looked in the gateway's portal and found that an unclear capture, void or refund never happened. */
-export const giveUpOperation = memberAction('attach_transaction', operationSchema, async (member, { number, operationId }) => {
+export const noteNotHappened = memberAction('attach_transaction', operationSchema, async (member, { number, operationId }) => {
   const order = await requireOrder(member, number)
   const operation = order.operations.find(({ id }) => id === operationId)
   if (!operation) return { kind: 'refused', sentence: UNREADABLE }
   const why = `${member.name} looked in the gateway’s portal: this ${operation.kind} did not happen.`
-  const isChanged = await finishOperation(operation, { to: 'refused', from: ['unclear'], why })
-  if (!isChanged) return { kind: 'refused', sentence: 'It is not unclear any more. Please reload the page.' }
+  const came = await giveUpOperation(operation, why)
+  if (came !== 'given up') return { kind: 'refused', sentence: NOT_GIVEN_UP[came] }
   await noteStaffAction(member, {
     ...{ action: 'attach_transaction', target: number },
     before: { [operation.kind]: operation.state },

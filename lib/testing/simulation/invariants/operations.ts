@@ -26,8 +26,14 @@ function isDenied({ deed, on }: GatewayTransaction, carriedOut: GatewayTransacti
 
 const WORD = { done: 'approved', refused: 'declined', unclear: 'unclear', requested: 'pending' } as const
 
-/** Once all is quiet, whatever was asked for is done, refused or unclear; none is forgotten on its way. */
-export function checkOperationsAtRest({ operations }: Book): string[] {
+/** Once all is quiet, whatever was asked for is done, refused or unclear; none is forgotten, or waits for what has been said. */
+export function checkOperationsAtRest({ operations, ledger }: Book): string[] {
   const forgotten = operations.filter((row) => row.state === 'requested' && row.gateway_id === null)
-  return forgotten.map((row) => `Nobody asks what became of ${JSON.stringify(row)}`)
+  const isDecided = (id: string | null) =>
+    ledger.some((row) => row.gateway_id === id && (row.outcome === 'approved' || row.outcome === 'declined'))
+  const deaf = operations.filter((row) => (row.state === 'requested' || row.state === 'unclear') && isDecided(row.gateway_id))
+  return [
+    ...forgotten.map((row) => `Nobody asks what became of ${JSON.stringify(row)}`),
+    ...deaf.map((row) => `Its transaction has got its last word, and it has not: ${JSON.stringify(row)}`),
+  ]
 }
