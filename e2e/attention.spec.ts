@@ -1,8 +1,9 @@
 import type { Page } from 'playwright/test'
 import { expectNoBarriers } from './support/barriers'
+import { buyUnseen } from './support/buy-unseen'
 import { openAs } from './support/open-as'
 import { openQuietShop } from './support/quiet-shop'
-import { armPayment, CARDS, goToPayment, orderNumber, payBy, storedOrder } from './support/shopper'
+import { storedOrder } from './support/shopper'
 import { expect, test } from './support/test'
 import { query } from './support/world'
 
@@ -10,12 +11,10 @@ const STAFF = 'staff@kumo.example'
 const VIEWER = 'viewer@kumo.example'
 
 /** Pays ¥4,800 at a gateway that really takes one yen less. */
-async function payTooLittle(page: Page): Promise<string> {
-  await goToPayment(page)
-  await armPayment(page, { chargeLie: 'amount', amountShiftMinor: -1 })
-  await payBy(page, CARDS.pays)
-  await expect(page.getByRole('heading', { name: 'Somebody is looking into your payment' })).toBeVisible()
-  return orderNumber(page)
+async function payTooLittle(): Promise<string> {
+  const number = await buyUnseen({ chargeLie: 'amount', amountShiftMinor: -1 })
+  await expect.poll(async () => (await storedOrder(number))?.attention).toBe('{amount_mismatch}')
+  return number
 }
 
 async function open(page: Page, path: string, email: string): Promise<void> {
@@ -34,7 +33,7 @@ async function queueFrom(number: string): Promise<string> {
 }
 
 test('A payment of the wrong amount waits for a person with its own figures, and settled it is gone, with who and why', async ({ page }) => {
-  const number = await payTooLittle(page)
+  const number = await payTooLittle()
   expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment', attention: '{amount_mismatch}' })
   await open(page, await queueFrom(number), STAFF)
   const one = page.getByRole('article', { name: number })
@@ -62,7 +61,7 @@ test('A payment of the wrong amount waits for a person with its own figures, and
 })
 
 test('Without a reason worth the name nothing is settled', async ({ page }) => {
-  const number = await payTooLittle(page)
+  const number = await payTooLittle()
   await open(page, await queueFrom(number), STAFF)
   const one = page.getByRole('article', { name: number })
   await one.getByText('Settle it: keep as it is').click()
@@ -73,7 +72,7 @@ test('Without a reason worth the name nothing is settled', async ({ page }) => {
 })
 
 test('A viewer sees the queue and can do nothing to it', async ({ page }) => {
-  const number = await payTooLittle(page)
+  const number = await payTooLittle()
   await open(page, await queueFrom(number), VIEWER)
   const one = page.getByRole('article', { name: number })
   await expect(one).toContainText('The order costs ¥4,800, but the gateway took or holds ¥4,799.')
@@ -84,7 +83,7 @@ test('A viewer sees the queue and can do nothing to it', async ({ page }) => {
 })
 
 test('A merchant for whom nothing waits is told so, and sees nobody else’s orders', async ({ page }) => {
-  const number = await payTooLittle(page)
+  const number = await payTooLittle()
   const { ownerEmail } = await openQuietShop()
   await open(page, '/dashboard/attention', ownerEmail)
   await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible()
@@ -98,7 +97,7 @@ test('A merchant for whom nothing waits is told so, and sees nobody else’s ord
 
 test('On a phone and on a desk, light and dark, the queue has no barrier', async ({ page }) => {
   test.slow()
-  const number = await payTooLittle(page)
+  const number = await payTooLittle()
   const path = await queueFrom(number)
   await open(page, path, STAFF)
   for (const address of [path, '/dashboard/attention', '/dashboard/attention?reason=zzz&after=%00']) {

@@ -1,29 +1,39 @@
 import { openPlaces } from '../app/dashboard/_frame/places'
-import { expectNoBarriers } from './support/barriers'
+import { expectNoBarriers, expectNoBarriersAtAGlance } from './support/barriers'
 import { openAs } from './support/open-as'
 import { expect, test } from './support/test'
 import { query } from './support/world'
 
+const OWNER = 'owner@kumo.example'
+const VIEWER = 'viewer@kumo.example'
+
 /* Every place of the dashboard, as the code lists them, and the pages behind them. */
 
-for (const role of ['owner', 'viewer'] as const) {
-  for (const { href, label } of openPlaces(role)) {
-    test(`${label} is free of axe's findings and fits, for the ${role}, on phone and desktop, light and dark`, async ({ page }) => {
-      await openAs(page, `${role}@kumo.example`, href)
-      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-      await expectNoBarriers(page)
-    })
-  }
-
-  test(`So are the pages behind the places, for the ${role}`, async ({ page }) => {
-    test.slow()
-    for (const path of await furtherPages(role)) {
-      await openAs(page, `${role}@kumo.example`, path)
-      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-      await expectNoBarriers(page)
-    }
+for (const { href, label } of openPlaces('owner')) {
+  test(`${label} is free of axe's findings and fits, for the owner, on phone and desktop, light and dark`, async ({ page }) => {
+    await openAs(page, OWNER, href)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    await expectNoBarriers(page)
   })
 }
+
+test('So are the pages behind the places, for the owner', async ({ page }) => {
+  test.slow()
+  for (const path of await furtherPages('owner')) {
+    await openAs(page, OWNER, path)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    await expectNoBarriers(page)
+  }
+})
+
+test('So is all that a viewer sees of them: the same pages with less on them', async ({ page }) => {
+  test.slow()
+  for (const path of [...openPlaces('viewer').map(({ href }) => href), ...(await furtherPages('viewer'))]) {
+    await openAs(page, VIEWER, path)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    await expectNoBarriersAtAGlance(page)
+  }
+})
 
 test('So are the pages of whoever is not signed in', async ({ page }) => {
   for (const path of ['/sign-in', '/invitations/none', '/new-password/none', '/', '/products/cloud-mug-pair', '/cart', '/nowhere']) {

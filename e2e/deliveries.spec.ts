@@ -1,7 +1,8 @@
 import type { Page } from 'playwright/test'
 import { expectNoBarriers } from './support/barriers'
+import { buyUnseen } from './support/buy-unseen'
 import { openAs } from './support/open-as'
-import { armPayment, CARDS, goToPayment, orderNumber, payBy } from './support/shopper'
+import { CARDS } from './support/shopper'
 import { expect, test } from './support/test'
 import { query } from './support/world'
 
@@ -12,12 +13,8 @@ const OTHER_OWNER = 'owner@northlight.example'
 type Told = { number: string; id: string; path: string }
 
 /** Buys, and waits until the shop is done with the webhook that told of it. */
-async function buy(page: Page, faults: Record<string, unknown> = {}): Promise<Told> {
-  await goToPayment(page)
-  await armPayment(page, faults)
-  await payBy(page, CARDS.pays)
-  await expect(page).toHaveURL(/\/success$/)
-  const number = await orderNumber(page)
+async function buy(faults: Record<string, unknown> = {}): Promise<Told> {
+  const number = await buyUnseen(faults)
   const done = () => query('SELECT id FROM webhook_delivery WHERE merchant_txn_ref = $1 AND processed_at IS NOT NULL', [`${number}-1`])
   await expect.poll(async () => (await done()).length).toBe(1)
   const [row] = await done()
@@ -36,7 +33,7 @@ async function stored(id: string): Promise<Record<string, unknown> | undefined> 
 }
 
 test('The webhook of a bought order is found by its reference, recorded and with its reason', async ({ page }) => {
-  const { number, path } = await buy(page)
+  const { number, path } = await buy()
   await open(page, '/dashboard/deliveries', STAFF)
   await expect(rows(page).filter({ hasText: `${number}-1` })).toContainText('The gateway confirmed it, and it was recorded.')
   await page.getByLabel('Order number or reference').fill(`${number}-1`.toLowerCase())
@@ -51,7 +48,7 @@ test('The webhook of a bought order is found by its reference, recorded and with
 
 test('A card number that was sent unmasked is neither kept nor shown', async ({ page }) => {
   const card = CARDS.pays.replaceAll(' ', '')
-  const { id, path } = await buy(page, { bodyDamage: 'unmasked-card' })
+  const { id, path } = await buy({ bodyDamage: 'unmasked-card' })
   expect(String((await stored(id))?.body)).not.toContain(card)
   await open(page, path, STAFF)
   const sent = page.getByRole('region', { name: 'What was sent' })
@@ -60,7 +57,7 @@ test('A card number that was sent unmasked is neither kept nor shown', async ({ 
 })
 
 test('Trying a recorded delivery says that nothing would change, and changes nothing', async ({ page }) => {
-  const { number, id, path } = await buy(page)
+  const { number, id, path } = await buy()
   const before = await stored(id)
   await open(page, path, STAFF)
   await expect(page.getByRole('button', { name: 'Process again' })).toHaveCount(0)
@@ -78,7 +75,7 @@ async function giveUp(id: string): Promise<void> {
 
 for (const email of [STAFF, 'owner@kumo.example']) {
   test(`${email} has a delivery that was given up processed again, and it comes to its end`, async ({ page }) => {
-    const { id, path } = await buy(page)
+    const { id, path } = await buy()
     await giveUp(id)
     await open(page, path, email)
     await page.getByRole('button', { name: 'Process again' }).click()
@@ -90,7 +87,7 @@ for (const email of [STAFF, 'owner@kumo.example']) {
 }
 
 test('All that the filters leave is tried, then asked about, and then processed again, and nothing else', async ({ page }) => {
-  const [mine, other] = [await buy(page), await buy(page)]
+  const [mine, other] = [await buy(), await buy()]
   await giveUp(mine.id)
   await giveUp(other.id)
   await open(page, `/dashboard/deliveries?show=dead&search=${mine.number}`, STAFF)
@@ -108,7 +105,7 @@ test('All that the filters leave is tried, then asked about, and then processed 
 })
 
 test('A viewer has no button to process a delivery again, and the server refuses one pressed on a page that staff left open', async ({ page }) => {
-  const { id, path } = await buy(page)
+  const { id, path } = await buy()
   await giveUp(id)
   const before = await stored(id)
   await open(page, path, STAFF)
@@ -130,7 +127,7 @@ test('A viewer has no button to process a delivery again, and the server refuses
 })
 
 test('Another merchant neither sees the delivery nor opens it, and the attempt is noted', async ({ page }) => {
-  const { number, id, path } = await buy(page)
+  const { number, id, path } = await buy()
   await open(page, '/dashboard/deliveries', OTHER_OWNER)
   for (const search of [number, `${number}-1`]) {
     await page.goto(`/dashboard/deliveries?search=${search}`)
@@ -160,7 +157,7 @@ test('An id that is none ends in a page that says so', async ({ page }) => {
 
 test('On a phone and on a desk, light and dark, the inbox and a delivery have no barrier', async ({ page }) => {
   test.slow()
-  const { path } = await buy(page)
+  const { path } = await buy()
   await open(page, path, STAFF)
   for (const address of ['/dashboard/deliveries', '/dashboard/deliveries?show=open&search=nobody', path]) {
     await page.goto(address)

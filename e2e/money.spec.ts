@@ -1,31 +1,22 @@
 import type { Browser, Page } from 'playwright/test'
 import { z } from 'zod'
+import { buyUnseen } from './support/buy-unseen'
 import { openAs } from './support/open-as'
-import { armPayment, CARDS, goToPayment, orderNumber, payBy, storedOrder } from './support/shopper'
+import { storedOrder } from './support/shopper'
 import { expect, test } from './support/test'
 import { query, world } from './support/world'
 
-/** Buys something and opens its order on the dashboard. */
-async function openPaidOrder(page: Page): Promise<string> {
-  await goToPayment(page)
-  await payBy(page, CARDS.pays)
-  await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible()
-  const number = await orderNumber(page)
+async function openOrder(page: Page, status: 'paid' | 'authorized', faults: Record<string, unknown> = {}): Promise<string> {
+  const number = await buyUnseen(faults)
+  await expect.poll(async () => (await storedOrder(number))?.status).toBe(status)
   await openAs(page, 'staff@kumo.example', `/dashboard/orders/${number}`)
   return number
 }
 
-/** Pays at a gateway that only holds the money, and opens the order on the dashboard. */
-async function openHeldOrder(page: Page): Promise<string> {
-  await goToPayment(page)
-  await armPayment(page, { saleType: 'PRE_AUTH' })
-  await payBy(page, CARDS.pays)
-  await expect(page).toHaveURL(/\/success$/)
-  const number = await orderNumber(page)
-  await expect.poll(async () => (await storedOrder(number))?.status).toBe('authorized')
-  await openAs(page, 'staff@kumo.example', `/dashboard/orders/${number}`)
-  return number
-}
+const openPaidOrder = (page: Page) => openOrder(page, 'paid')
+
+/** Paid at a gateway that only holds the money. */
+const openHeldOrder = (page: Page) => openOrder(page, 'authorized', { saleType: 'PRE_AUTH' })
 
 /** Opens the form of a deed and is sure; the button is left to be pressed. */
 async function prepare(page: Page, verb: 'Capture' | 'Void', amount?: string) {
@@ -52,10 +43,9 @@ async function fillRefund(page: Page, amount: string, reason: string) {
 }
 
 const ledgerSchema = z.object({
-  links: z.array(z.object({ linkId: z.string(), code: z.string() })),
   operations: z.array(
     z.object({
-      ...{ linkId: z.string().nullable(), transactionId: z.string(), merchantTxnRef: z.string() },
+      ...{ transactionId: z.string(), merchantTxnRef: z.string() },
       ...{ type: z.string(), outcome: z.string(), amountMinor: z.number() },
     }),
   ),
@@ -70,11 +60,10 @@ async function doneAtGateway(number: string): Promise<string[]> {
   return own.slice(1).map(({ type, outcome, amountMinor }) => `${type} ${amountMinor} ${outcome}`)
 }
 
-/** What somebody reads in the gateway's portal: the transaction made through the page of this code. */
-async function portalIdOf(code: string): Promise<string> {
-  const ledger = await readLedger()
-  const link = ledger.links.find((one) => one.code === code)
-  return ledger.operations.find((one) => one.linkId === link?.linkId)?.transactionId ?? ''
+/** What somebody reads in the gateway's portal: the transaction made by the order's first payment. */
+async function portalIdOf(number: string): Promise<string> {
+  const { operations } = await readLedger()
+  return operations.find(({ merchantTxnRef }) => merchantTxnRef === `${number}-1`)?.transactionId ?? ''
 }
 
 const operationsOf = (number: string) =>
@@ -141,19 +130,14 @@ test('Recompute folds the rows again and says that nothing changes; a viewer has
 })
 
 test('A payment that no webhook told of is attached by its id from the portal, once the gateway confirms it', async ({ page }) => {
-  await goToPayment(page)
-  await armPayment(page, { never: true })
-  const code = new URL(page.url()).pathname.split('/').at(-1) ?? ''
-  await payBy(page, CARDS.pays)
-  await expect(page).toHaveURL(/\/success$/)
-  const number = await orderNumber(page)
+  const number = await buyUnseen({ never: true })
   await openAs(page, 'staff@kumo.example', `/dashboard/orders/${number}`)
   const panel = page.getByRole('region', { name: 'From the gateway’s portal' })
   await panel.getByLabel('Transaction id').fill('no-such-transaction')
   await panel.getByRole('button', { name: 'Check and attach' }).click()
   await expect(panel.getByText('The gateway knows no transaction of this id.').first()).toBeVisible()
   expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment' })
-  await panel.getByLabel('Transaction id').fill(await portalIdOf(code))
+  await panel.getByLabel('Transaction id').fill(await portalIdOf(number))
   await panel.getByRole('button', { name: 'Check and attach' }).click()
   await expect(panel.getByText('The gateway confirms this transaction')).toBeVisible()
   expect(await storedOrder(number)).toMatchObject({ status: 'paid' })

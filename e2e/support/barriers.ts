@@ -14,13 +14,25 @@ export async function expectNoBarriers(page: Page): Promise<void> {
   for (const window of WINDOWS) {
     const where = `${page.url()}, ${window.width} pixels wide`
     await page.setViewportSize(window)
-    const overhang = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(overhang, where).toBeLessThanOrEqual(0)
+    await expectToFit(page)
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
     expect(await findings(new AxeBuilder({ page })), `${where}, light`).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
     expect(await findings(new AxeBuilder({ page }).withRules(RULES_OF_COLOUR)), `${where}, dark`).toEqual([])
   }
+}
+
+/** One look where a page's parts were looked at before, and some may be missing here: on a phone, in the light. */
+export async function expectNoBarriersAtAGlance(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await expectToFit(page)
+  expect(await findings(new AxeBuilder({ page })), page.url()).toEqual([])
+}
+
+async function expectToFit(page: Page): Promise<void> {
+  const overhang = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(overhang, page.url()).toBeLessThanOrEqual(0)
 }
 
 /** In legacy mode, which leaves frames out, as our pages do, and opens no further page for each look. */

@@ -52,8 +52,12 @@ export async function orderNumber(page: Page): Promise<string> {
 }
 
 /** Tells the sandbox to misbehave with the payment whose page is open. */
-export async function armPayment(page: Page, faults: Record<string, unknown>): Promise<void> {
-  const code = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+export function armPayment(page: Page, faults: Record<string, unknown>): Promise<void> {
+  return armLink(page.url(), faults)
+}
+
+export async function armLink(linkUrl: string, faults: Record<string, unknown>): Promise<void> {
+  const code = new URL(linkUrl).pathname.split('/').at(-1) ?? ''
   const response = await fetch(`${world().sandboxUrl}/control/faults/${code}`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },

@@ -2,7 +2,7 @@ import type { Step } from '../plan/stories'
 import type { Browser, Page } from './browser'
 import { formWith, readForms } from './forms'
 
-type Pay = Extract<Step, { do: 'pay' }>
+type Pay = Pick<Extract<Step, { do: 'pay' }>, 'card' | 'answer'>
 
 const TRIES = 3
 

@@ -14,7 +14,7 @@ export class Shopper {
 
   constructor(
     private readonly shopUrl: string,
-    private readonly person: Person,
+    private readonly person: Pick<Person, 'email' | 'slug' | 'quantity' | 'isHasty'>,
   ) {}
 
   /** From the product to the gateway's page. */
