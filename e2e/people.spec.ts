@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright/test'
 import { hashPassword } from '../lib/auth/passwords'
+import { expectNoBarriers } from './support/barriers'
 import { expect, test } from './support/test'
 import { query, world } from './support/world'
 
@@ -91,6 +92,23 @@ test('A withdrawn invitation opens nothing', async ({ page }) => {
   await expect(page.getByText('None. Whoever you invite stands here')).toBeVisible()
   await page.goto(link)
   await expect(page.getByRole('heading', { name: 'This invitation does not work' })).toBeVisible()
+})
+
+test('The pages of a good invitation and of a good link to a new password have no barrier', async ({ page, browser }) => {
+  const { id, add, owner } = await shopWithOwner()
+  await add('Ren', 'staff')
+  await signIn(page, owner)
+  await isIn(page)
+  const links = [await makeLink(page, `mei-${id}@example.com`)]
+  await openPerson(page, 'Ren')
+  await page.getByRole('button', { name: 'Make a link to a new password' }).click()
+  links.push(await page.getByLabel('The link').inputValue())
+  const guest = await (await browser.newContext()).newPage()
+  for (const link of links) {
+    await guest.goto(link)
+    await expect(guest.getByRole('textbox').first()).toBeVisible()
+    await expectNoBarriers(guest)
+  }
 })
 
 test('Whoever is disabled is out at once, and comes in again when enabled', async ({ page, browser }) => {
