@@ -41,3 +41,13 @@ test.each(['paid', 'cancelled'] as const)('A link that is opened for an order th
   // It is kept: should somebody pay by it all the same, we ask about it.
   expect(await db.paymentAttempt.findUniqueOrThrow({ where: { id: attempt.id } })).toMatchObject({ linkState: 'open', gatewayLinkId: 'link-1' })
 })
+
+test('A link that is opened while another payment of the order is pending leads nobody to pay', async () => {
+  const { order, attempt } = await createOpenOrder()
+  const ids = { orderId: order.id, merchantId: order.merchantId, amountMinor: 4800n, currency: 'JPY' }
+  const second = await db.paymentAttempt.create({ data: { ...ids, ordinal: 2, merchantTxnRef: `${order.number}-2` } })
+  const pending = { gatewayTransactionId: 'P1', type: 'capture', outcome: 'pending', evidence: 'webhook' } as const
+  pretendGateway.answersLinksWith({ id: 'link-2', url: 'https://checkout.example/HostedPaymentPage/aB3dE6gH' }, 201)
+  await db.transaction.create({ data: { ...ids, ...pending, attemptId: attempt.id } })
+  expect(await openPaymentLink(second.id)).toBeNull()
+})

@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import type { OrderStatus } from '@/lib/generated/prisma/enums'
 import { log } from '@/lib/log'
 import { writeGatewayAmount } from '@/lib/money/write-gateway-amount'
 import type { Note } from '@/lib/orders/change-order'
+import { endingOf } from '@/lib/orders/ending'
 import { createPaymentLink, type PaymentLink } from '@/lib/payments/gateway-client'
 import { GatewayError, type GatewayTrouble } from '@/lib/payments/gateway-errors'
 import type { AddressWire, PaymentLinkRequest } from '@/lib/payments/gateway-wire'
@@ -28,7 +28,7 @@ export async function openPaymentLink(attemptId: string): Promise<string | null>
   try {
     const link = await createPaymentLink(buildRequest(attempt))
     await storeLink(attempt, link)
-    return (await isPayable(attempt.orderId)) ? link.url : null
+    return (await isPayable(attempt)) ? link.url : null
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
     log.warn({ attempt: attempt.merchantTxnRef, trouble: error.trouble, why: error.message }, 'no payment link')
@@ -100,12 +100,15 @@ async function storeAnswer({ id, orderId }: Attempt, data: Prisma.PaymentAttempt
   await db.$transaction([db.orderEvent.create({ data: { orderId, ...line } }), db.paymentAttempt.update({ where: { id }, data })])
 }
 
-const PAYABLE: OrderStatus[] = ['awaiting_payment', 'declined']
-
-/** The call took its time: nobody is led to pay what has been paid, or given up, in the meantime. */
-async function isPayable(orderId: string): Promise<boolean> {
-  const { status } = await db.order.findUniqueOrThrow({ where: { id: orderId }, select: { status: true } })
-  return PAYABLE.includes(status)
+/**
+ * The call took its time: nobody is led to pay what has been paid, or given up, in the meantime, or is being paid by
+ * another link. What is heard of this very link cannot be a reason not to show it.
+ */
+async function isPayable({ id, orderId, merchantTxnRef }: Attempt): Promise<boolean> {
+  const transactions = { where: { attemptId: { not: id } } }
+  const deliveries = { where: { merchantTxnRef: { not: merchantTxnRef } } }
+  const ending = endingOf(await db.order.findUniqueOrThrow({ where: { id: orderId }, include: { transactions, deliveries } }))
+  return ending === 'not_paid' || ending === 'declined'
 }
 
 /**
@@ -115,9 +118,9 @@ async function isPayable(orderId: string): Promise<boolean> {
 export async function waitForLink(attemptId: string): Promise<string | null> {
   const until = Date.now() + env().gatewayTimeoutMs
   for (;;) {
-    const { linkState, linkUrl, order } = await requireAttempt(attemptId)
-    if (!PAYABLE.includes(order.status)) return null
-    if (linkState !== 'requested' || Date.now() > until) return linkUrl
+    const attempt = await requireAttempt(attemptId)
+    if (!(await isPayable(attempt))) return null
+    if (attempt.linkState !== 'requested' || Date.now() > until) return attempt.linkUrl
     await pause(100)
   }
 }

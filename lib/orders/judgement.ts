@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { AttentionReason, OperationKind } from '@/lib/generated/prisma/enums'
+import { lastWords } from './settle-attempt'
 import type { LedgerFact, OrderFacts } from './settlement'
 
 /** A person settled a reason for attention. It holds for the facts with this fingerprint, and for no others. */
@@ -39,7 +40,8 @@ function payments({ ledger }: OrderFacts): string[] {
 }
 
 function openRefunds({ ledger }: OrderFacts): string[] {
-  return ledger.filter((row) => row.type === 'refund' && (row.outcome === 'unclear' || row.outcome === 'pending')).map(tell)
+  const refunds = lastWords(ledger.filter(({ type }) => type === 'refund'))
+  return refunds.filter(({ word }) => word === 'unclear' || word === 'pending').map(tell)
 }
 
 function unknownAttempts({ attempts }: OrderFacts): string[] {

@@ -38,7 +38,7 @@ async function hear(gatewayTransactionId: string, outcome: TransactionFact['outc
 
 const stored = (id: string) => db.paymentOperation.findUniqueOrThrow({ where: { id } })
 const requestNow = () => stored(requestId)
-const finish = (source: 'gateway' | 'person') => finishOperation({ id: requestId, orderId: open.order.id }, source, 'Why not')
+const finish = (source: 'own call' | 'person') => finishOperation({ id: requestId, orderId: open.order.id }, source, 'Why not')
 const noAnswerComes = () => noteLostOperations(new Date(Date.now() + 6 * 60_000))
 
 async function leftToRefund(): Promise<bigint[]> {
@@ -124,14 +124,14 @@ test('A refund that was heard of before the request was made is not its answer, 
 test('The gateway’s refusal of our own call takes back what was taken for its answer', async () => {
   await hear('R1', 'approved')
   expect(await requestNow()).toMatchObject({ state: 'done', isGuessed: true })
-  await finish('gateway')
+  await finish('own call')
   expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: null, isGuessed: false })
   expect(await leftToRefund()).toEqual([3600n])
 })
 
 test('A person may say that an unclear refund with a known id did not happen, and the gateway may say that it did after all', async () => {
   await hear('R1', 'unclear', 'own answer')
-  expect(await finish('person')).toBe(true)
+  expect(await finish('person')).toBe('finished')
   expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1' })
   await hear('R1', 'pending')
   expect(await requestNow()).toMatchObject({ state: 'refused' })
@@ -151,4 +151,20 @@ test('What a person has given up is not under way again because the refund taken
     { state: 'refused', gatewayTransactionId: null },
     { state: 'refused', gatewayTransactionId: 'R1' },
   ])
+})
+
+test('A capture that a person gave up is recorded and done if the gateway says so after all, though a void was asked for since', async () => {
+  const { order, attempt } = (open = await createOpenOrder())
+  const hold: TransactionFact = { ...SALE, gatewayTransactionId: 'A1', type: 'authorisation' }
+  await recordTransaction(attempt, hold, { evidence: 'webhook', deliveryId: null })
+  const ask = (kind: 'capture' | 'void', data: object) => {
+    const ids = { orderId: order.id, merchantId: order.merchantId, attemptId: attempt.id, idempotencyKey: randomUUID() }
+    return db.paymentOperation.create({ data: { ...ids, kind, onTransactionId: 'A1', amountMinor: 4800n, currency: 'JPY', ...data } })
+  }
+  const capture = await ask('capture', { state: 'refused', gatewayTransactionId: 'C1' })
+  const release = await ask('void', {})
+  await expect(ask('void', {})).rejects.toThrow(/captured or voided already/)
+  await recordTransaction(attempt, { ...SALE, gatewayTransactionId: 'C1' }, { evidence: 'webhook', deliveryId: null })
+  expect([await stored(capture.id), await stored(release.id)]).toMatchObject([{ state: 'done' }, { state: 'requested' }])
+  expect(await db.order.findUniqueOrThrow({ where: { id: order.id } })).toMatchObject({ status: 'paid', capturedMinor: 4800n })
 })

@@ -56,6 +56,9 @@ async function readLastWord(tx: Db, { id: attemptId }: AttemptKey, { kind, gatew
   return { word: last.word, firstHeardAt: rows[0].recordedAt }
 }
 
+/** Two machines' clocks may differ by so much. */
+const CLOCKS_DIFFER_MS = 5_000
+
 /** What was asked for after a transaction was heard of is not what that transaction did. */
 function findOldestOpen(
   tx: Db,
@@ -66,7 +69,7 @@ function findOldestOpen(
   return tx.paymentOperation.findFirst({
     where: {
       ...{ attemptId: attempt.id, kind, currency, gatewayTransactionId: null, state: { in: ['requested', 'unclear'] } },
-      createdAt: { lte: firstHeardAt },
+      createdAt: { lte: new Date(firstHeardAt.getTime() + CLOCKS_DIFFER_MS) },
       ...(kind === 'void' ? {} : { amountMinor }),
     },
     orderBy: { createdAt: 'asc' },

@@ -52,10 +52,10 @@ export async function recordTransaction(
   return seen.isNew ? 'recorded' : 'repeat'
 }
 
-/** Asking about an attempt may have ended, because it is paid; now a refund or a second payment is undecided. */
+/** Asking about an attempt may have ended, because it is paid or unknown; now there is something new to be asked about. */
 export async function askSoon({ id }: { id: string }, tx: Db): Promise<void> {
   const nextAskAt = new Date(Date.now() + ASK_AGAIN_MS)
-  await tx.paymentAttempt.updateMany({ where: { id, nextAskAt: null }, data: { asks: 0, nextAskAt } })
+  await tx.paymentAttempt.updateMany({ where: { id, nextAskAt: null }, data: { asks: 0, nextAskAt, outcomeUnknownAt: null } })
 }
 
 const LEARNT: Record<Evidence, string> = {

@@ -48,13 +48,14 @@ export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptS
   const wrongCurrency = foreignKept(attempt.currency, approved) > 0n
   const payments = words.filter(isPayment)
   const undecided = payments.some((row) => !isFinal(row))
+  // Pending is nothing to worry about until asking has ended.
+  const isLost = (word: Word['word']) => word === 'unclear' || (word === 'pending' && attempt.outcomeUnknown)
   const unknown =
     (attempt.outcomeUnknown && (undecided || !payments.some(isFinal))) ||
     refunded > captured ||
     words.some((row) => row.word === 'contested') ||
-    payments.some((row) => row.word === 'unclear')
-  const refundUnclear = (word: Word['word']) => word === 'unclear' || (word === 'pending' && attempt.outcomeUnknown)
-
+    payments.some((row) => row.word === 'unclear') ||
+    words.some((row) => row.type === 'void' && isLost(row.word))
   return {
     authorized,
     captured,
@@ -66,7 +67,7 @@ export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptS
     declined: !undecided && (attempt.declineTold || payments.some((row) => row.word === 'declined')),
     wrongAmount,
     wrongCurrency,
-    refundUnclear: words.some((row) => row.type === 'refund' && refundUnclear(row.word)),
+    refundUnclear: words.some((row) => row.type === 'refund' && isLost(row.word)),
     unknown,
     undecided,
     held: wrongAmount || wrongCurrency || unknown || undecided,

@@ -212,13 +212,16 @@ describe('What we were told without proof', () => {
     expect(settle(order([sale], { attempts })).attention).toEqual([])
   })
 
-  test('a second payment or a refund that stays pending for longer than anybody asks calls for a person, and no sooner', () => {
+  test('a second payment, a refund or a void that stays pending for longer than anybody asks calls for a person, and no sooner', () => {
     const [second, back] = [row('p', { outcome: 'pending' }), { ...refund('r', 800n), outcome: 'pending' } as const]
     const attempts = [attempt(1, { outcomeUnknown: true })]
     expect(outcome(settle(order([sale, second, back])))).toMatchObject({ status: 'paid', attention: [] })
     expect(outcome(settle(order([sale, second], { attempts })))).toMatchObject({ status: 'paid', attention: ['outcome_unknown'] })
     expect(outcome(settle(order([sale, back], { attempts })))).toMatchObject({ status: 'paid', attention: ['refund_unclear'] })
     expect(settle(order([sale, back, refund('r', 800n)], { attempts })).attention).toEqual([])
+    const release = { ...voided, outcome: 'pending' } as const
+    expect(outcome(settle(order([authorisation, release])))).toMatchObject({ status: 'authorized', attention: [] })
+    expect(outcome(settle(order([authorisation, release], { attempts })))).toMatchObject({ attention: ['outcome_unknown'] })
   })
 
   test('a refund without an answer and a delivery without confirmation ask for a person', () => {

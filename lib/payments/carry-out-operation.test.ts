@@ -225,20 +225,25 @@ describe('A refund', () => {
     expect(await bookOf()).toMatchObject({ status: 'paid', attention: [], refundedMinor: 4800n })
   })
 
-  test('that was given up while its process stood still is not sent when it wakes', async () => {
-    await db.$executeRaw`
-      CREATE FUNCTION give_up() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-        UPDATE payment_operation SET state = 'refused' WHERE id = NEW.id;
+  test.each([
+    ['given up', `state = 'refused'`],
+    ['called unclear', `state = 'unclear'`],
+    ['taken to be done by another’s refund', `state = 'done', gateway_transaction_id = 'R0', is_guessed = true`],
+    ['left alone for minutes', `created_at = created_at - interval '90 seconds'`],
+  ])('that was %s while its process stood still is not sent when it wakes, and did not happen', async (_what, change) => {
+    await db.$executeRawUnsafe(`
+      CREATE FUNCTION sleep_on() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        UPDATE payment_operation SET ${change} WHERE id = NEW.id;
         RETURN NULL;
-      END $$`
-    await db.$executeRaw`CREATE TRIGGER give_up AFTER INSERT ON payment_operation FOR EACH ROW EXECUTE FUNCTION give_up()`
+      END $$`)
+    await db.$executeRaw`CREATE TRIGGER sleep_on AFTER INSERT ON payment_operation FOR EACH ROW EXECUTE FUNCTION sleep_on()`
     try {
       expect(await ask()).toMatchObject({ kind: 'refused' })
     } finally {
-      await db.$executeRaw`DROP FUNCTION give_up CASCADE`
+      await db.$executeRaw`DROP FUNCTION sleep_on CASCADE`
     }
     expect(pretendGateway.operations).toEqual([])
-    expect(await statesOf()).toEqual(['refused'])
+    expect(await bookOf()).toMatchObject({ attention: [], operations: [{ state: 'refused', gatewayTransactionId: null }] })
   })
 
   test('that was being sent when the shop was killed becomes unclear, and is not sent by anybody', async () => {

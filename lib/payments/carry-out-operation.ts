@@ -29,7 +29,7 @@ export async function carryOutOperation(orderId: string, request: OperationReque
     where: { id: operation.attemptId },
     include: { merchant: { select: { gatewayMerchantId: true } } },
   })
-  if (!(await isStillToBeSent(operation))) return { kind: 'refused', sentence: `${what(operation)} took too long to begin. It was not sent.` }
+  if (!(await isStillToBeSent(operation))) return tooLate(operation)
   try {
     return await take(await send(operation, attempt), operation, attempt)
   } catch (error) {
@@ -38,10 +38,20 @@ export async function carryOutOperation(orderId: string, request: OperationReque
   }
 }
 
+/** With the longest call after it, still before anybody calls it unclear (lib/reconciliation/note-lost-operations.ts). */
+const SENT_WITHIN_MS = 60_000
+
 /** A process that stood still (a laptop's lid) may wake when its request was given up, and asked for once more. */
 async function isStillToBeSent({ id }: PaymentOperation): Promise<boolean> {
-  const { state } = await db.paymentOperation.findUniqueOrThrow({ where: { id }, select: { state: true } })
-  return state === 'requested'
+  const { state, gatewayTransactionId, createdAt } = await db.paymentOperation.findUniqueOrThrow({ where: { id } })
+  const isUntouched = state === 'requested' && gatewayTransactionId === null
+  return isUntouched && Date.now() - createdAt.getTime() < SENT_WITHIN_MS
+}
+
+async function tooLate(operation: PaymentOperation): Promise<OperationResult> {
+  const sentence = `${what(operation)} took too long to begin. It was never sent.`
+  await finishOperation(operation, 'own call', sentence)
+  return { kind: 'refused', sentence }
 }
 
 function send(operation: PaymentOperation, { merchant }: ExpectedAttempt): Promise<TransactionWire> {
@@ -78,7 +88,7 @@ const UNCLEAR = (operation: PaymentOperation) =>
   `${what(operation)} was sent, and it is not clear what became of it. Do not send it again: the gateway is being asked.`
 
 async function refused(operation: PaymentOperation, why: string): Promise<OperationResult> {
-  await finishOperation(operation, 'gateway', `${what(operation)} was refused: ${why}.`)
+  await finishOperation(operation, 'own call', `${what(operation)} was refused: ${why}.`)
   return { kind: 'refused', sentence: `The gateway refused: ${why}. No money moved.` }
 }
 

@@ -18,7 +18,7 @@ type NotOurs =
    */
   | { kind: 'foreign'; why: string; misdirected: 'yes' | 'maybe' | 'no' }
   /** No answer that could be read: ask again later. */
-  | { kind: 'no_answer'; trouble: GatewayTrouble; why: string }
+  | { kind: 'no_answer'; trouble: GatewayTrouble; status: number | null; why: string }
 
 /** What the gateway says, compared: a fact that belongs to the attempt, or why there is none. */
 export type Answer = { kind: 'ours'; fact: TransactionFact } | NotOurs
@@ -62,10 +62,10 @@ async function ask(id: string): Promise<ReadTransaction | NotOurs> {
     const wire = await getTransactionStatus(id)
     if (!wire) return { kind: 'unknown' }
     const read = readTransaction(wire, { amountUnit: env().gatewayAmountUnit, hppPreAuth: env().gatewayHppPreAuth })
-    return typeof read === 'string' ? { kind: 'no_answer', trouble: 'unreadable', why: read } : read
+    return typeof read === 'string' ? { kind: 'no_answer', trouble: 'unreadable', status: null, why: read } : read
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
-    return { kind: 'no_answer', trouble: error.trouble, why: error.message }
+    return { kind: 'no_answer', trouble: error.trouble, status: error.answeredStatus, why: error.message }
   }
 }
 
@@ -78,7 +78,10 @@ export function whyForeign(subject: Subject, answer: ReadTransaction, attempt: E
   return null
 }
 
-/** A refusal is an answer: some gateways may say 400 instead of 404 to the id of a link (contract 16, point 12). */
+/**
+ * Whether a question was not answered at all. 400 is an answer: some gateways may say so instead of 404 to the id of a
+ * link (contract 16, point 12). 401 or 429 only says that nobody was asked.
+ */
 export function isSilence(answer: Confirmation): boolean {
-  return answer.kind === 'no_answer' && answer.trouble !== 'refused'
+  return answer.kind === 'no_answer' && answer.status !== 400
 }

@@ -87,7 +87,7 @@ function requireSuccess({ status }: Answer): void {
   if (status === 200 || status === 201) return
   // 408 says that the gateway gave up waiting, not that it did nothing.
   const trouble = status >= 400 && status < 500 && status !== 408 ? 'refused' : 'unreachable'
-  throw new GatewayError(trouble, `The gateway answered ${status}`)
+  throw new GatewayError(trouble, `The gateway answered ${status}`, undefined, status)
 }
 
 function read<T>(shape: ZodType<T>, { text }: Answer): T {

@@ -14,6 +14,8 @@ export class GatewayError extends AppError {
     readonly trouble: GatewayTrouble,
     message: string,
     options?: ErrorOptions,
+    /** The HTTP status, if there was an answer that is none. */
+    readonly answeredStatus: number | null = null,
   ) {
     super(`gateway_${trouble}`, message, 'The payment provider could not be reached.', options)
   }

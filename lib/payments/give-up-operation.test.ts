@@ -5,6 +5,7 @@ import { recordTransaction } from '@/lib/orders/record-transaction'
 import { createOpenOrder, saleAnswer } from '@/lib/testing/builders'
 import { pretendGateway } from '@/lib/testing/pretend-gateway'
 import { storeDelivery } from '@/lib/webhooks/store-delivery'
+import { askAboutAttempt } from './ask-about-attempt'
 import { giveUpOperation } from './give-up-operation'
 
 const SALE = {
@@ -28,11 +29,22 @@ const requestNow = () => db.paymentOperation.findUniqueOrThrow({ where: { id: re
 const giveUp = async () => giveUpOperation(await requestNow(), 'Aiko looked in the portal: it did not happen.')
 
 test('A person’s word makes an unclear refund refused, after the gateway was asked', async () => {
-  expect(await giveUp()).toBe('given up')
+  expect(await giveUp()).toBe('finished')
   expect(pretendGateway.asked).toEqual([open.attempt.gatewayLinkId])
   expect(await requestNow()).toMatchObject({ state: 'refused' })
   const [event] = await db.orderEvent.findMany({ where: { orderId: open.order.id, kind: 'refund_refused' } })
   expect(event?.message).toContain('Aiko looked in the portal')
+})
+
+test('A refund that stays pending is given up only once asking about it has ended', async () => {
+  const members = { transaction_type: 'REFUND', gateway_response: {}, success: false, payment_details: { amount: 1200, response_code: 578 } }
+  pretendGateway.says(open.attempt.gatewayLinkId ?? '', saleAnswer(open, 'R1', members))
+  await db.paymentOperation.update({ where: { id: requestId }, data: { state: 'requested', gatewayTransactionId: 'R1' } })
+  await askAboutAttempt(open.attempt.id, 'sweep')
+  expect(await giveUp()).toBe('heard')
+  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { outcomeUnknownAt: new Date(), nextAskAt: null } })
+  expect(await giveUp()).toBe('finished')
+  expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1' })
 })
 
 test('A refund that the gateway tells of when it is asked is done, whatever the person saw', async () => {
@@ -50,8 +62,8 @@ test('While a webhook waits to be confirmed nothing is given up: it may tell of 
   expect(await requestNow()).toMatchObject({ state: 'unclear' })
 })
 
-test('While the gateway cannot be asked nothing is given up', async () => {
-  pretendGateway.says(open.attempt.gatewayLinkId ?? '', {}, 502)
+test.each([502, 401, 429])('While the gateway cannot be asked, and says %i, nothing is given up', async (status) => {
+  pretendGateway.says(open.attempt.gatewayLinkId ?? '', {}, status)
   expect(await giveUp()).toBe('silence')
   expect(await requestNow()).toMatchObject({ state: 'unclear' })
 })

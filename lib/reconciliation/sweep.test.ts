@@ -98,14 +98,17 @@ test('a refund that becomes known as pending just when asking ends is asked abou
   await webhook.query('BEGIN')
   await webhook.query('SELECT FROM customer_order WHERE id = $1 FOR UPDATE', [open.order.id])
   const swept = sweep()
-  await expect.poll(waitingForLocks).toBe(1)
-  await webhook.query(
-    `INSERT INTO ledger_transaction (merchant_id, order_id, attempt_id, gateway_transaction_id, type, outcome, amount_minor, currency, evidence)
-     VALUES ($1, $2, $3, 'R1', 'refund', 'pending', 800, 'JPY', 'webhook')`,
-    [open.order.merchantId, open.order.id, open.attempt.id],
-  )
-  await webhook.query('COMMIT')
-  webhook.release()
+  try {
+    await expect.poll(waitingForLocks).toBe(1)
+    await webhook.query(
+      `INSERT INTO ledger_transaction (merchant_id, order_id, attempt_id, gateway_transaction_id, type, outcome, amount_minor, currency, evidence)
+       VALUES ($1, $2, $3, 'R1', 'refund', 'pending', 800, 'JPY', 'webhook')`,
+      [open.order.merchantId, open.order.id, open.attempt.id],
+    )
+    await webhook.query('COMMIT')
+  } finally {
+    webhook.release(true)
+  }
   await swept
   expect((await attempt()).nextAskAt).not.toBeNull()
 })

@@ -23,7 +23,7 @@ export async function sweepOpenAttempts(now: Date): Promise<void> {
 /**
  * Each is put off before it is asked about, so that every round has others.
  *
- * @returns whether more may be due; not if none could be put off, which would go on for ever
+ * @returns whether more may be due; not if all of them failed, which could go on for ever
  */
 async function sweepSome(now: Date): Promise<boolean> {
   const due = await db.paymentAttempt.findMany({

@@ -62,6 +62,8 @@ function addUp({ attempt, operations, declineTold }: Seen) {
   const foreign = approved('CAPTURE', 'PRE_AUTH').filter((one) => one.currency !== attempt.currency && !isEnded(one))
   const foreignReturned = sum(approved('REFUND').filter((one) => one.currency !== attempt.currency))
   const hasFinal = payments.some((one) => one.outcome === 'approved' || one.outcome === 'declined')
+  const isLost = (type: Operation['type']) =>
+    of(type).some((one) => one.outcome === 'unclear' || (attempt.gaveUpAsking && one.outcome === 'pending'))
   const undecided = payments.some((one) => one.outcome === 'pending' || one.outcome === 'unclear')
 
   return {
@@ -72,8 +74,8 @@ function addUp({ attempt, operations, declineTold }: Seen) {
     voided: approved('VOID').length > 0,
     wrongAmount: open.some((hold) => !isRight(hold)) || (rightSales.length < sales.length && captured - refunded > sum(rightSales)),
     wrongCurrency: sum(foreign) > foreignReturned,
-    unknown: (attempt.gaveUpAsking && (undecided || !hasFinal)) || refunded > captured || payments.some((one) => one.outcome === 'unclear'),
-    refundUnclear: of('REFUND').some((one) => one.outcome === 'unclear' || (attempt.gaveUpAsking && one.outcome === 'pending')),
+    unknown: (attempt.gaveUpAsking && (undecided || !hasFinal)) || refunded > captured || payments.some((one) => one.outcome === 'unclear') || isLost('VOID'),
+    refundUnclear: isLost('REFUND'),
     declined: !undecided && (declineTold || payments.some((one) => one.outcome === 'declined')),
   }
 }

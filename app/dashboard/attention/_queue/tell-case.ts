@@ -58,7 +58,7 @@ export const MEANING: Record<AttentionReason, { customer: string; todo: string; 
   outcome_unknown: {
     customer: 'They may have been charged. Their page asks them not to pay again.',
     todo: 'Look for the reference in the gateway’s portal. If it was paid there, attach its transaction id.',
-    settle: 'Looked up in the portal: nobody was charged, so the order may be paid again',
+    settle: 'Looked up in the portal: nothing more was charged; an unpaid order may be paid again',
   },
   unconfirmed: {
     customer: 'They may have been charged. Their page asks them not to pay again.',
@@ -80,7 +80,7 @@ function ofOperations({ operations }: AttentionCase, money: Money): string {
 
 function tellUnknown({ operations, attempts, refundedMinor, capturedMinor, currency }: AttentionCase, money: Money): string {
   const open = operations.find(({ kind }) => kind !== 'refund')
-  if (open) return `A ${open.kind} of ${money(open.amountMinor, open.currency)} was sent to the gateway, and its answer never came.`
+  if (open) return `A ${open.kind} of ${money(open.amountMinor, open.currency)} was sent to the gateway, and it is not clear what became of it.`
   const silent = attempts.filter(({ outcomeUnknownAt }) => outcomeUnknownAt !== null)
   if (silent.length > 0) {
     const references = silent.map(({ merchantTxnRef }) => merchantTxnRef).join(', ')

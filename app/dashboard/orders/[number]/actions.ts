@@ -6,7 +6,7 @@ import { memberAction, type ActionState } from '@/lib/auth/member-action'
 import { noteStaffAction } from '@/lib/auth/note-staff-action'
 import { recomputeOrder } from '@/lib/orders/recompute-order'
 import { attachTransaction } from '@/lib/payments/attach-transaction'
-import { giveUpOperation, type GivenUp } from '@/lib/payments/give-up-operation'
+import { giveUpOperation } from '@/lib/payments/give-up-operation'
 import { askAboutOrder } from '@/lib/reconciliation/ask-about-order'
 import { requireOrder } from './require-order'
 import { tellAttached } from './tell-attached'
@@ -64,11 +64,11 @@ export const attach = memberAction('attach_transaction', attachSchema, async (me
 
 const operationSchema = orderSchema.extend({ operationId: z.uuid(UNREADABLE) })
 
-const NOT_GIVEN_UP: Record<Exclude<GivenUp, 'given up'>, string> = {
-  heard: 'It is not unclear any more. Please reload the page.',
+const NOT_GIVEN_UP = {
+  heard: 'Something was heard of it meanwhile, and nothing changed by this. Please reload the page.',
   silence: 'The gateway could not be asked just now. Nothing changed; try again in some minutes.',
-  waiting: 'A webhook of this order is not confirmed yet, and may be about it. Nothing changed; see below, and try again after that.',
-}
+  waiting: 'A webhook of this order is not confirmed yet, and may be about it. Nothing changed; try again after that.',
+} as const
 
 /** A person looked in the gateway's portal and found that an unclear capture, void or refund never happened. */
 export const noteNotHappened = memberAction('attach_transaction', operationSchema, async (member, { number, operationId }) => {
@@ -77,7 +77,7 @@ export const noteNotHappened = memberAction('attach_transaction', operationSchem
   if (!operation) return { kind: 'refused', sentence: UNREADABLE }
   const why = `${member.name} looked in the gateway’s portal: this ${operation.kind} did not happen.`
   const came = await giveUpOperation(operation, why)
-  if (came !== 'given up') return { kind: 'refused', sentence: NOT_GIVEN_UP[came] }
+  if (came !== 'finished') return { kind: 'refused', sentence: NOT_GIVEN_UP[came] }
   await noteStaffAction(member, {
     ...{ action: 'attach_transaction', target: number },
     before: { [operation.kind]: operation.state },

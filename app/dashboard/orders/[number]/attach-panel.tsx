@@ -1,6 +1,7 @@
 import { Code } from '@/app/_components/code'
 import { MoneyText } from '@/app/_components/money-text'
 import { SelectField } from '@/app/_components/select-field'
+import { mayGiveUp } from '@/lib/orders/may-give-up'
 import { findDeclinesAlike } from '@/lib/orders/find-declines-alike'
 import type { MerchantOrder } from '@/lib/orders/find-orders'
 import { ActionForm } from '../../_frame/action-form'
@@ -10,7 +11,8 @@ import { attach, noteNotHappened } from './actions'
 
 /** For a person with the gateway's portal open: what we could not find out by asking. */
 export function AttachPanel({ order }: { order: MerchantOrder }) {
-  const unclear = order.operations.filter(({ state }) => state === 'unclear')
+  const attemptOf = ({ attemptId }: MerchantOrder['operations'][number]) => order.attempts.find(({ id }) => id === attemptId)
+  const unclear = order.operations.filter((operation) => mayGiveUp(operation, attemptOf(operation)))
   const [newest] = order.attempts.toReversed()
   if (!newest) return null
   return (

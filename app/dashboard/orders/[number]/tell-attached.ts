@@ -6,7 +6,7 @@ export function tellAttached(confirmation: Confirmation): { kind: 'done' | 'refu
     case 'recorded':
       return { kind: 'done', sentence: 'The gateway confirms this transaction for this order. It is in the ledger now.' }
     case 'repeat':
-      return { kind: 'done', sentence: 'The gateway confirms it, and the ledger had it already. Nothing changed.' }
+      return { kind: 'done', sentence: 'The gateway confirms it, and the ledger had it already.' }
     case 'unknown':
       return { kind: 'refused', sentence: 'The gateway knows no transaction of this id. Check it, or try again later. Nothing changed.' }
     case 'foreign':

@@ -29,8 +29,10 @@ const WORD = { done: 'approved', refused: 'declined', unclear: 'unclear', reques
 /** Once all is quiet, whatever was asked for is done, refused or unclear; none is forgotten, or waits for what has been said. */
 export function checkOperationsAtRest({ operations, ledger }: Book): string[] {
   const forgotten = operations.filter((row) => row.state === 'requested' && row.gateway_id === null)
-  const isDecided = (id: string | null) =>
-    ledger.some((row) => row.gateway_id === id && (row.outcome === 'approved' || row.outcome === 'declined'))
+  const isDecided = (id: string | null) => {
+    const words = new Set(ledger.flatMap((row) => (row.gateway_id === id ? [row.outcome] : [])))
+    return words.has('approved') !== words.has('declined')
+  }
   const deaf = operations.filter((row) => (row.state === 'requested' || row.state === 'unclear') && isDecided(row.gateway_id))
   return [
     ...forgotten.map((row) => `Nobody asks what became of ${JSON.stringify(row)}`),
