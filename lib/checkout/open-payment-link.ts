@@ -28,7 +28,7 @@ export async function openPaymentLink(attemptId: string): Promise<string | null>
   try {
     const link = await createPaymentLink(buildRequest(attempt))
     await storeLink(attempt, link)
-    return (await isPayable(attempt)) ? link.url : null
+    return (await isPayable(attempt.orderId, attempt)) ? link.url : null
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
     log.warn({ attempt: attempt.merchantTxnRef, trouble: error.trouble, why: error.message }, 'no payment link')
@@ -101,13 +101,16 @@ async function storeAnswer({ id, orderId }: Attempt, data: Prisma.PaymentAttempt
 }
 
 /**
- * The call took its time: nobody is led to pay what has been paid, or given up, in the meantime, or is being paid by
- * another link. What is heard of this very link cannot be a reason not to show it.
+ * The call took its time: nobody is led to pay what has been paid, or given up, in the meantime, or is being paid.
+ *
+ * @param justOpened what is heard of it cannot be a reason not to show it: nobody has seen it yet
  */
-async function isPayable({ id, orderId, merchantTxnRef }: Attempt): Promise<boolean> {
-  const transactions = { where: { attemptId: { not: id } } }
-  const deliveries = { where: { merchantTxnRef: { not: merchantTxnRef } } }
-  const ending = endingOf(await db.order.findUniqueOrThrow({ where: { id: orderId }, include: { transactions, deliveries } }))
+async function isPayable(orderId: string, justOpened?: Attempt): Promise<boolean> {
+  const include = { attempts: true, transactions: true, deliveries: true } as const
+  const order = await db.order.findUniqueOrThrow({ where: { id: orderId }, include })
+  const transactions = order.transactions.filter((row) => row.attemptId !== justOpened?.id)
+  const deliveries = order.deliveries.filter((row) => row.merchantTxnRef !== justOpened?.merchantTxnRef)
+  const ending = endingOf({ ...order, transactions, deliveries })
   return ending === 'not_paid' || ending === 'declined'
 }
 
@@ -119,7 +122,7 @@ export async function waitForLink(attemptId: string): Promise<string | null> {
   const until = Date.now() + env().gatewayTimeoutMs
   for (;;) {
     const attempt = await requireAttempt(attemptId)
-    if (!(await isPayable(attempt))) return null
+    if (!(await isPayable(attempt.orderId))) return null
     if (attempt.linkState !== 'requested' || Date.now() > until) return attempt.linkUrl
     await pause(100)
   }

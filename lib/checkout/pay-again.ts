@@ -58,11 +58,11 @@ async function makeChoice(orderId: string, earlier: string[], asked: string[]): 
 
 async function choose(tx: Db, orderId: string, earlier: string[], asked: string[]): Promise<Choice> {
   const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } })
+  const attempts = await tx.paymentAttempt.findMany({ where: { orderId }, orderBy: { ordinal: 'asc' } })
   const transactions = await tx.transaction.findMany({ where: { orderId } })
   const deliveries = await tx.webhookDelivery.findMany({ where: { orderId, processedAt: null } })
-  const ending = endingOf({ ...order, transactions, deliveries })
+  const ending = endingOf({ ...order, attempts, transactions, deliveries })
   if (ending !== 'not_paid' && ending !== 'declined') return { kind: 'none' }
-  const attempts = await tx.paymentAttempt.findMany({ where: { orderId }, orderBy: { ordinal: 'asc' } })
   const unasked = attempts.filter(({ id, linkState }) => linkState === 'open' && !asked.includes(id))
   if (unasked.length > 0) return { kind: 'ask first', ids: unasked.map(({ id }) => id) }
   const newest = attempts.at(-1)

@@ -74,6 +74,16 @@ describe('One form makes one order', () => {
     expect(await orders()).toHaveLength(1)
   })
 
+  test('when it is sent again while its payment is pending: it leads to the order, not to the link', async () => {
+    await start()
+    const [{ id: orderId, attempts } = { id: '', attempts: [] }] = await orders()
+    const pending = { gatewayTransactionId: 'P1', type: 'capture', outcome: 'pending', evidence: 'webhook' } as const
+    const ids = { orderId, attemptId: attempts[0]?.id ?? '', merchantId: merchant.id }
+    await db.transaction.create({ data: { ...ids, ...pending, amountMinor: 9600n, currency: 'JPY' } })
+    expect(await start()).toMatchObject({ kind: 'order' })
+    expect(pretendGateway.links).toHaveLength(1)
+  })
+
   test('when it is sent again with other contents: a sentence, and nothing is written', async () => {
     await start()
     expect(await start({ name: 'Hanako Yamada' })).toMatchObject({ kind: 'problem' })

@@ -15,12 +15,12 @@ export type Closing = { as: OrderClosure; why: string }
 export async function closeOrder(orderId: string, { as, why }: Closing, askedAbout: string[]): Promise<boolean> {
   const notes = await changeOrder(orderId, async (tx) => {
     const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } })
+    const attempts = await tx.paymentAttempt.findMany({ where: { orderId } })
     const transactions = await tx.transaction.findMany({ where: { orderId } })
     const deliveries = await tx.webhookDelivery.findMany({ where: { orderId, processedAt: null } })
-    const ending = endingOf({ ...order, transactions, deliveries })
+    const ending = endingOf({ ...order, attempts, transactions, deliveries })
     if (ending !== 'not_paid' && ending !== 'declined') return []
-    const unasked = await tx.paymentAttempt.count({ where: { orderId, linkState: 'open', id: { notIn: askedAbout } } })
-    if (unasked > 0) return []
+    if (attempts.some(({ id, linkState }) => linkState === 'open' && !askedAbout.includes(id))) return []
     await tx.order.update({ where: { id: orderId }, data: { closedAs: as, closedAt: new Date() } })
     return [{ kind: as, message: why }]
   })

@@ -17,7 +17,8 @@ export type Ending =
 type Standing = {
   status: OrderStatus
   attention: AttentionReason[]
-  transactions: { gatewayTransactionId: string; outcome: string }[]
+  attempts: { id: string; outcomeUnknownAt: Date | null }[]
+  transactions: { attemptId: string; gatewayTransactionId: string; outcome: string }[]
   deliveries: { processedAt: Date | null }[]
 }
 
@@ -43,13 +44,16 @@ export function endingOf(order: Standing): Ending {
   }
 }
 
-/** A webhook we have not confirmed yet, or a transaction without a last word, may still turn out to be the payment. */
-function isUndecided({ attention, transactions, deliveries }: Standing): boolean {
-  const final = (row: { outcome: string }) => row.outcome === 'approved' || row.outcome === 'declined'
-  const decided = new Set(transactions.filter(final).map((row) => row.gatewayTransactionId))
+/**
+ * A webhook we have not confirmed yet, or a transaction that is pending, may still turn out to be the payment. One that is
+ * unclear, or pending for longer than anybody asks, is a person's (`HELD`); once they have settled it, it is in nobody's way.
+ */
+function isUndecided({ attention, attempts, transactions, deliveries }: Standing): boolean {
+  const isOpen = new Set(attempts.filter(({ outcomeUnknownAt }) => outcomeUnknownAt === null).map(({ id }) => id))
+  const said = new Set(transactions.filter((row) => row.outcome !== 'pending').map((row) => row.gatewayTransactionId))
   return (
     attention.some((reason) => HELD.includes(reason)) ||
-    transactions.some((row) => !decided.has(row.gatewayTransactionId)) ||
+    transactions.some((row) => isOpen.has(row.attemptId) && !said.has(row.gatewayTransactionId)) ||
     deliveries.some((delivery) => delivery.processedAt === null)
   )
 }

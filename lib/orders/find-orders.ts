@@ -57,7 +57,7 @@ export async function getOrderPulse(orderToken: string): Promise<{ id: string; e
   const order = isOrderToken(orderToken)
     ? await db.order.findUnique({
         where: { token: orderToken },
-        include: { transactions: true, deliveries: { select: { processedAt: true } } },
+        include: { attempts: true, transactions: true, deliveries: { select: { processedAt: true } } },
       })
     : null
   return order && { id: order.id, ending: endingOf(order), updatedAt: order.updatedAt }

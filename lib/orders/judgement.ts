@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { AttentionReason, OperationKind } from '@/lib/generated/prisma/enums'
+import { sumMinor } from '@/lib/money/money'
 import { lastWords } from './settle-attempt'
 import type { LedgerFact, OrderFacts } from './settlement'
 
@@ -29,7 +30,7 @@ const FACTS: Record<AttentionReason, (facts: OrderFacts) => string[]> = {
   paid_after_close: (facts) => [...payments(facts), `closed ${facts.closedAs}`],
   refund_unclear: (facts) => [...endsOf(facts, 'refund'), ...openRefunds(facts)],
   outcome_unknown: (facts) => [
-    ...[...facts.ledger.map(tell), ...unknownAttempts(facts)],
+    ...[...openPayments(facts), ...overRefunds(facts), ...unknownAttempts(facts)],
     ...[...endsOf(facts, 'capture'), ...endsOf(facts, 'void')],
   ],
   unconfirmed: (facts) => endsOf(facts, 'told'),
@@ -37,6 +38,21 @@ const FACTS: Record<AttentionReason, (facts: OrderFacts) => string[]> = {
 
 function payments({ ledger }: OrderFacts): string[] {
   return ledger.filter((row) => isPayment(row) && row.outcome === 'approved').map(tell)
+}
+
+/** Without a last word, or with two: everything but refunds, and those only if they contradict each other. */
+function openPayments({ ledger }: OrderFacts): string[] {
+  const open = ['pending', 'unclear', 'contested']
+  return lastWords([...ledger]).filter(({ type, word }) => open.includes(word) && (type !== 'refund' || word === 'contested')).map(tell)
+}
+
+/** More was given back than is known to have been taken. */
+function overRefunds({ ledger, attempts }: OrderFacts): string[] {
+  return attempts.flatMap(({ id }) => {
+    const approved = ledger.filter((row) => row.attemptId === id && row.outcome === 'approved')
+    const sum = (type: LedgerFact['type']) => sumMinor(approved.filter((row) => row.type === type).map((row) => row.amountMinor))
+    return sum('refund') > sum('capture') ? [`${id} ${sum('refund')} of ${sum('capture')}`] : []
+  })
 }
 
 function openRefunds({ ledger }: OrderFacts): string[] {

@@ -45,7 +45,10 @@ export async function recordTransaction(
     const ids = { attemptId: attempt.id, orderId: attempt.orderId, merchantId: attempt.merchantId }
     const { count } = await tx.transaction.createMany({ data: [{ ...fact, ...ids, evidence, deliveryId }], skipDuplicates: true })
     seen.isNew = count > 0
-    if (seen.isNew && (fact.outcome === 'pending' || fact.outcome === 'unclear')) await askSoon(attempt, tx)
+    if (seen.isNew && (fact.outcome === 'pending' || fact.outcome === 'unclear')) {
+      await askSoon(attempt, tx)
+      await forgetEarlierEnd(attempt, fact, tx)
+    }
     const matched = await matchOperation(tx, attempt, fact, operationId)
     return seen.isNew ? [{ kind: `transaction_${fact.outcome}`, message: describe(fact, learnt) }, ...matched] : matched
   })
@@ -55,8 +58,21 @@ export async function recordTransaction(
 /** Asking about an attempt may have ended, because it is paid or unknown; now there is something new to be asked about. */
 export async function askSoon({ id }: { id: string }, tx: Db): Promise<void> {
   const nextAskAt = new Date(Date.now() + ASK_AGAIN_MS)
-  await tx.paymentAttempt.updateMany({ where: { id, nextAskAt: null }, data: { asks: 0, nextAskAt, outcomeUnknownAt: null } })
+  await tx.paymentAttempt.updateMany({ where: { id, nextAskAt: null }, data: { asks: 0, nextAskAt } })
 }
+
+/**
+ * That asking has ended before without a last word is not this transaction's fault: it is asked about for as long as any
+ * other. Unless something older is still open, which a person was called for.
+ */
+async function forgetEarlierEnd({ id }: AttemptKey, fact: TransactionFact, tx: Db): Promise<void> {
+  const rows = await tx.transaction.findMany({ where: { attemptId: id, gatewayTransactionId: { not: fact.gatewayTransactionId } } })
+  const decided = new Set(rows.flatMap((row) => (isFinal(row) ? [row.gatewayTransactionId] : [])))
+  if (rows.some((row) => !decided.has(row.gatewayTransactionId))) return
+  await tx.paymentAttempt.updateMany({ where: { id, outcomeUnknownAt: { not: null } }, data: { outcomeUnknownAt: null } })
+}
+
+const isFinal = ({ outcome }: { outcome: TransactionOutcome }): boolean => outcome === 'approved' || outcome === 'declined'
 
 const LEARNT: Record<Evidence, string> = {
   webhook: 'after its webhook',

@@ -18,6 +18,8 @@ export type AttemptSums = {
   wrongAmount: boolean
   wrongCurrency: boolean
   refundUnclear: boolean
+  /** Money is held, and whether it was let go is not known. */
+  voidUnclear: boolean
   unknown: boolean
   /** A payment has no last word yet. */
   undecided: boolean
@@ -54,8 +56,7 @@ export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptS
     (attempt.outcomeUnknown && (undecided || !payments.some(isFinal))) ||
     refunded > captured ||
     words.some((row) => row.word === 'contested') ||
-    payments.some((row) => row.word === 'unclear') ||
-    words.some((row) => row.type === 'void' && isLost(row.word))
+    payments.some((row) => row.word === 'unclear')
   return {
     authorized,
     captured,
@@ -68,6 +69,7 @@ export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptS
     wrongAmount,
     wrongCurrency,
     refundUnclear: words.some((row) => row.type === 'refund' && isLost(row.word)),
+    voidUnclear: authorized > 0n && words.some((row) => row.type === 'void' && isLost(row.word)),
     unknown,
     undecided,
     held: wrongAmount || wrongCurrency || unknown || undecided,

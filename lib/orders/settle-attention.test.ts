@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import type { AttentionReason } from '@/lib/generated/prisma/enums'
 import { createOpenOrder } from '@/lib/testing/builders'
+import { changeOrder } from './change-order'
+import { endingOf } from './ending'
 import { fingerprintOf } from './judgement'
+import { noteOutcomeUnknown } from './note-outcome-unknown'
 import { readFacts } from './read-facts'
 import { recordTransaction, type TransactionFact } from './record-transaction'
 import { settleAttention } from './settle-attention'
@@ -118,4 +121,44 @@ test('a judgement cannot be changed afterwards', async () => {
   const own = { where: { orderId: open.order.id } }
   await expect(db.attentionSettlement.deleteMany(own)).rejects.toThrow(/append-only/)
   await expect(db.attentionSettlement.updateMany({ ...own, data: { why: 'x' } })).rejects.toThrow(/append-only/)
+})
+
+/** Asking about the payment has ended. */
+const givesUpAsking = ({ order, attempt }: Open) => changeOrder(order.id, (tx) => noteOutcomeUnknown(tx, attempt))
+
+const endingNow = async ({ order: { id } }: Open) =>
+  endingOf(await db.order.findUniqueOrThrow({ where: { id }, include: { attempts: true, transactions: true, deliveries: true } }))
+
+test('a payment that stays pending is in the way of another until a person has settled it, and not after that', async () => {
+  const open = await createOpenOrder()
+  await told(open, { outcome: 'pending' })
+  expect([await endingNow(open), (await order(open)).attention]).toEqual(['undecided', []])
+  await givesUpAsking(open)
+  expect([await endingNow(open), (await order(open)).attention]).toEqual(['undecided', ['outcome_unknown']])
+  await decide(open, 'outcome_unknown')
+  expect([await endingNow(open), (await order(open)).attention]).toEqual(['not_paid', []])
+})
+
+test('an unknown payment that was settled is not asked about again because a later one was declined', async () => {
+  const open = await createOpenOrder()
+  await givesUpAsking(open)
+  await decide(open, 'outcome_unknown')
+  const ids = { orderId: open.order.id, merchantId: open.merchant.id, merchantTxnRef: `${open.order.number}-2` }
+  const attempt = await db.paymentAttempt.create({ data: { ...ids, ordinal: 2, amountMinor: 4800n, currency: 'JPY' } })
+  await told({ ...open, attempt }, { outcome: 'declined' })
+  expect([await endingNow(open), (await order(open)).attention]).toEqual(['not_paid', []])
+  await told({ ...open, attempt }, { outcome: 'unclear' })
+  expect(await order(open)).toMatchObject({ attention: ['outcome_unknown'] })
+})
+
+test('asking that ended before does not make a new pending refund lost at once; one that was lost stays so', async () => {
+  const open = await createOpenOrder()
+  await givesUpAsking(open)
+  await told(open)
+  await told(open, { gatewayTransactionId: 'R1', type: 'refund', amountMinor: 100n, outcome: 'pending' })
+  expect(await order(open)).toMatchObject({ status: 'paid', attention: [] })
+  await givesUpAsking(open)
+  expect(await order(open)).toMatchObject({ attention: ['refund_unclear'] })
+  await told(open, { gatewayTransactionId: 'R2', type: 'refund', amountMinor: 100n, outcome: 'pending' })
+  expect(await order(open)).toMatchObject({ attention: ['refund_unclear'] })
 })

@@ -221,7 +221,8 @@ describe('What we were told without proof', () => {
     expect(settle(order([sale, back, refund('r', 800n)], { attempts })).attention).toEqual([])
     const release = { ...voided, outcome: 'pending' } as const
     expect(outcome(settle(order([authorisation, release])))).toMatchObject({ status: 'authorized', attention: [] })
-    expect(outcome(settle(order([authorisation, release], { attempts })))).toMatchObject({ attention: ['outcome_unknown'] })
+    expect(outcome(settle(order([authorisation, release], { attempts })))).toMatchObject({ status: 'authorized', attention: ['outcome_unknown'] })
+    expect(outcome(settle(order([authorisation, release, row('v2', { type: 'void' })], { attempts })))).toMatchObject({ status: 'voided', attention: [] })
   })
 
   test('a refund without an answer and a delivery without confirmation ask for a person', () => {

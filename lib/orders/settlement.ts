@@ -118,7 +118,7 @@ function attentionOf(order: OrderFacts, sums: AttemptSums[]): AttentionReason[] 
     paid_twice: kept > order.totalMinor && sums.reduce((count, sum) => count + sum.charges, 0) > 1,
     paid_after_close: order.closedAs !== null && kept > 0n,
     refund_unclear: order.refundUnclear || sums.some((sum) => sum.refundUnclear),
-    outcome_unknown: order.operationUnclear || sums.some((sum) => sum.unknown),
+    outcome_unknown: order.operationUnclear || sums.some((sum) => sum.unknown || sum.voidUnclear),
     unconfirmed: order.unconfirmed,
   }
   return (Object.keys(reasons) as AttentionReason[]).filter((reason) => reasons[reason] && !isJudged(reason, order))

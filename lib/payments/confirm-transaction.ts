@@ -78,10 +78,14 @@ export function whyForeign(subject: Subject, answer: ReadTransaction, attempt: E
   return null
 }
 
+/** They say that nobody was asked: wrong keys, or too many questions. */
+const NOT_HEARD = [401, 403, 407, 425, 429]
+
 /**
- * Whether a question was not answered at all. 400 is an answer: some gateways may say so instead of 404 to the id of a
- * link (contract 16, point 12). 401 or 429 only says that nobody was asked.
+ * Whether a question was not answered at all. A refusal is an answer: some gateways may say 400 or 406 instead of 404 to
+ * the id of a link (contract 16, point 12).
  */
 export function isSilence(answer: Confirmation): boolean {
-  return answer.kind === 'no_answer' && answer.status !== 400
+  if (answer.kind !== 'no_answer') return false
+  return answer.trouble !== 'refused' || (answer.status !== null && NOT_HEARD.includes(answer.status))
 }

@@ -62,6 +62,11 @@ test('While a webhook waits to be confirmed nothing is given up: it may tell of 
   expect(await requestNow()).toMatchObject({ state: 'unclear' })
 })
 
+test.each([400, 406])('A gateway that answers %i to the id of a link has been asked', async (status) => {
+  pretendGateway.says(open.attempt.gatewayLinkId ?? '', {}, status)
+  expect(await giveUp()).toBe('finished')
+})
+
 test.each([502, 401, 429])('While the gateway cannot be asked, and says %i, nothing is given up', async (status) => {
   pretendGateway.says(open.attempt.gatewayLinkId ?? '', {}, status)
   expect(await giveUp()).toBe('silence')

@@ -179,6 +179,21 @@ test('one payment that cannot be asked about does not keep the others from being
 })
 
 describe('An order that nobody paid', () => {
+  test('expires though twenty older ones cannot, because the gateway does not answer about them', async () => {
+    const older = await Promise.all(Array.from({ length: 20 }, () => createOpenOrder()))
+    for (const { order, attempt } of [...older, open]) {
+      const createdAt = new Date(Date.now() - ASK_FOR_MS - (order.id === open.order.id ? 60_000 : 120_000))
+      await db.order.update({ where: { id: order.id }, data: { createdAt } })
+      if (order.id !== open.order.id) pretendGateway.says(attempt.gatewayLinkId ?? '', {}, 502)
+    }
+    await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextAskAt: null } })
+    await expireOrders(new Date())
+    expect(await order()).toMatchObject({ status: 'expired' })
+    const where = { id: { in: older.map((one) => one.order.id) }, status: 'awaiting_payment' } as const
+    // They are not in the way of the next test, either.
+    expect(await db.order.updateMany({ where, data: { createdAt: new Date() } })).toEqual({ count: 20 })
+  })
+
   test('expires after three days if its last payment was declined, and the gateway was asked first', async () => {
     await learnOf({ success: false, payment_details: { response_code: 51 } })
     await grow()

@@ -1,6 +1,7 @@
 import { db } from '@/lib/db'
 import type { PaymentOperation, Transaction } from '@/lib/generated/prisma/client'
 import { log } from '@/lib/log'
+import { changeOrder } from '@/lib/orders/change-order'
 import { noteOutcomeUnknown } from '@/lib/orders/note-outcome-unknown'
 import { askAboutAttempt } from '@/lib/payments/ask-about-attempt'
 import { giveUpOrder } from '@/lib/payments/give-up-order'
@@ -41,24 +42,21 @@ async function sweepSome(now: Date): Promise<boolean> {
 
 type Due = Awaited<ReturnType<typeof db.paymentAttempt.findMany>>[number]
 
-async function sweepAttempt({ id, asks }: Due, now: Date): Promise<void> {
+async function sweepAttempt({ id, orderId, asks }: Due, now: Date): Promise<void> {
   // Before the question, so that an attempt that brings a process down is not asked about at once by the next.
   const nextAskAt = new Date(now.getTime() + nextPauseMs(asks))
   await db.paymentAttempt.update({ where: { id }, data: { asks: asks + 1, nextAskAt } })
   await askAboutAttempt(id, 'sweep')
-  const attempt = await db.paymentAttempt.findUniqueOrThrow({ where: { id }, include: KNOWN })
-  if (standOf(attempt, now).isUnknown) await noteOutcomeUnknown(attempt)
-  await endAsking(attempt, now)
+  await endAsking(orderId, id, now)
 }
 
-const KNOWN = { transactions: true, operations: true } as const
-
 /** Under the order's lock: what is recorded at this very moment as pending must not find its asking ended (`askSoon`). */
-async function endAsking({ id, orderId }: Due, now: Date): Promise<void> {
-  await db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM customer_order WHERE id = ${orderId}::uuid FOR UPDATE`
-    const attempt = await tx.paymentAttempt.findUniqueOrThrow({ where: { id }, include: KNOWN })
-    if (standOf(attempt, now).isOver) await tx.paymentAttempt.update({ where: { id }, data: { nextAskAt: null } })
+async function endAsking(orderId: string, id: string, now: Date): Promise<void> {
+  await changeOrder(orderId, async (tx) => {
+    const attempt = await tx.paymentAttempt.findUniqueOrThrow({ where: { id }, include: { transactions: true, operations: true } })
+    const { isOver, isUnknown } = standOf(attempt, now)
+    if (isOver) await tx.paymentAttempt.update({ where: { id }, data: { nextAskAt: null } })
+    return isUnknown ? noteOutcomeUnknown(tx, attempt) : []
   })
 }
 
@@ -95,17 +93,32 @@ export function nextPauseMs(asks: number): number {
  * anything is uncertain stays open (law 6).
  */
 export async function expireOrders(now: Date): Promise<void> {
-  const stale = await db.order.findMany({
+  const why = 'Nobody paid this order for three days, and the gateway knows of no payment: it expired.'
+  for await (const id of staleOrders(now)) await giveUpOrder(id, { as: 'expired', why }, 'sweep')
+}
+
+/** The oldest first, and all of them: some may have to stay open, and must not be in the way of the others. */
+async function* staleOrders(now: Date): AsyncGenerator<string> {
+  for (let last: { createdAt: Date; id: string } | undefined; ; ) {
+    const stale = await findStale(now, last)
+    for (const { id } of stale) yield id
+    if (stale.length < AT_ONCE) return
+    last = stale.at(-1)
+  }
+}
+
+function findStale(now: Date, last: { createdAt: Date; id: string } | undefined) {
+  const { createdAt, id } = last ?? {}
+  return db.order.findMany({
     where: {
+      ...(createdAt && { OR: [{ createdAt: { gt: createdAt } }, { createdAt, id: { gt: id } }] }),
       status: { in: ['awaiting_payment', 'declined'] },
       attention: { isEmpty: true },
       createdAt: { lt: new Date(now.getTime() - ASK_FOR_MS) },
       attempts: { none: { nextAskAt: { not: null } } },
     },
-    orderBy: { createdAt: 'asc' },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     take: AT_ONCE,
-    select: { id: true },
+    select: { id: true, createdAt: true },
   })
-  const why = 'Nobody paid this order for three days, and the gateway knows of no payment: it expired.'
-  for (const { id } of stale) await giveUpOrder(id, { as: 'expired', why }, 'sweep')
 }

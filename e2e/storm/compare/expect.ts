@@ -23,7 +23,7 @@ export function expectOrder(order: Pick<Order, 'total' | 'closed'>, seen: Seen[]
     paid_twice: kept > order.total && total(all('charges')) > 1n,
     paid_after_close: order.closed !== null && kept > 0n,
     refund_unclear: tries.some((one) => one.refundUnclear) || unclear.some(({ kind }) => kind === 'refund'),
-    outcome_unknown: tries.some((one) => one.unknown) || unclear.some(({ kind }) => kind !== 'refund'),
+    outcome_unknown: tries.some((one) => one.unknown || one.voidUnclear) || unclear.some(({ kind }) => kind !== 'refund'),
     unconfirmed: strayTold,
   }
   const attention = Object.entries(reasons).flatMap(([name, holds]) => (holds ? [name] : []))
@@ -74,7 +74,8 @@ function addUp({ attempt, operations, declineTold }: Seen) {
     voided: approved('VOID').length > 0,
     wrongAmount: open.some((hold) => !isRight(hold)) || (rightSales.length < sales.length && captured - refunded > sum(rightSales)),
     wrongCurrency: sum(foreign) > foreignReturned,
-    unknown: (attempt.gaveUpAsking && (undecided || !hasFinal)) || refunded > captured || payments.some((one) => one.outcome === 'unclear') || isLost('VOID'),
+    unknown: (attempt.gaveUpAsking && (undecided || !hasFinal)) || refunded > captured || payments.some((one) => one.outcome === 'unclear'),
+    voidUnclear: open.length > 0 && isLost('VOID'),
     refundUnclear: isLost('REFUND'),
     declined: !undecided && (declineTold || payments.some((one) => one.outcome === 'declined')),
   }

@@ -84,7 +84,7 @@ function tellUnknown({ operations, attempts, refundedMinor, capturedMinor, curre
   const silent = attempts.filter(({ outcomeUnknownAt }) => outcomeUnknownAt !== null)
   if (silent.length > 0) {
     const references = silent.map(({ merchantTxnRef }) => merchantTxnRef).join(', ')
-    return `For three days the gateway had no last word on payment ${references}. Nobody can say whether it was paid.`
+    return `For three days the gateway had no last word on payment ${references}, or on what was asked for since. Nobody can say how it ended.`
   }
   if (refundedMinor > capturedMinor) {
     return `More was refunded (${money(refundedMinor, currency)}) than we know to have been taken (${money(capturedMinor, currency)}).`
