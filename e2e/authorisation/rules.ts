@@ -47,7 +47,7 @@ export const ACTIONS: Record<string, ActionRule> = {
   'deliveries/actions#trySome': { needs: 'drive_delivery' },
   'orders/[number]/actions#askGateway': { needs: 'ask_gateway', form: order },
   'orders/[number]/actions#attach': { needs: 'attach_transaction', form: ({ number, unknown }) => ({ number, attemptId: unknown, transactionId: 'x' }) },
-  'orders/[number]/actions#giveUpOperation': { needs: 'attach_transaction', form: ({ number, unknown }) => ({ number, operationId: unknown }) },
+  'orders/[number]/actions#noteNotHappened': { needs: 'attach_transaction', form: ({ number, unknown }) => ({ number, operationId: unknown }) },
   'orders/[number]/actions#recompute': { needs: 'ask_gateway', form: order },
   'orders/[number]/operation-actions#capturePayment': { needs: 'capture', form: money },
   'orders/[number]/operation-actions#refundPayment': { needs: 'refund', form: money },
