@@ -2,14 +2,8 @@ import { expect, test } from 'vitest'
 import { db, pool } from '@/lib/db'
 import { createOpenOrder } from '@/lib/testing/builders'
 import { pretendGateway } from '@/lib/testing/pretend-gateway'
+import { waitingForLocks } from '@/lib/testing/waiting-for-locks'
 import { openPaymentLink } from './open-payment-link'
-
-const waitingForLocks = async () => {
-  const { rows } = await pool.query<{ waiting: string }>(
-    `SELECT count(*) AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-  )
-  return Number(rows[0]?.waiting)
-}
 
 test.each([
   ['opens', 201, 'open'],

@@ -20,7 +20,7 @@ const FIRST_ASK_MS = 60_000
  * Asks the gateway for the payment link of a committed attempt and stores the answer, or how it failed, in which
  * case the order stays payable.
  *
- * @returns the hosted page's address; null if there is none, or the order was paid or given up while the gateway was asked
+ * @returns the hosted page's address; null if there is none, or the order is not to be paid any more
  */
 export async function openPaymentLink(attemptId: string): Promise<string | null> {
   const attempt = await requireAttempt(attemptId)
@@ -106,7 +106,8 @@ async function storeAnswer({ id, orderId }: Attempt, data: Prisma.PaymentAttempt
  * @param justOpened what is heard of it cannot be a reason not to show it: nobody has seen it yet
  */
 async function isPayable(orderId: string, justOpened?: Attempt): Promise<boolean> {
-  const include = { attempts: true, transactions: true, deliveries: true } as const
+  const deliveryMarks = { select: { merchantTxnRef: true, processedAt: true } } as const
+  const include = { attempts: true, transactions: true, deliveries: deliveryMarks } as const
   const order = await db.order.findUniqueOrThrow({ where: { id: orderId }, include })
   const transactions = order.transactions.filter((row) => row.attemptId !== justOpened?.id)
   const deliveries = order.deliveries.filter((row) => row.merchantTxnRef !== justOpened?.merchantTxnRef)

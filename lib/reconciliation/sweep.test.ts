@@ -7,6 +7,7 @@ import { readTransaction } from '@/lib/payments/read-transaction'
 import { transactionWire } from '@/lib/payments/gateway-wire'
 import { createOpenOrder, saleAnswer } from '@/lib/testing/builders'
 import { pretendGateway } from '@/lib/testing/pretend-gateway'
+import { waitingForLocks } from '@/lib/testing/waiting-for-locks'
 import { ASK_FOR_MS, expireOrders, nextPauseMs, sweepOpenAttempts } from './sweep'
 
 let open: Awaited<ReturnType<typeof createOpenOrder>>
@@ -22,13 +23,6 @@ beforeEach(async () => {
 const order = () => db.order.findUniqueOrThrow({ where: { id: open.order.id } })
 const attempt = () => db.paymentAttempt.findUniqueOrThrow({ where: { id: open.attempt.id } })
 const sweep = () => sweepOpenAttempts(new Date(Date.now() + 1000))
-
-const waitingForLocks = async () => {
-  const { rows } = await pool.query<{ waiting: string }>(
-    `SELECT count(*) AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-  )
-  return Number(rows[0]?.waiting)
-}
 
 /** Makes attempt and order as old as asking ever gets, and a little more. */
 async function grow(): Promise<void> {
