@@ -2,9 +2,10 @@ import type { Attempt, Book, Order } from './book'
 import type { Difference } from './compare'
 import { textOf } from './decimal'
 import { expectOrder, type OpenEnds, type Seen } from './expect'
-import type { Operation, Told } from './gateway'
+import type { Told } from './gateway'
 import { groupBy } from './group'
 import type { Knowledge } from './knowledge'
+import { findStray } from './stray'
 
 /** Status, sums and attention of each order. */
 export function compareOrders({ orders, attempts, requests }: Book, { known, misdirected }: Knowledge, told: Told[]): Difference[] {
@@ -27,13 +28,6 @@ export function compareOrders({ orders, attempts, requests }: Book, { known, mis
 /** A decline that was sent and never answered may have been stored or not; then the shop's own note is believed. */
 function isDeclineTold({ notesDecline }: Attempt, declines: Told[]): boolean {
   return declines.some(({ isAccepted }) => isAccepted) || (notesDecline && declines.length > 0)
-}
-
-/** What was told of payments that the gateway booked for another merchant or reference: a person must look. */
-function findStray(misdirected: Operation[], told: Told[]): Told[] {
-  const payments = misdirected.filter(({ type, outcome }) => (type === 'CAPTURE' || type === 'PRE_AUTH') && outcome !== 'declined')
-  const ids = new Set(payments.map(({ link, transactionId }) => `${link.merchantTxnRef} ${transactionId}`))
-  return told.filter(({ merchantTxnRef, transactionId }) => ids.has(`${merchantTxnRef} ${transactionId}`))
 }
 
 /** As with declines: what was sent and never answered may have been stored or not. */

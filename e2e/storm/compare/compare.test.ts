@@ -166,6 +166,18 @@ test('A webhook that was acknowledged and is not stored, one that stays open, an
   expect(whatDiffers({}, { deliveries: [{ ...delivery, showsCard: true }] })).toEqual(['card number'])
 })
 
+test('A webhook is given up only where the gateway never decides whether somebody was charged elsewhere', () => {
+  const dead = { ...delivery, outcome: 'dead' }
+  expect(whatDiffers({}, { deliveries: [dead] })).toEqual(['delivery'])
+
+  const elsewhere = operation({ isOurs: false, merchantId: 'US00000000' })
+  const shop = { rows: [], orders: [order({ ...unpaid, attention: ['unconfirmed'] })], deliveries: [dead] }
+  expect(whatDiffers({ operations: [{ ...elsewhere, outcome: 'pending' }] }, shop)).toEqual([])
+  expect(whatDiffers({ operations: [{ ...elsewhere, outcome: 'unclear' }] }, shop)).toEqual([])
+  expect(whatDiffers({ operations: [elsewhere] }, shop)).toEqual(['delivery'])
+  expect(whatDiffers({ operations: [{ ...elsewhere, outcome: 'pending' }] }, { ...shop, deliveries: [dead, dead] })).toEqual(['delivery'])
+})
+
 test('Two orders of one checkout are found', () => {
   expect(whatDiffers({}, { orders: [order(), order({ id: 'O2', ...unpaid })] })).toContain('orders of one checkout')
 })

@@ -6,6 +6,7 @@ import { textOf, total } from './decimal'
 import type { Gateway, Operation } from './gateway'
 import { groupBy } from './group'
 import { sortByKnowledge, type Knowledge, type Lookup } from './knowledge'
+import { findUndecided } from './stray'
 
 /** One thing that is not as it must be. */
 export type Difference = { where: string; what: string; gateway: string; shop: string }
@@ -24,7 +25,7 @@ export function compareBooks(gateway: Gateway, book: Book, customers: Customer[]
   const differences = [
     ...compareCustomers(customers, book.orders),
     ...compareLinks(gateway, book),
-    ...compareDeliveries(gateway, book),
+    ...compareDeliveries(gateway, book, knowledge),
     ...compareRows(gateway, knowledge, book),
     ...compareRequests(gateway, book, referencesByHand(customers, book)),
     ...compareOrders(book, knowledge, gateway.told),
@@ -68,18 +69,20 @@ function compareLinks(gateway: Gateway, { attempts }: Book): Difference[] {
   })
 }
 
-/** What was acknowledged is stored, and what is stored was brought to an end; no card number is kept. */
-function compareDeliveries(gateway: Gateway, { attempts, deliveries }: Book): Difference[] {
+/** What was acknowledged is stored, and what is stored was brought to an end, by an answer if there is one; no card number is kept. */
+function compareDeliveries(gateway: Gateway, { attempts, deliveries }: Book, { misdirected }: Knowledge): Difference[] {
+  const undecidedOf = groupBy(findUndecided(misdirected, gateway.told), (told) => told.merchantTxnRef)
   const deliveriesOf = groupBy(deliveries, (delivery) => delivery.merchantTxnRef)
   const acceptedOf = groupBy(gateway.told.filter(({ isAccepted }) => isAccepted), (told) => told.merchantTxnRef)
   return attempts.flatMap(({ merchantTxnRef }) => {
     const own = deliveriesOf(merchantTxnRef)
     const accepted = acceptedOf(merchantTxnRef).length
+    const dead = own.filter((one) => one.outcome === 'dead')
     const say = (what: string, gatewaySays: string, shop: string) => ({ where: merchantTxnRef, what, gateway: gatewaySays, shop })
     return [
       ...(own.length < accepted ? [say('webhooks acknowledged', String(accepted), `${own.length} stored`)] : []),
       ...own.filter((one) => one.isOpen).map(() => say('delivery', 'quiet', 'still open')),
-      ...own.filter((one) => one.outcome === 'dead').map(() => say('delivery', 'answers', 'given up')),
+      ...dead.slice(undecidedOf(merchantTxnRef).length).map(() => say('delivery', 'answers', 'given up')),
       ...own.filter((one) => one.showsCard).map(() => say('card number', 'masked', 'stored')),
     ]
   })

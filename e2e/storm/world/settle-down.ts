@@ -48,9 +48,14 @@ async function hasten(pool: pg.Pool, cron: ('sweep' | 'drive_stuck')[]): Promise
   await pool.query('UPDATE graphile_worker._private_jobs SET run_at = now() WHERE run_at > now() AND locked_at IS NULL')
 }
 
-/** Minutes pass for what is open: a delivery counts as stuck then, and an operation that nobody answered as lost. */
-async function passMinutes(pool: pg.Pool): Promise<void> {
+/**
+ * Minutes pass for what is open: a delivery counts as stuck then, and an operation that nobody answered as lost. One that
+ * was tried and put off has waited six hours by that, so what the gateway never decides ends after its three days.
+ */
+async function passTime(pool: pg.Pool): Promise<void> {
   const ago = `now() - interval '6 minutes'`
+  await pool.query(`
+    UPDATE webhook_delivery SET received_at = received_at - interval '6 hours' WHERE processed_at IS NULL AND next_try_at > now()`)
   // Not least() for the next try: that would give one to a delivery which has none.
   await pool.query(`
     UPDATE webhook_delivery
@@ -65,7 +70,7 @@ async function untilNothingWaits(pool: pg.Pool, lastKillAt: Date): Promise<void>
     const waiting = await countWaiting(pool, lastKillAt)
     if (Object.values(waiting).every((count) => count === 0)) return
     if (Date.now() > deadline) throw new Failure(`The shop did not come to rest: ${JSON.stringify(waiting)} still wait.`)
-    await passMinutes(pool)
+    await passTime(pool)
     const isSweepDue = waiting.asks + waiting.operations > 0
     await hasten(pool, [...(isSweepDue ? ['sweep' as const] : []), ...(waiting.deliveries > 0 ? ['drive_stuck' as const] : [])])
     await pause(LOOK_EVERY_MS)
