@@ -5,9 +5,9 @@ import { redirect } from 'next/navigation'
 import { formFields } from '@/lib/action'
 import { callbackPath } from '@/lib/auth/callback-path'
 import { checkCredentials } from '@/lib/auth/check-credentials'
-import { clientAddress } from '@/lib/auth/client-address'
 import { noteStaffAction } from '@/lib/auth/note-staff-action'
 import { openSession } from '@/lib/auth/session'
+import { clientAddress } from '@/lib/client-address'
 
 /** The e-mail is shown again; the password never travels back. */
 export type SignInState = { email: string; message: string | null }

@@ -1,14 +1,15 @@
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { z } from 'zod'
+import { clientAddress } from '@/lib/client-address'
 import { env } from '@/lib/env'
 import { authLogger } from './auth-logger'
 import { callbackPath } from './callback-path'
 import { checkCredentials } from './check-credentials'
-import { clientAddress, signInPlace } from './client-address'
 import { COMPANY, companyProvider } from './company-provider'
 import { noteStaffAction } from './note-staff-action'
 import { endSession, SESSION_S, startSession } from './session-rows'
+import { signInPlace } from './sign-in-place'
 
 const isHttps = () => env().appUrl.startsWith('https:')
 

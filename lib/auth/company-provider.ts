@@ -1,7 +1,7 @@
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import type { Env } from '@/lib/env'
 import { admitByCompany } from './admit-by-company'
-import { signInPlace } from './client-address'
+import { signInPlace } from './sign-in-place'
 
 /** Stands in the address that the provider sends people back to. */
 export const COMPANY = 'company'

@@ -1,9 +1,9 @@
 import 'server-only'
 import { headers } from 'next/headers'
+import { clientAddress } from '@/lib/client-address'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { redactJson } from '@/lib/redact'
-import { clientAddress } from './client-address'
 import type { Permission } from './permissions'
 
 /** What people do with their own account, and owners with others', beside the permitted actions. */

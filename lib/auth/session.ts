@@ -6,8 +6,8 @@ import { cache } from 'react'
 import { z } from 'zod'
 import { env } from '@/lib/env'
 import { authOptions, sessionCookie } from './auth-options'
-import { signInPlace } from './client-address'
 import { endSession, SESSION_S, startSession, type SessionClaims } from './session-rows'
+import { signInPlace } from './sign-in-place'
 
 /**
  * Signs a person in by writing next-auth's own session cookie. Its browser code would do the same with two requests,

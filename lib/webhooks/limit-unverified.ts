@@ -7,6 +7,8 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
  */
 const perAddress = new RateLimiterMemory({ points: 60, duration: 60 })
 const inTotal = new RateLimiterMemory({ points: 1200, duration: 60 })
+/** Of an IPv6 address in words, with a zone. */
+const LONGEST_ADDRESS = 64
 
 /**
  * Counts a call that was refused. A call with the right key is never counted and never limited, whoever else floods.
@@ -15,6 +17,13 @@ const inTotal = new RateLimiterMemory({ points: 1200, duration: 60 })
  * @returns whether there were too many from that address, or from all together, in the last minute
  */
 export async function isFlooding(address: string): Promise<boolean> {
-  const counted = await Promise.allSettled([perAddress.consume(address), inTotal.consume('all')])
-  return counted.some(({ status }) => status === 'rejected')
+  // The total first: beyond it no more addresses are remembered, however many somebody makes up.
+  return (await isBeyond(inTotal, 'all')) || (await isBeyond(perAddress, address.slice(0, LONGEST_ADDRESS)))
+}
+
+function isBeyond(limit: RateLimiterMemory, key: string): Promise<boolean> {
+  return limit.consume(key).then(
+    () => false,
+    () => true,
+  )
 }

@@ -1,5 +1,6 @@
-import { createHmac, randomUUID } from 'node:crypto'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { createHmac, randomBytes, randomUUID } from 'node:crypto'
+import { Webhook } from 'standardwebhooks'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { webhookUrl } from '@/lib/payments/webhook-key'
@@ -12,6 +13,7 @@ beforeEach(async () => {
   reference = (await createOpenOrder()).attempt.merchantTxnRef
   url = webhookUrl(reference)
 })
+afterEach(() => vi.restoreAllMocks())
 
 const body = JSON.stringify({ success: true, transaction_details: { id: randomUUID() } })
 const post = (to: string, content: BodyInit = body, headers: Record<string, string> = {}) =>
@@ -48,6 +50,7 @@ describe('Refused, with nothing stored:', () => {
     ['an empty key', () => url.replace(/key=.*/, 'key='), 401],
     ['a key cut short', () => url.slice(0, -1), 401],
     ['a key with more behind it', () => `${url}AAAA`, 401],
+    ['the same key in another spelling', () => `${url}=`, 401],
     ['the key of another payment', () => url.replace(reference, 'PO-0000-0000-1'), 401],
     ['no reference', () => url.replace(/attempt=[^&]*/, 'attempt='), 401],
     ['a reference of a thousand characters', () => url.replace(reference, 'P'.repeat(1000)), 401],
@@ -110,6 +113,20 @@ test('a card number in the body is not stored', async () => {
   expect(delivery?.body).not.toMatch(/4111111111111111|"123"/)
 })
 
+test('a body that is rightly signed and not JSON is 400, not a wrong signature', async () => {
+  const secret = `whsec_${randomBytes(24).toString('base64')}`
+  vi.spyOn(env(), 'gatewayWebhookSecrets', 'get').mockReturnValue([secret])
+  const send = async (content: string, signed = content) => {
+    const [id, now] = [randomUUID(), new Date()]
+    const headers = { 'webhook-id': id, 'webhook-timestamp': String(Math.floor(now.getTime() / 1000)) }
+    return post(url, content, { ...headers, 'webhook-signature': new Webhook(secret).sign(id, now, signed) })
+  }
+  expect(await send('{"success": tr')).toBe(400)
+  expect(await send('{"success": tr', body)).toBe(401)
+  expect(await stored()).toEqual([])
+  expect(await send(body)).toBe(200)
+})
+
 test('a database that does not take the delivery is 503, so that a sender that retries will; afterwards it is taken', async () => {
   await db.$executeRaw`ALTER TABLE webhook_delivery RENAME TO webhook_delivery_away`
   expect(await post(url)).toBe(503)
@@ -125,4 +142,11 @@ test('a flood of bad keys is told to stop, and the gateway’s own delivery stil
   expect(flood.filter((status) => status === 429)).toHaveLength(140)
   expect(await post(url, body, { 'x-forwarded-for': '192.0.2.7' })).toBe(200)
   expect(await stored()).toHaveLength(1)
+})
+
+test('somebody who makes up where their calls come from is known by what the nearest proxy says', async () => {
+  const hops = (call: number) => ({ 'x-forwarded-for': `198.51.100.${call}, 192.0.2.8` })
+  const flood = await Promise.all(Array.from({ length: 100 }, (_, call) => post(`${url}x`, body, hops(call))))
+  expect(flood.filter((status) => status === 401)).toHaveLength(60)
+  expect(await stored()).toEqual([])
 })

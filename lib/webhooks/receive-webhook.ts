@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { clientAddress } from '@/lib/client-address'
 import { log } from '@/lib/log'
 import { matchWebhookKey } from '@/lib/payments/webhook-key'
 import { isFlooding } from './limit-unverified'
@@ -41,7 +42,7 @@ function isReference(text: string): boolean {
 }
 
 async function refuse(request: Request, wrong: 'key' | 'signature'): Promise<number> {
-  const address = request.headers.get('x-forwarded-for') ?? 'unknown'
+  const address = clientAddress(request.headers)
   if (await isFlooding(address)) return 429
   log.warn({ address, wrong }, 'a webhook was refused')
   return 401

@@ -1,5 +1,3 @@
-import { headers } from 'next/headers'
-
 /**
  * Whose computer this is, as far as we can tell: the last word of X-Forwarded-For, which the nearest proxy (or Next
  * itself) wrote. Good for slowing somebody down, not for proving anything.
@@ -7,10 +5,4 @@ import { headers } from 'next/headers'
 export function clientAddress(headers: Headers): string {
   const hops = (headers.get('x-forwarded-for') ?? '').split(',')
   return hops.at(-1)?.trim() || 'unknown'
-}
-
-/** From where somebody signs in, as the list of their sessions shows it. */
-export async function signInPlace(): Promise<{ address: string; userAgent: string }> {
-  const given = await headers()
-  return { address: clientAddress(given), userAgent: given.get('user-agent') ?? '' }
 }
