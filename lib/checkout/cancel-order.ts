@@ -2,7 +2,7 @@ import { db } from '@/lib/db'
 import { isOrderToken } from '@/lib/ids'
 import { giveUpOrder } from '@/lib/payments/give-up-order'
 
-const WHY = 'The shopper cancelled the order. The gateway was asked first and knew of no payment.'
+const WHY = 'The shopper cancelled the order.'
 
 /**
  * The shopper gives an order up. The gateway is asked about every payment of it first, so that nothing that is paid is

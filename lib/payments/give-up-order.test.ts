@@ -1,5 +1,6 @@
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
+import { env } from '@/lib/env'
 import { closeOrder } from '@/lib/orders/close-order'
 import { createOpenOrder } from '@/lib/testing/builders'
 import { pretendGateway } from '@/lib/testing/pretend-gateway'
@@ -14,10 +15,15 @@ beforeEach(async () => {
   open = await createOpenOrder()
   linkId = open.attempt.gatewayLinkId ?? ''
 })
+afterEach(() => vi.restoreAllMocks())
 
 const closing = { as: 'cancelled', why: 'The shopper cancelled the order.' } as const
 const giveUp = () => giveUpOrder(open.order.id, closing, 'shopper_return')
 const closedAs = async () => (await db.order.findUniqueOrThrow({ where: { id: open.order.id } })).closedAs
+const lastNote = async () => {
+  const where = { orderId: open.order.id, kind: 'cancelled' }
+  return (await db.orderEvent.findFirstOrThrow({ where })).message
+}
 
 test.each([
   ['is out of order', 'broken', 500],
@@ -32,6 +38,17 @@ test('an order is closed if the gateway refuses to speak about the id of a link'
   pretendGateway.says(linkId, {}, 400)
   expect(await giveUp()).toBe(true)
   expect(await closedAs()).toBe('cancelled')
+})
+
+test('the timeline says what was asked, and claims no answer where nothing could be asked', async () => {
+  pretendGateway.says(linkId, {}, 404)
+  expect(await giveUp()).toBe(true)
+  expect(await lastNote()).toBe('The shopper cancelled the order. The gateway was asked first and knew of no payment.')
+
+  open = await createOpenOrder()
+  vi.spyOn(env(), 'gatewayLinkIdLookup', 'get').mockReturnValue('never')
+  expect(await giveUp()).toBe(true)
+  expect(await lastNote()).toContain('The gateway was not asked')
 })
 
 test('an order stays open if a link was opened that nobody has asked about', async () => {

@@ -15,5 +15,12 @@ export async function giveUpOrder(orderId: string, closing: Closing, evidence: E
   const answers: Confirmation[] = []
   for (const { id } of open) answers.push(...(await askAboutAttempt(id, evidence)))
   if (answers.some(isSilence)) return false
-  return closeOrder(orderId, closing, open.map(({ id }) => id))
+  const why = `${closing.why} ${whatWasAsked(open.length, answers.length)}`
+  return closeOrder(orderId, { ...closing, why }, open.map(({ id }) => id))
+}
+
+function whatWasAsked(links: number, answers: number): string {
+  if (links === 0) return 'No link was open at which it could be paid.'
+  if (answers === 0) return 'The gateway was not asked: it told us of no payment, and answers nothing about a link.'
+  return 'The gateway was asked first and knew of no payment.'
 }

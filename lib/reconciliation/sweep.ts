@@ -93,7 +93,7 @@ export function nextPauseMs(asks: number): number {
  * anything is uncertain stays open (law 6).
  */
 export async function expireOrders(now: Date): Promise<void> {
-  const why = 'Nobody paid this order for three days, and the gateway knows of no payment: it expired.'
+  const why = 'Nobody paid this order for three days: it expired.'
   for await (const id of staleOrders(now)) await giveUpOrder(id, { as: 'expired', why }, 'sweep')
 }
 
