@@ -6,8 +6,14 @@ import { PrismaClient } from '@/lib/generated/prisma/client'
 /** Connections of one process. Several copies of the process share PostgreSQL's own limit (100 as it ships). */
 const MAX_CONNECTIONS = 20
 
+/**
+ * What another copy of the process holds while it is frozen or cut off is let go after a while, and whoever waits for it
+ * is told: one that hangs must not stop the others. Far above what a transaction of ours takes.
+ */
+const PATIENCE = { lock_timeout: 10_000, idle_in_transaction_session_timeout: 30_000, keepAlive: true } as const
+
 function connect() {
-  const pool = new pg.Pool({ connectionString: env().databaseUrl, max: MAX_CONNECTIONS, connectionTimeoutMillis: 5000 })
+  const pool = new pg.Pool({ connectionString: env().databaseUrl, max: MAX_CONNECTIONS, connectionTimeoutMillis: 5000, ...PATIENCE })
   // An idle connection that breaks (a restart of PostgreSQL) is replaced by the next query; unheard, it would end us.
   pool.on('error', () => undefined)
   const db = new PrismaClient({ adapter: new PrismaPg(pool), omit: { user: { passwordHash: true } } })

@@ -4,7 +4,7 @@ import { env } from '@/lib/env'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { log } from '@/lib/log'
 import { writeGatewayAmount } from '@/lib/money/write-gateway-amount'
-import type { Note } from '@/lib/orders/change-order'
+import { lockOrder, type Note } from '@/lib/orders/change-order'
 import { endingOf } from '@/lib/orders/ending'
 import { createPaymentLink, type PaymentLink } from '@/lib/payments/gateway-client'
 import { GatewayError, type GatewayTrouble } from '@/lib/payments/gateway-errors'
@@ -92,12 +92,13 @@ function storeTrouble(attempt: Attempt, trouble: GatewayTrouble): Promise<void> 
   return storeAnswer(attempt, { linkState: trouble }, { kind: `link_${trouble}`, message: TROUBLE[trouble] })
 }
 
-/**
- * The line first: it takes hold of the order's row, as every change of an order does before it touches an attempt. The
- * other way round, this and a webhook at the same moment would wait for each other, and one of them would be lost.
- */
+/** Under the order's lock: whoever closes the order at this moment must know of the link, or this of the closing. */
 async function storeAnswer({ id, orderId }: Attempt, data: Prisma.PaymentAttemptUpdateInput, line: Note): Promise<void> {
-  await db.$transaction([db.orderEvent.create({ data: { orderId, ...line } }), db.paymentAttempt.update({ where: { id }, data })])
+  await db.$transaction(async (tx) => {
+    await lockOrder(tx, orderId)
+    await tx.orderEvent.create({ data: { orderId, ...line } })
+    await tx.paymentAttempt.update({ where: { id }, data })
+  })
 }
 
 /**
@@ -106,7 +107,7 @@ async function storeAnswer({ id, orderId }: Attempt, data: Prisma.PaymentAttempt
  * @param justOpened what is heard of it cannot be a reason not to show it: nobody has seen it yet
  */
 async function isPayable(orderId: string, justOpened?: Attempt): Promise<boolean> {
-  const deliveryMarks = { select: { merchantTxnRef: true, processedAt: true } } as const
+  const deliveryMarks = { where: { processedAt: null }, select: { merchantTxnRef: true, processedAt: true } } as const
   const include = { attempts: true, transactions: true, deliveries: deliveryMarks } as const
   const order = await db.order.findUniqueOrThrow({ where: { id: orderId }, include })
   const transactions = order.transactions.filter((row) => row.attemptId !== justOpened?.id)

@@ -12,14 +12,15 @@ export const ORDER_CHANGED = 'order_changed'
 /**
  * The only way to change what an order is: facts in, status out, in one database transaction.
  *
- * The order's row is locked first, so that whoever comes at the same moment waits and then sees these facts.
+ * The order's row is locked first, so that whoever comes at the same moment waits and then sees these facts. Not so a
+ * webhook that is being stored: the lock leaves the row's key alone, and the door never waits for an order.
  * `addFacts` writes rows and says what it did as timeline notes; no notes means nothing was new, and nothing is
  * touched. Never call the gateway inside (law 6).
  */
 export async function changeOrder(orderId: string, addFacts: (tx: Db) => Promise<Note[]>): Promise<Note[]> {
   return db.$transaction(
     async (tx) => {
-      await tx.$queryRaw`SELECT 1 FROM customer_order WHERE id = ${orderId}::uuid FOR UPDATE`
+      await lockOrder(tx, orderId)
       const notes = await addFacts(tx)
       if (notes.length === 0) return notes
       const settled = await writeSettlement(tx, orderId)
@@ -32,6 +33,11 @@ export async function changeOrder(orderId: string, addFacts: (tx: Db) => Promise
     },
     { timeout: 15_000, maxWait: 15_000 },
   )
+}
+
+/** Held until the transaction ends. Taken before anything else of the order's, so that nobody waits in a circle. */
+export async function lockOrder(tx: Db, orderId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM customer_order WHERE id = ${orderId}::uuid FOR NO KEY UPDATE`
 }
 
 /** Folds the order's facts anew and stores the result; a note if that changed anything. */

@@ -5,7 +5,7 @@ export function tellStatement(text: string): string {
   const isStoring = table === 'webhook_delivery'
   if (/add_job\(/.test(text)) return isStoring ? 'stores webhook_delivery with its job' : 'queues a job'
   if (/pg_notify/.test(text)) return 'announces a change'
-  if (/FOR UPDATE/.test(text)) return `locks ${table ?? '?'}`
+  if (/FOR (NO KEY )?UPDATE/.test(text)) return `locks ${table ?? '?'}`
   return [VERBS[verb.toUpperCase()] ?? verb.toLowerCase(), table].filter(Boolean).join(' ')
 }
 
