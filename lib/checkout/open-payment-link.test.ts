@@ -3,6 +3,7 @@ import { db, pool } from '@/lib/db'
 import { createOpenOrder } from '@/lib/testing/builders'
 import { pretendGateway } from '@/lib/testing/pretend-gateway'
 import { waitingForLocks } from '@/lib/testing/waiting-for-locks'
+import { addJob } from '@/lib/queue'
 import { openPaymentLink } from './open-payment-link'
 
 test.each([
@@ -34,6 +35,17 @@ test.each(['paid', 'cancelled'] as const)('A link that is opened for an order th
   expect(await openPaymentLink(attempt.id)).toBeNull()
   // It is kept: should somebody pay by it all the same, we ask about it.
   expect(await db.paymentAttempt.findUniqueOrThrow({ where: { id: attempt.id } })).toMatchObject({ linkState: 'open', gatewayLinkId: 'link-1' })
+})
+
+test('A webhook that came before its payment is looked at as soon as that is there, and not after its pause', async () => {
+  const { attempt } = await createOpenOrder()
+  const waiting = { merchantTxnRef: attempt.merchantTxnRef, body: '{}', bodySha256: '0'.repeat(64), headers: {}, authenticity: {} }
+  const { id } = await db.webhookDelivery.create({ data: waiting })
+  await addJob('process_delivery', { deliveryId: id }, { key: `delivery:${id}`, runAt: new Date(Date.now() + 3_600_000) })
+  pretendGateway.answersLinksWith({ id: 'link-1', url: 'https://checkout.example/HostedPaymentPage/aB3dE6gH' }, 201)
+  await openPaymentLink(attempt.id)
+  const due = await db.$queryRaw`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`delivery:${id}`} AND run_at <= now()`
+  expect(due).toHaveLength(1)
 })
 
 test('A link that is opened while another payment of the order is pending leads nobody to pay', async () => {

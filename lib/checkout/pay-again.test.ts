@@ -91,6 +91,19 @@ test('A link that another click opened meanwhile, and nobody has paid by, is whe
   expect(pretendGateway.links).toEqual([])
 })
 
+test('Twenty links of one order are enough: the next click leads to the newest again', async () => {
+  const { merchantId, orderId, amountMinor, currency } = open.attempt
+  const price = { merchantId, orderId, amountMinor, currency }
+  const more = Array.from({ length: 19 }, (_, index) => {
+    const [ordinal, merchantTxnRef] = [index + 2, `${open.order.number}-${index + 2}`]
+    return { ...price, ordinal, merchantTxnRef, linkState: 'open', gatewayLinkId: `link-${ordinal}`, linkUrl: `${LINK}-${ordinal}` } as const
+  })
+  await db.paymentAttempt.createMany({ data: more })
+  expect(await payAgain(token)).toEqual({ kind: 'redirect', url: `${LINK}-20` })
+  expect(await payAgain(token)).toEqual({ kind: 'redirect', url: `${LINK}-20` })
+  expect((await storedOrder()).attempts).toHaveLength(20)
+})
+
 test('An order that does not exist says so', async () => {
   expect(await payAgain('x'.repeat(43))).toMatchObject({ kind: 'problem' })
   expect(await payAgain('\u0000')).toMatchObject({ kind: 'problem' })

@@ -22,6 +22,9 @@ export async function payAgain(orderToken: string): Promise<CheckoutResult> {
   return url ? { kind: 'redirect', url } : { kind: 'order', token: orderToken }
 }
 
+/** After so many links of one order the newest is shown again: each is asked about at every click, and for days. */
+const MOST_LINKS = 20
+
 type Choice =
   | { kind: 'attempt'; id: string; ordinal: number; isNew: boolean }
   /** Attempts that may have been paid by now, and were not asked about. */
@@ -67,6 +70,9 @@ async function choose(tx: Db, orderId: string, earlier: string[], asked: string[
   if (unasked.length > 0) return { kind: 'ask first', ids: unasked.map(({ id }) => id) }
   const newest = attempts.at(-1)
   const isFresh = ending === 'not_paid' && newest?.linkState === 'open' && !earlier.includes(newest.id)
+  const links = attempts.filter(({ linkState }) => linkState === 'open')
+  const last = links.at(-1)
+  if (last && links.length >= MOST_LINKS) return { kind: 'attempt', id: last.id, ordinal: last.ordinal, isNew: false }
   if (newest && (isFresh || isUnderWay(newest))) return { kind: 'attempt', id: newest.id, ordinal: newest.ordinal, isNew: false }
   return createAttempt(tx, order, (newest?.ordinal ?? 0) + 1)
 }

@@ -1,4 +1,5 @@
 import { db } from '@/lib/db'
+import { log } from '@/lib/log'
 import { finishOperation } from '@/lib/orders/finish-operation'
 
 /** Longer than any call of the gateway may take (GATEWAY_TIMEOUT_MS is two minutes at most). */
@@ -19,6 +20,8 @@ export async function noteLostOperations(now: Date): Promise<void> {
     const why =
       `The answer to the ${operation.kind} that staff asked for never came: the shop may have been stopped meanwhile. It is ` +
       'unclear whether it was sent, and it is not sent again. Look for it in the gateway’s portal.'
-    await finishOperation(operation, 'silence', why)
+    await finishOperation(operation, 'silence', why).catch((error: unknown) => {
+      log.error({ err: error, operation: operation.id }, 'a request without an answer could not be called unclear')
+    })
   }
 }

@@ -188,6 +188,23 @@ describe('An order that nobody paid', () => {
     expect(await db.order.updateMany({ where, data: { createdAt: new Date() } })).toEqual({ count: 20 })
   })
 
+  test('expires though an older one cannot be closed at all', async () => {
+    const older = await createOpenOrder()
+    for (const { order, age } of [{ ...older, age: 120_000 }, { ...open, age: 60_000 }]) {
+      await db.order.update({ where: { id: order.id }, data: { createdAt: new Date(Date.now() - ASK_FOR_MS - age) } })
+    }
+    await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextAskAt: null } })
+    await db.$executeRaw`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'broken'; END $$`
+    await db.$executeRawUnsafe(`CREATE TRIGGER refuse BEFORE UPDATE ON customer_order FOR EACH ROW WHEN (NEW.id = '${older.order.id}') EXECUTE FUNCTION refuse()`)
+    try {
+      await expireOrders(new Date())
+    } finally {
+      await db.$executeRaw`DROP FUNCTION refuse CASCADE`
+    }
+    expect(await order()).toMatchObject({ status: 'expired' })
+    await db.order.update({ where: { id: older.order.id }, data: { createdAt: new Date() } })
+  })
+
   test('expires after three days if its last payment was declined, and the gateway was asked first', async () => {
     await learnOf({ success: false, payment_details: { response_code: 51 } })
     await grow()

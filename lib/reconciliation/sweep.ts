@@ -65,7 +65,7 @@ type Known = { createdAt: Date; declineToldAt: Date | null; transactions: Transa
 /** `isOver`: there is nothing left to be asked. `isUnknown`: it has been asked long enough, and there is no last word. */
 function standOf(attempt: Known, now: Date): { isOver: boolean; isUnknown: boolean } {
   const { pending, unclear } = openSince(attempt)
-  const final = attempt.transactions.filter(isFinal)
+  const final = attempt.transactions.filter((row) => isPayment(row) && isFinal(row))
   const isLast = now.getTime() - Math.max(attempt.createdAt.getTime(), ...pending, ...unclear) > ASK_FOR_MS
   const isPaid = final.some((row) => row.outcome === 'approved') && pending.length + unclear.length === 0
   const isUnknown = pending.length > 0 || (final.length === 0 && attempt.declineToldAt === null)
@@ -73,6 +73,7 @@ function standOf(attempt: Known, now: Date): { isOver: boolean; isUnknown: boole
 }
 
 const isFinal = ({ outcome }: Transaction): boolean => outcome === 'approved' || outcome === 'declined'
+const isPayment = ({ type }: Transaction): boolean => type === 'authorisation' || type === 'capture'
 
 /** Since when what is undecided is so, in milliseconds: a second payment or a refund may be pending on a paid attempt. */
 function openSince({ transactions, operations }: Known): { pending: number[]; unclear: number[] } {
@@ -94,7 +95,10 @@ export function nextPauseMs(asks: number): number {
  */
 export async function expireOrders(now: Date): Promise<void> {
   const why = 'Nobody paid this order for three days: it expired.'
-  for await (const id of staleOrders(now)) await giveUpOrder(id, { as: 'expired', why }, 'sweep')
+  for await (const id of staleOrders(now)) {
+    // One that cannot be given up is not in the way of the others.
+    await giveUpOrder(id, { as: 'expired', why }, 'sweep').catch((error: unknown) => log.error({ err: error, order: id }, 'an order could not expire'))
+  }
 }
 
 /** The oldest first, and all of them: some may have to stay open, and must not be in the way of the others. */

@@ -33,16 +33,22 @@ export async function finishDelivery(delivery: Delivery, attempt: AttemptKey | n
   await db.$queryRaw`SELECT pg_notify(${ORDER_CHANGED}, ${orderId})::text`
 }
 
-/** Leaves a delivery open and queues its next try as a job of its own, so that no other delivery waits behind it. */
-export async function postponeDelivery(delivery: Delivery, reason: string): Promise<void> {
-  if (Date.now() - delivery.receivedAt.getTime() > GIVE_UP_AFTER_MS) {
-    await finishDelivery(delivery, null, { outcome: 'dead', reason: `Given up after three days. ${reason}` })
+/** Leaves a delivery open and queues its next try as a job of its own, behind news: no other delivery waits for it. */
+export async function postponeDelivery(delivery: Delivery, attempt: AttemptKey | null, reason: string): Promise<void> {
+  if (isTooOld(delivery)) {
+    await finishDelivery(delivery, attempt, { outcome: 'dead', reason: `Given up after three days. ${reason}` })
     return
   }
   const nextTryAt = new Date(Date.now() + pauseMs(delivery.tries, Math.random()))
   await db.$transaction(async (tx) => {
     const data = { reason, nextTryAt, tries: delivery.tries + 1 }
-    await tx.webhookDelivery.update({ where: { id: delivery.id }, data })
-    await addJob('process_delivery', { deliveryId: delivery.id }, { runAt: nextTryAt, key: `delivery:${delivery.id}` }, tx)
+    // Another job on it may have finished it in the meantime.
+    const { count } = await tx.webhookDelivery.updateMany({ where: { id: delivery.id, processedAt: null }, data })
+    if (count > 0) await addJob('process_delivery', { deliveryId: delivery.id }, { runAt: nextTryAt, key: `delivery:${delivery.id}`, priority: 10 }, tx)
   })
+}
+
+/** Whether it has been tried for as long as anybody tries. */
+export function isTooOld({ receivedAt }: { receivedAt: Date }): boolean {
+  return Date.now() - receivedAt.getTime() > GIVE_UP_AFTER_MS
 }

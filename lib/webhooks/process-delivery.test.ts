@@ -6,6 +6,7 @@ import { webhookUrl } from '@/lib/payments/webhook-key'
 import { createOpenOrder, saleAnswer } from '@/lib/testing/builders'
 import { pretendGateway } from '@/lib/testing/pretend-gateway'
 import { GIVE_UP_AFTER_MS } from './backoff'
+import { postponeDelivery } from './finish-delivery'
 import { processDelivery } from './process-delivery'
 import { receiveWebhook } from './receive-webhook'
 
@@ -224,6 +225,42 @@ describe('A decline without a transaction id', () => {
     expect(await deliverAndProcess({ hello: 'there' })).toMatchObject({ outcome: 'ignored' })
     expect(await order()).toMatchObject({ status: 'awaiting_payment' })
   })
+})
+
+test('a delivery that cannot be processed is tried again, and after three days it is a person’s', async () => {
+  pretendGateway.says(id, saleAnswer(open, id))
+  const deliveryId = await deliver(saleAnswer(open, id))
+  await db.$executeRaw`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full'; END $$`
+  await db.$executeRaw`CREATE TRIGGER refuse BEFORE INSERT ON ledger_transaction FOR EACH ROW EXECUTE FUNCTION refuse()`
+  try {
+    await expect(processDelivery(deliveryId)).rejects.toThrow('full')
+    expect(await requireDelivery(deliveryId)).toMatchObject({ processedAt: null })
+    await db.webhookDelivery.update({ where: { id: deliveryId }, data: { receivedAt: new Date(Date.now() - GIVE_UP_AFTER_MS - 1) } })
+    await processDelivery(deliveryId)
+  } finally {
+    await db.$executeRaw`DROP FUNCTION refuse CASCADE`
+  }
+  expect(await requireDelivery(deliveryId)).toMatchObject({ outcome: 'dead' })
+  expect(await order()).toMatchObject({ attention: ['unconfirmed'] })
+})
+
+test('a delivery that another job has finished meanwhile is not put off', async () => {
+  const deliveryId = await deliver(saleAnswer(open, id))
+  const seen = await requireDelivery(deliveryId)
+  pretendGateway.says(id, saleAnswer(open, id))
+  await processDelivery(deliveryId)
+  await postponeDelivery(seen, open.attempt, 'The gateway gave no answer.')
+  expect(await requireDelivery(deliveryId)).toMatchObject({ outcome: 'recorded', nextTryAt: null })
+})
+
+test('an orphan that dies once its payment is there asks for a person on that order', async () => {
+  const reference = attemptReference(newOrderNumber(), 1)
+  const deliveryId = await deliver({ transaction_details: { id } }, reference)
+  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { merchantTxnRef: reference } })
+  await db.webhookDelivery.update({ where: { id: deliveryId }, data: { receivedAt: new Date(Date.now() - GIVE_UP_AFTER_MS - 1) } })
+  await processDelivery(deliveryId)
+  expect(await requireDelivery(deliveryId)).toMatchObject({ outcome: 'dead', orderId: open.order.id })
+  expect(await order()).toMatchObject({ attention: ['unconfirmed'] })
 })
 
 test('an orphan waits, and finds its order when that appears', async () => {

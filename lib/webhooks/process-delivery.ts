@@ -1,7 +1,8 @@
 import { db } from '@/lib/db'
+import { log } from '@/lib/log'
 import { noteDecline } from '@/lib/orders/note-decline'
 import { recordTransaction } from '@/lib/orders/record-transaction'
-import { finishDelivery, postponeDelivery, type Ending } from './finish-delivery'
+import { finishDelivery, isTooOld, postponeDelivery, type Ending } from './finish-delivery'
 import { findAttempt, judgeDelivery, type Verdict } from './judge-delivery'
 
 /**
@@ -12,9 +13,16 @@ export async function processDelivery(deliveryId: string): Promise<void> {
   const delivery = await db.webhookDelivery.findUnique({ where: { id: deliveryId } })
   if (!delivery || delivery.processedAt) return
   const attempt = await findAttempt(delivery.merchantTxnRef)
-  const verdict = await judgeDelivery(delivery, attempt)
-  if (verdict.kind === 'wait') await postponeDelivery(delivery, verdict.reason)
-  else await finishDelivery(delivery, attempt, await carryOut(verdict, deliveryId))
+  try {
+    const verdict = await judgeDelivery(delivery, attempt)
+    if (verdict.kind === 'wait') await postponeDelivery(delivery, attempt, verdict.reason)
+    else await finishDelivery(delivery, attempt, await carryOut(verdict, deliveryId))
+  } catch (error) {
+    // The queue tries again, but not for ever: after three days a person must look.
+    if (!isTooOld(delivery)) throw error
+    log.error({ err: error, delivery: deliveryId }, 'a webhook could not be processed for three days')
+    await finishDelivery(delivery, attempt, { outcome: 'dead', reason: 'Given up after three days. It could not be processed.' })
+  }
 }
 
 async function carryOut(verdict: Exclude<Verdict, { kind: 'wait' }>, deliveryId: string): Promise<Ending> {

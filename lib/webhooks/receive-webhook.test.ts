@@ -3,6 +3,7 @@ import { Webhook } from 'standardwebhooks'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
+import { changeOrder } from '@/lib/orders/change-order'
 import { webhookUrl } from '@/lib/payments/webhook-key'
 import { createOpenOrder } from '@/lib/testing/builders'
 import { receiveWebhook } from './receive-webhook'
@@ -21,6 +22,9 @@ const post = (to: string, content: BodyInit = body, headers: Record<string, stri
 const stored = () => db.webhookDelivery.findMany({ where: { merchantTxnRef: reference } })
 const jobs = async () =>
   (await db.$queryRaw<{ n: bigint }[]>`SELECT count(*) AS n FROM graphile_worker.jobs WHERE task_identifier = 'process_delivery'`)[0]?.n
+
+const newestPriority = async () =>
+  (await db.$queryRaw<{ priority: number }[]>`SELECT priority FROM graphile_worker.jobs ORDER BY id DESC LIMIT 1`)[0]?.priority
 
 test('a good delivery is stored with its job, attached to its order, and acknowledged', async () => {
   const before = (await jobs()) ?? 0n
@@ -125,6 +129,29 @@ test('a body that is rightly signed and not JSON is 400, not a wrong signature',
   expect(await send('{"success": tr', body)).toBe(401)
   expect(await stored()).toEqual([])
   expect(await send(body)).toBe(200)
+})
+
+test('a delivery is stored while its order is being changed, however long that takes', async () => {
+  const { orderId } = await db.paymentAttempt.findUniqueOrThrow({ where: { merchantTxnRef: reference } })
+  await changeOrder(orderId, async () => {
+    expect(await post(url)).toBe(200)
+    return []
+  })
+  expect(await stored()).toHaveLength(1)
+})
+
+test('whoever waits for what another process holds is told after a while, and what that holds is let go', async () => {
+  expect(await db.$queryRaw`SHOW lock_timeout`).toEqual([{ lock_timeout: '10s' }])
+  expect(await db.$queryRaw`SHOW idle_in_transaction_session_timeout`).toEqual([{ idle_in_transaction_session_timeout: '30s' }])
+})
+
+test('while twenty bodies of one payment wait, the next goes to the end of the queue, and another payment’s does not', async () => {
+  for (let sent = 0; sent < 21; sent += 1) await post(url, JSON.stringify({ transaction_details: { id: randomUUID() } }))
+  expect(await newestPriority()).toBe(0)
+  await post(url, JSON.stringify({ transaction_details: { id: randomUUID() } }))
+  expect(await newestPriority()).toBe(10)
+  await post(webhookUrl((await createOpenOrder()).attempt.merchantTxnRef))
+  expect(await newestPriority()).toBe(0)
 })
 
 test('a database that does not take the delivery is 503, so that a sender that retries will; afterwards it is taken', async () => {

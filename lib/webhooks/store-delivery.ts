@@ -53,7 +53,8 @@ async function storeBatch(batch: Waiting[]): Promise<void> {
 /**
  * One statement: the deliveries, attached to their attempts where there are such, and their jobs. One without an attempt
  * is shown to the shop that its body names, and to nobody else (decision 14). A copy of a body we have seen goes to the
- * end of the queue, so that a flood of copies does not keep news waiting.
+ * end of the queue, and so does what comes while twenty of the same payment wait: a flood does not keep news waiting,
+ * not even from somebody who has the key of one payment.
  */
 async function insert(deliveries: NewDelivery[]): Promise<void> {
   const rows = deliveries.map(({ body, ...delivery }) => {
@@ -79,6 +80,9 @@ async function insert(deliveries: NewDelivery[]): Promise<void> {
       priority => CASE WHEN EXISTS (
         SELECT 1 FROM webhook_delivery AS earlier
         WHERE earlier.merchant_txn_ref = delivery.merchant_txn_ref AND earlier.body_sha256 = delivery.body_sha256
+      ) OR EXISTS (
+        SELECT 1 FROM webhook_delivery AS waiting
+        WHERE waiting.merchant_txn_ref = delivery.merchant_txn_ref AND waiting.processed_at IS NULL OFFSET 20
       ) THEN 10 ELSE 0 END))
     FROM delivery`
 }
