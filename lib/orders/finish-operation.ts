@@ -1,6 +1,7 @@
 import type { Db } from '@/lib/db'
 import type { PaymentAttempt, PaymentOperation } from '@/lib/generated/prisma/client'
 import { changeOrder } from './change-order'
+import { matchReleased } from './match-operation'
 import { mayGiveUp } from './may-give-up'
 import { askSoon } from './record-transaction'
 
@@ -30,7 +31,8 @@ export async function finishOperation(operation: { id: string; orderId: string }
     const named = source === 'own call' ? { gatewayTransactionId: null, isGuessed: false } : {}
     await tx.paymentOperation.update({ where: { id: operation.id }, data: { state, answeredAt: new Date(), ...named } })
     if (state === 'unclear') await askSoon({ id: before.attemptId }, tx)
-    return [{ kind: `${before.kind}_${state}`, message: why }]
+    const released = source === 'own call' ? await matchReleased(tx, before.attempt, before) : []
+    return [{ kind: `${before.kind}_${state}`, message: why }, ...released]
   })
   return finished
 }

@@ -112,6 +112,27 @@ test('Our own late answer claims a refund that was taken for another request’s
   expect(await leftToRefund()).toEqual([2400n])
 })
 
+test('What was taken for one request’s answer until its own came is the answer to the other that has none', async () => {
+  const second = await request()
+  await hear('R2', 'approved')
+  expect(await requestNow()).toMatchObject({ gatewayTransactionId: 'R2', isGuessed: true })
+  await noAnswerComes()
+  expect(await stored(second)).toMatchObject({ state: 'unclear' })
+  await hear('R1', 'approved', 'own answer')
+  const both = [await requestNow(), await stored(second)]
+  expect(both).toMatchObject([{ state: 'done', gatewayTransactionId: 'R1' }, { state: 'done', gatewayTransactionId: 'R2', isGuessed: true }])
+  expect(await leftToRefund()).toEqual([2400n])
+})
+
+test('What was taken for the answer of a request that the gateway refused is the answer to the other', async () => {
+  const second = await request()
+  await hear('R2', 'approved')
+  await finish('own call')
+  const both = [await requestNow(), await stored(second)]
+  expect(both).toMatchObject([{ state: 'refused', gatewayTransactionId: null }, { state: 'done', gatewayTransactionId: 'R2' }])
+  expect(await leftToRefund()).toEqual([3600n])
+})
+
 test('A refund that was heard of before the request was made is not its answer, however often it is told', async () => {
   await db.paymentOperation.update({ where: { id: requestId }, data: { createdAt: new Date(Date.now() + 60_000) } })
   await hear('R0', 'approved')

@@ -19,7 +19,7 @@ import { lastWords } from './settle-attempt'
 export async function matchOperation(
   tx: Db,
   attempt: AttemptKey,
-  fact: TransactionFact,
+  fact: Fact,
   operationId: string | undefined,
 ): Promise<Note[]> {
   if (fact.type === 'authorisation') return []
@@ -40,8 +40,18 @@ export async function matchOperation(
     where: { id: operation.id },
     data: { state, gatewayTransactionId, isGuessed, answeredAt: new Date() },
   })
-  if (operation.state === state) return takenBack
-  return [...takenBack, { kind: `${kind}_${state}`, message: `The ${kind} that staff asked for is ${TOLD[state]}.` }]
+  const released = isSame ? [] : await matchReleased(tx, attempt, operation)
+  if (operation.state === state) return [...takenBack, ...released]
+  return [...takenBack, ...released, { kind: `${kind}_${state}`, message: `The ${kind} that staff asked for is ${TOLD[state]}.` }]
+}
+
+type Fact = Pick<TransactionFact, 'type' | 'gatewayTransactionId' | 'amountMinor' | 'currency'>
+
+/** What a request was wrongly taken for the answer to: another request may be waiting for just that. */
+export async function matchReleased(tx: Db, attempt: AttemptKey, { isGuessed, gatewayTransactionId }: PaymentOperation): Promise<Note[]> {
+  if (!isGuessed || gatewayTransactionId === null) return []
+  const row = await tx.transaction.findFirst({ where: { attemptId: attempt.id, gatewayTransactionId } })
+  return row ? matchOperation(tx, attempt, row, undefined) : []
 }
 
 type Word = ReturnType<typeof lastWords>[number]['word']
@@ -63,7 +73,7 @@ const CLOCKS_DIFFER_MS = 5_000
 function findOldestOpen(
   tx: Db,
   attempt: AttemptKey,
-  { amountMinor, currency }: TransactionFact,
+  { amountMinor, currency }: Fact,
   { kind, firstHeardAt }: { kind: OperationKind; firstHeardAt: Date },
 ): Promise<PaymentOperation | null> {
   return tx.paymentOperation.findFirst({
