@@ -21,6 +21,8 @@ export async function closeOrder(orderId: string, { as, why }: Closing, askedAbo
     const ending = endingOf({ ...order, attempts, transactions, deliveries })
     if (ending !== 'not_paid' && ending !== 'declined') return []
     if (attempts.some(({ id, linkState }) => linkState === 'open' && !askedAbout.includes(id))) return []
+    // Somebody came back to it just now, and may be typing their card.
+    if (as === 'expired' && attempts.some(({ nextAskAt }) => nextAskAt !== null)) return []
     await tx.order.update({ where: { id: orderId }, data: { closedAs: as, closedAt: new Date() } })
     return [{ kind: as, message: why }]
   })

@@ -51,6 +51,14 @@ test('the timeline says what was asked, and claims no answer where nothing could
   expect(await lastNote()).toContain('The gateway was not asked')
 })
 
+test('an order that its shopper just came back to pay does not expire, and may be cancelled', async () => {
+  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextAskAt: new Date(Date.now() + 60_000) } })
+  pretendGateway.says(linkId, {}, 404)
+  expect(await giveUpOrder(open.order.id, { as: 'expired', why: 'Nobody paid.' }, 'sweep')).toBe(false)
+  expect(await closedAs()).toBeNull()
+  expect(await giveUp()).toBe(true)
+})
+
 test('an order stays open if a link was opened that nobody has asked about', async () => {
   expect(await closeOrder(open.order.id, closing, [])).toBe(false)
   expect(await closedAs()).toBeNull()
