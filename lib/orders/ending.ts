@@ -35,6 +35,8 @@ export function endingOf(order: Standing): Ending {
       return 'refunded'
     case 'cancelled':
     case 'expired':
+      if (order.attention.includes('paid_after_close')) return 'paid_but_closed'
+      return isUndecided(order) ? 'undecided' : 'closed'
     case 'voided':
       return 'closed'
     case 'declined':

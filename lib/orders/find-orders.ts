@@ -10,7 +10,7 @@ const shopperInclude = {
   lines: { orderBy: { position: 'asc' } },
   attempts: { orderBy: { ordinal: 'desc' } },
   transactions: { orderBy: { recordedAt: 'desc' } },
-  deliveries: { select: { processedAt: true } },
+  deliveries: { where: { processedAt: null }, select: { processedAt: true } },
 } as const
 
 function findByToken(token: string) {
@@ -57,7 +57,7 @@ export async function getOrderPulse(orderToken: string): Promise<{ id: string; e
   const order = isOrderToken(orderToken)
     ? await db.order.findUnique({
         where: { token: orderToken },
-        include: { attempts: true, transactions: true, deliveries: { select: { processedAt: true } } },
+        include: { attempts: true, transactions: true, deliveries: { where: { processedAt: null }, select: { processedAt: true } } },
       })
     : null
   return order && { id: order.id, ending: endingOf(order), updatedAt: order.updatedAt }

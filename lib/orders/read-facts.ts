@@ -14,11 +14,12 @@ export async function readFacts(tx: Db, { id: orderId, currency, totalMinor, clo
   const attempts = await tx.paymentAttempt.findMany({ where: { orderId } })
   const ledger = await tx.transaction.findMany({ where: { orderId } })
   const unclear = await tx.paymentOperation.findMany({ where: { orderId, state: 'unclear' }, select: { id: true, kind: true } })
-  // Copies of one body are one thing to look at.
+  // Copies of one body are one thing to look at: the worst that came of it.
   const told = await tx.webhookDelivery.findMany({
     where: { orderId, OR: [{ outcome: 'dead' }, { misdirected: true }] },
     distinct: ['bodySha256'],
-    select: { bodySha256: true },
+    orderBy: { misdirected: 'desc' },
+    select: { bodySha256: true, misdirected: true },
   })
   const judgements = await tx.attentionSettlement.findMany({ where: { orderId }, select: { reason: true, fingerprint: true } })
   return {
@@ -31,6 +32,11 @@ export async function readFacts(tx: Db, { id: orderId, currency, totalMinor, clo
     refundUnclear: unclear.some(({ kind }) => kind === 'refund'),
     operationUnclear: unclear.some(({ kind }) => kind !== 'refund'),
     unconfirmed: told.length > 0,
-    openEnds: [...unclear.map(({ id, kind }) => `${kind} ${id}`), ...told.map(({ bodySha256 }) => `told ${bodySha256}`)],
+    openEnds: [...unclear.map(({ id, kind }) => `${kind} ${id}`), ...told.map(tellEnd)],
   }
+}
+
+/** That somebody was charged elsewhere is another thing to decide about than that nobody confirmed the same body. */
+function tellEnd({ bodySha256, misdirected }: { bodySha256: string; misdirected: boolean }): string {
+  return misdirected ? `told ${bodySha256} misdirected` : `told ${bodySha256}`
 }

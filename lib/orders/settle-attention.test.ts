@@ -19,6 +19,14 @@ async function told({ attempt }: Open, changes: Partial<TransactionFact> = {}): 
   await recordTransaction(attempt, { ...nothing, ...fact, ...changes }, { evidence: 'sweep', deliveryId: null })
 }
 
+/** A webhook of this order's that was brought to an end. */
+function tellOf({ attempt }: Open, ending: { outcome: 'dead' | 'rejected'; misdirected?: boolean; bodySha256?: string }) {
+  const { id: attemptId, merchantId, orderId, merchantTxnRef } = attempt
+  const about = { merchantId, orderId, attemptId, merchantTxnRef }
+  const body = { body: '{}', bodySha256: '1'.repeat(64), headers: {}, authenticity: {} }
+  return db.webhookDelivery.create({ data: { ...about, ...body, processedAt: new Date(), ...ending } })
+}
+
 const order = ({ order: { id } }: Open) => db.order.findUniqueOrThrow({ where: { id } })
 
 async function decide(open: Open, reason: AttentionReason, fingerprint?: string) {
@@ -93,14 +101,7 @@ test('nobody settles what is not asked', async () => {
 
 test('webhooks that were given up are settled, copies of the same body included; another body asks anew', async () => {
   const open = await createOpenOrder()
-  const { attempt } = open
-  const dead = (bodySha256: string) =>
-    db.webhookDelivery.create({
-      data: {
-        ...{ merchantTxnRef: attempt.merchantTxnRef, body: '{}', bodySha256, headers: {}, authenticity: {}, outcome: 'dead' },
-        ...{ processedAt: new Date(), merchantId: attempt.merchantId, orderId: attempt.orderId, attemptId: attempt.id },
-      },
-    })
+  const dead = (bodySha256: string) => tellOf(open, { outcome: 'dead', bodySha256 })
   await dead('1'.repeat(64))
   await told(open)
   expect(await order(open)).toMatchObject({ status: 'paid', attention: ['unconfirmed'] })
@@ -112,6 +113,20 @@ test('webhooks that were given up are settled, copies of the same body included;
   await dead('2'.repeat(64))
   await told(open, { type: 'refund', amountMinor: 2n })
   expect(await order(open)).toMatchObject({ attention: ['unconfirmed'] })
+})
+
+test('a settled webhook asks anew once the gateway says of the same body that somebody was charged elsewhere', async () => {
+  const open = await createOpenOrder()
+  await tellOf(open, { outcome: 'dead' })
+  await told(open)
+  await decide(open, 'unconfirmed')
+  await tellOf(open, { outcome: 'rejected', misdirected: true })
+  await told(open, { type: 'refund', amountMinor: 1n })
+  expect(await order(open)).toMatchObject({ attention: ['unconfirmed'] })
+  await decide(open, 'unconfirmed')
+  await tellOf(open, { outcome: 'dead' })
+  await told(open, { type: 'refund', amountMinor: 2n })
+  expect(await order(open)).toMatchObject({ attention: [] })
 })
 
 test('a judgement cannot be changed afterwards', async () => {

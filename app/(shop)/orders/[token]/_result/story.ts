@@ -26,7 +26,8 @@ export function tellStory(order: ShopperOrder, via: Via): Story {
     case 'declined':
       return declinedStory(order)
     case 'undecided':
-      return order.attention.some((reason) => FOR_A_PERSON.includes(reason)) ? HELD : undecidedStory(via)
+      if (order.attention.some((reason) => FOR_A_PERSON.includes(reason))) return HELD
+      return order.status === 'cancelled' || order.status === 'expired' ? PERHAPS_PAID_TOO_LATE : undecidedStory(via)
     case 'paid_but_closed':
       return { ...settled, tone: 'wait', title: 'Your payment came after this order was closed', text: 'We hold your money and will send it back. You need not do anything; please do not pay again.' }
     case 'closed':
