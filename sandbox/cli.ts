@@ -1,4 +1,5 @@
-import { presetNames, presets } from './behaviour/presets'
+import { isWebhookPreset, presetNames, presets } from './behaviour/presets'
+import { triggerDeeds } from './control/trigger'
 import type { Settings } from './settings'
 
 type Request = { method: string; path: string; body?: object }
@@ -6,7 +7,7 @@ type Request = { method: string; path: string; body?: object }
 const usage = `Usage: npm run sandbox -- COMMAND     (without a command: run the gateway)
 
   trigger KIND TARGET [name=value …]   now, for a payment in the ledger; TARGET is a transaction id, link or reference
-          KIND: webhook, replay, settle, capture, refund, void, or the name of a fault
+          KIND: ${triggerDeeds.join(', ')}, or a fault with a * (a webhook with that fault)
   arm FAULT [TARGET|all] [VALUE]       for payments still to come
   pay LINK [card=… | code=…] [challenge=approve|fail] [force=true]
   cancel LINK
@@ -15,9 +16,9 @@ const usage = `Usage: npm run sandbox -- COMMAND     (without a command: run the
   ledger | webhooks | quiet            print as JSON; quiet waits until nothing is on its way
   reset [ledger=false]
 
-Faults:
+Faults to arm; those with a * can also be triggered:
 ${presetNames()
-  .map((name) => `  ${name.padEnd(26)}${describe(name)}`)
+  .map((name) => `${isWebhookPreset(name) ? '*' : ' '} ${name.padEnd(26)}${describe(name)}`)
   .join('\n')}`
 
 /** A thin client of the control API: everything here can be done with curl. */

@@ -75,6 +75,13 @@ describe('the program', () => {
     expect(output).toMatch(/^SANDBOX_MERCHANTS is not usable: .*\n$/)
   })
 
+  test('marks in its help which faults can be triggered', async () => {
+    const { code, output } = await run({}, 'help').ended
+    expect(code).toBe(0)
+    expect(output).toMatch(/^\* copies /m)
+    expect(output).toMatch(/^ {2}two-people /m)
+  })
+
   test('answers its own command line and ends at once on SIGTERM', async () => {
     const pair = await startPair()
     const armed = await run({ SANDBOX_PORT: String(pair.running.port) }, 'arm', 'copies', 'PO-TEST-1', '3').ended

@@ -4,6 +4,7 @@ import {
   askStatus,
   authorise,
   call,
+  cards,
   chargeBody,
   control,
   direct,
@@ -22,6 +23,7 @@ beforeEach(() => control(pair, 'POST', '/reset'))
 afterAll(() => pair.stop())
 
 const merchant = { merchant_id: 'JP00000000' }
+const challenged = { ...chargeBody('x').card, number: cards.challenge }
 const operate = (deed: string, transactionId: string, amount?: number | string) =>
   call(pair, direct(deed), { transactionId, ...merchant, ...(amount !== undefined && { amount }) })
 const outcomes = async (type: string) =>
@@ -157,10 +159,43 @@ describe('refund', () => {
   })
 })
 
+describe('authorisation', () => {
+  test.each(['authorization', 'authorizationv2'])('by "%s" holds the money and takes none', async (path) => {
+    const { status, body } = await call(pair, direct(path), chargeBody(pair.shop.url))
+    expect(status).toBe(201)
+    expect(body).toMatchObject({ success: true, transaction_type: 'PRE_AUTH', payment_details: { response_code: 0 } })
+    expect(await outcomes('PRE_AUTH')).toEqual(['approved'])
+    expect(await outcomes('CAPTURE')).toEqual([])
+  })
+})
+
+test.each(['authorization', 'authorizationv2', 'payment'])(
+  'a card that needs a challenge is declined with 65 by "%s", which has no 3-D Secure',
+  async (path) => {
+    const { body } = await call(pair, direct(path), chargeBody(pair.shop.url, { card: challenged }))
+    expect(body).toMatchObject({ success: false, payment_details: { response_code: 65 } })
+    expect((await readLedger(pair)).operations).toMatchObject([{ outcome: 'declined', responseCode: 65 }])
+  },
+)
+
 describe('purchase', () => {
+  test.each(['payment', 'paymentv2'])('by "%s" takes the money', async (path) => {
+    const { status, body } = await call(pair, direct(path), chargeBody(pair.shop.url))
+    expect(status).toBe(201)
+    expect(body).toMatchObject({ success: true, transaction_type: 'CAPTURE' })
+    expect(await outcomes('CAPTURE')).toEqual(['approved'])
+  })
+
+  test('can call itself PRE_AUTH and has taken the money all the same', async () => {
+    await control(pair, 'PUT', '/switches', { purchaseSaysType: 'PRE_AUTH' })
+    const sale = await purchase(pair)
+    expect((await askStatus(pair, sale)).body).toMatchObject({ transaction_type: 'PRE_AUTH' })
+    expect((await readLedger(pair)).operations).toMatchObject([{ type: 'CAPTURE', wireType: 'PRE_AUTH' }])
+    expect((await operate('refund', sale, 4800)).status).toBe(201)
+  })
+
   test('of a card that needs a challenge starts one and charges nothing', async () => {
-    const card = { ...chargeBody('x').card, number: '4000002500003155' }
-    const { status, body } = await call(pair, direct('paymentv2'), chargeBody(pair.shop.url, { card }))
+    const { status, body } = await call(pair, direct('paymentv2'), chargeBody(pair.shop.url, { card: challenged }))
     expect(status).toBe(200)
     expect(body).toMatchObject({ success: true, statusCode: 200 })
     expect(body.redirect_url).toMatch(/\/integration\/3ds\?_token=.+&_c=\d+&_a=/)
@@ -168,8 +203,7 @@ describe('purchase', () => {
   })
 
   test('after the challenge is told in the lean shape', async () => {
-    const card = { ...chargeBody('x').card, number: '4000002500003155' }
-    const { body } = await call(pair, direct('paymentv2'), chargeBody(pair.shop.url, { card }))
+    const { body } = await call(pair, direct('paymentv2'), chargeBody(pair.shop.url, { card: challenged }))
     const { pathname, search } = new URL(String(body.redirect_url))
     const approved = await fetch(`${pair.url}${pathname}${search}`, {
       method: 'POST',

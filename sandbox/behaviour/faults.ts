@@ -23,24 +23,28 @@ export const callFaultSchema = z.strictObject({
   times: z.number().int().min(0).nullable().default(null),
 })
 
-export const faultsSchema = z.strictObject({
+/** What can go wrong with a webhook alone, whatever became of the payment: only this can still be done afterwards. */
+export const deliveryFaultsSchema = z.strictObject({
   lateByMs: z.number().int().min(0),
   copies: z.number().int().min(1).max(1000),
   copyGapMs: z.number().int().min(0),
   never: z.boolean(),
   /** Each delivery waits a random time up to this long, so that several of them change places. */
   shuffleWithinMs: z.number().int().min(0),
-  webhookTiming: z.enum(['alongside', 'before-redirect', 'after-redirect', 'before-link-answer']),
   replayOld: z.boolean(),
   /** Only the webhook lies; the ledger and the status answer stay right. */
   webhookLie: z.enum(['none', 'amount', 'currency', 'merchant', 'reference', 'unknown-reference']),
-  /** The gateway itself charged wrongly; the ledger has it and the status answer says so. */
-  chargeLie: z.enum(['none', 'amount', 'currency', 'merchant', 'reference']),
   /** How far a wrong amount is from the right one, in minor units. */
   amountShiftMinor: z.number().int(),
   bodyDamage: z.enum(['none', 'tampered', 'truncated', 'not-json', 'not-utf8', 'unmasked-card', 'empty']),
   /** The body is sent drop by drop and the answer read slowly, over about this long. */
   slowReaderMs: z.number().int().min(0),
+})
+
+export const faultsSchema = deliveryFaultsSchema.extend({
+  webhookTiming: z.enum(['alongside', 'before-redirect', 'after-redirect', 'before-link-answer']),
+  /** The gateway itself charged wrongly; the ledger has it and the status answer says so. */
+  chargeLie: z.enum(['none', 'amount', 'currency', 'merchant', 'reference']),
   statusNotFoundTimes: z.number().int().min(0),
   twoPeople: z.boolean(),
   /** After the shopper cancelled, someone goes back and pays this much later. */
@@ -54,9 +58,12 @@ export const faultsSchema = z.strictObject({
 })
 
 export const faultChangeSchema = faultsSchema.partial()
+export const deliveryChangeSchema = deliveryFaultsSchema.partial()
 
 export type Faults = z.infer<typeof faultsSchema>
 export type FaultChange = z.infer<typeof faultChangeSchema>
+export type DeliveryFaults = z.infer<typeof deliveryFaultsSchema>
+export type DeliveryChange = z.infer<typeof deliveryChangeSchema>
 export type CallFault = z.infer<typeof callFaultSchema>
 
 export const noFaults: Faults = {

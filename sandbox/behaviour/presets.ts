@@ -1,4 +1,4 @@
-import type { CallFault, FaultChange, Faults } from './faults'
+import { deliveryFaultsSchema, type CallFault, type FaultChange, type Faults } from './faults'
 
 type Preset = { about: string; unit?: string; change: (value: number | undefined) => FaultChange }
 
@@ -98,6 +98,11 @@ export function isPresetName(name: string): name is PresetName {
 
 export function presetNames(): PresetName[] {
   return Object.keys(presets).filter(isPresetName)
+}
+
+/** True when all it spoils is a webhook; any other fault has to be there before the payment or the call. */
+export function isWebhookPreset(name: PresetName): boolean {
+  return Object.keys(presetChange(name, undefined)).every((member) => member in deliveryFaultsSchema.shape)
 }
 
 export function presetChange(name: PresetName, value: number | undefined): FaultChange {

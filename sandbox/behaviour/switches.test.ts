@@ -7,12 +7,15 @@ import {
   cards,
   control,
   direct,
+  lastText,
   lastWebhook,
   linkBody,
   makeLink,
+  payAndWait,
   payWith,
   quiet,
   readLedger,
+  submit,
 } from '../testing/merchant'
 import { startPair, type Pair } from '../testing/start-pair'
 
@@ -29,15 +32,7 @@ afterAll(() => pair.stop())
 
 const set = (switches: object) => control(pair, 'PUT', '/switches', switches)
 const declined = cardFor('400000000051000')
-const lastText = () => pair.shop.received.at(-1)?.body.toString('utf8') ?? ''
 const header = (name: string) => String(pair.shop.received.at(-1)?.headers[name])
-
-async function payAndWait(card = cards.pays, change: object = {}) {
-  const link = await makeLink(pair, change)
-  const paid = await payWith(pair, link.path, card)
-  await quiet(pair)
-  return { link, paid }
-}
 
 test('an unknown switch or a wrong value changes nothing', async () => {
   const before = (await control(pair, 'GET', '/switches')).body
@@ -51,8 +46,8 @@ describe('signing', () => {
 
   test('Standard Webhooks signs id, time and body', async () => {
     await set({ signing: { scheme: 'standard-webhooks', secret } })
-    await payAndWait()
-    const signed = `${header('webhook-id')}.${header('webhook-timestamp')}.${lastText()}`
+    await payAndWait(pair)
+    const signed = `${header('webhook-id')}.${header('webhook-timestamp')}.${lastText(pair)}`
     const expected = createHmac('sha256', Buffer.from('MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'base64'))
       .update(signed)
       .digest('base64')
@@ -62,22 +57,22 @@ describe('signing', () => {
 
   test.each(['hex', 'base64'] as const)('plain HMAC in %s goes into the named header', async (encoding) => {
     await set({ signing: { scheme: 'hmac-sha256', secret: 'a plain secret', header: 'X-Signed', encoding } })
-    await payAndWait()
-    expect(header('x-signed')).toBe(createHmac('sha256', 'a plain secret').update(lastText()).digest(encoding))
+    await payAndWait(pair)
+    expect(header('x-signed')).toBe(createHmac('sha256', 'a plain secret').update(lastText(pair)).digest(encoding))
   })
 
   test('a tampered body carries the signature of the true one', async () => {
     await set({ signing: { scheme: 'hmac-sha256', secret: 'a plain secret', header: 'x-signed' } })
     await control(pair, 'POST', '/arm', { fault: 'tampered' })
-    await payAndWait()
+    await payAndWait(pair)
     const sign = (text: string) => createHmac('sha256', 'a plain secret').update(text).digest('hex')
-    expect(header('x-signed')).not.toBe(sign(lastText()))
-    expect(header('x-signed')).toBe(sign(lastText().replace('94800', '4800')))
+    expect(header('x-signed')).not.toBe(sign(lastText(pair)))
+    expect(header('x-signed')).toBe(sign(lastText(pair).replace('94800', '4800')))
   })
 
   test('a replay carries its old id, time and signature', async () => {
     await set({ signing: { scheme: 'standard-webhooks', secret } })
-    await payAndWait()
+    await payAndWait(pair)
     const names = ['webhook-id', 'webhook-timestamp', 'webhook-signature']
     const before = names.map(header)
     await control(pair, 'POST', '/trigger', { kind: 'replay', target: 'PO-TEST-1' })
@@ -90,7 +85,7 @@ describe('retries', () => {
   test('follow the schedule with the same message until somebody says 2xx', async () => {
     await set({ retryScheduleMs: [1, 1, 1, 1] })
     pair.shop.answerWith(500, 503)
-    await payAndWait()
+    await payAndWait(pair)
     expect(pair.shop.received).toHaveLength(3)
     const { webhooks } = await readLedger(pair)
     expect(webhooks.map((one) => one.answerStatus)).toEqual([500, 503, 200])
@@ -99,7 +94,7 @@ describe('retries', () => {
 
   test('do not happen by default', async () => {
     pair.shop.answerWith(500)
-    await payAndWait()
+    await payAndWait(pair)
     expect(pair.shop.received).toHaveLength(1)
   })
 })
@@ -109,8 +104,8 @@ describe('a decline', () => {
     'in the shape "%s" still names the reference',
     async (declineShape) => {
       await set({ declineShape })
-      await payAndWait(declined)
-      expect(JSON.parse(lastText())).toMatchObject({
+      await payAndWait(pair, declined)
+      expect(JSON.parse(lastText(pair))).toMatchObject({
         success: false,
         merchant_details: { merchant_txn_ref: 'PO-TEST-1' },
       })
@@ -119,14 +114,14 @@ describe('a decline', () => {
 
   test('can come without a transaction id', async () => {
     await set({ declineCarriesTransactionId: false })
-    const { link } = await payAndWait(declined)
+    const { link } = await payAndWait(pair, declined)
     const operation = (await readLedger(pair)).operations.find((one) => one.linkId === link.id)
-    expect(lastText()).not.toContain(operation?.transactionId ?? 'missing')
+    expect(lastText(pair)).not.toContain(operation?.transactionId ?? 'missing')
   })
 
   test('can make the link unusable', async () => {
     await set({ payableAfterDecline: false })
-    const { link } = await payAndWait(declined)
+    const { link } = await payAndWait(pair, declined)
     expect((await payWith(pair, link.path, cards.pays)).page).toContain('Payment declined')
     expect((await readLedger(pair)).operations).toHaveLength(1)
   })
@@ -135,7 +130,7 @@ describe('a decline', () => {
 describe('identity', () => {
   test('the link id can be the transaction id', async () => {
     await set({ linkIdIsTransactionId: true })
-    const { link } = await payAndWait()
+    const { link } = await payAndWait(pair)
     expect(lastWebhook(pair).transaction_details.id).toBe(link.id)
     expect((await askStatus(pair, link.id)).status).toBe(200)
   })
@@ -152,12 +147,22 @@ describe('identity', () => {
   test('redirects can carry parameters and keep those they had', async () => {
     await set({ redirectParameters: 'full' })
     const urls = { ...linkBody(pair.shop.url).return_url, success_url: `${pair.shop.url}/success?mine=1` }
-    const { paid } = await payAndWait(cards.pays, { return_url: urls })
+    const { paid } = await payAndWait(pair, cards.pays, { return_url: urls })
     const parameters = new URL(paid.location ?? '').searchParams
     expect(parameters.get('mine')).toBe('1')
     expect(parameters.get('merchant_txn_ref')).toBe('PO-TEST-1')
     expect(parameters.get('success')).toBe('true')
   })
+})
+
+test.each([
+  ['none', ''],
+  ['reference', '?merchant_txn_ref=PO-TEST-1'],
+])('redirects with parameters "%s" carry "%s", the cancelling one too', async (redirectParameters, query) => {
+  await set({ redirectParameters })
+  const link = await makeLink(pair)
+  expect((await submit(pair, `${link.path}/cancel`, {})).location).toBe(`${pair.shop.url}/cancel${query}`)
+  expect((await payWith(pair, link.path, cards.pays)).location).toBe(`${pair.shop.url}/success${query}`)
 })
 
 describe('money', () => {
@@ -175,7 +180,7 @@ describe('money', () => {
 
   test('can be text', async () => {
     await set({ amountAs: 'string' })
-    await payAndWait(cards.pays, { ...dollars, amount: '12.30' })
+    await payAndWait(pair, cards.pays, { ...dollars, amount: '12.30' })
     expect(lastWebhook(pair).payment_details.amount).toBe('12.30')
   })
 })
@@ -183,22 +188,30 @@ describe('money', () => {
 describe('a link', () => {
   test('can expire', async () => {
     await set({ linkExpiresAfterSeconds: 0 })
-    const { link, paid } = await payAndWait()
+    const { link, paid } = await payAndWait(pair)
     expect(paid.page).toContain('Link expired')
     expect((await fetch(`${pair.url}${link.path}`)).status).toBe(410)
     expect((await readLedger(pair)).operations).toHaveLength(0)
   })
 
+  test('can be unusable after a cancel', async () => {
+    await set({ payableAfterCancel: false })
+    const link = await makeLink(pair)
+    await submit(pair, `${link.path}/cancel`, {})
+    expect((await payWith(pair, link.path, cards.pays)).page).toContain('Payment cancelled')
+    expect((await readLedger(pair)).operations).toHaveLength(0)
+  })
+
   test('can be paid twice', async () => {
     await set({ payableAfterPaid: true })
-    const { link } = await payAndWait()
+    const { link } = await payAndWait(pair)
     expect((await payWith(pair, link.path, cards.pays)).location).toBe(`${pair.shop.url}/success`)
     expect((await readLedger(pair)).operations).toHaveLength(2)
   })
 
   test('can only authorise, and the money is taken by a capture', async () => {
     await set({ hostedSaleType: 'PRE_AUTH' })
-    await payAndWait()
+    await payAndWait(pair)
     const {
       transaction_type: type,
       transaction_details: { id },
@@ -219,7 +232,7 @@ describe('a link', () => {
 
   test('can take the money and call it PRE_AUTH', async () => {
     await set({ hostedSaleType: 'CAPTURE_SAID_PRE_AUTH' })
-    await payAndWait()
+    await payAndWait(pair)
     const {
       transaction_type: type,
       transaction_details: { id },
@@ -237,7 +250,7 @@ describe('not final', () => {
     [578, 'pending'],
     [676, 'unclear'],
   ])('code %i is %s until someone settles it', async (code, outcome) => {
-    const { link, paid } = await payAndWait(cardFor(`40000000${String(code).padStart(4, '0')}000`))
+    const { link, paid } = await payAndWait(pair, cardFor(`40000000${String(code).padStart(4, '0')}000`))
     expect(paid.location).toBe(`${pair.shop.url}/decline`)
     expect(lastWebhook(pair)).toMatchObject({ success: false, payment_details: { response_code: code } })
     expect((await readLedger(pair)).operations).toMatchObject([{ outcome }])
@@ -249,7 +262,7 @@ describe('not final', () => {
 
   test('can settle by itself', async () => {
     await set({ pendingSettlesAfterMs: 1, pendingSettlesTo: 'declined' })
-    await payAndWait(cardFor('400000000578000'))
+    await payAndWait(pair, cardFor('400000000578000'))
     expect((await readLedger(pair)).operations).toMatchObject([{ outcome: 'declined' }])
   })
 })
@@ -259,7 +272,7 @@ test.each([
   ['ERR3006', -8005],
   ['ERR3016', -8006],
 ])('risk rule %s has its negative code %i', async (rule, code) => {
-  await payAndWait(cardFor(`40000030${rule.slice(3)}000`))
+  await payAndWait(pair, cardFor(`40000030${rule.slice(3)}000`))
   expect(lastWebhook(pair)).toMatchObject({
     success: false,
     gateway_response: { code: rule },

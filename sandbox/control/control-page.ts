@@ -1,12 +1,12 @@
 import { html } from 'hono/html'
-import { presetNames, presets } from '../behaviour/presets'
+import { isPresetName, presetNames, presets } from '../behaviour/presets'
 import { displayAmount } from '../money'
 import { pageResponse, type Html } from '../page/layout'
 import type { Sandbox } from '../sandbox'
 import type { Operation, WebhookTry } from '../store/records'
+import { triggerKinds } from './trigger'
 
 const SHOWN = 30
-const KINDS = ['webhook', 'replay', 'settle', 'capture', 'refund', 'void', ...presetNames()]
 
 /** For people: what happened lately, and how to make it go wrong. */
 export function controlPage(sandbox: Sandbox, note = ''): Promise<Response> {
@@ -32,7 +32,7 @@ function countText({ store }: Sandbox): string {
 }
 
 function armForm(): Html {
-  return html`<section class="panel"><h2>Arm a fault</h2><p class="quiet">For payments still to come.</p>
+  return html`<section class="panel"><h2>Arm a fault</h2><p class="quiet">For payments and calls still to come.</p>
 <form method="post" action="/control/form/arm">
 ${select('fault', 'Fault', presetNames(), (name) => `${name}: ${presets[name].about}`)}
 ${input('target', 'Reference or link (empty: all)')}${input('value', 'Value (empty: usual)')}
@@ -43,9 +43,15 @@ function triggerForm(): Html {
   return html`<section class="panel"><h2>Trigger now</h2>
 <p class="quiet">For a payment that is already in the ledger.</p>
 <form method="post" action="/control/form/trigger">
-${select('kind', 'What', KINDS, (kind) => kind)}
-${input('target', 'Transaction, link or reference')}${input('amount', 'Amount (for refund and capture)')}
+${select('kind', 'What', triggerKinds, triggerText)}
+${input('target', 'Transaction, link or reference')}${input('value', 'Value (for a fault; empty: usual)')}
+${input('amount', 'Amount (for refund and capture)')}
+${select('outcome', 'Outcome (for settle)', ['approved', 'declined'], (outcome) => outcome)}
 <button>Trigger</button></form></section>`
+}
+
+function triggerText(kind: string): string {
+  return isPresetName(kind) ? `${kind}: ${presets[kind].about}` : kind
 }
 
 function operationTable(operations: Operation[]): Html {
@@ -85,7 +91,7 @@ function jsonForm(title: string, action: string, value: object): Html {
 <button class="plain">Save</button></form></section>`
 }
 
-function select<T extends string>(name: string, label: string, values: T[], text: (value: T) => string): Html {
+function select<T extends string>(name: string, label: string, values: readonly T[], text: (value: T) => string): Html {
   const options = values.map((value) => html`<option value="${value}">${text(value)}</option>`)
   return html`<div class="field"><label>${label}<select name="${name}">${options}</select></label></div>`
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { cards, control, lastWebhook, makeLink, payWith, quiet, readLedger } from '../testing/merchant'
+import { cards, control, lastWebhook, makeLink, payAndWait, payWith, quiet, readLedger } from '../testing/merchant'
 import { startPair, type Pair } from '../testing/start-pair'
 
 let pair: Pair
@@ -33,6 +33,7 @@ describe('paying without a browser', () => {
 
   test.each([
     ['a documented code', { code: 51 }, { outcome: 'declined', responseCode: 51 }],
+    ['code 0', { code: 0 }, { outcome: 'approved', responseCode: 0 }],
     ['an approved challenge', { card: cards.challenge }, { outcome: 'approved', threeDs: 'challenge' }],
     ['a failed challenge', { card: cards.challenge, challenge: 'fail' }, { outcome: 'declined', responseCode: 937 }],
   ])('%s', async (_what, order, expected) => {
@@ -47,10 +48,12 @@ describe('paying without a browser', () => {
     expect((await readLedger(pair)).operations).toHaveLength(2)
   })
 
-  test('an unknown link is 404 and a bad card 400; nothing is charged', async () => {
+  test('an unknown link is 404, a bad card or a code without a card 400; nothing is charged', async () => {
     await makeLink(pair)
     expect((await post('/pay', { link: 'nothing' })).status).toBe(404)
     expect((await post('/pay', { link: 'PO-TEST-1', card: '5200000000001006' })).status).toBe(400)
+    expect((await post('/pay', { link: 'PO-TEST-1', code: 9 })).status).toBe(400)
+    expect((await post('/pay', { link: 'PO-TEST-1', code: -1 })).status).toBe(400)
     expect((await readLedger(pair)).operations).toHaveLength(0)
   })
 
@@ -116,6 +119,46 @@ describe('triggers', () => {
     expect(pair.shop.received).toHaveLength(2)
   })
 
+  test.each([
+    'two-people',
+    'cancel-then-pay',
+    'before-link-answer',
+    'before-redirect',
+    'after-redirect',
+    'charged-wrong-amount',
+    'error-500',
+    'timeout-after-charge',
+    'html',
+    'reset',
+    'status-not-found',
+    'operation-pending',
+  ])('of "%s", which is about more than a webhook, are refused and say to arm it; nothing is sent', async (kind) => {
+    const { link } = await payAndWait(pair)
+    const { status, body } = await post('/trigger', { kind, target: link.id })
+    expect(status).toBe(400)
+    expect(body).toMatchObject({ message: `"${kind}" spoils more than a webhook: arm it, before the payment or call it is for` })
+    expect(pair.shop.received).toHaveLength(1)
+  })
+
+  test('with a member that is about more than a webhook are refused', async () => {
+    const { link } = await payAndWait(pair)
+    expect((await post('/trigger', { kind: 'webhook', target: link.id, faults: { twoPeople: true } })).status).toBe(400)
+    expect(pair.shop.received).toHaveLength(1)
+  })
+
+  test('with a value that the fault cannot have are refused', async () => {
+    const { link } = await payAndWait(pair)
+    expect((await post('/trigger', { kind: 'copies', target: link.id, value: 0 })).status).toBe(400)
+    expect(pair.shop.received).toHaveLength(1)
+  })
+
+  test('of "never" write the webhook down as held back and do not call it sent', async () => {
+    const { link } = await payAndWait(pair)
+    expect((await post('/trigger', { kind: 'never', target: link.id })).body).toMatchObject({ result: 'suppressed' })
+    expect((await readLedger(pair)).webhooks.map((one) => one.state)).toEqual(['answered', 'suppressed'])
+    expect(pair.shop.received).toHaveLength(1)
+  })
+
   test('of an unknown kind are refused', async () => {
     const link = await makeLink(pair)
     await post('/pay', { link: link.id })
@@ -133,21 +176,6 @@ test('faults armed for all can be read and are gone after a reset', async () => 
 test('an unknown fault is refused and arms nothing', async () => {
   expect((await post('/arm', { fault: 'earthquake' })).status).toBe(400)
   expect((await control(pair, 'PUT', '/faults', { copy: 2 })).status).toBe(400)
-})
-
-test('the control page shows the ledger, and its forms do what they say', async () => {
-  await makeLink(pair, { merchant_txn_ref: 'PO-<b>' })
-  await post('/pay', { link: 'PO-<b>' })
-  const page = await (await fetch(`${pair.url}/control`)).text()
-  expect(page).toContain('PO-&lt;b&gt;')
-  expect(page).not.toContain('PO-<b>')
-  const armed = await fetch(`${pair.url}/control/form/arm`, {
-    method: 'POST',
-    body: new URLSearchParams({ fault: 'never', target: '', value: '' }),
-    redirect: 'manual',
-  })
-  expect(armed.status).toBe(303)
-  expect((await control(pair, 'GET', '/faults')).body).toMatchObject({ all: { never: true } })
 })
 
 test('a page from elsewhere cannot use the control API', async () => {

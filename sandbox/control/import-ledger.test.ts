@@ -42,6 +42,12 @@ test('What is told again is no news, and nobody hears a webhook of it', async ()
   expect(pair.shop.received).toHaveLength(0)
 })
 
+test('A webhook about an imported sale is refused: nobody ever said where to send it', async () => {
+  await tell(sale)
+  expect((await control(pair, 'POST', '/trigger', { kind: 'webhook', target: 'sale-of-may' })).status).toBe(412)
+  expect((await readLedger(pair)).webhooks).toHaveLength(0)
+})
+
 test('The ledger’s own export can be imported', async () => {
   await tell(sale, refund)
   const { operations } = await readLedger(pair)

@@ -4,6 +4,7 @@ import { cancelLink } from '../payments/cancel-link'
 import { chargeOfLink, type PaidWith } from '../payments/charge'
 import { chargeAndTell, finishChallenge, payLink, type AfterAnswer, type PayResult } from '../payments/pay-link'
 import { readCard } from '../payments/read-card'
+import { RESPONSE_CODES } from '../payments/response-codes'
 import { codeCard, firstTestCard } from '../payments/test-cards'
 import type { Sandbox } from '../sandbox'
 import type { Link } from '../store/records'
@@ -17,8 +18,8 @@ export const paySchema = z.strictObject({
   link: z.string(),
   action: z.enum(['pay', 'cancel']).default('pay'),
   card: z.string().default(firstTestCard.number),
-  /** Instead of a card: any documented response code. */
-  code: z.number().int().optional(),
+  /** Instead of a card; 0 pays. */
+  code: z.number().refine(isPayableCode, 'is no documented response code from 0 up').optional(),
   expiry: z.string().default('12/39'),
   cvc: z.string().optional(),
   name: z.string().default('TEST PERSON'),
@@ -28,6 +29,10 @@ export const paySchema = z.strictObject({
   /** Pays although the page would refuse: a second tab that was open all along. */
   force: z.boolean().default(false),
 })
+
+function isPayableCode(code: number): boolean {
+  return code >= 0 && code in RESPONSE_CODES
+}
 
 type PayOrder = z.infer<typeof paySchema>
 
@@ -62,7 +67,7 @@ async function run(
 function readOrder(sandbox: Sandbox, link: Link, order: PayOrder): PaidWith | null {
   if (link.method === 'gcash')
     return { card: null, testCard: null, threeDs: 'none', responseCode: 0, gatewayCode: 'INFO0000' }
-  const number = order.code === undefined ? order.card : codeCard(order.code).number
+  const number = order.code ? codeCard(order.code).number : order.card
   const cvc = order.cvc ?? (/^3[47]/.test(number) ? '1234' : '123')
   const read = readCard({ number, expiry: order.expiry, cvc, name: order.name }, sandbox.now())
   return 'paidWith' in read ? read.paidWith : null

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { refuse, type Answer } from '../api/answer'
-import { faultChangeSchema, noFaults, type FaultChange } from '../behaviour/faults'
-import { isPresetName, presetChange } from '../behaviour/presets'
+import { refuse, refuseInvalid, type Answer } from '../api/answer'
+import { deliveryChangeSchema, noFaults, type DeliveryChange } from '../behaviour/faults'
+import { isPresetName, isWebhookPreset, presetChange, presetNames } from '../behaviour/presets'
 import { readAmount } from '../money'
 import { captureAuthorisation, voidAuthorisation } from '../payments/capture-authorisation'
 import { refundCharge } from '../payments/refund-charge'
@@ -13,13 +13,18 @@ import { replayOf, sendOperation } from '../webhooks/notify-merchant'
 import { exportOperation } from './export-ledger'
 import { findOperation } from './find-target'
 
+export const triggerDeeds = ['webhook', 'replay', 'settle', 'capture', 'refund', 'void'] as const
+
+/** A deed, or the name of a fault that a webhook can have by itself: a webhook with that fault. */
+export const triggerKinds: readonly string[] = [...triggerDeeds, ...presetNames().filter(isWebhookPreset)]
+
 export const triggerSchema = z.strictObject({
-  /** `webhook`, `replay`, `settle`, `capture`, `refund`, `void`, or the name of a fault: a webhook with that fault. */
+  /** One of `triggerKinds`. */
   kind: z.string(),
   /** Transaction id, link id, code, address or reference. */
   target: z.string(),
   value: z.number().optional(),
-  faults: faultChangeSchema.default({}),
+  faults: deliveryChangeSchema.default({}),
   outcome: z.enum(['approved', 'declined']).default('approved'),
   /** Decimal text; left out, everything that is left. */
   amount: z.string().optional(),
@@ -44,14 +49,23 @@ export async function trigger(sandbox: Sandbox, order: Order): Promise<Answer> {
     case 'void':
       return operateByHand(sandbox, operation, order.kind, order)
     default:
-      if (!isPresetName(order.kind)) return refuse(400, `Unknown kind "${order.kind}"`)
-      return sendNow(sandbox, operation, { ...presetChange(order.kind, order.value), ...order.faults })
+      return sendSpoilt(sandbox, operation, order)
   }
 }
 
-async function sendNow(sandbox: Sandbox, operation: Operation, faults: FaultChange): Promise<Answer> {
+async function sendSpoilt(sandbox: Sandbox, operation: Operation, { kind, value, faults }: Order): Promise<Answer> {
+  if (!isPresetName(kind)) return refuse(400, `Unknown kind "${kind}"`)
+  if (!isWebhookPreset(kind))
+    return refuse(400, `"${kind}" spoils more than a webhook: arm it, before the payment or call it is for`)
+  const change = deliveryChangeSchema.safeParse(presetChange(kind, value))
+  return change.success ? sendNow(sandbox, operation, { ...change.data, ...faults }) : refuseInvalid(change.error)
+}
+
+async function sendNow(sandbox: Sandbox, operation: Operation, faults: DeliveryChange): Promise<Answer> {
+  if (!operation.returnUrls) return refuse(412, 'This payment has no webhook URL')
   await sendOperation(sandbox, operation, { ...noFaults, ...faults })
-  return { status: 200, body: { result: 'sent', ...exportOperation(operation) } }
+  const result = faults.never === true ? 'suppressed' : 'sent'
+  return { status: 200, body: { result, ...exportOperation(operation) } }
 }
 
 /** The last delivery about that payment again, byte for byte, with its old headers. */

@@ -90,6 +90,21 @@ test('a failed challenge is a decline with code 937', async () => {
   expect(await nextWebhook(pair)).toMatchObject({ success: false, payment_details: { response_code: 937 } })
 })
 
+test('a card whose 3-D Secure fails is declined with code 937, and nobody is asked anything', async () => {
+  const link = await makeLink(pair)
+  const failed = await payWith(pair, link.path, cards.fails3ds)
+  expect(failed).toMatchObject({ status: 303, location: `${pair.shop.url}/decline` })
+  expect(await nextWebhook(pair)).toMatchObject({ success: false, payment_details: { response_code: 937 } })
+  expect(await operationsOf(link.id)).toMatchObject([{ outcome: 'declined', threeDs: 'frictionless' }])
+})
+
+test('a card of 3-D Secure without a challenge pays at once', async () => {
+  const link = await makeLink(pair)
+  expect((await payWith(pair, link.path, cards.frictionless)).location).toBe(`${pair.shop.url}/success`)
+  expect((await nextWebhook(pair)).success).toBe(true)
+  expect(await operationsOf(link.id)).toMatchObject([{ outcome: 'approved', threeDs: 'frictionless' }])
+})
+
 test('cancelled, back, declined: the page speaks of the decline and the link stays payable', async () => {
   const link = await makeLink(pair)
   await submit(pair, `${link.path}/cancel`, {})

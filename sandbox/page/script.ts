@@ -1,10 +1,14 @@
+import { SCHEMES } from '../payments/card-number'
+
+const brands = SCHEMES.map(([pattern, scheme]) => `[${String(pattern)}, '${scheme}']`).join(', ')
+
 /** Everything here is comfort: the page pays, fails and cancels the same way without it. */
 export const script = `
 (() => {
   const form = document.querySelector('form[data-pay]')
   if (!form) return
   const { number, expiry, cvc, name } = form.elements
-  const brands = [[/^4/, 'VISA'], [/^(5[1-5]|2[2-7])/, 'MASTERCARD'], [/^3[47]/, 'AMEX'], [/^35/, 'JCB'], [/^3[068]/, 'DINERS'], [/^62/, 'UNIONPAY']]
+  const brands = [${brands}]
   const digits = (text) => text.replace(/\\D/g, '')
   const group = (text) => /^3[47]/.test(text)
     ? [text.slice(0, 4), text.slice(4, 10), text.slice(10, 15)].filter(Boolean).join(' ')

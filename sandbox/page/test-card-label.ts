@@ -1,4 +1,6 @@
+import { schemeOf, securityCodeLength } from '../payments/card-number'
 import { isUnclearCode } from '../payments/response-codes'
+import { describeInJapanese } from '../payments/response-codes-ja'
 import type { TestCard } from '../payments/test-cards'
 import type { Language } from './texts'
 
@@ -9,10 +11,14 @@ export function testCardLabel(card: TestCard, language: Language): string {
   return `${prefix[card.threeDs]}${outcomeInJapanese(card)}`
 }
 
-function outcomeInJapanese({ responseCode, gatewayCode }: TestCard): string {
-  if (responseCode === 0) return 'お支払い成功'
+function outcomeInJapanese({ number, responseCode, gatewayCode }: TestCard): string {
+  if (responseCode === 0) return `お支払い成功(${schemeOf(number)}${codeHint(number)})`
   if (responseCode === 578) return '処理中のまま (578)'
   if (isUnclearCode(responseCode)) return `結果不明 (${responseCode})`
   if (gatewayCode.startsWith('ERR3')) return `リスクルール ${gatewayCode} により拒否 (${responseCode})`
-  return `拒否 (${responseCode})`
+  return `拒否: ${describeInJapanese(responseCode)} (${responseCode})`
+}
+
+function codeHint(number: string): string {
+  return securityCodeLength(number) === 4 ? '、セキュリティコードは4桁' : ''
 }

@@ -8,6 +8,7 @@ import { chargeOfLink } from './charge'
 import { whyNotPayable } from './link-state'
 import { redirectAfterCancel } from './redirect-url'
 import { firstTestCard, outcomeOfCard } from './test-cards'
+import { cancelledResponse } from '../wire/messages'
 import { merchantDetails } from '../wire/parts'
 
 /** The shopper gave up. Only the browser is told, unless a switch says otherwise (contract 16.11). */
@@ -40,7 +41,7 @@ async function tellCancel(sandbox: Sandbox, link: Link): Promise<void> {
   const body = {
     success: false,
     status_code: 200,
-    gateway_response: { version: '1', type: 'ERROR', message: 'Cancelled by the customer.', code: 'ERR0000' },
+    gateway_response: cancelledResponse(sandbox.behaviour.switches.messageLanguage),
     merchant_details: merchantDetails(sandbox, names),
   }
   await deliverMessage(sandbox, {

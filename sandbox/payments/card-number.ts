@@ -1,4 +1,5 @@
-const SCHEMES: readonly [pattern: RegExp, scheme: string][] = [
+/** The hosted page's script has these from here. */
+export const SCHEMES: readonly [pattern: RegExp, scheme: string][] = [
   [/^4/, 'VISA'],
   [/^(5[1-5]|2[2-7])/, 'MASTERCARD'],
   [/^3[47]/, 'AMEX'],

@@ -1,10 +1,10 @@
 /** Contract section 13. Code -8013 belongs to two rules; that of ERR3020 is cut in the source and chosen here. */
-const RESTRICTED = 'Transaction is restricted'
-const RULE_DECLINE = 'Risk rule decline'
-const OUT_OF_RANGE = 'Amount is outside the allowed range'
-const NO_BALANCE = 'Insufficient refund balance'
+const RESTRICTED = { en: 'Transaction is restricted', ja: 'この取引は制限されています' }
+const RULE_DECLINE = { en: 'Risk rule decline', ja: 'リスクルールにより拒否されました' }
+const OUT_OF_RANGE = { en: 'Amount is outside the allowed range', ja: '金額が許容範囲外です' }
+const NO_BALANCE = { en: 'Insufficient refund balance', ja: '返金可能な残高が不足しています' }
 
-export type RiskRule = { responseCode: number; rule: string; message: string }
+export type RiskRule = { responseCode: number; rule: string; message: Record<'en' | 'ja', string> }
 
 export const RISK_RULES: Readonly<Record<string, RiskRule>> = {
   ERR3001: { responseCode: -8000, rule: 'country blacklist', message: RESTRICTED },

@@ -1,11 +1,12 @@
 import { checkDigit } from './card-number'
+import { AUTHENTICATION_FAILED } from './challenges'
 import { describeResponseCode, isUnclearCode, RESPONSE_CODES } from './response-codes'
 import { RISK_RULES } from './risk-rules'
 
 /*
  * No documentation says what a test number triggers (contract section 14), so all of these are the sandbox's own;
  * three numbers appear in the vendor's samples and keep their samples' meaning.
- * Any documented code has a card: 4000 0000 CCCC 000x declines with code CCCC, 4000 0030 NNNN 000x with ERRNNNN.
+ * Any documented code above 0 has a card: 4000 0000 CCCC 000x declines with code CCCC, 4000 0030 NNNN 000x with ERRNNNN.
  */
 export type TestCard = {
   number: string
@@ -38,6 +39,13 @@ const special: TestCard[] = [
     responseCode: 51,
     gatewayCode: DECLINE_CODE,
     threeDs: 'challenge',
+  },
+  {
+    number: withCheckDigit('400000330000000'),
+    label: 'Declined: 3-D Secure fails, without a challenge (937)',
+    responseCode: AUTHENTICATION_FAILED,
+    gatewayCode: DECLINE_CODE,
+    threeDs: 'frictionless',
   },
 ]
 

@@ -12,9 +12,11 @@ const base = '/api/v1/server-to-server-interface'
 export const cards = {
   pays: '5200000000001005',
   challenge: '4000002500003155',
+  frictionless: '4000003100000005',
+  fails3ds: '4000003300000003',
 }
 
-/** The sandbox's own numbering: 4000 0000 CCCC 000x is declined with code CCCC. */
+/** Adds the check digit. The sandbox's own numbering: 4000 0000 CCCC 000x is declined with code CCCC. */
 export function cardFor(prefix: string): string {
   const sum = Array.from(prefix)
     .reverse()
@@ -95,8 +97,12 @@ export async function nextWebhook(pair: Pair) {
   return webhookSchema.parse(JSON.parse(received.body.toString('utf8')))
 }
 
+export function lastText(pair: Pair): string {
+  return pair.shop.received.at(-1)?.body.toString('utf8') ?? ''
+}
+
 export function lastWebhook(pair: Pair) {
-  return webhookSchema.parse(JSON.parse(pair.shop.received.at(-1)?.body.toString('utf8') ?? ''))
+  return webhookSchema.parse(JSON.parse(lastText(pair)))
 }
 
 /** A person without JavaScript: posts the form and looks where the answer points. */
@@ -124,7 +130,15 @@ const ledgerSchema = z.object({
       responseCode: z.number(),
     }),
   ),
-  webhooks: z.array(z.looseObject({ state: z.string(), answerStatus: z.number().nullable(), messageId: z.string() })),
+  webhooks: z.array(
+    z.looseObject({
+      state: z.string(),
+      answerStatus: z.number().nullable(),
+      messageId: z.string(),
+      startedAt: z.string(),
+      durationMs: z.number(),
+    }),
+  ),
   links: z.array(z.looseObject({ linkId: z.string(), state: z.string() })),
 })
 
@@ -145,6 +159,14 @@ export async function control(pair: Pair, method: string, path: string, body: ob
 /** Waits until no webhook is on its way or planned. */
 export async function quiet(pair: Pair): Promise<void> {
   await control(pair, 'GET', '/quiet')
+}
+
+/** A new link, paid; every webhook about it has been answered. */
+export async function payAndWait(pair: Pair, card = cards.pays, change: object = {}) {
+  const link = await makeLink(pair, change)
+  const paid = await payWith(pair, link.path, card)
+  await quiet(pair)
+  return { link, paid, operations: (await readLedger(pair)).operations }
 }
 
 const chargedSchema = z.looseObject({ transaction_details: z.looseObject({ id: z.string() }) })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { readSettings } from '../settings'
 import { startSandbox, type Running } from '../start-sandbox'
 
-export type Received = { path: string; headers: IncomingHttpHeaders; body: Buffer }
+export type Received = { path: string; headers: IncomingHttpHeaders; body: Buffer; tookMs: number }
 
 export type Pair = {
   running: Running
@@ -40,9 +40,11 @@ async function startShop() {
   let statuses: number[] = []
   const server = createServer((request, response) => {
     const parts: Buffer[] = []
+    const startedAt = Date.now()
     request.on('data', (part: Buffer) => parts.push(part))
     request.on('end', () => {
-      const one = { path: request.url ?? '', headers: request.headers, body: Buffer.concat(parts) }
+      const tookMs = Date.now() - startedAt
+      const one = { path: request.url ?? '', headers: request.headers, body: Buffer.concat(parts), tookMs }
       received.push(one)
       response.writeHead(statuses.shift() ?? 200).end()
       const waiter = waiting.shift()

@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import type { Faults } from '../behaviour/faults'
+import type { DeliveryFaults } from '../behaviour/faults'
 import { tellLie } from '../payments/tell-lie'
 import type { Sandbox } from '../sandbox'
 import type { Operation, WebhookTry } from '../store/records'
@@ -12,7 +12,7 @@ export async function notifyMerchant(sandbox: Sandbox, operation: Operation): Pr
 }
 
 /** Resolves when everything that is not late has been answered. */
-export async function sendOperation(sandbox: Sandbox, operation: Operation, faults: Faults): Promise<void> {
+export async function sendOperation(sandbox: Sandbox, operation: Operation, faults: DeliveryFaults): Promise<void> {
   if (!operation.returnUrls) return
   const message = composeMessage(sandbox, operation, operation.returnUrls.webhook_url, faults)
   if (faults.never) {
@@ -25,7 +25,7 @@ export async function sendOperation(sandbox: Sandbox, operation: Operation, faul
   await Promise.all(messages.map((one, place) => sendWhenDue(sandbox, one, delayOf(faults, place))))
 }
 
-export function composeMessage(sandbox: Sandbox, operation: Operation, url: string, faults: Faults): Message {
+export function composeMessage(sandbox: Sandbox, operation: Operation, url: string, faults: DeliveryFaults): Message {
   const told = tellLie(sandbox, operation, faults.webhookLie, faults.amountShiftMinor)
   const shown = faults.bodyDamage === 'unmasked-card' ? unmasked(told) : told
   return {
@@ -74,7 +74,7 @@ async function sendWhenDue(sandbox: Sandbox, message: Message, delayMs: number):
   else await sandbox.scheduler.run(() => deliverMessage(sandbox, message))
 }
 
-function delayOf(faults: Faults, place: number): number {
+function delayOf(faults: DeliveryFaults, place: number): number {
   const shuffle = faults.shuffleWithinMs > 0 ? randomInt(faults.shuffleWithinMs) + 1 : 0
   return faults.lateByMs + faults.copyGapMs * place + shuffle
 }
@@ -90,7 +90,7 @@ function unmasked(operation: Operation): Operation {
   return { ...operation, card: { ...operation.card, masked: operation.testCard } }
 }
 
-function notesOf(faults: Faults): string[] {
+function notesOf(faults: DeliveryFaults): string[] {
   const lie = faults.webhookLie === 'none' ? [] : [`lie:${faults.webhookLie}`]
   const damage = faults.bodyDamage === 'none' ? [] : [`body:${faults.bodyDamage}`]
   const copies = faults.copies > 1 ? [`copies:${faults.copies}`] : []

@@ -1,5 +1,7 @@
 import { RISK_RULES } from '../payments/risk-rules'
 import { describeResponseCode } from '../payments/response-codes'
+import { describeInJapanese } from '../payments/response-codes-ja'
+import { DECLINE_CODE } from '../payments/test-cards'
 import type { Operation } from '../store/records'
 
 type Language = 'en' | 'ja'
@@ -22,10 +24,17 @@ const messages: Record<Language, Record<string, string>> = {
 
 export function gatewayResponse(operation: Operation, language: Language): Record<string, string> {
   const isError = operation.outcome !== 'approved'
-  const message = isError ? errorMessage(operation) : (messages[language][operation.gatewayCode] ?? '')
+  const message = isError ? errorMessage(operation, language) : (messages[language][operation.gatewayCode] ?? '')
   return { version: '1', type: isError ? 'ERROR' : 'INFO', message, code: operation.gatewayCode }
 }
 
-function errorMessage(operation: Operation): string {
-  return RISK_RULES[operation.gatewayCode]?.message ?? describeResponseCode(operation.responseCode)
+/** Nothing is charged and no code fits: what a cancelling shopper's webhook says is the sandbox's own. */
+export function cancelledResponse(language: Language): Record<string, string> {
+  const message = { en: 'Cancelled by the customer.', ja: 'お客様によりキャンセルされました。' }[language]
+  return { version: '1', type: 'ERROR', message, code: DECLINE_CODE }
+}
+
+function errorMessage({ gatewayCode, responseCode }: Operation, language: Language): string {
+  const describe = { en: describeResponseCode, ja: describeInJapanese }[language]
+  return RISK_RULES[gatewayCode]?.message[language] ?? describe(responseCode)
 }

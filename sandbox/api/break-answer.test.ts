@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import {
+  askStatus,
+  call,
+  cards,
+  control,
+  credentials,
+  direct,
+  lastWebhook,
+  makeLink,
+  nextWebhook,
+  payAndWait,
+  payWith,
+  purchase,
+  quiet,
+  readLedger,
+} from '../testing/merchant'
+import { startPair, type Pair } from '../testing/start-pair'
+
+let pair: Pair
+beforeAll(async () => {
+  pair = await startPair()
+})
+beforeEach(async () => {
+  await quiet(pair)
+  await control(pair, 'POST', '/reset')
+  pair.shop.forget()
+})
+afterAll(() => pair.stop())
+
+const arm = (fault: string, value?: number) =>
+  control(pair, 'POST', '/arm', { fault, ...(value !== undefined && { value }) })
+const refundBody = (transactionId: string) => ({ transactionId, amount: 100, merchant_id: 'JP00000000' })
+const refund = (sale: string) => call(pair, direct('refund'), refundBody(sale))
+
+/** As `call`, for answers that are no JSON. */
+function refundRaw(sale: string): Promise<Response> {
+  const body = JSON.stringify(refundBody(sale))
+  return fetch(`${pair.url}${direct('refund')}`, { method: 'POST', headers: credentials, body })
+}
+
+describe('the money moved', () => {
+  test('and the caller hears nothing until the connection is cut', async () => {
+    const sale = await purchase(pair)
+    await arm('timeout-after-charge', 0)
+    await expect(refund(sale)).rejects.toThrow()
+    expect((await readLedger(pair)).operations).toMatchObject([
+      { type: 'CAPTURE' },
+      { type: 'REFUND', outcome: 'approved' },
+    ])
+  })
+
+  test('and the caller is told of a 502, once', async () => {
+    const sale = await purchase(pair)
+    await arm('error-after-charge')
+    expect((await refund(sale)).status).toBe(502)
+    expect((await readLedger(pair)).operations).toMatchObject([
+      { type: 'CAPTURE' },
+      { type: 'REFUND', outcome: 'approved' },
+    ])
+    expect((await refund(sale)).status).toBe(201)
+  })
+
+  test('at a pay button whose answer is lost: the link is paid', async () => {
+    await control(pair, 'PUT', '/faults', { calls: [{ call: 'pay', answer: 'reset', deed: 'done', times: 1 }] })
+    const link = await makeLink(pair)
+    await expect(payWith(pair, link.path, cards.pays)).rejects.toThrow()
+    expect((await nextWebhook(pair)).success).toBe(true)
+    expect((await payWith(pair, link.path, cards.pays)).page).toContain('Already paid')
+  })
+})
+
+describe('nothing moved, and the next try works', () => {
+  test.each([
+    ['error-500', 500],
+    ['error-502', 502],
+    ['error-504', 504],
+  ])('%s', async (fault, status) => {
+    const sale = await purchase(pair)
+    await arm(fault, 1)
+    expect((await refund(sale)).status).toBe(status)
+    expect((await readLedger(pair)).operations).toHaveLength(1)
+    expect((await refund(sale)).status).toBe(201)
+  })
+
+  test.each([
+    ['503', 503, /^\{"message":"error 503"\}$/],
+    ['html-500', 500, /<h1>500 Internal Server Error<\/h1>/],
+    ['empty', 200, /^$/],
+  ])('an answer spelt out as "%s"', async (answer, status, text) => {
+    const sale = await purchase(pair)
+    await control(pair, 'PUT', '/faults', { calls: [{ call: 'refund', answer, times: 1 }] })
+    const response = await refundRaw(sale)
+    expect(response.status).toBe(status)
+    expect(await response.text()).toMatch(text)
+    expect((await readLedger(pair)).operations).toHaveLength(1)
+    expect((await refund(sale)).status).toBe(201)
+  })
+
+  test('a web page instead of JSON', async () => {
+    await arm('html', 1)
+    await expect(makeLink(pair)).rejects.toThrow(/JSON/)
+    expect((await readLedger(pair)).links).toHaveLength(0)
+    expect((await makeLink(pair)).path).toContain('/HostedPaymentPage/')
+  })
+})
+
+test('The status answers 404 three times and then the truth', async () => {
+  await arm('status-not-found')
+  await payAndWait(pair)
+  const { id } = lastWebhook(pair).transaction_details
+  const statuses = []
+  for (let tries = 0; tries < 4; tries += 1) statuses.push((await askStatus(pair, id)).status)
+  expect(statuses).toEqual([404, 404, 404, 200])
+})
+
+test('A refund that is declined on command gives nothing back, and the whole sale can still be refunded', async () => {
+  const sale = await purchase(pair)
+  await arm('operation-declined')
+  expect(await refund(sale)).toMatchObject({ status: 200, body: { success: false, payment_details: { response_code: 5 } } })
+  await control(pair, 'POST', '/reset', { ledger: false })
+  const whole = await call(pair, direct('refund'), { ...refundBody(sale), amount: 4800 })
+  expect(whole.status).toBe(201)
+  expect((await readLedger(pair)).operations).toMatchObject([
+    { type: 'CAPTURE' },
+    { type: 'REFUND', outcome: 'declined' },
+    { type: 'REFUND', outcome: 'approved', amountMinor: 4800 },
+  ])
+})
