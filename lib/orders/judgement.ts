@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AttentionReason, OperationKind } from '@/lib/generated/prisma/enums'
 import { sumMinor } from '@/lib/money/money'
-import { lastWords } from './settle-attempt'
+import { isReleasedAfterAll, lastWords } from './settle-attempt'
 import type { LedgerFact, OrderFacts } from './settlement'
 
 /** A person settled a reason for attention. It holds for the facts with this fingerprint, and for no others. */
@@ -18,8 +18,19 @@ export function isJudged(reason: AttentionReason, facts: OrderFacts): boolean {
  * order they came.
  */
 export function fingerprintOf(reason: AttentionReason, facts: OrderFacts): string {
-  const lines = [...new Set(FACTS[reason](facts))].sort()
+  const lines = [...new Set(FACTS[reason]({ ...facts, ledger: inOneOrder(facts.ledger) }))].sort()
   return createHash('sha256').update([reason, ...lines].join('\n')).digest('hex')
+}
+
+/** So that of a transaction with two words the same one is told, whichever came first. */
+function inOneOrder(ledger: readonly LedgerFact[]): LedgerFact[] {
+  const facts = new Map(ledger.map((row) => [tell(row), row]))
+  return [...facts.keys()].sort().flatMap((told) => facts.get(told) ?? [])
+}
+
+/** The last words of each attempt, as they are added up. */
+function wordsOf({ ledger, attempts }: OrderFacts) {
+  return attempts.flatMap(({ id }) => lastWords(ledger.filter((row) => row.attemptId === id)))
 }
 
 /** What would make a person think again. Another payment does; that some of the money went back does not. */
@@ -30,7 +41,7 @@ const FACTS: Record<AttentionReason, (facts: OrderFacts) => string[]> = {
   paid_after_close: (facts) => [...payments(facts), `closed ${facts.closedAs}`],
   refund_unclear: (facts) => [...endsOf(facts, 'refund'), ...openRefunds(facts)],
   outcome_unknown: (facts) => [
-    ...[...openPayments(facts), ...overRefunds(facts), ...unknownAttempts(facts)],
+    ...[...openPayments(facts), ...overRefunds(facts), ...lateReleases(facts), ...unknownAttempts(facts)],
     ...[...endsOf(facts, 'capture'), ...endsOf(facts, 'void')],
   ],
   unconfirmed: (facts) => endsOf(facts, 'told'),
@@ -41,22 +52,31 @@ function payments({ ledger }: OrderFacts): string[] {
 }
 
 /** Without a last word, or with two: everything but refunds, and those only if they contradict each other. */
-function openPayments({ ledger }: OrderFacts): string[] {
+function openPayments(facts: OrderFacts): string[] {
   const open = ['pending', 'unclear', 'contested']
-  return lastWords([...ledger]).filter(({ type, word }) => open.includes(word) && (type !== 'refund' || word === 'contested')).map(tell)
+  return wordsOf(facts).filter(({ type, word }) => open.includes(word) && (type !== 'refund' || word === 'contested')).map(tell)
 }
 
 /** More was given back than is known to have been taken. */
-function overRefunds({ ledger, attempts }: OrderFacts): string[] {
-  return attempts.flatMap(({ id }) => {
-    const approved = ledger.filter((row) => row.attemptId === id && row.outcome === 'approved')
+function overRefunds(facts: OrderFacts): string[] {
+  return facts.attempts.flatMap(({ id, currency }) => {
+    const ours = wordsOf(facts).filter((row) => row.attemptId === id && row.currency === currency)
+    const approved = ours.filter((row) => row.word === 'approved')
     const sum = (type: LedgerFact['type']) => sumMinor(approved.filter((row) => row.type === type).map((row) => row.amountMinor))
     return sum('refund') > sum('capture') ? [`${id} ${sum('refund')} of ${sum('capture')}`] : []
   })
 }
 
-function openRefunds({ ledger }: OrderFacts): string[] {
-  const refunds = lastWords(ledger.filter(({ type }) => type === 'refund'))
+/** What was voided may be money that we count as captured. */
+function lateReleases({ ledger, attempts }: OrderFacts): string[] {
+  return attempts.flatMap(({ id, currency }) => {
+    const words = lastWords(ledger.filter((row) => row.attemptId === id))
+    return isReleasedAfterAll(words, currency) ? words.filter(({ type }) => type !== 'refund').map(tell) : []
+  })
+}
+
+function openRefunds(facts: OrderFacts): string[] {
+  const refunds = wordsOf(facts).filter(({ type }) => type === 'refund')
   return refunds.filter(({ word }) => word === 'unclear' || word === 'pending').map(tell)
 }
 

@@ -37,16 +37,17 @@ export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptS
 
   const asked = attempt.amountMinor
   const [everAuthorized, captured, refunded, voided] = [sum('authorisation'), sum('capture'), sum('refund'), sum('void')]
-  const authorized = sumMinor(openHolds(ours('authorisation'), [...ours('capture'), ...ours('void')]).map((row) => row.amountMinor))
-  const onAuthorisation = ours('authorisation').length > 0
-  const goodAuthorisation = ours('authorisation').every((row) => row.amountMinor === asked)
+  const [holds, charges, releases] = [ours('authorisation'), ours('capture'), ours('void')]
+  const open = openHolds(holds, [...charges, ...releases])
+  const authorized = sumMinor(open.map((row) => row.amountMinor))
+  const isRight = (row: Amount) => row.amountMinor === asked
   // A capture is right if it takes the whole amount, or its share of a right authorisation.
-  const whole = sumMinor(ours('capture').flatMap((row) => (row.amountMinor === asked ? [asked] : [])))
-  const shared = onAuthorisation && goodAuthorisation && captured <= everAuthorized
+  const whole = sumMinor(charges.filter(isRight).map((row) => row.amountMinor))
+  const shared = holds.length > 0 && holds.every(isRight) && captured <= everAuthorized
   const goodCaptured = shared ? captured : whole
 
   const wrongAmount =
-    (!goodAuthorisation && authorized > 0n) || (captured > goodCaptured && captured - refunded > goodCaptured)
+    (authorized > 0n && !open.every(isRight)) || (captured > goodCaptured && captured - refunded > goodCaptured)
   const wrongCurrency = foreignKept(attempt.currency, approved) > 0n
   const payments = words.filter(isPayment)
   const undecided = payments.some((row) => !isFinal(row))
@@ -55,15 +56,17 @@ export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptS
   const unknown =
     (attempt.outcomeUnknown && (undecided || !payments.some(isFinal))) ||
     refunded > captured ||
+    isReleasedAfterAll(words, attempt.currency) ||
     words.some((row) => row.word === 'contested') ||
     payments.some((row) => row.word === 'unclear')
   return {
     authorized,
     captured,
     refunded,
-    goodAuthorized: goodAuthorisation && captured === 0n ? authorized : 0n,
+    goodAuthorized: open.every(isRight) && captured === 0n ? authorized : 0n,
     goodCaptured,
-    charges: onAuthorisation ? ours('authorisation').length : ours('capture').length,
+    // Parts of one hold are one charge; the whole amount twice is two, also where only one hold was heard of.
+    charges: Math.max(holds.length, holds.length > 0 ? charges.filter(isRight).length : charges.length),
     voided: voided > 0n,
     declined: !undecided && (attempt.declineTold || payments.some((row) => row.word === 'declined')),
     wrongAmount,
@@ -74,6 +77,17 @@ export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptS
     undecided,
     held: wrongAmount || wrongCurrency || unknown || undecided,
   }
+}
+
+/**
+ * A void with no hold left for it: what was voided may be money that we count as captured. The gateway documents no void
+ * of a charge (contract 8.3), so a person must look.
+ */
+export function isReleasedAfterAll(words: Word[], currency: string): boolean {
+  const of = (type: TransactionType) => words.filter((row) => row.word === 'approved' && row.type === type && row.currency === currency)
+  const [holds, charges, refunds, voids] = [of('authorisation'), of('capture'), of('refund'), of('void')]
+  const sum = (rows: Amount[]) => sumMinor(rows.map((row) => row.amountMinor))
+  return voids.length > 0 && sum(charges) > sum(refunds) && charges.length + voids.length > holds.length
 }
 
 /**

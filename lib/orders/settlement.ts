@@ -85,8 +85,8 @@ export function settle(order: OrderFacts): Settlement {
 
 function statusOf(order: OrderFacts, sums: AttemptSums[], captured: bigint, refunded: bigint): OrderStatus {
   if (sums.some((sum) => sum.goodCaptured > 0n)) return paidStatus(order.totalMinor, captured, refunded)
-  if (sums.some((sum) => sum.held)) return order.closedAs ?? 'awaiting_payment'
   if (sums.some((sum) => sum.goodAuthorized > 0n)) return 'authorized'
+  if (sums.some((sum) => sum.held)) return order.closedAs ?? 'awaiting_payment'
   if (sums.some((sum) => sum.voided)) return 'voided'
   if (order.closedAs) return order.closedAs
   return sums.at(-1)?.declined ? 'declined' : 'awaiting_payment'

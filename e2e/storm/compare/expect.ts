@@ -36,9 +36,9 @@ function expectStatus(order: Pick<Order, 'total' | 'closed'>, tries: Sums[], cap
     if (left >= order.total || refunded === 0n) return 'paid'
     return left > 0n ? 'partially_refunded' : 'refunded'
   }
+  if (tries.some((one) => one.rightlyHeld)) return 'authorized'
   const isHeld = tries.some((one) => one.wrongAmount || one.wrongCurrency || one.unknown || one.undecided)
   if (isHeld) return order.closed ?? 'awaiting_payment'
-  if (tries.some((one) => one.rightlyHeld)) return 'authorized'
   if (tries.some((one) => one.voided)) return 'voided'
   if (order.closed !== null) return order.closed
   return tries.at(-1)?.declined === true ? 'declined' : 'awaiting_payment'
@@ -56,6 +56,7 @@ function addUp({ attempt, operations, declineTold }: Seen) {
   const open = holds.filter((hold) => !isEnded(hold))
   const sales = ours('CAPTURE')
   const isRight = (one: Operation) => one.minor === attempt.minor
+  const seen = new Set(holds.map((hold) => hold.transactionId))
   const rightHolds = new Set(holds.filter(isRight).map((hold) => hold.transactionId))
   const rightSales = sales.filter((sale) => isRight(sale) || rightHolds.has(sale.parentTransactionId ?? ''))
   const [captured, refunded] = [sum(sales), sum(ours('REFUND'))]
@@ -64,17 +65,20 @@ function addUp({ attempt, operations, declineTold }: Seen) {
   const hasFinal = payments.some((one) => one.outcome === 'approved' || one.outcome === 'declined')
   const isLost = (type: Operation['type']) =>
     of(type).some((one) => one.outcome === 'unclear' || (attempt.gaveUpAsking && one.outcome === 'pending'))
+  // What was voided is not among the holds that were heard of.
+  const isReleasedAfterAll = captured > refunded && approved('VOID').some((one) => !seen.has(one.parentTransactionId ?? ''))
   const undecided = payments.some((one) => one.outcome === 'pending' || one.outcome === 'unclear')
+  const isContradicted = refunded > captured || isReleasedAfterAll || payments.some((one) => one.outcome === 'unclear')
 
   return {
     ...{ authorized: sum(open), captured, refunded, undecided },
-    charges: BigInt(holds.length > 0 ? holds.length : sales.length),
+    charges: BigInt(holds.length + sales.filter((sale) => !seen.has(sale.parentTransactionId ?? '')).length),
     rightlyCharged: rightSales.length > 0,
     rightlyHeld: open.some(isRight),
     voided: approved('VOID').length > 0,
     wrongAmount: open.some((hold) => !isRight(hold)) || (rightSales.length < sales.length && captured - refunded > sum(rightSales)),
     wrongCurrency: sum(foreign) > foreignReturned,
-    unknown: (attempt.gaveUpAsking && (undecided || !hasFinal)) || refunded > captured || payments.some((one) => one.outcome === 'unclear'),
+    unknown: (attempt.gaveUpAsking && (undecided || !hasFinal)) || isContradicted,
     voidUnclear: open.length > 0 && isLost('VOID'),
     refundUnclear: isLost('REFUND'),
     declined: !undecided && (declineTold || payments.some((one) => one.outcome === 'declined')),
