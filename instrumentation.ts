@@ -1,9 +1,19 @@
+import type { Instrumentation } from 'next'
+
+/* eslint-disable no-restricted-properties -- Next compiles this file twice and drops what follows by NEXT_RUNTIME. */
+
 /** Runs once when a server process starts: settings are checked, and the queue begins to work. */
 export async function register(): Promise<void> {
-  // eslint-disable-next-line no-restricted-properties -- Next compiles this file twice and drops one by this name.
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { env } = await import('@/lib/env')
   if (env().worker !== 'inside') return
   const { startWorker } = await import('@/lib/jobs/start-worker')
   await startWorker()
+}
+
+/** Next prints what pages and actions throw as it is; here it becomes a line of our log, too. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { logRequestError } = await import('@/lib/log-request-error')
+  logRequestError(error, request, context)
 }

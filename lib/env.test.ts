@@ -74,6 +74,31 @@ describe('settings', () => {
     expect(problems({ GATEWAY_WEBHOOK_SECRETS: '' })).toHaveLength(1)
   })
 
+  it('take secrets of Standard Webhooks as base64, with or without whsec_ and padding', () => {
+    const keys = [Buffer.alloc(24, 1), Buffer.alloc(25, 2), Buffer.alloc(64, 250)].map((key) => key.toString('base64'))
+    const secrets = keys.flatMap((key) => [key, `whsec_${key}`, key.replace(/=+$/, '')])
+    expect(settings({ GATEWAY_WEBHOOK_SECRETS: secrets.join(',') }).gatewayWebhookSecrets).toEqual(secrets)
+  })
+
+  it.each([
+    ['nothing behind whsec_', `whsec_${' '.repeat(30)}`],
+    ['only padding behind whsec_', `whsec_${'='.repeat(30)}`],
+    ['no base64', 'whsec_a-secret-of-more-than-24-bytes'],
+    ['base64 of the URL', `whsec_${'-_'.repeat(16)}`],
+    ['base64 that is cut short', `whsec_${'A'.repeat(33)}`],
+    ['23 bytes in 32 letters', `whsec_${Buffer.alloc(23).toString('base64')}`],
+    ['one that is none beside one that is', `whsec_${'A'.repeat(32)},${longSecret}`],
+  ])('refuse a secret of Standard Webhooks that is none: %s', (_what, value) => {
+    const [problem, ...more] = problems({ GATEWAY_WEBHOOK_SECRETS: value })
+    expect(more).toEqual([])
+    expect(problem).toMatch(/^The setting GATEWAY_WEBHOOK_SECRETS (must be base64 of 24 bytes|holds an empty secret).*\.$/)
+  })
+
+  it('take any text of 24 bytes for a plain HMAC', () => {
+    const plain = { GATEWAY_WEBHOOK_SECRETS: longSecret, GATEWAY_WEBHOOK_SIGNATURE: 'hmac-sha256-hex' }
+    expect(settings(plain).gatewayWebhookSecrets).toEqual([longSecret])
+  })
+
   it('know the company’s sign-in as a whole or not at all, and name what is missing', () => {
     expect(settings().oidc).toBeNull()
     expect(settings(oidc).oidc).toEqual({

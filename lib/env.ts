@@ -28,6 +28,12 @@ const secrets = list.refine(
   (all) => all.every((one) => lengthOf(one) >= secretBytes),
   `holds an empty secret or one shorter than ${secretBytes} bytes`,
 )
+const standardForm = `must be base64 of ${secretBytes} bytes or more, with or without whsec_, for standard-webhooks`
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/
+const isStandardSecret = (one: string): boolean => {
+  const key = one.replace(/^whsec_/, '')
+  return base64.test(key) && Buffer.from(key, 'base64').length >= secretBytes
+}
 const host = /^[a-z0-9.-]+(:\d{1,5})?$/i
 const hosts = list
   .refine((all) => all.every((one) => host.test(one)), 'must be hosts separated by commas, without https://')
@@ -67,6 +73,10 @@ const settings = z.object({
 })
 
 const schema = settings.transform((given, context) => {
+  const complain = (name: SettingName, message: string): void => context.addIssue({ code: 'custom', path: [name], message })
+  if (given.GATEWAY_WEBHOOK_SIGNATURE === 'standard-webhooks' && !given.GATEWAY_WEBHOOK_SECRETS.every(isStandardSecret)) {
+    complain('GATEWAY_WEBHOOK_SECRETS', standardForm)
+  }
   const appUrl = given.APP_URL ?? `http://localhost:${given.PORT}`
   return {
     appUrl,
@@ -88,7 +98,7 @@ const schema = settings.transform((given, context) => {
     gatewayWebhookSignature: given.GATEWAY_WEBHOOK_SIGNATURE,
     gatewayWebhookSignatureHeader: given.GATEWAY_WEBHOOK_SIGNATURE_HEADER.toLowerCase(),
     webhookUrlSecrets: given.WEBHOOK_URL_SECRETS,
-    oidc: oidcOf(given, (name) => context.addIssue({ code: 'custom', path: [name], message: 'is missing, while others of OIDC_ are set' })),
+    oidc: oidcOf(given, (name) => complain(name, 'is missing, while others of OIDC_ are set')),
     logLevel: given.LOG_LEVEL,
     worker: given.WORKER,
   }

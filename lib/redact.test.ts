@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { LEAKS, RECORDED_BODIES } from '@/lib/testing/recorded-bodies'
 import { redactJson } from './redact'
+
+describe.each(Object.entries(RECORDED_BODIES))('Of the whole %s body', (_shape, body) => {
+  test('all is stored as it was received', () => {
+    expect(redactJson(JSON.stringify(body))).toBe(JSON.stringify(body))
+  })
+
+  test.each(LEAKS)('$what is masked, and nothing else', ({ secret, masked, into }) => {
+    expect(redactJson(JSON.stringify(into(body, secret)))).toBe(JSON.stringify(into(body, masked)))
+  })
+})
 
 describe('A stored body never holds', () => {
   test.each([
@@ -33,7 +44,23 @@ describe('A stored body never holds', () => {
     ['{"cvc":{"value":"123","set":[4,{"x":"5"}]},"ref":6}', '{"cvc":{"value":"***","set":["***",{"x":"***"}]},"ref":6}'],
     ['{"cvv":["1","2","3"],"ok":"1"}', '{"cvv":["***","***","***"],"ok":"1"}'],
     ['[{"cvc":"123"},{"ok":"1"}]', '[{"cvc":"***"},{"ok":"1"}]'],
+    ['[{"cvc":"123"},"ok",1]', '[{"cvc":"***"},"ok",1]'],
+    ['{"why":"{\\"cvc\\":\\"123\\"}"}', '{"why":"{\\"cvc\\":***}"}'],
+    ['{"why":"{ cvc: \'123\', n: 1 }"}', '{"why":"{ cvc: ***, n: 1 }"}'],
+    ['{"why":"cvv=123&n=1"}', '{"why":"cvv=***&n=1"}'],
+    ['{"why":"{\\"cvc\\":{\\"value\\":123}}"}', '{"why":"{\\"cvc\\":***}"}'],
+    ['{"why":"cut off at \\"cvc\\":\\"12"}', '{"why":"cut off at \\"cvc\\":***"}'],
+    ['{"why":"{\\"a\\":\\"{\\\\\\"cvc\\\\\\":\\\\\\"123\\\\\\"}\\"}"}', '{"why":"{\\"a\\":\\"{\\\\\\"cvc\\\\\\":***}\\"}"}'],
   ])('a security code: %s', (body, stored) => {
+    expect(redactJson(body)).toBe(stored)
+  })
+
+  test.each([
+    ['{"authorization":"Basic a2V5Og=="}', '{"authorization":"***"}'],
+    ['{"headers":{"X-API-Key":"x"},"n":1}', '{"headers":{"X-API-Key":"***"},"n":1}'],
+    ['{"apiKey":"x","gateway_api_key":"y"}', '{"apiKey":"***","gateway_api_key":"***"}'],
+    ['{"secret":"x","clientSecret":"y"}', '{"secret":"***","clientSecret":"***"}'],
+  ])('a key or a secret: %s', (body, stored) => {
     expect(redactJson(body)).toBe(stored)
   })
 
@@ -54,6 +81,7 @@ describe('Everything else stays as it was received:', () => {
     '{"amount":12345678901234567890.10e+3,"cvc_result":"M"}',
     '{ "text" : "線\\u0000\\ud800" , "list":[1,2.5,-3] }',
     '{"timestamp":"2025-01-14T08:24:36.000Z","ref":74811}',
+    '{"message":"Wrong PIN: try again","keys":1,"shipping":"spin: 5"}',
   ])('%s', (body) => {
     expect(redactJson(body)).toBe(body)
   })

@@ -1,17 +1,33 @@
 import { isCardNumber, maskCardNumber, maskCardNumbers } from './card-numbers'
 
 /*
- * What must never be stored: card numbers, security codes, and the key in our own webhook address, which some bodies
- * echo (contract 11.2). The text is gone through token by token, so that everything else stays as it was received,
- * also doubled members and numbers that JavaScript cannot hold.
+ * What must never be stored: card numbers, security codes, keys and passwords, and the key in our own webhook address,
+ * which some bodies echo (contract 11.2). The text is gone through token by token, so that everything else stays as it
+ * was received, also doubled members and numbers that JavaScript cannot hold.
  */
 
 const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[{}[\]]/g
-const CODE_NAMES = /^(cvc2?|cvv2?|cav2?|cid|csc|security_?code|pin|card_?cvc|password|track_?\d?(_?data)?)$/i
 const OUR_KEY = /([?&]key=)[^&"#\s]+/g
+const CODE_NAMES = String.raw`cvc2?|cvv2?|cav2?|cid|csc|security_?code|pin|card_?cvc|password|track_?\d?(?:_?data)?`
+const KEY_NAMES = String.raw`authorization|(?:x-)?\w*api[-_]?key|\w*secret`
+
+/** Members whose values are secret, whole, and the same where a text quotes them, as an error's does. */
+export type SecretNames = { member: RegExp; quoted: RegExp }
+
+/** Codes and keys always are; `more` are further names, as a pattern without groups of its own. */
+export function secretNames(...more: string[]): SecretNames {
+  const names = [CODE_NAMES, KEY_NAMES, ...more].join('|')
+  const value = String.raw`\\*"[^"]*"?|'[^']*'?|[{[][^}\]]*[}\]]?|\d[\w-]*`
+  return {
+    member: new RegExp(`^(?:${names})$`, 'i'),
+    quoted: new RegExp(String.raw`(\b(?:${names})\\*["']?\s*[:=]\s*)(?:${value})`, 'gi'),
+  }
+}
+
+const NEVER_STORED = secretNames()
 
 /** JSON text with what is secret masked. Text that is valid JSON stays so. */
-export function redactJson(text: string): string {
+export function redactJson(text: string, secrets = NEVER_STORED): string {
   let name = ''
   // Whether the next token is the value of `name`, and how deep inside a secret member's value we are.
   let isNext = false
@@ -21,26 +37,21 @@ export function redactJson(text: string): string {
     isNext = colon !== undefined
     const isOpening = token === '{' || token === '['
     if (isOpening || token === '}' || token === ']') {
-      if (depth > 0 || (isOpening && isValue && CODE_NAMES.test(name))) depth += isOpening ? 1 : -1
+      if (depth > 0 || (isOpening && isValue && secrets.member.test(name))) depth += isOpening ? 1 : -1
       return token
     }
-    const isSecret = depth > 0 || CODE_NAMES.test(name)
+    const isSecret = depth > 0 || (isValue && secrets.member.test(name))
     if (string === undefined) return isSecret ? '"***"' : redactNumber(token)
     const value = decode(string)
-    if (colon === undefined) return isSecret ? '"***"' : redactString(string, value)
-    name = value
-    return redactString(string, value) + colon
+    if (colon === undefined && isSecret) return '"***"'
+    if (colon !== undefined) name = value
+    const redacted = redactText(value, secrets)
+    return (redacted === value ? string : JSON.stringify(redacted)) + (colon ?? '')
   })
 }
 
-/** Plain text with card numbers and our keys masked. */
-export function redactText(text: string): string {
-  return maskCardNumbers(text.replace(OUR_KEY, '$1***'))
-}
-
-function redactString(token: string, value: string): string {
-  const redacted = redactText(value)
-  return redacted === value ? token : JSON.stringify(redacted)
+function redactText(text: string, { quoted }: SecretNames): string {
+  return maskCardNumbers(text).replace(OUR_KEY, '$1***').replace(quoted, '$1***')
 }
 
 /** A card as a bare number, also as `4111111111111111.0` or with an exponent. Digits after the point are no card. */

@@ -183,6 +183,11 @@ function giant(random: Random): string {
     '-',
     'PO-1234-',
     '4111 1111 1111 1112 ',
+    'cvc ',
+    'cvc={',
+    '_secret',
+    'pin=\\"',
+    'key\\\\',
   ])
   const long = piece.repeat(Math.floor(random.pick([1000, 20_000, 64_900]) / Buffer.byteLength(piece)))
   return random.pick([

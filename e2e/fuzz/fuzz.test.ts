@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { fuzz, LONGEST_MS } from './fuzz'
 import { whyNotStorable } from './look'
+import { SCHEMES, sign, whyNotVerified } from './signatures'
 
 test(
-  'Twenty thousand spoilt bodies are read without a fault, none over 50 ms, and no card number is kept',
+  'Twenty thousand spoilt bodies are read without a fault, none over 50 ms, and no card number, code or key is kept',
   { timeout: 120_000 },
   () => {
     const { faults, slowest, taken, refused } = fuzz('npm test', 20_000)
@@ -30,6 +31,15 @@ test.each([
   ['{"a":[-4111111111111111.0]}', /-4111111111111111.0/],
   ['{"a":4.111111111111111e15}', /e15/],
   ['{"a":411111******1111}', /no JSON/],
+  ['{"cvc":"123"}', /calls secret is stored: "123"/],
+  ['{"a":1,"CVV2" : 123}', /calls secret is stored: 123/],
+  ['{"cvc":"123","cvc":"***"}', /calls secret/],
+  ['{"c\\u0076c":"123"}', /calls secret/],
+  ['{"cvc":{"value":"***","of":[{"all":"1"}]}}', /calls secret is stored: "1"/],
+  ['{"x-api-key":"k"}', /calls secret is stored: "k"/],
+  ['{"webhook_url":"https://shop.example/api/webhooks?attempt=PO-1&key=c2VjcmV0"}', /a key of our address is stored: c2VjcmV0/],
+  ['{"a":{"?key=x":"y"}}', /a key of our address is stored: x/],
+  ['{"a":"see ?key=*** and \\u0026key=abc#top"}', /a key of our address is stored: abc/],
 ])('The look at what is stored finds the fault of %s', (kept, why) => {
   expect(whyNotStorable(kept)).toMatch(why)
 })
@@ -38,6 +48,13 @@ test.each([
   '{"a":"411111******1111 12/39"}',
   '{"id":"12345678-1234-4123-8123-123456789015"}',
   '{"a":4111111111111112,"b":0.4111111111111111}',
+  '{"cvc":"***","cvc_result":"M","cvv":{"a":["***"],"cvc":null},"b":[{"pin":null},"c"]}',
+  '{"a":"?attempt=PO-1&key=***#top","b":"?key= &monkey=1","key":"x"}',
 ])('The look at what is stored finds no fault in %s', (kept) => {
   expect(whyNotStorable(kept)).toBeNull()
+})
+
+test.each(SCHEMES)('The look at a signature by %s knows a right one, and finds the fault of another body', (scheme) => {
+  expect(whyNotVerified(sign(Buffer.from('no JSON'), scheme), 'no JSON')).toBeNull()
+  expect(whyNotVerified(sign(Buffer.from('no JSON'), scheme), 'nor this')).toBe(`its right signature is refused: ${scheme}`)
 })

@@ -13,11 +13,21 @@ export function whyNotStorable(kept: string): string | null {
   } catch {
     return 'what is stored is no JSON any more'
   }
-  for (const token of tokensOf(kept)) {
-    const found = token.startsWith('"') ? cardInText(textOf(token)) : cardInNumber(token)
-    if (found !== null) return `a card number is stored: ${found}`
+  const tokens = [...tokensOf(kept)]
+  for (const token of tokens) {
+    const text = token.startsWith('"') ? textOf(token) : null
+    const card = text === null ? cardInNumber(token) : cardInText(text)
+    if (card !== null) return `a card number is stored: ${card}`
+    const key = keyInText(text ?? '')
+    if (key !== null) return `a key of our address is stored: ${key}`
   }
-  return null
+  const secret = secretMember(tokens)
+  return secret === null ? null : `what its name calls secret is stored: ${secret}`
+}
+
+/** Why the merchant that a body names would break the statement that looks for it; null if it may be looked for. */
+export function whyNotNamable(named: string | null): string | null {
+  return named === null || /^[!-~]{1,128}$/.test(named) ? null : `its merchant is none: ${JSON.stringify(named)}`
 }
 
 /** Why a hint would break whoever uses it: an address and a column must take the id, and a column the code. */
@@ -29,14 +39,35 @@ export function whyNotUsable(hint: Hint | null): string | null {
   return null
 }
 
-/** The strings and numbers of a JSON text, as they are written. */
+const CODES = 'cvc cvc2 cvv cvv2 cav cav2 cid csc security_code securitycode pin card_cvc cardcvc password track track_2 track2'
+const SECRETS = new Set([...CODES.split(' '), 'authorization', 'x-api-key', 'api_key', 'apikey', 'secret'])
+
+/** A member with a secret's name and a string or a number anywhere in its value that is not the mask. */
+function secretMember(tokens: readonly string[]): string | null {
+  const within: boolean[] = []
+  let name = ''
+  for (const [at, token] of tokens.entries()) {
+    if (token === ':') continue
+    const isSecret = within.at(-1) === true || SECRETS.has(name.toLowerCase())
+    const isName = tokens[at + 1] === ':'
+    name = isName ? textOf(token) : ''
+    if (token === '{' || token === '[') within.push(isSecret)
+    else if (token === '}' || token === ']') within.pop()
+    else if (isSecret && !isName && token !== '"***"') return token
+  }
+  return null
+}
+
+/** The brackets, colons, strings and numbers of a JSON text, as they are written. */
 function* tokensOf(json: string): Iterable<string> {
   for (let at = 0; at < json.length; at++) {
     const from = at
-    if (json[at] === '"') {
+    const letter = json[at] ?? ''
+    if ('{}[]:'.includes(letter)) yield letter
+    else if (letter === '"') {
       for (at++; json[at] !== '"'; at++) if (json[at] === '\\') at++
       yield json.slice(from, at + 1)
-    } else if (json[at] === '-' || isDigit(json[at])) {
+    } else if (letter === '-' || isDigit(letter)) {
       while (at + 1 < json.length && '0123456789+-.eE'.includes(json[at + 1] ?? ' ')) at++
       yield json.slice(from, at + 1)
     }
@@ -49,6 +80,13 @@ function textOf(token: string): string {
   const text: unknown = JSON.parse(token)
   // A mask and what stands behind it are not a number together.
   return typeof text === 'string' ? text.replace(/\d{6}\*{6}\d{4}/g, 'masked') : ''
+}
+
+/** A query's `key` with anything but the mask behind it. */
+function keyInText(text: string): string | null {
+  const queries = text.split(/[?&]/).slice(1).filter((part) => part.startsWith('key='))
+  const values = queries.map((part) => part.slice('key='.length).split(/["#\s]/)[0])
+  return values.find((value) => value !== '' && value !== '***') ?? null
 }
 
 /** A run of 13 to 19 digits anywhere, or groups of digits that make words of their own with one space between them. */
