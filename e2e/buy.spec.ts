@@ -1,4 +1,4 @@
-import { armPayment, CARDS, fillCheckout, goToPayment, orderNumber, payBy, putInBasket, signIn, storedOrder } from './support/shopper'
+import { armLink, armPayment, CARDS, decidePending, fillCheckout, goToPayment, orderNumber, payBy, putInBasket, signIn, storedOrder } from './support/shopper'
 import { expect, test } from './support/test'
 import { query } from './support/world'
 
@@ -94,6 +94,33 @@ test('The webhook comes long after: the page waits honestly, then changes by its
   await expect(page.getByText('please do not pay again')).toBeVisible()
   expect(await storedOrder(await orderNumber(page))).toMatchObject({ status: 'awaiting_payment' })
   await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible({ timeout: 15_000 })
+})
+
+test.describe('Where no events come through', () => {
+  test.use({ mayFail: /net::ERR_FAILED/ })
+
+  test('the waiting page changes all the same', async ({ page }) => {
+    await page.route('**/api/orders/*/events', (route) => route.abort())
+    await goToPayment(page)
+    await armPayment(page, { lateByMs: 3000 })
+    await payBy(page, CARDS.pays)
+    await expect(page.getByRole('heading', { name: 'Waiting for word of your payment' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible({ timeout: 20_000 })
+  })
+})
+
+test('The bank decides, and nobody tells: the page of whoever waits asks by itself', async ({ page }) => {
+  await goToPayment(page)
+  const link = page.url()
+  await payBy(page, CARDS.pending)
+  await expect(page.getByRole('heading', { name: 'We do not know yet whether you have paid' })).toBeVisible()
+  const number = await orderNumber(page)
+  await armLink(link, { never: true })
+  await decidePending(link, 'approved')
+  await page.reload()
+  // Sooner than the sweep, which asks a minute after the payment page was opened.
+  await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible({ timeout: 20_000 })
+  expect(await query(`SELECT evidence FROM ledger_transaction t JOIN customer_order o ON o.id = t.order_id WHERE number = $1 AND outcome = 'approved'`, [number])).toEqual([{ evidence: 'shopper_return' }])
 })
 
 test('A shopper who never comes back has paid all the same', async ({ page, context }) => {

@@ -1,8 +1,16 @@
 import { z } from 'zod'
+import { findForm } from './forms'
 
-/** The pretend gateway behind the instance: pays, and remembers what it sent. */
+/** The pretend gateway behind the instance: pays, misbehaves on command, and remembers what it sent. */
 export type Sandbox = {
   pay: (link: string, order?: { code?: number }) => Promise<Paid>
+  cancel: (link: string) => Promise<void>
+  /** On its page, as a person does; whatever that answers, or does not. */
+  payOnPage: (link: string) => Promise<void>
+  /** One of its faults, for this reference only, also before there is a link for it. */
+  arm: (fault: string, reference: string, value?: number) => Promise<void>
+  /** What it has really taken for a reference, of its merchant and in its currency, in minor units. */
+  takenMinor: (reference: string) => Promise<number>
   /** What it sent about a reference, oldest first. */
   sentAbout: (reference: string) => Promise<Sent[]>
 }
@@ -13,6 +21,16 @@ const sentSchema = z.object({
   url: z.string(),
   body: z.string(),
   headers: z.record(z.string(), z.string()),
+})
+
+const ledgerSchema = z.object({
+  links: z.array(z.object({ linkId: z.string(), merchantTxnRef: z.string(), currency: z.string(), merchantId: z.string() })),
+  operations: z.array(
+    z.object({
+      ...{ linkId: z.string().nullable(), merchantTxnRef: z.string(), currency: z.string(), merchantId: z.string() },
+      ...{ type: z.string(), outcome: z.string(), amountMinor: z.number() },
+    }),
+  ),
 })
 
 export type Paid = z.infer<typeof paidSchema>
@@ -30,6 +48,29 @@ export function openSandbox(url: string): Sandbox {
       const paid = paidSchema.parse(await call('/pay', { link, ...order }))
       await call('/quiet')
       return paid
+    },
+    cancel: async (link) => {
+      await call('/pay', { link, action: 'cancel' })
+      await call('/quiet')
+    },
+    payOnPage: async (link) => {
+      const page = await fetch(link)
+      const form = findForm(await page.text(), 'name="number"')
+      if (!form) throw new Error(`the gateway's page answered ${page.status} and shows no form`)
+      const body = new URLSearchParams({ ...form.fields, number: '5200000000001005', expiry: '12/39', cvc: '123', name: 'RED TEAM' })
+      await fetch(new URL(form.action, link), { method: 'POST', body, redirect: 'manual' }).catch(() => undefined)
+      await call('/quiet')
+    },
+    arm: async (fault, target, value) => {
+      await call('/arm', { fault, target, value })
+    },
+    takenMinor: async (reference) => {
+      const { links, operations } = ledgerSchema.parse(await call('/ledger'))
+      const link = links.find(({ merchantTxnRef }) => merchantTxnRef === reference)
+      const isTaken = (one: (typeof operations)[number]) =>
+        one.type === 'CAPTURE' && one.outcome === 'approved' && one.linkId === link?.linkId && one.merchantTxnRef === reference
+      const own = operations.filter((one) => isTaken(one) && one.currency === link?.currency && one.merchantId === link.merchantId)
+      return own.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
     },
     sentAbout: async (reference) => {
       const all = z.array(sentSchema).parse(await call('/webhooks'))

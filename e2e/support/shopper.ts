@@ -7,6 +7,7 @@ export const CARDS = {
   pays: '4000 0000 0000 1091',
   declinedForFunds: '4000 0000 0051 0000',
   needsChallenge: '4000 0025 0000 3155',
+  pending: '4000 0000 0578 0004',
 } as const
 
 export async function putInBasket(page: Page, slug = 'cloud-mug-pair'): Promise<void> {
@@ -63,6 +64,13 @@ export async function armLink(linkUrl: string, faults: Record<string, unknown>):
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(faults),
   })
+  expect(response.status).toBe(200)
+}
+
+/** What is pending at the gateway is decided, as its own portal would. */
+export async function decidePending(linkUrl: string, outcome: 'approved' | 'declined'): Promise<void> {
+  const body = JSON.stringify({ kind: 'settle', target: linkUrl, outcome })
+  const response = await fetch(`${world().sandboxUrl}/control/trigger`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
   expect(response.status).toBe(200)
 }
 

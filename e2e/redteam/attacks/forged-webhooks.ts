@@ -84,6 +84,8 @@ export const forgedWebhookAttacks: Attack[] = [
         key.slice(0, -2),
         `A${key.slice(1)}`,
         `${key.slice(1)}${key.slice(0, 1)}`,
+        `${key}=`,
+        encodeURIComponent(key.replace('-', '+').replace('_', '/')),
       ].filter((one) => one !== key)) {
         const outcome = await refused(
           target,

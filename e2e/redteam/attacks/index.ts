@@ -5,6 +5,7 @@ import { headerAttacks } from './headers'
 import { leakAttacks } from './leaks'
 import { markupAttacks } from './markup'
 import { merchantAttacks } from './merchants'
+import { misbehaviourAttacks } from './misbehaviour'
 import { realPaymentAttacks } from './real-payments'
 import { sessionAttacks } from './sessions'
 import { shopperPageAttacks } from './shopper-pages'
@@ -32,4 +33,5 @@ export const attacks: Attack[] = [
   ...markupAttacks,
   ...forgedWebhookAttacks,
   ...realPaymentAttacks,
+  ...misbehaviourAttacks,
 ]

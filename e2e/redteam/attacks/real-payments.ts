@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { judge, type Attack, type Outcome } from '../attack'
+import { judge, judgeAll, type Attack, type Outcome } from '../attack'
 import { bookStays, readBook, untilLookedAt } from '../book'
 import { placeOrder } from '../shopping'
 import { requireSandbox, type PaidOrder, type Target } from '../target'
@@ -7,13 +7,13 @@ import { inventedBody, post, wordsOf } from './doors'
 import { about, lastSent, tell, type Lies } from './telling'
 
 /** On an order that is paid, about its real transaction. */
-const lied = (name: string, tried: string, lies: (order: PaidOrder) => Lies): Attack => ({
+const lied = (name: string, tried: string, ...lies: ((order: PaidOrder) => Lies)[]): Attack => ({
   name: `a lie about a real payment: ${name}`,
   tried,
   needs: ['sandbox'],
   run: async (target) => {
     const order = await target.paidOrder()
-    return tell(target, order, [about(order.paid.transactionId, order, lies(order))])
+    return tell(target, order, lies.map((lie) => about(order.paid.transactionId, order, lie(order))))
   },
 })
 
@@ -43,8 +43,11 @@ export const realPaymentAttacks: Attack[] = [
       return tell(target, order, [about(order.paid.transactionId, order, money({}))])
     },
   },
-  lied('the amount', 'a hundredfold, a hundredth, nothing, less than nothing', () => money({ amount: 480_000 })),
-  lied('an amount below zero', '-4800 as a number', () => money({ amount: -4800 })),
+  lied(
+    'the amount',
+    'a hundredfold, a hundredth, nothing, less than nothing',
+    ...[480_000, 48, 0, -4800].map((amount) => () => money({ amount })),
+  ),
   lied('the currency', 'the same number of dollars', () => money({ currency: 'USD' })),
   lied('the merchant', 'another merchant id', ({ reference }) => ({
     merchant_details: { mid: 'US00000000', merchant_txn_ref: reference },
@@ -97,10 +100,12 @@ export const realPaymentAttacks: Attack[] = [
     run: async (target) => {
       const order = await target.paidOrder()
       const { body } = await lastSent(target, order)
-      await tell(target, order, [body], { 'webhook-id': `msg_${randomUUID()}` })
-      return tell(target, order, [body, ` ${body}`, `${body}\n`], {
-        'webhook-timestamp': String(Math.floor(Date.now() / 1000)),
-      })
+      const names: Record<string, string>[] = [
+        {},
+        { 'webhook-id': `msg_${randomUUID()}` },
+        { 'webhook-timestamp': String(Math.floor(Date.now() / 1000)) },
+      ]
+      return judgeAll(names, (headers) => tell(target, order, [body, ` ${body}`, `${body}\n`], headers))
     },
   },
   {

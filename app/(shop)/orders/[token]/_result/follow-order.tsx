@@ -7,6 +7,8 @@ import { z } from 'zod/mini'
 
 const pulseSchema = z.object({ ending: z.string(), updatedAt: z.string() })
 
+const READ_AGAIN_MS = 8_000
+
 type Props = {
   token: string
   ending: string
@@ -19,19 +21,27 @@ type Props = {
 export function FollowOrder({ token, ending, updatedAt, isWaiting }: Props) {
   const router = useRouter()
   useEffect(() => {
+    let isHeard = false
     const source = new EventSource(`/api/orders/${token}/events`)
+    source.addEventListener('error', () => (isHeard = false))
     source.addEventListener('order', (event: MessageEvent<string>) => {
+      isHeard = true
       const pulse = pulseSchema.parse(JSON.parse(event.data))
       if (pulse.ending !== ending || pulse.updatedAt !== updatedAt) router.refresh()
     })
+    // Something on the way may keep events back (lesson I75): then whoever waits reads the page again now and then.
+    const poll = setInterval(() => isWaiting && !isHeard && router.refresh(), READ_AGAIN_MS)
     // A form that was sent leads to another page, where a late refresh of this one would only get in the way.
-    const stop = () => source.close()
+    const stop = () => {
+      source.close()
+      clearInterval(poll)
+    }
     document.addEventListener('submit', stop)
     return () => {
       document.removeEventListener('submit', stop)
       stop()
     }
-  }, [token, ending, updatedAt, router])
+  }, [token, ending, updatedAt, isWaiting, router])
   if (!isWaiting) return null
   return (
     <p className="mt-4 flex items-center gap-2 text-sm text-soft">
