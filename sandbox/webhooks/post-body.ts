@@ -4,7 +4,8 @@ import type { Scheduler } from '../scheduler'
 
 const TIMEOUT_MS = 15_000
 const DROPS = 10
-const agents = { 'http:': new Agent({ keepAlive: true }), 'https:': new SecureAgent({ keepAlive: true }) }
+// A connection for each: the shop may close a kept one just as it is used again, and that would lose a webhook unasked.
+const agents = { 'http:': new Agent({ keepAlive: false }), 'https:': new SecureAgent({ keepAlive: false }) }
 
 export type Post = { url: string; headers: Record<string, string>; body: Buffer; slowMs: number }
 export type PostResult = { status: number; error: null } | { status: null; error: string }

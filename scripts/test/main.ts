@@ -19,6 +19,12 @@ import { lastLine, nothing, oneFailure, sum, type Tally, tallyOfPlaywright, tall
 const [part = 'all', ...more] = process.argv.slice(2)
 const reports = path.join(root, '.data/test-reports')
 
+const STORMS = [
+  '--orders 200 --kills 3 --crashes 1 --seed npm-test',
+  // Money is only held, and the gateway answers about a link: captures, voids, and what is found by asking.
+  '--orders 60 --kills 1 --crashes 0 --seed npm-test-hold --sale hold --lookup link',
+]
+
 // Ctrl-C reaches the runners, too: they clean up, and then we count what there is.
 process.on('SIGINT', () => undefined)
 
@@ -68,12 +74,6 @@ async function runE2e(): Promise<Tally> {
   const env = { CHROMIUM_PATH: browser ?? '', PLAYWRIGHT_JSON_OUTPUT_FILE: report }
   return runTests(['node_modules/playwright/cli.js', 'test', ...more], report, tallyOfPlaywright, env)
 }
-
-const STORMS = [
-  '--orders 200 --kills 3 --crashes 1 --seed npm-test',
-  // Money is only held, and the gateway answers about a link: captures, voids, and what is found by asking.
-  '--orders 60 --kills 1 --crashes 0 --seed npm-test-hold --sale hold --lookup link',
-]
 
 /** Each is one test: a small storm, after which the shop's book must be the gateway's ledger. More is told by docs/evidence.md. */
 async function runStorms(): Promise<Tally> {
