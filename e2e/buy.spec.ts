@@ -1,3 +1,5 @@
+import { fillRefund } from './support/fill-refund'
+import { openAs } from './support/open-as'
 import { armLink, armPayment, CARDS, decidePending, fillCheckout, goToPayment, orderNumber, payBy, putInBasket, signIn, storedOrder } from './support/shopper'
 import { expect, test } from './support/test'
 import { query } from './support/world'
@@ -49,7 +51,7 @@ test('A shopper who cancels keeps order and basket, and no status moves', async 
   await expect(page.getByRole('link', { name: 'Cloud Mugs, a Pair' })).toBeVisible()
 })
 
-test('A shopper cancels the order, somebody pays its link after all: the page says that the money goes back', async ({ page }) => {
+test('A shopper cancels the order, somebody pays its link after all: it is told, and the merchant gives it back', async ({ page }) => {
   await goToPayment(page)
   const link = page.url()
   await page.getByRole('button', { name: 'Cancel' }).click()
@@ -62,6 +64,11 @@ test('A shopper cancels the order, somebody pays its link after all: the page sa
   await payBy(page, CARDS.pays)
   await expect(page.getByRole('heading', { name: 'Your payment came after this order was closed' })).toBeVisible()
   expect(await storedOrder(number)).toMatchObject({ status: 'paid', captured_minor: '4800', attention: '{paid_after_close}' })
+
+  await openAs(page, 'staff@kumo.example', `/dashboard/orders/${number}`)
+  const money = await fillRefund(page, '4800', 'It came after the order was closed')
+  await money.getByRole('button', { name: 'Refund now' }).click()
+  await expect.poll(() => storedOrder(number)).toMatchObject({ status: 'refunded', refunded_minor: '4800', attention: '{}' })
 })
 
 test('A bank asks for 3-D Secure: who approves has paid', async ({ page }) => {

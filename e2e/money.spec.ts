@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright/test'
 import { z } from 'zod'
 import { buyUnseen } from './support/buy-unseen'
+import { fillRefund } from './support/fill-refund'
 import { openAs } from './support/open-as'
 import { storedOrder } from './support/shopper'
 import { expect, test } from './support/test'
@@ -31,15 +32,6 @@ async function openElsewhere(browser: Browser, email: string, number: string): P
   const page = await (await browser.newContext()).newPage()
   await openAs(page, email, `/dashboard/orders/${number}`)
   return page
-}
-
-async function fillRefund(page: Page, amount: string, reason: string) {
-  const panel = page.getByRole('region', { name: 'Money' })
-  if (!(await panel.getByLabel('Amount').isVisible())) await panel.getByText('Refund…').click()
-  await panel.getByLabel('Amount').fill(amount)
-  await panel.getByLabel('Reason').fill(reason)
-  await panel.getByRole('checkbox').check()
-  return panel
 }
 
 const ledgerSchema = z.object({
