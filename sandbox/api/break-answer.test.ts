@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { freshPair } from '../testing/fresh-pair'
 import {
   askStatus,
   call,
@@ -12,21 +13,12 @@ import {
   payAndWait,
   payWith,
   purchase,
-  quiet,
   readLedger,
 } from '../testing/merchant'
-import { startPair, type Pair } from '../testing/start-pair'
+import type { Pair } from '../testing/start-pair'
 
 let pair: Pair
-beforeAll(async () => {
-  pair = await startPair()
-})
-beforeEach(async () => {
-  await quiet(pair)
-  await control(pair, 'POST', '/reset')
-  pair.shop.forget()
-})
-afterAll(() => pair.stop())
+freshPair((started) => (pair = started))
 
 const arm = (fault: string, value?: number) =>
   control(pair, 'POST', '/arm', { fault, ...(value !== undefined && { value }) })

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { freshPair } from '../testing/fresh-pair'
 import {
   askStatus,
   call,
@@ -17,18 +18,10 @@ import {
   readLedger,
   submit,
 } from '../testing/merchant'
-import { startPair, type Pair } from '../testing/start-pair'
+import type { Pair } from '../testing/start-pair'
 
 let pair: Pair
-beforeAll(async () => {
-  pair = await startPair()
-})
-beforeEach(async () => {
-  await quiet(pair)
-  await control(pair, 'POST', '/reset')
-  pair.shop.forget()
-})
-afterAll(() => pair.stop())
+freshPair((started) => (pair = started))
 
 const set = (switches: object) => control(pair, 'PUT', '/switches', switches)
 const declined = cardFor('400000000051000')

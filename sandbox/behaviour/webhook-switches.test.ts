@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { freshPair } from '../testing/fresh-pair'
 import { cardFor, cards, control, lastText, lastWebhook, makeLink, payAndWait, quiet, submit } from '../testing/merchant'
-import { startPair, type Pair } from '../testing/start-pair'
+import type { Pair } from '../testing/start-pair'
 
 let pair: Pair
-beforeAll(async () => {
-  pair = await startPair()
-})
-beforeEach(async () => {
-  await quiet(pair)
-  await control(pair, 'POST', '/reset')
-  pair.shop.forget()
-})
-afterAll(() => pair.stop())
+freshPair((started) => (pair = started))
 
 const set = (switches: object) => control(pair, 'PUT', '/switches', switches)
 const declined = cardFor('400000000051000')

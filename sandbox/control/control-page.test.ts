@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { cardFor, cards, control, lastWebhook, makeLink, payAndWait, quiet, readLedger, submit } from '../testing/merchant'
-import { startPair, type Pair } from '../testing/start-pair'
+import { describe, expect, test } from 'vitest'
+import { freshPair } from '../testing/fresh-pair'
+import { cardFor, cards, control, lastWebhook, makeLink, payAndWait, readLedger, submit } from '../testing/merchant'
+import type { Pair } from '../testing/start-pair'
 
 let pair: Pair
-beforeAll(async () => {
-  pair = await startPair()
-})
-beforeEach(async () => {
-  await quiet(pair)
-  await control(pair, 'POST', '/reset')
-  pair.shop.forget()
-})
-afterAll(() => pair.stop())
+freshPair((started) => (pair = started))
 
 const readPage = async () => (await fetch(`${pair.url}/control`)).text()
 const read = async (what: 'faults' | 'switches') => (await control(pair, 'GET', `/${what}`)).body

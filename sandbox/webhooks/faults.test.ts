@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { freshPair } from '../testing/fresh-pair'
 import {
   askStatus,
   call,
@@ -16,18 +17,10 @@ import {
   readLedger,
   submit,
 } from '../testing/merchant'
-import { startPair, type Pair } from '../testing/start-pair'
+import type { Pair } from '../testing/start-pair'
 
 let pair: Pair
-beforeAll(async () => {
-  pair = await startPair()
-})
-beforeEach(async () => {
-  await quiet(pair)
-  await control(pair, 'POST', '/reset')
-  pair.shop.forget()
-})
-afterAll(() => pair.stop())
+freshPair((started) => (pair = started))
 
 const arm = (fault: string, value?: number) =>
   control(pair, 'POST', '/arm', { fault, ...(value !== undefined && { value }) })
