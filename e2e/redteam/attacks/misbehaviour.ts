@@ -11,8 +11,8 @@ import { requireSandbox, type Target } from '../target'
  */
 
 type Deed = (target: Target, order: Order) => Promise<void>
-/** `isTold: false`: nothing that can be read tells of the payment. */
-type Story = { value?: number; deed?: Deed; ends?: Book['money']; isTold?: boolean }
+/** `isTold: false`: nothing that can be read tells of the payment. `asks`: a person is called. */
+type Story = { value?: number; deed?: Deed; ends?: Book['money']; isTold?: boolean; asks?: boolean }
 
 const SETTLED_WITHIN_MS = 30_000
 
@@ -70,29 +70,31 @@ const opensTwice: Deed = async (target, order) => {
   await requireSandbox(target).pay(link)
 }
 
-async function whatBecame(target: Target, order: Order, { ends = 'paid', isTold = true }: Story): Promise<Outcome> {
+async function whatBecame(target: Target, order: Order, { ends = 'paid', isTold = true, asks = false }: Story): Promise<Outcome> {
   const taken = await requireSandbox(target).takenMinor(order.reference)
+  if (!isTold && taken === 0) throw new Error('the gateway took nothing')
   const until = Date.now() + SETTLED_WITHIN_MS
   for (;;) {
     await untilLookedAt(target, order.reference)
     const { money, stored } = await readBook(target, order)
-    const captured = capturedIn(stored)
-    const isRight = captured === null || captured === (isTold ? taken : 0)
-    const answered = `${taken} taken, the book says ${money}${captured === null ? '' : ` and ${captured}`}`
+    const row = rowIn(stored)
+    const isRight = row === null || (row.captured_minor === (isTold ? taken : 0) && (!asks || row.attention !== '{}'))
+    const answered = `${taken} taken, the book says ${money}${row === null ? '' : `, ${row.captured_minor}, ${row.attention}`}`
     if (money === ends && isRight) return judge(true, answered)
     if (Date.now() > until) return judge(false, answered)
     await pause(200)
   }
 }
 
-const storedSchema = z.object({ captured_minor: z.coerce.number() })
+const storedSchema = z.object({ captured_minor: z.coerce.number(), attention: z.string() })
 
 /** Null without the database: the shopper's pages do not say what was taken if it is not the total. */
-function capturedIn(stored: string): number | null {
-  return stored === '' ? null : storedSchema.parse(JSON.parse(stored)).captured_minor
+function rowIn(stored: string): z.infer<typeof storedSchema> | null {
+  return stored === '' ? null : storedSchema.parse(JSON.parse(stored))
 }
 
 const nothing = { ends: 'none', isTold: false } as const
+const aPerson = { ends: 'none', asks: true } as const
 
 export const misbehaviourAttacks: Attack[] = [
   paid('late', 'the webhook a second after the payment', { value: 1000 }),
@@ -108,10 +110,10 @@ export const misbehaviourAttacks: Attack[] = [
   paid('wrong-merchant', 'a webhook with another merchant’s id'),
   paid('wrong-reference', 'a webhook with another payment’s reference'),
   paid('unknown-reference', 'a webhook with a reference that nobody knows'),
-  paid('charged-wrong-amount', 'a yen less is really taken', { ends: 'none' }),
-  paid('charged-wrong-currency', 'another currency is really taken', { ends: 'none' }),
-  paid('charged-wrong-merchant', 'really taken for another merchant', { ends: 'none' }),
-  paid('charged-wrong-reference', 'really taken under another reference', { ends: 'none' }),
+  paid('charged-wrong-amount', 'a yen less is really taken', aPerson),
+  paid('charged-wrong-currency', 'another currency is really taken', aPerson),
+  paid('charged-wrong-merchant', 'really taken for another merchant', aPerson),
+  paid('charged-wrong-reference', 'really taken under another reference', aPerson),
   paid('tampered', 'a webhook that was changed on its way'),
   paid('truncated', 'a webhook that is cut off', nothing),
   paid('not-json', 'a webhook that is a form', nothing),
@@ -126,6 +128,6 @@ export const misbehaviourAttacks: Attack[] = [
     openedAgain(fault, 'instead of a link, then a good one', opensTwice, 1),
   ]),
   paid('status-not-found', 'the status is 404 at first', { value: 1 }),
-  paid('two-people', 'two people pay one link'),
+  paid('two-people', 'two people pay one link', { asks: true }),
   paid('cancel-then-pay', 'cancelled, back, and paid after all', { value: 500, deed: cancels }),
 ]
