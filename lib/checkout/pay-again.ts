@@ -71,9 +71,9 @@ async function choose(tx: Db, orderId: string, earlier: string[], asked: string[
   const newest = attempts.at(-1)
   const isFresh = ending === 'not_paid' && newest?.linkState === 'open' && !earlier.includes(newest.id)
   const links = attempts.filter(({ linkState }) => linkState === 'open')
-  const last = links.at(-1)
-  if (last && links.length >= MOST_LINKS) return { kind: 'attempt', id: last.id, ordinal: last.ordinal, isNew: false }
-  if (newest && (isFresh || isUnderWay(newest))) return { kind: 'attempt', id: newest.id, ordinal: newest.ordinal, isNew: false }
+  const isFull = links.length >= MOST_LINKS
+  const again = isFull ? links.at(-1) : newest
+  if (again && (isFull || isFresh || isUnderWay(again))) return { kind: 'attempt', id: again.id, ordinal: again.ordinal, isNew: false }
   return createAttempt(tx, order, (newest?.ordinal ?? 0) + 1)
 }
 

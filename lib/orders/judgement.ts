@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AttentionReason, OperationKind } from '@/lib/generated/prisma/enums'
 import { sumMinor } from '@/lib/money/money'
-import { isReleasedAfterAll, lastWords } from './settle-attempt'
+import { isPayment, isReleasedAfterAll, lastWords } from './settle-attempt'
 import type { LedgerFact, OrderFacts } from './settlement'
 
 /** A person settled a reason for attention. It holds for the facts with this fingerprint, and for no others. */
@@ -28,9 +28,13 @@ function inOneOrder(ledger: readonly LedgerFact[]): LedgerFact[] {
   return [...facts.keys()].sort().flatMap((told) => facts.get(told) ?? [])
 }
 
-/** The last words of each attempt, as they are added up. */
-function wordsOf({ ledger, attempts }: OrderFacts) {
-  return attempts.flatMap(({ id }) => lastWords(ledger.filter((row) => row.attemptId === id)))
+/** The last words of an attempt, as they are added up. */
+function wordsOf({ ledger }: OrderFacts, { id }: { id: string }) {
+  return lastWords(ledger.filter((row) => row.attemptId === id))
+}
+
+function allWords(facts: OrderFacts) {
+  return facts.attempts.flatMap((attempt) => wordsOf(facts, attempt))
 }
 
 /** What would make a person think again. Another payment does; that some of the money went back does not. */
@@ -54,29 +58,28 @@ function payments({ ledger }: OrderFacts): string[] {
 /** Without a last word, or with two: everything but refunds, and those only if they contradict each other. */
 function openPayments(facts: OrderFacts): string[] {
   const open = ['pending', 'unclear', 'contested']
-  return wordsOf(facts).filter(({ type, word }) => open.includes(word) && (type !== 'refund' || word === 'contested')).map(tell)
+  return allWords(facts).filter(({ type, word }) => open.includes(word) && (type !== 'refund' || word === 'contested')).map(tell)
 }
 
 /** More was given back than is known to have been taken. */
 function overRefunds(facts: OrderFacts): string[] {
-  return facts.attempts.flatMap(({ id, currency }) => {
-    const ours = wordsOf(facts).filter((row) => row.attemptId === id && row.currency === currency)
-    const approved = ours.filter((row) => row.word === 'approved')
+  return facts.attempts.flatMap((attempt) => {
+    const approved = wordsOf(facts, attempt).filter((row) => row.word === 'approved' && row.currency === attempt.currency)
     const sum = (type: LedgerFact['type']) => sumMinor(approved.filter((row) => row.type === type).map((row) => row.amountMinor))
-    return sum('refund') > sum('capture') ? [`${id} ${sum('refund')} of ${sum('capture')}`] : []
+    return sum('refund') > sum('capture') ? [`${attempt.id} ${sum('refund')} of ${sum('capture')}`] : []
   })
 }
 
 /** What was voided may be money that we count as captured. */
-function lateReleases({ ledger, attempts }: OrderFacts): string[] {
-  return attempts.flatMap(({ id, currency }) => {
-    const words = lastWords(ledger.filter((row) => row.attemptId === id))
-    return isReleasedAfterAll(words, currency) ? words.filter(({ type }) => type !== 'refund').map(tell) : []
+function lateReleases(facts: OrderFacts): string[] {
+  return facts.attempts.flatMap((attempt) => {
+    const words = wordsOf(facts, attempt)
+    return isReleasedAfterAll(words, attempt.currency) ? words.filter(({ type }) => type !== 'refund').map(tell) : []
   })
 }
 
 function openRefunds(facts: OrderFacts): string[] {
-  const refunds = wordsOf(facts).filter(({ type }) => type === 'refund')
+  const refunds = allWords(facts).filter(({ type }) => type === 'refund')
   return refunds.filter(({ word }) => word === 'unclear' || word === 'pending').map(tell)
 }
 
@@ -86,10 +89,6 @@ function unknownAttempts({ attempts }: OrderFacts): string[] {
 
 function endsOf({ openEnds = [] }: OrderFacts, kind: OperationKind | 'told'): string[] {
   return openEnds.filter((end) => end.startsWith(`${kind} `))
-}
-
-function isPayment({ type }: LedgerFact): boolean {
-  return type === 'authorisation' || type === 'capture'
 }
 
 function tell({ attemptId, gatewayTransactionId, type, outcome, amountMinor, currency }: LedgerFact): string {

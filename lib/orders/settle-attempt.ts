@@ -138,8 +138,9 @@ function isFinal(row: Word): boolean {
   return row.word === 'approved' || row.word === 'declined'
 }
 
-function isPayment(row: LedgerFact): boolean {
-  return row.type === 'authorisation' || row.type === 'capture'
+/** Whether it takes money or reserves it. */
+export function isPayment({ type }: Pick<LedgerFact, 'type'>): boolean {
+  return type === 'authorisation' || type === 'capture'
 }
 
 /** Money kept in currencies other than the attempt's: never added to its sums, only noticed. */

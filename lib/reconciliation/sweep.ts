@@ -3,6 +3,7 @@ import type { PaymentOperation, Transaction } from '@/lib/generated/prisma/clien
 import { log } from '@/lib/log'
 import { changeOrder } from '@/lib/orders/change-order'
 import { noteOutcomeUnknown } from '@/lib/orders/note-outcome-unknown'
+import { isPayment } from '@/lib/orders/settle-attempt'
 import { askAboutAttempt } from '@/lib/payments/ask-about-attempt'
 import { giveUpOrder } from '@/lib/payments/give-up-order'
 
@@ -73,7 +74,6 @@ function standOf(attempt: Known, now: Date): { isOver: boolean; isUnknown: boole
 }
 
 const isFinal = ({ outcome }: Transaction): boolean => outcome === 'approved' || outcome === 'declined'
-const isPayment = ({ type }: Transaction): boolean => type === 'authorisation' || type === 'capture'
 
 /** Since when what is undecided is so, in milliseconds: a second payment or a refund may be pending on a paid attempt. */
 function openSince({ transactions, operations }: Known): { pending: number[]; unclear: number[] } {

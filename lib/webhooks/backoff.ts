@@ -1,6 +1,11 @@
 /** A delivery that cannot be confirmed yet is tried for this long, then it is dead and a person must look. */
 export const GIVE_UP_AFTER_MS = 3 * 24 * 60 * 60 * 1000
 
+/** Whether it has been tried for as long as anybody tries. */
+export function isTooOld({ receivedAt }: { receivedAt: Date }): boolean {
+  return Date.now() - receivedAt.getTime() > GIVE_UP_AFTER_MS
+}
+
 const FIRST_MS = 2_000
 const LONGEST_MS = 60 * 60 * 1000
 

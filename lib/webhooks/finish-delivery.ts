@@ -4,7 +4,7 @@ import { log } from '@/lib/log'
 import { changeOrder, ORDER_CHANGED } from '@/lib/orders/change-order'
 import type { AttemptKey } from '@/lib/orders/record-transaction'
 import { addJob } from '@/lib/queue'
-import { GIVE_UP_AFTER_MS, pauseMs } from './backoff'
+import { isTooOld, pauseMs } from './backoff'
 
 type Delivery = { id: string; merchantTxnRef: string; receivedAt: Date; tries: number; orderId: string | null }
 /** `misdirected`: it did tell of money, booked for another merchant id or reference. */
@@ -46,9 +46,4 @@ export async function postponeDelivery(delivery: Delivery, attempt: AttemptKey |
     const { count } = await tx.webhookDelivery.updateMany({ where: { id: delivery.id, processedAt: null }, data })
     if (count > 0) await addJob('process_delivery', { deliveryId: delivery.id }, { runAt: nextTryAt, key: `delivery:${delivery.id}`, priority: 10 }, tx)
   })
-}
-
-/** Whether it has been tried for as long as anybody tries. */
-export function isTooOld({ receivedAt }: { receivedAt: Date }): boolean {
-  return Date.now() - receivedAt.getTime() > GIVE_UP_AFTER_MS
 }

@@ -2,7 +2,8 @@ import { db } from '@/lib/db'
 import { log } from '@/lib/log'
 import { noteDecline } from '@/lib/orders/note-decline'
 import { recordTransaction } from '@/lib/orders/record-transaction'
-import { finishDelivery, isTooOld, postponeDelivery, type Ending } from './finish-delivery'
+import { isTooOld } from './backoff'
+import { finishDelivery, postponeDelivery, type Ending } from './finish-delivery'
 import { findAttempt, judgeDelivery, type Verdict } from './judge-delivery'
 
 /**
