@@ -59,7 +59,11 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'The environment is read in lib/env.ts (the sandbox: sandbox/settings.ts).' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'The environment is read in lib/env.ts (the sandbox: sandbox/settings.ts).',
+        },
       ],
     },
   },
@@ -69,11 +73,26 @@ export default tseslint.config(
   { files: ['lib/**/*.test.ts'], rules: restrict(upward, ...noOutside) },
   {
     files: ['sandbox/**/*.{ts,tsx}'],
-    rules: restrict(forbid('^@/', 'The sandbox shares no code with the shop.'), forbid('\\.\\./(lib|app|prisma)/', 'The sandbox shares no code with the shop.')),
+    rules: restrict(
+      forbid('^@/', 'The sandbox shares no code with the shop.'),
+      forbid('\\.\\./(lib|app|prisma)/', 'The sandbox shares no code with the shop.'),
+    ),
   },
   { files: ['**/*.tsx'], ...hooks.configs.flat['recommended-latest'] },
   {
-    files: ['**/*.test.ts', 'lib/testing/**', 'scripts/**', 'prisma/**', 'e2e/**', 'bench/**', 'lib/env.ts', 'sandbox/settings.ts', 'sandbox/main.ts', 'sandbox/cli.ts', '*.config.*'],
+    files: [
+      '**/*.test.ts',
+      'lib/testing/**',
+      'scripts/**',
+      'prisma/**',
+      'e2e/**',
+      'bench/**',
+      'lib/env.ts',
+      'sandbox/settings.ts',
+      'sandbox/main.ts',
+      'sandbox/cli.ts',
+      '*.config.*',
+    ],
     rules: { 'no-console': 'off', 'no-restricted-properties': 'off' },
   },
   { files: ['**/*.{js,mjs}'], ...tseslint.configs.disableTypeChecked },

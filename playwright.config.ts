@@ -2,7 +2,13 @@ import { defineConfig } from 'playwright/test'
 
 const chromiumPath = process.env.CHROMIUM_PATH
 // Without a graphics card Chromium would paint by its emulation, which costs more than the page.
-const quiet = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+const quiet = [
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
 
 /** The browser goes to the production build, started once with a database and a sandbox of its own. */
 export default defineConfig({

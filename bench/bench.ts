@@ -10,7 +10,8 @@ await runCommand(async () => {
   const { only = '' } = parseArgs({ options: { only: { type: 'string' } } }).values
   const server = await openServer()
   try {
-    if (!(await isFilled(server, DATABASES.many))) throw new Failure('There is nothing to measure yet: npm run bench:data fills it.')
+    if (!(await isFilled(server, DATABASES.many)))
+      throw new Failure('There is nothing to measure yet: npm run bench:data fills it.')
     Object.assign(process.env, environmentFor(server.urlOf(DATABASES.many)))
     const { run } = await import('./measure/run')
     await run(only)

@@ -12,7 +12,11 @@ import { fill, type Shop } from './data/fill'
  */
 
 const optionsSchema = z.object({
-  orders: z.coerce.number('is not a number').int().min(1000, 'is less than 1000').max(100_000_000, 'is more than 100,000,000'),
+  orders: z.coerce
+    .number('is not a number')
+    .int()
+    .min(1000, 'is less than 1000')
+    .max(100_000_000, 'is more than 100,000,000'),
   seed: z.string().min(1).max(40),
 })
 const SMALL = 1000
@@ -21,7 +25,9 @@ const SAMPLE = 2000
 
 await runCommand(async () => {
   const text = { type: 'string' } as const
-  const { values } = parseArgs({ options: { orders: { ...text, default: '1000000' }, seed: { ...text, default: 'bench' } } })
+  const { values } = parseArgs({
+    options: { orders: { ...text, default: '1000000' }, seed: { ...text, default: 'bench' } },
+  })
   const parsed = optionsSchema.safeParse(values)
   const [issue] = parsed.error?.issues ?? []
   if (!parsed.success) throw new Failure(`--${String(issue?.path[0])} ${issue?.message ?? 'is wrong'}.`)
@@ -41,7 +47,9 @@ await runCommand(async () => {
 async function make(server: Server, name: string, shops: Shop[]): Promise<void> {
   const url = await makeDatabase(server, name)
   await migrate(url)
-  await withClient(url, (client) => fill(client, shops, (what, seconds) => console.log(`  ${seconds.toFixed(1).padStart(6)} s  ${what}`)))
+  await withClient(url, (client) =>
+    fill(client, shops, (what, seconds) => console.log(`  ${seconds.toFixed(1).padStart(6)} s  ${what}`)),
+  )
 }
 
 /** The large one; the small one is filled by the same statements. */

@@ -32,7 +32,9 @@ async function queueFrom(number: string): Promise<string> {
   return `/dashboard/attention?reason=amount_mismatch&after=${String(before?.number)}`
 }
 
-test('A payment of the wrong amount waits for a person with its own figures, and settled it is gone, with who and why', async ({ page }) => {
+test('A payment of the wrong amount waits for a person with its own figures, and settled it is gone, with who and why', async ({
+  page,
+}) => {
   const number = await payTooLittle()
   expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment', attention: '{amount_mismatch}' })
   await open(page, await queueFrom(number), STAFF)

@@ -27,7 +27,11 @@ async function signedIn(email: string): Promise<Visitor> {
 }
 
 function fill(address: string, things: Things): string {
-  const id = address.includes('/people/') ? things.person : address.includes('/products/') ? things.product : things.unknown
+  const id = address.includes('/people/')
+    ? things.person
+    : address.includes('/products/')
+      ? things.product
+      : things.unknown
   return address.replace('[number]', things.number).replace('[id]', id)
 }
 
@@ -37,8 +41,16 @@ async function act(visitor: Visitor, name: string, fields: Record<string, string
   if (!action) throw new Error(`The build has no action ${name}.`)
   const hasState = !name.startsWith('_frame/')
   const args = hasState ? '[{"kind":"idle"},"$K1"]' : '["$K1"]'
-  const { type, body } = await encodeForm([...Object.entries(fields).map(([key, value]) => [`_1_${key}`, value] as const), ['0', args]])
-  const headers = { 'content-type': type, 'next-action': action.id, origin: world().shopUrl, accept: 'text/x-component' }
+  const { type, body } = await encodeForm([
+    ...Object.entries(fields).map(([key, value]) => [`_1_${key}`, value] as const),
+    ['0', args],
+  ])
+  const headers = {
+    'content-type': type,
+    'next-action': action.id,
+    origin: world().shopUrl,
+    accept: 'text/x-component',
+  }
   return visitor.call({ path: fill(action.page, things), method: 'POST', headers, body })
 }
 
@@ -61,7 +73,12 @@ test('Each page answers each role as its rule says, and nobody', async () => {
     const visitor = await signedIn(ours.emails[role])
     for (const [address, needs] of Object.entries(PAGES)) {
       // No delivery is made for the matrix: an unknown one is 404 for everybody.
-      const wanted = address === '/dashboard/deliveries/[id]' || !mayDo(role, needs) ? [404] : address.endsWith('/events') ? [200, SILENT] : [200, 307]
+      const wanted =
+        address === '/dashboard/deliveries/[id]' || !mayDo(role, needs)
+          ? [404]
+          : address.endsWith('/events')
+            ? [200, SILENT]
+            : [200, 307]
       expect.soft(wanted, `${role} at ${address}`).toContain((await visitor.get(fill(address, ours.things))).status)
     }
   }
@@ -103,7 +120,9 @@ test('Each action is open to whoever may, and finds nothing of another merchantâ
       const visitor = await signedIn(ours.emails[role])
       if (form) {
         const refusals = await countRefusals(ours.merchantId)
-        expect.soft((await act(visitor, name, form(theirs.things), ours.things)).status, `${role}: ${name}, theirs`).toBe(404)
+        expect
+          .soft((await act(visitor, name, form(theirs.things), ours.things)).status, `${role}: ${name}, theirs`)
+          .toBe(404)
         expect.soft(await countRefusals(ours.merchantId), `kept: ${role}: ${name}, theirs`).toBeGreaterThan(refusals)
       } else {
         expect.soft([200, 303], `${role}: ${name}`).toContain((await act(visitor, name, {}, ours.things)).status)

@@ -46,19 +46,22 @@ test('A price typed into the form counts for nothing', async ({ page }) => {
   await putInBasket(page)
   await fillCheckout(page)
   await page.getByLabel('E-mail').fill('cheap@example.com')
-  await page.locator('form').filter({ has: page.getByLabel('E-mail') }).evaluate((form: HTMLFormElement) => {
-    for (const name of ['price', 'priceMinor', 'amount', 'totalMinor', 'currency']) {
-      const input = document.createElement('input')
-      input.name = name
-      input.value = '1'
-      form.append(input)
-    }
-  })
+  await page
+    .locator('form')
+    .filter({ has: page.getByLabel('E-mail') })
+    .evaluate((form: HTMLFormElement) => {
+      for (const name of ['price', 'priceMinor', 'amount', 'totalMinor', 'currency']) {
+        const input = document.createElement('input')
+        input.name = name
+        input.value = '1'
+        form.append(input)
+      }
+    })
   await page.getByRole('button', { name: /^Continue to payment/ }).click()
   await expect(page).toHaveURL(/\/HostedPaymentPage\//)
-  expect(await query('SELECT total_minor, currency FROM customer_order WHERE email = $1', ['cheap@example.com'])).toEqual([
-    { total_minor: '4800', currency: 'JPY' },
-  ])
+  expect(
+    await query('SELECT total_minor, currency FROM customer_order WHERE email = $1', ['cheap@example.com']),
+  ).toEqual([{ total_minor: '4800', currency: 'JPY' }])
 })
 
 test('Goods of two shops do not go into one basket', async ({ page }) => {
@@ -70,7 +73,9 @@ test('Goods of two shops do not go into one basket', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Cloud Mugs, a Pair' })).toBeVisible()
 })
 
-test('An over-long address past the browser’s own limit is told at its field, and nothing is written', async ({ page }) => {
+test('An over-long address past the browser’s own limit is told at its field, and nothing is written', async ({
+  page,
+}) => {
   await putInBasket(page)
   await fillCheckout(page)
   await page.getByLabel('E-mail').fill('long-address@example.com')
@@ -87,7 +92,11 @@ test.describe('The webhook door', () => {
   const door = () => `${world().shopUrl}/api/webhooks`
 
   test('answers 401 without a key, and to a wrong one', async ({ request }) => {
-    for (const address of [door(), `${door()}?attempt=PO-0000-0000-1`, `${door()}?attempt=PO-0000-0000-1&key=${'A'.repeat(43)}`]) {
+    for (const address of [
+      door(),
+      `${door()}?attempt=PO-0000-0000-1`,
+      `${door()}?attempt=PO-0000-0000-1&key=${'A'.repeat(43)}`,
+    ]) {
       // An address of its own: refused calls are limited per address, and other tests make them too.
       const headers = { 'x-forwarded-for': '198.51.100.9' }
       expect((await request.post(address, { data: {}, headers })).status()).toBe(401)

@@ -1,6 +1,18 @@
 import { fillRefund } from './support/fill-refund'
 import { openAs } from './support/open-as'
-import { armLink, armPayment, CARDS, decidePending, fillCheckout, goToPayment, orderNumber, payBy, putInBasket, signIn, storedOrder } from './support/shopper'
+import {
+  armLink,
+  armPayment,
+  CARDS,
+  decidePending,
+  fillCheckout,
+  goToPayment,
+  orderNumber,
+  payBy,
+  putInBasket,
+  signIn,
+  storedOrder,
+} from './support/shopper'
 import { expect, test } from './support/test'
 import { query } from './support/world'
 
@@ -36,7 +48,10 @@ test('A shopper whose card is declined pays the same order with another card', a
   await payBy(page, CARDS.pays)
   await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible()
   expect(await orderNumber(page)).toBe(number)
-  const attempts = await query('SELECT merchant_txn_ref FROM payment_attempt WHERE merchant_txn_ref LIKE $1 ORDER BY ordinal', [`${number}-%`])
+  const attempts = await query(
+    'SELECT merchant_txn_ref FROM payment_attempt WHERE merchant_txn_ref LIKE $1 ORDER BY ordinal',
+    [`${number}-%`],
+  )
   expect(attempts.map((attempt) => attempt.merchant_txn_ref)).toEqual([`${number}-1`, `${number}-2`])
 })
 
@@ -51,7 +66,9 @@ test('A shopper who cancels keeps order and basket, and no status moves', async 
   await expect(page.getByRole('link', { name: 'Cloud Mugs, a Pair' })).toBeVisible()
 })
 
-test('A shopper cancels the order, somebody pays its link after all: it is told, and the merchant gives it back', async ({ page }) => {
+test('A shopper cancels the order, somebody pays its link after all: it is told, and the merchant gives it back', async ({
+  page,
+}) => {
   await goToPayment(page)
   const link = page.url()
   await page.getByRole('button', { name: 'Cancel' }).click()
@@ -63,12 +80,18 @@ test('A shopper cancels the order, somebody pays its link after all: it is told,
   await page.goto(link)
   await payBy(page, CARDS.pays)
   await expect(page.getByRole('heading', { name: 'Your payment came after this order was closed' })).toBeVisible()
-  expect(await storedOrder(number)).toMatchObject({ status: 'paid', captured_minor: '4800', attention: '{paid_after_close}' })
+  expect(await storedOrder(number)).toMatchObject({
+    status: 'paid',
+    captured_minor: '4800',
+    attention: '{paid_after_close}',
+  })
 
   await openAs(page, 'staff@kumo.example', `/dashboard/orders/${number}`)
   const money = await fillRefund(page, '4800', 'It came after the order was closed')
   await money.getByRole('button', { name: 'Refund now' }).click()
-  await expect.poll(() => storedOrder(number)).toMatchObject({ status: 'refunded', refunded_minor: '4800', attention: '{}' })
+  await expect
+    .poll(() => storedOrder(number))
+    .toMatchObject({ status: 'refunded', refunded_minor: '4800', attention: '{}' })
 })
 
 test('A bank asks for 3-D Secure: who approves has paid', async ({ page }) => {
@@ -127,7 +150,12 @@ test('The bank decides, and nobody tells: the page of whoever waits asks by itse
   await page.reload()
   // Sooner than the sweep, which asks a minute after the payment page was opened.
   await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible({ timeout: 20_000 })
-  expect(await query(`SELECT evidence FROM ledger_transaction t JOIN customer_order o ON o.id = t.order_id WHERE number = $1 AND outcome = 'approved'`, [number])).toEqual([{ evidence: 'shopper_return' }])
+  expect(
+    await query(
+      `SELECT evidence FROM ledger_transaction t JOIN customer_order o ON o.id = t.order_id WHERE number = $1 AND outcome = 'approved'`,
+      [number],
+    ),
+  ).toEqual([{ evidence: 'shopper_return' }])
 })
 
 test('A shopper who never comes back has paid all the same', async ({ page, context }) => {

@@ -10,7 +10,9 @@ const VIEWER = 'viewer@kumo.example'
 /* Every place of the dashboard, as the code lists them, and the pages behind them. */
 
 for (const { href, label } of openPlaces('owner')) {
-  test(`${label} is free of axe's findings and fits, for the owner, on phone and desktop, light and dark`, async ({ page }) => {
+  test(`${label} is free of axe's findings and fits, for the owner, on phone and desktop, light and dark`, async ({
+    page,
+  }) => {
     await openAs(page, OWNER, href)
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
     await expectNoBarriers(page)
@@ -36,7 +38,15 @@ test('So is all that a viewer sees of them: the same pages with less on them', a
 })
 
 test('So are the pages of whoever is not signed in', async ({ page }) => {
-  for (const path of ['/sign-in', '/invitations/none', '/new-password/none', '/', '/products/cloud-mug-pair', '/cart', '/nowhere']) {
+  for (const path of [
+    '/sign-in',
+    '/invitations/none',
+    '/new-password/none',
+    '/',
+    '/products/cloud-mug-pair',
+    '/cart',
+    '/nowhere',
+  ]) {
     await page.goto(path)
     await expect(page.getByRole('heading').first()).toBeVisible()
     await expectNoBarriers(page)

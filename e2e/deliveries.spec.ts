@@ -15,7 +15,8 @@ type Told = { number: string; id: string; path: string }
 /** Buys, and waits until the shop is done with the webhook that told of it. */
 async function buy(faults: Record<string, unknown> = {}): Promise<Told> {
   const number = await buyUnseen(faults)
-  const done = () => query('SELECT id FROM webhook_delivery WHERE merchant_txn_ref = $1 AND processed_at IS NOT NULL', [`${number}-1`])
+  const done = () =>
+    query('SELECT id FROM webhook_delivery WHERE merchant_txn_ref = $1 AND processed_at IS NOT NULL', [`${number}-1`])
   await expect.poll(async () => (await done()).length).toBe(1)
   const [row] = await done()
   return { number, id: String(row?.id), path: `/dashboard/deliveries/${String(row?.id)}` }
@@ -25,7 +26,11 @@ async function open(page: Page, path: string, email: string): Promise<void> {
   await openAs(page, email, path)
 }
 
-const rows = (page: Page) => page.getByRole('table', { name: 'Deliveries' }).getByRole('row').filter({ has: page.getByRole('link') })
+const rows = (page: Page) =>
+  page
+    .getByRole('table', { name: 'Deliveries' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('link') })
 
 async function stored(id: string): Promise<Record<string, unknown> | undefined> {
   const [row] = await query('SELECT outcome, tries, body FROM webhook_delivery WHERE id = $1', [id])
@@ -35,7 +40,9 @@ async function stored(id: string): Promise<Record<string, unknown> | undefined> 
 test('The webhook of a bought order is found by its reference, recorded and with its reason', async ({ page }) => {
   const { number, path } = await buy()
   await open(page, '/dashboard/deliveries', STAFF)
-  await expect(rows(page).filter({ hasText: `${number}-1` })).toContainText('The gateway confirmed it, and it was recorded.')
+  await expect(rows(page).filter({ hasText: `${number}-1` })).toContainText(
+    'The gateway confirmed it, and it was recorded.',
+  )
   await page.getByLabel('Order number or reference').fill(`${number}-1`.toLowerCase())
   await page.getByRole('button', { name: 'Filter' }).click()
   await expect(page).toHaveURL(/search=/)
@@ -64,13 +71,19 @@ test('Trying a recorded delivery says that nothing would change, and changes not
   await page.getByRole('button', { name: 'Try it, writing nothing' }).click()
   await expect(page.getByText('It would change nothing: all that it tells is known.')).toBeVisible()
   expect(await stored(id)).toEqual(before)
-  const ledger = await query('SELECT t.id FROM ledger_transaction t JOIN customer_order o ON o.id = t.order_id WHERE o.number = $1', [number])
+  const ledger = await query(
+    'SELECT t.id FROM ledger_transaction t JOIN customer_order o ON o.id = t.order_id WHERE o.number = $1',
+    [number],
+  )
   expect(ledger).toHaveLength(1)
 })
 
 /** As a delivery is whose payment the gateway did not confirm for three days. */
 async function giveUp(id: string): Promise<void> {
-  await query("UPDATE webhook_delivery SET outcome = 'dead', reason = 'For three days the gateway did not confirm it.' WHERE id = $1", [id])
+  await query(
+    "UPDATE webhook_delivery SET outcome = 'dead', reason = 'For three days the gateway did not confirm it.' WHERE id = $1",
+    [id],
+  )
 }
 
 for (const email of [STAFF, 'owner@kumo.example']) {
@@ -86,7 +99,9 @@ for (const email of [STAFF, 'owner@kumo.example']) {
   })
 }
 
-test('All that the filters leave is tried, then asked about, and then processed again, and nothing else', async ({ page }) => {
+test('All that the filters leave is tried, then asked about, and then processed again, and nothing else', async ({
+  page,
+}) => {
   const [mine, other] = [await buy(), await buy()]
   await giveUp(mine.id)
   await giveUp(other.id)
@@ -104,7 +119,9 @@ test('All that the filters leave is tried, then asked about, and then processed 
   await expect(page.getByText('There is nothing to process again')).toBeVisible()
 })
 
-test('A viewer has no button to process a delivery again, and the server refuses one pressed on a page that staff left open', async ({ page }) => {
+test('A viewer has no button to process a delivery again, and the server refuses one pressed on a page that staff left open', async ({
+  page,
+}) => {
   const { id, path } = await buy()
   await giveUp(id)
   const before = await stored(id)
@@ -139,7 +156,13 @@ test('Another merchant neither sees the delivery nor opens it, and the attempt i
   expect(refused).toHaveLength(1)
 })
 
-for (const address of ['?show=zzz&from=x&before=%00', '?search=%00', '?show[]=open&to=2026-13-45', '?before=99999999999999_x', '?show=__proto__']) {
+for (const address of [
+  '?show=zzz&from=x&before=%00',
+  '?search=%00',
+  '?show[]=open&to=2026-13-45',
+  '?before=99999999999999_x',
+  '?show=__proto__',
+]) {
   test(`An odd address ends in the inbox: ${address}`, async ({ page }) => {
     await open(page, '/dashboard/deliveries', VIEWER)
     const response = await page.goto(`/dashboard/deliveries${address}`)

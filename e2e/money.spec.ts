@@ -7,7 +7,11 @@ import { storedOrder } from './support/shopper'
 import { expect, test } from './support/test'
 import { query, world } from './support/world'
 
-async function openOrder(page: Page, status: 'paid' | 'authorized', faults: Record<string, unknown> = {}): Promise<string> {
+async function openOrder(
+  page: Page,
+  status: 'paid' | 'authorized',
+  faults: Record<string, unknown> = {},
+): Promise<string> {
   const number = await buyUnseen(faults)
   await expect.poll(async () => (await storedOrder(number))?.status).toBe(status)
   await openAs(page, 'staff@kumo.example', `/dashboard/orders/${number}`)
@@ -21,7 +25,10 @@ const openHeldOrder = (page: Page) => openOrder(page, 'authorized', { saleType: 
 
 /** Opens the form of a deed and is sure; the button is left to be pressed. */
 async function prepare(page: Page, verb: 'Capture' | 'Void', amount?: string) {
-  const form = page.getByRole('region', { name: 'Money' }).getByRole('listitem').filter({ hasText: `${verb}…` })
+  const form = page
+    .getByRole('region', { name: 'Money' })
+    .getByRole('listitem')
+    .filter({ hasText: `${verb}…` })
   await form.getByText(`${verb}…`).click()
   if (amount !== undefined) await form.getByLabel('Amount').fill(amount)
   await form.getByRole('checkbox').check()
@@ -83,7 +90,9 @@ test('Staff refunds a part, then the rest; the order follows, and the ledger has
   ])
 })
 
-test('A refund of more than was paid is refused in a sentence, keeps what was typed, and nothing is sent', async ({ page }) => {
+test('A refund of more than was paid is refused in a sentence, keeps what was typed, and nothing is sent', async ({
+  page,
+}) => {
   const number = await openPaidOrder(page)
   const panel = await fillRefund(page, '4801', 'Too much')
   await panel.getByRole('button', { name: 'Refund now' }).click()
@@ -101,7 +110,10 @@ test('A button pressed twice sends one refund', async ({ page }) => {
   expect(await operationsOf(number)).toHaveLength(1)
 })
 
-test('Two people refund from pages they opened before: one refund is sent, the other is told', async ({ page, browser }) => {
+test('Two people refund from pages they opened before: one refund is sent, the other is told', async ({
+  page,
+  browser,
+}) => {
   const number = await openPaidOrder(page)
   const other = await openElsewhere(browser, 'owner@kumo.example', number)
   const [mine, theirs] = [await fillRefund(page, '4800', ''), await fillRefund(other, '4800', '')]
@@ -112,7 +124,10 @@ test('Two people refund from pages they opened before: one refund is sent, the o
   expect(await operationsOf(number)).toHaveLength(1)
 })
 
-test('Recompute folds the rows again and says that nothing changes; a viewer has no such buttons', async ({ page, browser }) => {
+test('Recompute folds the rows again and says that nothing changes; a viewer has no such buttons', async ({
+  page,
+  browser,
+}) => {
   const number = await openPaidOrder(page)
   await page.getByRole('button', { name: 'Recompute' }).click()
   await expect(page.getByText(/Folded again from 1 ledger row: nothing changes/)).toBeVisible()
@@ -121,7 +136,9 @@ test('Recompute folds the rows again and says that nothing changes; a viewer has
   await expect(other.getByRole('button', { name: /Recompute|Check again|Refund now|attach/ })).toHaveCount(0)
 })
 
-test('A payment that no webhook told of is attached by its id from the portal, once the gateway confirms it', async ({ page }) => {
+test('A payment that no webhook told of is attached by its id from the portal, once the gateway confirms it', async ({
+  page,
+}) => {
   const number = await buyUnseen({ never: true })
   await openAs(page, 'staff@kumo.example', `/dashboard/orders/${number}`)
   const panel = page.getByRole('region', { name: 'From the gateway’s portal' })
@@ -135,7 +152,9 @@ test('A payment that no webhook told of is attached by its id from the portal, o
   expect(await storedOrder(number)).toMatchObject({ status: 'paid' })
 })
 
-test('Without its form, what a refund came to is said until the person closes it, and is not carried to the next page', async ({ page }) => {
+test('Without its form, what a refund came to is said until the person closes it, and is not carried to the next page', async ({
+  page,
+}) => {
   await openPaidOrder(page)
   const said = page.getByRole('status').getByText('The refund of 4800 JPY is done.')
   await (await fillRefund(page, '4800', '')).getByRole('button', { name: 'Refund now' }).click()
@@ -148,7 +167,10 @@ test('Without its form, what a refund came to is said until the person closes it
 test('A refund that nobody answered is called unclear, although its form is gone', async ({ page }) => {
   const number = await openPaidOrder(page)
   const operationCode = { operationCode: 676 }
-  await fetch(`${world().sandboxUrl}/control/faults/${number}-1`, { method: 'PUT', body: JSON.stringify(operationCode) })
+  await fetch(`${world().sandboxUrl}/control/faults/${number}-1`, {
+    method: 'PUT',
+    body: JSON.stringify(operationCode),
+  })
   await (await fillRefund(page, '4800', '')).getByRole('button', { name: 'Refund now' }).click()
   await expect(page.getByRole('status').getByText(/not clear what became of it. Do not send it again/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Refund now' })).toHaveCount(0)
@@ -163,7 +185,11 @@ async function refundUnheard(page: Page, number: string, operationCode: number |
   await (await fillRefund(page, '4800', '')).getByRole('button', { name: 'Refund now' }).click()
   await expect(page.getByRole('status').getByText(/not clear what became of it. Do not send it again/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Refund now' })).toHaveCount(0)
-  expect(await storedOrder(number)).toMatchObject({ status: 'paid', refunded_minor: '0', attention: '{refund_unclear}' })
+  expect(await storedOrder(number)).toMatchObject({
+    status: 'paid',
+    refunded_minor: '0',
+    attention: '{refund_unclear}',
+  })
   const { operations } = await readLedger()
   const refund = operations.find(({ merchantTxnRef, type }) => merchantTxnRef === `${number}-1` && type === 'REFUND')
   return refund?.transactionId ?? ''
@@ -176,7 +202,9 @@ async function expectRefundedOnce(number: string): Promise<void> {
   expect(await doneAtGateway(number)).toEqual(['REFUND 4800 approved'])
 }
 
-test('A refund whose answer is lost is unclear, is not sent again, and is settled by its id from the portal', async ({ page }) => {
+test('A refund whose answer is lost is unclear, is not sent again, and is settled by its id from the portal', async ({
+  page,
+}) => {
   const number = await openPaidOrder(page)
   const transactionId = await refundUnheard(page, number)
   const panel = page.getByRole('region', { name: 'From the gateway’s portal' })
@@ -186,7 +214,9 @@ test('A refund whose answer is lost is unclear, is not sent again, and is settle
   await expectRefundedOnce(number)
 })
 
-test('A refund whose answer is lost is settled by itself once a webhook names it and the gateway confirms it', async ({ page }) => {
+test('A refund whose answer is lost is settled by itself once a webhook names it and the gateway confirms it', async ({
+  page,
+}) => {
   const number = await openPaidOrder(page)
   const order = { kind: 'webhook', target: await refundUnheard(page, number) }
   await fetch(`${world().sandboxUrl}/control/trigger`, { method: 'POST', body: JSON.stringify(order) })
@@ -196,14 +226,21 @@ test('A refund whose answer is lost is settled by itself once a webhook names it
   await expect(page.getByText('A refund was asked for, and it is not clear what became of it.')).toHaveCount(0)
 })
 
-test('A refund whose answer is lost stays unclear when one like it is declined, until a person says that it was this one', async ({ page }) => {
+test('A refund whose answer is lost stays unclear when one like it is declined, until a person says that it was this one', async ({
+  page,
+}) => {
   const number = await openPaidOrder(page)
   const transactionId = await refundUnheard(page, number, 51)
-  await fetch(`${world().sandboxUrl}/control/trigger`, { method: 'POST', body: JSON.stringify({ kind: 'webhook', target: transactionId }) })
+  await fetch(`${world().sandboxUrl}/control/trigger`, {
+    method: 'POST',
+    body: JSON.stringify({ kind: 'webhook', target: transactionId }),
+  })
   const panel = page.getByRole('region', { name: 'From the gateway’s portal' })
   await expect(async () => {
     await page.reload()
-    await expect(panel.getByText(`The gateway declined a refund like it, transaction ${transactionId}.`)).toBeVisible({ timeout: 500 })
+    await expect(panel.getByText(`The gateway declined a refund like it, transaction ${transactionId}.`)).toBeVisible({
+      timeout: 500,
+    })
   }).toPass()
   expect(await operationsOf(number)).toMatchObject([{ state: 'unclear' }])
   await expect(page.getByRole('region', { name: 'Money' })).toHaveCount(0)
@@ -248,8 +285,15 @@ test('Staff voids a hold with a button pressed twice: it is let go once, and not
   expect(await doneAtGateway(number)).toEqual(['VOID 4800 approved'])
 })
 
-for (const [first, second, sent] of [['Capture', 'Void', 'CAPTURE'], ['Void', 'Capture', 'VOID'], ['Capture', 'Capture', 'CAPTURE']] as const) {
-  test(`One person presses ${first}, another ${second} on a page opened before: the second is told, and nothing is sent`, async ({ page, browser }) => {
+for (const [first, second, sent] of [
+  ['Capture', 'Void', 'CAPTURE'],
+  ['Void', 'Capture', 'VOID'],
+  ['Capture', 'Capture', 'CAPTURE'],
+] as const) {
+  test(`One person presses ${first}, another ${second} on a page opened before: the second is told, and nothing is sent`, async ({
+    page,
+    browser,
+  }) => {
     const number = await openHeldOrder(page)
     const other = await openElsewhere(browser, 'owner@kumo.example', number)
     const [mine, theirs] = [await prepare(page, first), await prepare(other, second)]

@@ -40,7 +40,8 @@ async function isRefused(page: Page, sentence = REFUSED): Promise<void> {
   await expect(page).toHaveURL(/\/sign-in/)
 }
 
-const signIns = (email: string) => query('SELECT action, after FROM staff_action WHERE target = $1 ORDER BY at', [email])
+const signIns = (email: string) =>
+  query('SELECT action, after FROM staff_action WHERE target = $1 ORDER BY at', [email])
 const sessions = (email: string) =>
   query('SELECT s.ended_at FROM session s JOIN user_account u ON u.id = s.user_id WHERE u.email = $1', [email])
 
@@ -51,7 +52,10 @@ test('Somebody known comes in with the company, to where they were going, and ou
   expect(page.url()).toBe(place('/dashboard/account'))
   expect(await signIns(mei.email)).toEqual([{ action: 'sign_in', after: { by: 'company sign-in' } }])
   const cookies = await page.context().cookies()
-  expect(cookies.find(({ name }) => name === 'next-auth.session-token')).toMatchObject({ httpOnly: true, sameSite: 'Lax' })
+  expect(cookies.find(({ name }) => name === 'next-auth.session-token')).toMatchObject({
+    httpOnly: true,
+    sameSite: 'Lax',
+  })
   await page.getByRole('button', { name: 'Sign out everywhere' }).click()
   await expect(page).toHaveURL(/\/sign-in/)
   await page.context().addCookies(cookies)
@@ -81,7 +85,9 @@ test('A stranger is refused in the words that somebody known hears whose e-mail 
     await comeAs(page, who)
     await isRefused(page)
   }
-  expect(await query('SELECT oidc_subject FROM user_account WHERE email = ANY($1)', [[mei.email, stranger.email]])).toEqual([{ oidc_subject: null }])
+  expect(
+    await query('SELECT oidc_subject FROM user_account WHERE email = ANY($1)', [[mei.email, stranger.email]]),
+  ).toEqual([{ oidc_subject: null }])
   expect(await sessions(mei.email)).toEqual([])
   expect(await signIns(stranger.email)).toEqual([])
 })
@@ -120,7 +126,10 @@ test('An answer of the provider that another browser began opens nothing', async
   expect(await sessions(mei.email)).toEqual([])
 })
 
-test('Nobody is led to another site afterwards, nor sent to the company by another site’s form', async ({ page, request }) => {
+test('Nobody is led to another site afterwards, nor sent to the company by another site’s form', async ({
+  page,
+  request,
+}) => {
   const mei = await somebody()
   await comeAs(page, mei, '/sign-in?callbackUrl=//evil.example/')
   await expect(page).toHaveURL(place('/dashboard'))

@@ -92,7 +92,10 @@ test('Orders selected on two pages are exported together, and the export is in t
   await page.getByRole('checkbox', { name: `Select ${two}` }).check()
   const bar = page.getByRole('region', { name: 'Selected orders' })
   await expect(bar).toContainText('2 orders selected')
-  const [download] = await Promise.all([page.waitForEvent('download'), bar.getByRole('button', { name: 'CSV' }).click()])
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    bar.getByRole('button', { name: 'CSV' }).click(),
+  ])
   expect(download.suggestedFilename()).toMatch(/^orders-northlight-supply-\d{4}-\d\d-\d\d\.csv$/)
   const text = await textOf(download.createReadStream())
   expect(text.startsWith('\uFEFForder,')).toBe(true)
@@ -103,7 +106,10 @@ test('Orders selected on two pages are exported together, and the export is in t
 
 test('The export of a filtered view has what the screen shows', async ({ page }) => {
   await open(page, '/dashboard/orders?status=paid&sort=highest')
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Export CSV' }).click()])
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Export CSV' }).click(),
+  ])
   const exported = firstCells(await textOf(download.createReadStream()))
   expect(exported.slice(0, 25)).toEqual(await shown(page))
   expect([...exported].sort()).toEqual([...(await numbersOf(STILL_SHOP, "o.status = 'paid'"))].sort())
@@ -116,10 +122,16 @@ async function textOf(stream: Promise<AsyncIterable<Buffer>>): Promise<string> {
 }
 
 function firstCells(csv: string): string[] {
-  return csv.trimEnd().split('\r\n').slice(1).map((line) => line.split(',')[0] ?? '')
+  return csv
+    .trimEnd()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(',')[0] ?? '')
 }
 
-test('A row changes in its place, and a new order is announced but moves nothing until it is asked for', async ({ page }) => {
+test('A row changes in its place, and a new order is announced but moves nothing until it is asked for', async ({
+  page,
+}) => {
   await open(page, '/dashboard/orders', STILL_OWNER)
   const before = await shown(page)
   const [number = ''] = await numbersOf(STILL_SHOP, "o.status = 'cancelled'")
@@ -168,15 +180,25 @@ test('Staff may export, and get no other merchant’s order by its number, its c
   await open(page, '/dashboard/orders', 'staff@kumo.example')
   await expect(page.getByRole('link', { name: 'Export CSV' })).toBeVisible()
   const cursor = `${new Date(String(row?.created_at)).getTime() + 1000}_${String(row?.id)}`
-  for (const address of [`?after=${cursor}`, `?before=${cursor}`, `?q=${foreign}`, `/export?q=${foreign}`, `/export?after=${cursor}`]) {
+  for (const address of [
+    `?after=${cursor}`,
+    `?before=${cursor}`,
+    `?q=${foreign}`,
+    `/export?q=${foreign}`,
+    `/export?after=${cursor}`,
+  ]) {
     const answer = await page.request.get(`/dashboard/orders${address}`)
     expect(answer.status(), address).toBe(200)
     // A page that found nothing repeats what was searched for; as a result it would be a link to the order.
-    expect(await answer.text(), address).not.toContain(address.startsWith('/export') ? foreign : `/dashboard/orders/${foreign}`)
+    expect(await answer.text(), address).not.toContain(
+      address.startsWith('/export') ? foreign : `/dashboard/orders/${foreign}`,
+    )
   }
   const picked = await page.request.post('/dashboard/orders/export', { form: { number: foreign } })
   expect(firstCells(await picked.text())).toEqual([])
-  const pulse = await page.request.get(`/dashboard/orders/events?row=${foreign}`, { headers: { accept: 'application/json' } })
+  const pulse = await page.request.get(`/dashboard/orders/events?row=${foreign}`, {
+    headers: { accept: 'application/json' },
+  })
   expect(await pulse.json()).toEqual({ rows: [], newOrders: 0 })
 })
 
@@ -188,7 +210,16 @@ for (const path of ['/dashboard/orders/events', '/dashboard/orders/export']) {
   })
 }
 
-for (const address of ['?q=%00', '?after=x&before=y', '?from=2026-13-45', '?min=a&max=b', '?status=%27&attention=%27', '?sort=__proto__', '?after=99999999999999999999_x', '?status[]=x']) {
+for (const address of [
+  '?q=%00',
+  '?after=x&before=y',
+  '?from=2026-13-45',
+  '?min=a&max=b',
+  '?status=%27&attention=%27',
+  '?sort=__proto__',
+  '?after=99999999999999999999_x',
+  '?status[]=x',
+]) {
   test(`An odd address ends in a list: ${address}`, async ({ page }) => {
     await open(page)
     const response = await page.goto(`/dashboard/orders${address}`)
@@ -198,7 +229,9 @@ for (const address of ['?q=%00', '?after=x&before=y', '?from=2026-13-45', '?min=
   })
 }
 
-test('On a phone and on a desk, light and dark, the list has no barrier, with its filters open or with nothing in it', async ({ page }) => {
+test('On a phone and on a desk, light and dark, the list has no barrier, with its filters open or with nothing in it', async ({
+  page,
+}) => {
   await open(page, '/dashboard/orders?status=paid&attention=any')
   await page.getByText('Filters and sorting').click()
   await expectNoBarriers(page)

@@ -37,21 +37,35 @@ test('Behind the charts there is a table with every month and all that is drawn'
   await expect(table).toBeHidden()
   await page.getByText('Show as table').click()
   await expect(table.getByRole('row')).toHaveCount(13)
-  await expect(table.getByRole('columnheader')).toHaveText(['When', 'Revenue', 'Orders', 'Paid', 'Approval rate', 'Average order', 'Refunds'])
+  await expect(table.getByRole('columnheader')).toHaveText([
+    'When',
+    'Revenue',
+    'Orders',
+    'Paid',
+    'Approval rate',
+    'Average order',
+    'Refunds',
+  ])
   for (const name of ['Revenue, USD', 'Orders', 'Approval rate', 'Average order, USD', 'Refunds, USD']) {
     await expect(page.getByRole('figure', { name, exact: true }).locator('svg')).toBeVisible()
   }
 })
 
-test('An unpaid order is an order, and no payment: the approval rate and the average have a gap, not a zero', async ({ page }) => {
+test('An unpaid order is an order, and no payment: the approval rate and the average have a gap, not a zero', async ({
+  page,
+}) => {
   const shop = await openQuietShop()
   await placeQuietOrder(shop, '2024-05-02T12:00:00Z')
   await open(page, '/dashboard?range=custom&from=2024-05-01&to=2024-05-03', shop.ownerEmail)
   await page.getByText('Show as table').click()
   const row = page.getByRole('row').filter({ hasText: '2 May' })
   await expect(row.getByRole('cell')).toHaveText(['2 May', '$0.00', '1', '0', '–', '–', '$0.00'])
-  await expect(page.getByRole('figure', { name: 'Approval rate' })).toContainText('No payment was approved or declined in these days.')
-  await expect(page.getByRole('figure', { name: 'Average order, USD' })).toContainText('No order of these days was paid.')
+  await expect(page.getByRole('figure', { name: 'Approval rate' })).toContainText(
+    'No payment was approved or declined in these days.',
+  )
+  await expect(page.getByRole('figure', { name: 'Average order, USD' })).toContainText(
+    'No order of these days was paid.',
+  )
 })
 
 // Tokyo's midnight is 15:00 UTC. What the reader's own clock says is nobody's business.
@@ -66,7 +80,12 @@ for (const timezoneId of ['America/Los_Angeles', 'UTC', 'Asia/Tokyo', 'Pacific/K
       await open(page, '/dashboard?range=custom&from=2024-05-01&to=2024-05-04', shop.ownerEmail)
       await page.getByText('Show as table').click()
       const rows = page.getByRole('table', { name: 'Figures over time, USD' }).getByRole('row')
-      for (const [day, orders] of [['1 May', '0'], ['2 May', '1'], ['3 May', '1'], ['4 May', '0']] as const) {
+      for (const [day, orders] of [
+        ['1 May', '0'],
+        ['2 May', '1'],
+        ['3 May', '1'],
+        ['4 May', '0'],
+      ] as const) {
         await expect(rows.filter({ hasText: day }).getByRole('cell').nth(2)).toHaveText(orders)
       }
       const bars = page.getByRole('figure', { name: 'Orders' }).locator('.recharts-bar-rectangle path')
@@ -102,7 +121,9 @@ test('The overview breaks no rule of accessibility', async ({ page }) => {
 test.describe('a figure in a currency that there is not', () => {
   test.use({ mayFail: /React error #441/ })
 
-  test('The panels that cannot show it say so in their own place, and the rest of the page is there', async ({ page }) => {
+  test('The panels that cannot show it say so in their own place, and the rest of the page is there', async ({
+    page,
+  }) => {
     const shop = await openQuietShop()
     await placeQuietOrder(shop, '2024-05-02T12:00:00Z')
     await query(`UPDATE order_figure SET currency = 'ZZZ' WHERE merchant_id = $1`, [shop.merchantId])
@@ -110,7 +131,9 @@ test.describe('a figure in a currency that there is not', () => {
     const panel = page.getByRole('region', { name: 'Figures in ZZZ' })
     await expect(panel).toContainText('“Figures in ZZZ” could not be shown.')
     await expect(panel).toContainText('The rest of this page is right.')
-    await expect(page.getByRole('region', { name: 'Why payments in ZZZ were declined' })).toContainText('No payment was declined')
+    await expect(page.getByRole('region', { name: 'Why payments in ZZZ were declined' })).toContainText(
+      'No payment was declined',
+    )
     await expect(page.getByRole('region', { name: 'Waiting' })).toContainText('Nothing needs a person')
     await page.getByRole('link', { name: 'Orders', exact: true }).click()
     await expect(page.getByRole('heading', { name: 'Orders', exact: true })).toBeVisible()

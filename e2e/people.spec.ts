@@ -19,7 +19,10 @@ async function shopWithOwner() {
   const add = async (name: string, role: string) => {
     const email = `${name.toLowerCase()}-${id}@example.com`
     const values = [merchant?.id, email, name, role, await hashPassword(PASSWORD)]
-    await query('INSERT INTO user_account (merchant_id, email, name, role, password_hash) VALUES ($1, $2, $3, $4::role, $5)', values)
+    await query(
+      'INSERT INTO user_account (merchant_id, email, name, role, password_hash) VALUES ($1, $2, $3, $4::role, $5)',
+      values,
+    )
     return email
   }
   return { id, add, owner: await add('Aiko', 'owner') }
@@ -59,7 +62,10 @@ async function makeLink(page: Page, email: string): Promise<string> {
   return page.getByLabel('The link').inputValue()
 }
 
-test('Somebody who is invited joins with the link, without JavaScript, and it works once', async ({ page, browser }) => {
+test('Somebody who is invited joins with the link, without JavaScript, and it works once', async ({
+  page,
+  browser,
+}) => {
   const { id, owner } = await shopWithOwner()
   await signIn(page, owner)
   await isIn(page)
@@ -94,7 +100,10 @@ test('A withdrawn invitation opens nothing', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'This invitation does not work' })).toBeVisible()
 })
 
-test('The pages of a good invitation and of a good link to a new password have no barrier', async ({ page, browser }) => {
+test('The pages of a good invitation and of a good link to a new password have no barrier', async ({
+  page,
+  browser,
+}) => {
   const { id, add, owner } = await shopWithOwner()
   await add('Ren', 'staff')
   await signIn(page, owner)
@@ -130,7 +139,10 @@ test('Whoever is disabled is out at once, and comes in again when enabled', asyn
   await isOut(ren)
 })
 
-test('Somebody who forgot their password chooses a new one with an owner’s link, without JavaScript, once', async ({ page, browser }) => {
+test('Somebody who forgot their password chooses a new one with an owner’s link, without JavaScript, once', async ({
+  page,
+  browser,
+}) => {
   const { add, owner } = await shopWithOwner()
   const email = await add('Ren', 'staff')
   const ren = await elsewhere(browser, email)
@@ -167,7 +179,10 @@ test('Somebody who forgot their password chooses a new one with an owner’s lin
   ])
 })
 
-test('The only owner who forgot their password gets a new one at the console, and the audit says so', async ({ page, browser }) => {
+test('The only owner who forgot their password gets a new one at the console, and the audit says so', async ({
+  page,
+  browser,
+}) => {
   const { add, owner } = await shopWithOwner()
   const [aiko, ren] = [await elsewhere(browser, owner), await elsewhere(browser, await add('Ren', 'staff'))]
   const set = (password: string) =>
@@ -187,7 +202,10 @@ test('The only owner who forgot their password gets a new one at the console, an
   await signIn(page, owner, 'another good password')
   await isIn(page)
   await page.goto('/dashboard/audit')
-  const line = page.getByRole('list', { name: 'Staff actions' }).getByRole('listitem').filter({ hasText: `Got a new password ${owner}` })
+  const line = page
+    .getByRole('list', { name: 'Staff actions' })
+    .getByRole('listitem')
+    .filter({ hasText: `Got a new password ${owner}` })
   await expect(line).toContainText(/Somebody\s*from the console.*by:.*console/s)
 })
 
@@ -209,7 +227,9 @@ test('The last owner stays, and nobody stops being an owner by accident', async 
   await add('Ren', 'owner')
   await page.getByLabel('This is you').check()
   await demote()
-  await expect.poll(() => query('SELECT role::text FROM user_account WHERE email = $1', [owner])).toEqual([{ role: 'viewer' }])
+  await expect
+    .poll(() => query('SELECT role::text FROM user_account WHERE email = $1', [owner]))
+    .toEqual([{ role: 'viewer' }])
   const answer = await page.goto('/dashboard/people')
   expect(answer?.status()).toBe(404)
 })

@@ -20,7 +20,9 @@ async function fillProduct(page: Page, name: string, price: string): Promise<voi
 const audit = (target: string) =>
   query('SELECT action, before, after FROM staff_action WHERE target = $1 ORDER BY at', [target])
 
-test('Staff put a product in the shop, change its price, archive it and bring it back, and each is in the audit', async ({ page }) => {
+test('Staff put a product in the shop, change its price, archive it and bring it back, and each is in the audit', async ({
+  page,
+}) => {
   const name = `Tea Bowl ${randomUUID().slice(0, 8)}`
   await openAs(page, 'staff@kumo.example')
   await fillProduct(page, name, '3600')
@@ -61,7 +63,9 @@ test('Two clicks make one product', async ({ page }) => {
 })
 
 for (const javaScriptEnabled of [true, false]) {
-  test(`A price that is none is refused in words and what was typed stays, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({ browser }) => {
+  test(`A price that is none is refused in words and what was typed stays, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+    browser,
+  }) => {
     const name = `Refused ${randomUUID().slice(0, 8)}`
     const context = await browser.newContext({ javaScriptEnabled })
     const page = await context.newPage()

@@ -22,7 +22,9 @@ test('No attack of the red team gets through, with all that an insider knows', a
   const { code, output } = await redteam(world().shopUrl)
   const others = attacks.length - onSignatures.length
   expect(bad(output).filter((line) => !line.startsWith('not tried    signature: '))).toEqual([])
-  expect(output).toContain(`${attacks.length} attacks: ${others} held, 0 got through, ${onSignatures.length} not tried.`)
+  expect(output).toContain(
+    `${attacks.length} attacks: ${others} held, 0 got through, ${onSignatures.length} not tried.`,
+  )
   expect(others).toBeGreaterThanOrEqual(120)
   expect(code).toBe(0)
 })

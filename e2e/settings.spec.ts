@@ -12,8 +12,13 @@ test('An owner writes on the receipts, and the shopper reads it as text, never a
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Saved.')).toBeVisible()
   await expect(page.getByLabel('Note on receipts')).toHaveValue(note)
-  const [noted] = await query("SELECT before, after FROM staff_action WHERE action = 'edit_shop' AND target = 'northlight-supply' ORDER BY at DESC LIMIT 1")
-  expect(noted).toMatchObject({ before: { receiptNote: '' }, after: { receiptNote: note, receiptContact: 'help@northlight.example' } })
+  const [noted] = await query(
+    "SELECT before, after FROM staff_action WHERE action = 'edit_shop' AND target = 'northlight-supply' ORDER BY at DESC LIMIT 1",
+  )
+  expect(noted).toMatchObject({
+    before: { receiptNote: '' },
+    after: { receiptNote: note, receiptContact: 'help@northlight.example' },
+  })
 
   await goToPayment(page, 'brass-ruler')
   await payBy(page, CARDS.pays)
@@ -21,7 +26,9 @@ test('An owner writes on the receipts, and the shopper reads it as text, never a
   await expect(page.getByText('Questions? help@northlight.example')).toBeVisible()
 })
 
-test('What is wrong is said in words and nothing is changed: a zone that is none, a currency while things are for sale', async ({ page }) => {
+test('What is wrong is said in words and nothing is changed: a zone that is none, a currency while things are for sale', async ({
+  page,
+}) => {
   await page.goto('/dashboard/settings')
   await signIn(page)
   await page.goto('/dashboard/settings')
@@ -33,7 +40,9 @@ test('What is wrong is said in words and nothing is changed: a zone that is none
   await page.getByLabel('Currency').selectOption('USD')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Archive what is for sale first').first()).toBeVisible()
-  expect(await query("SELECT currency, time_zone FROM merchant WHERE slug = 'kumo-coffee'")).toEqual([{ currency: 'JPY', time_zone: 'Asia/Tokyo' }])
+  expect(await query("SELECT currency, time_zone FROM merchant WHERE slug = 'kumo-coffee'")).toEqual([
+    { currency: 'JPY', time_zone: 'Asia/Tokyo' },
+  ])
 })
 
 test('The gateway’s credentials are told as set, and no part of one is on the page', async ({ page }) => {
@@ -43,7 +52,8 @@ test('The gateway’s credentials are told as set, and no part of one is on the 
   await expect(page.getByText('API keys')).toBeVisible()
   await expect(page.getByText('last used').first()).toBeVisible()
   const html = await page.content()
-  for (const secret of ['c2FuZGJveC1saXZl', 'sandbox-x-api-key', 'a-secret-for-tests']) expect(html).not.toContain(secret)
+  for (const secret of ['c2FuZGJveC1saXZl', 'sandbox-x-api-key', 'a-secret-for-tests'])
+    expect(html).not.toContain(secret)
 })
 
 for (const role of ['staff', 'viewer']) {

@@ -40,7 +40,9 @@ test('What was typed is kept when a field is wrong, and the error stands at its 
   await expect(page.getByRole('group', { name: 'Billing address' }).getByLabel('Country or region')).toHaveValue('JP')
 })
 
-test('A merchant without JavaScript reads the deliveries, and is told where a figure needs a script', async ({ page }) => {
+test('A merchant without JavaScript reads the deliveries, and is told where a figure needs a script', async ({
+  page,
+}) => {
   await page.goto('/dashboard/deliveries')
   await signIn(page)
   await expect(page.getByRole('heading', { name: 'Deliveries' })).toBeVisible()

@@ -10,7 +10,12 @@ function form(fields: [string, string | Blob][]): FormData {
 
 describe('formFields', () => {
   it('keeps text, the last of a repeated name, and neither files nor React’s own fields', () => {
-    const data = form([['a', '1'], ['a', '2'], ['$ACTION_ID_1', 'x'], ['file', new Blob(['x'])]])
+    const data = form([
+      ['a', '1'],
+      ['a', '2'],
+      ['$ACTION_ID_1', 'x'],
+      ['file', new Blob(['x'])],
+    ])
     expect(formFields(data)).toEqual({ a: '2' })
   })
 })

@@ -13,7 +13,12 @@ const MAX_CONNECTIONS = 20
 const PATIENCE = { lock_timeout: 10_000, idle_in_transaction_session_timeout: 30_000, keepAlive: true } as const
 
 function connect() {
-  const pool = new pg.Pool({ connectionString: env().databaseUrl, max: MAX_CONNECTIONS, connectionTimeoutMillis: 5000, ...PATIENCE })
+  const pool = new pg.Pool({
+    connectionString: env().databaseUrl,
+    max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: 5000,
+    ...PATIENCE,
+  })
   // An idle connection that breaks (a restart of PostgreSQL) is replaced by the next query; unheard, it would end us.
   pool.on('error', () => undefined)
   const db = new PrismaClient({ adapter: new PrismaPg(pool), omit: { user: { passwordHash: true } } })

@@ -91,7 +91,9 @@ describe('settings', () => {
   ])('refuse a secret of Standard Webhooks that is none: %s', (_what, value) => {
     const [problem, ...more] = problems({ GATEWAY_WEBHOOK_SECRETS: value })
     expect(more).toEqual([])
-    expect(problem).toMatch(/^The setting GATEWAY_WEBHOOK_SECRETS (must be base64 of 24 bytes|holds an empty secret).*\.$/)
+    expect(problem).toMatch(
+      /^The setting GATEWAY_WEBHOOK_SECRETS (must be base64 of 24 bytes|holds an empty secret).*\.$/,
+    )
   })
 
   it('take any text of 24 bytes for a plain HMAC', () => {
@@ -106,7 +108,9 @@ describe('settings', () => {
       ...{ clientSecret: 'x y', name: 'Kumo Works' },
     })
     for (const name of Object.keys(oidc)) {
-      expect(problems({ ...oidc, [name]: undefined })).toEqual([`The setting ${name} is missing, while others of OIDC_ are set.`])
+      expect(problems({ ...oidc, [name]: undefined })).toEqual([
+        `The setting ${name} is missing, while others of OIDC_ are set.`,
+      ])
     }
     expect(problems({ OIDC_NAME: 'Kumo Works' })).toHaveLength(3)
     expect(problems({ ...oidc, OIDC_CLIENT_SECRET: '' })).toEqual(['The setting OIDC_CLIENT_SECRET is empty.'])

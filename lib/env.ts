@@ -8,7 +8,9 @@ import { z } from 'zod'
 const secretBytes = 24
 const lengthOf = (text: string): number => Buffer.byteLength(text)
 
-const url = z.url({ protocol: /^https?$/, error: 'is not a web address (https://…)' }).transform((text) => new URL(text))
+const url = z
+  .url({ protocol: /^https?$/, error: 'is not a web address (https://…)' })
+  .transform((text) => new URL(text))
 const isLocal = ({ hostname }: URL): boolean => hostname === 'localhost' || hostname === '127.0.0.1'
 const origin = url
   .refine((value) => value.protocol === 'https:' || isLocal(value), 'must be https, unless it is localhost')
@@ -40,9 +42,14 @@ const hosts = list
   .transform((all) => all.map((one) => one.toLowerCase()))
 const whole = (low: number, high: number) => {
   const error = `must be a whole number from ${low} to ${high}`
-  return z.string().regex(/^\d{1,9}$/, error).transform(Number).pipe(z.number().min(low, error).max(high, error))
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, error)
+    .transform(Number)
+    .pipe(z.number().min(low, error).max(high, error))
 }
-const oneOf = <const Names extends readonly string[]>(names: Names) => z.enum(names, `must be one of: ${names.join(', ')}`)
+const oneOf = <const Names extends readonly string[]>(names: Names) =>
+  z.enum(names, `must be one of: ${names.join(', ')}`)
 
 const settings = z.object({
   APP_URL: origin.optional(),
@@ -61,8 +68,12 @@ const settings = z.object({
   GATEWAY_LINK_ID_LOOKUP: oneOf(['try', 'never']).default('try'),
   GATEWAY_TIMEOUT_MS: whole(100, 120_000).default(15_000),
   GATEWAY_WEBHOOK_SECRETS: secrets.default([]),
-  GATEWAY_WEBHOOK_SIGNATURE: oneOf(['standard-webhooks', 'hmac-sha256-hex', 'hmac-sha256-base64']).default('standard-webhooks'),
-  GATEWAY_WEBHOOK_SIGNATURE_HEADER: text.regex(/^[A-Za-z0-9-]{1,64}$/, 'is not the name of a header').default('x-signature'),
+  GATEWAY_WEBHOOK_SIGNATURE: oneOf(['standard-webhooks', 'hmac-sha256-hex', 'hmac-sha256-base64']).default(
+    'standard-webhooks',
+  ),
+  GATEWAY_WEBHOOK_SIGNATURE_HEADER: text
+    .regex(/^[A-Za-z0-9-]{1,64}$/, 'is not the name of a header')
+    .default('x-signature'),
   WEBHOOK_URL_SECRETS: secrets,
   OIDC_ISSUER: base.optional(),
   OIDC_CLIENT_ID: text.optional(),
@@ -73,8 +84,12 @@ const settings = z.object({
 })
 
 const schema = settings.transform((given, context) => {
-  const complain = (name: SettingName, message: string): void => context.addIssue({ code: 'custom', path: [name], message })
-  if (given.GATEWAY_WEBHOOK_SIGNATURE === 'standard-webhooks' && !given.GATEWAY_WEBHOOK_SECRETS.every(isStandardSecret)) {
+  const complain = (name: SettingName, message: string): void =>
+    context.addIssue({ code: 'custom', path: [name], message })
+  if (
+    given.GATEWAY_WEBHOOK_SIGNATURE === 'standard-webhooks' &&
+    !given.GATEWAY_WEBHOOK_SECRETS.every(isStandardSecret)
+  ) {
     complain('GATEWAY_WEBHOOK_SECRETS', standardForm)
   }
   const appUrl = given.APP_URL ?? `http://localhost:${given.PORT}`
@@ -143,6 +158,7 @@ export function env(): Env {
 
 /** `NAME=` in a settings file means "not set", except for secrets: an empty secret is a mistake and is told. */
 function withoutBlanks(source: Source): Record<string, string | undefined> {
-  const isMeant = ([name, value]: [string, string | undefined]): boolean => value?.trim() !== '' || name.includes('SECRET')
+  const isMeant = ([name, value]: [string, string | undefined]): boolean =>
+    value?.trim() !== '' || name.includes('SECRET')
   return Object.fromEntries(Object.entries(source).filter(isMeant))
 }

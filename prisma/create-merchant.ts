@@ -40,7 +40,14 @@ await runCommand(async () => {
 })
 
 async function insert(url: string, merchant: z.output<typeof merchantSchema>): Promise<void> {
-  const values = [merchant.slug, merchant.name, merchant['merchant-id'], merchant.email, merchant.currency, merchant['time-zone']]
+  const values = [
+    merchant.slug,
+    merchant.name,
+    merchant['merchant-id'],
+    merchant.email,
+    merchant.currency,
+    merchant['time-zone'],
+  ]
   await withClient(url, async (client) => {
     const sql = `insert into merchant (slug, name, gateway_merchant_id, gateway_merchant_email, currency, time_zone)
       values ($1, $2, $3, $4, $5, $6) on conflict do nothing`

@@ -3,7 +3,15 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { runCommand } from '../scripts/failure'
 import { openEmbeddedCluster } from './embedded'
-import { filters, lockfileText, migrationsFolder, migrationsList, schemaFile, schemaText, withSchemaEngine } from './schema-engine'
+import {
+  filters,
+  lockfileText,
+  migrationsFolder,
+  migrationsList,
+  schemaFile,
+  schemaText,
+  withSchemaEngine,
+} from './schema-engine'
 
 /*
  * Prints the SQL that the migrations lack to reach the schema, and exits 1 if there is any. `--write <name>` makes a

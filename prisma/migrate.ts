@@ -23,7 +23,9 @@ async function applyMigrations(url: string): Promise<string[]> {
 /** The usual case is answered by one query, which spares loading the engine. */
 async function isCurrent(url: string): Promise<boolean> {
   const sums = await withClient(url, async (client) => {
-    const table = await client.query<{ found: string | null }>(`select to_regclass('_prisma_migrations')::text as found`)
+    const table = await client.query<{ found: string | null }>(
+      `select to_regclass('_prisma_migrations')::text as found`,
+    )
     if (table.rows[0]?.found === null) return new Map<string, string>()
     const rows = await client.query<{ name: string; checksum: string }>(
       `select migration_name as name, checksum from _prisma_migrations where finished_at is not null and rolled_back_at is null`,
@@ -31,7 +33,8 @@ async function isCurrent(url: string): Promise<boolean> {
     return new Map(rows.rows.map((row) => [row.name, row.checksum]))
   })
   const changed = migrationNames().filter((name) => sums.has(name) && sums.get(name) !== checksum(name))
-  if (changed[0] !== undefined) throw new Failure(`The migration ${changed[0]} was edited after this database had applied it.`)
+  if (changed[0] !== undefined)
+    throw new Failure(`The migration ${changed[0]} was edited after this database had applied it.`)
   return migrationNames().every((name) => sums.has(name))
 }
 

@@ -41,7 +41,10 @@ export async function withSchemaEngine<T>(url: string, work: (engine: glue.Schem
 function engineSentence(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   const lines = message.split(/\n +0: /)[0]?.split('\n') ?? []
-  return lines.map((line) => line.trim()).filter((line) => line !== '').join(' ')
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ')
 }
 
 export function schemaText(): string {

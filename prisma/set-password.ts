@@ -41,6 +41,10 @@ async function keep(url: string, email: string, passwordHash: string): Promise<v
   await withClient(url, async (client) => {
     if ((await client.query(sql, [email, passwordHash])).rowCount === 1) return
     const known = await client.query('select from user_account where email = $1', [email])
-    throw new Failure(known.rowCount === 0 ? `Nobody has the e-mail address ${email}.` : `${email} is disabled: an owner lets them in again.`)
+    throw new Failure(
+      known.rowCount === 0
+        ? `Nobody has the e-mail address ${email}.`
+        : `${email} is disabled: an owner lets them in again.`,
+    )
   })
 }

@@ -36,8 +36,20 @@ function isLocked(name, from) {
 }
 
 function add({ name, range, dev }) {
-  const fields = ['version', 'os', 'cpu', 'libc', 'license', 'engines', 'dependencies', 'bundledDependencies', 'dist.integrity']
-  const answer = JSON.parse(execFileSync('npm', ['view', `${name}@${range}`, ...fields, '--json'], { encoding: 'utf8' }))
+  const fields = [
+    'version',
+    'os',
+    'cpu',
+    'libc',
+    'license',
+    'engines',
+    'dependencies',
+    'bundledDependencies',
+    'dist.integrity',
+  ]
+  const answer = JSON.parse(
+    execFileSync('npm', ['view', `${name}@${range}`, ...fields, '--json'], { encoding: 'utf8' }),
+  )
   const { 'dist.integrity': integrity, bundledDependencies, ...told } = Array.isArray(answer) ? answer.at(-1) : answer
   // What the WebAssembly packages bring is bundled in them; some forget to say for which processor they are.
   const cpu = told.cpu ?? (name.includes('wasm32') ? ['wasm32'] : undefined)

@@ -15,8 +15,8 @@ export default async function FrontPage() {
   return (
     <main>
       <EmptyState icon={Store} title="This shop is not set up yet" heading="h1">
-        No merchant has the gateway merchant id of the settings. <code>npm run merchant:create</code> opens a shop with it;{' '}
-        <code>npm run db:seed</code> creates the demonstration shops.
+        No merchant has the gateway merchant id of the settings. <code>npm run merchant:create</code> opens a shop with
+        it; <code>npm run db:seed</code> creates the demonstration shops.
       </EmptyState>
     </main>
   )

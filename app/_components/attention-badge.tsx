@@ -22,7 +22,8 @@ export const ATTENTION: Record<AttentionReason, { word: string; sentence: string
   },
   refund_unclear: {
     word: 'Refund unclear',
-    sentence: 'A refund was asked for, and it is not clear what became of it. Do not send it again before the gateway has been asked.',
+    sentence:
+      'A refund was asked for, and it is not clear what became of it. Do not send it again before the gateway has been asked.',
   },
   outcome_unknown: {
     word: 'Outcome unknown',

@@ -4,5 +4,9 @@ import { classNames } from './class-names'
 /** An identifier or a piece of somebody's message, in even-width letters; `whole` keeps it on one line. */
 export function Code({ children, whole = false }: { children: ReactNode; whole?: boolean }) {
   if (children === null || children === undefined) return <span className="text-soft">none</span>
-  return <code className={classNames('font-mono text-xs leading-5', whole ? 'whitespace-nowrap' : 'wrap-anywhere')}>{children}</code>
+  return (
+    <code className={classNames('font-mono text-xs leading-5', whole ? 'whitespace-nowrap' : 'wrap-anywhere')}>
+      {children}
+    </code>
+  )
 }

@@ -18,8 +18,8 @@ export function ErrorScreen({ retry }: { retry: () => void }) {
           </button>
         }
       >
-        The fault is ours. If you were paying, please look at your order before you pay again: what has happened there is
-        kept.
+        The fault is ours. If you were paying, please look at your order before you pay again: what has happened there
+        is kept.
       </EmptyState>
     </main>
   )

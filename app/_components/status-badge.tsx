@@ -1,4 +1,14 @@
-import { Ban, CircleCheck, CircleX, Clock, CornerUpLeft, Hourglass, ShieldCheck, Undo2, type LucideIcon } from 'lucide-react'
+import {
+  Ban,
+  CircleCheck,
+  CircleX,
+  Clock,
+  CornerUpLeft,
+  Hourglass,
+  ShieldCheck,
+  Undo2,
+  type LucideIcon,
+} from 'lucide-react'
 import type { OrderStatus } from '@/lib/generated/prisma/enums'
 import { Badge, type BadgeTone } from './badge'
 

@@ -22,7 +22,10 @@ export function Table({ caption, columns, rows, empty }: Props) {
               key={label}
               role="columnheader"
               scope="col"
-              className={classNames('py-2 pr-4 text-left text-xs font-medium text-soft last:pr-0', align === 'end' && 'text-right')}
+              className={classNames(
+                'py-2 pr-4 text-left text-xs font-medium text-soft last:pr-0',
+                align === 'end' && 'text-right',
+              )}
             >
               {label}
             </th>

@@ -28,8 +28,8 @@ export default function DashboardError({ error, retry }: Props) {
         }
       >
         <p>
-          The fault is ours. Payments, webhooks and orders go on without this page. If you were about to move money, open the
-          order and see what happened there before you send it again.
+          The fault is ours. Payments, webhooks and orders go on without this page. If you were about to move money,
+          open the order and see what happened there before you send it again.
         </p>
         {error.digest && (
           <p className="mt-3 text-sm">

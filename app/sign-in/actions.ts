@@ -15,7 +15,8 @@ export type SignInState = { email: string; message: string | null }
 export async function signIn(_previous: SignInState, form: FormData): Promise<SignInState> {
   const { email = '', password, callbackUrl } = formFields(form)
   const checked = await checkCredentials({ email, password }, clientAddress(await headers()))
-  if (checked.kind === 'limited') return { email, message: `Too many attempts. Please wait ${minutes(checked.minutes)} and try again.` }
+  if (checked.kind === 'limited')
+    return { email, message: `Too many attempts. Please wait ${minutes(checked.minutes)} and try again.` }
   if (checked.kind === 'wrong') return { email, message: 'E-mail and password do not fit together.' }
   await openSession(checked.user)
   await noteStaffAction(checked.user, { action: 'sign_in', target: checked.user.email, after: { by: 'password' } })

@@ -28,7 +28,14 @@ export function SignInForm({ callbackUrl, refusal }: Props) {
         defaultValue={state.email}
         required
       />
-      <TextField name="password" type="password" label="Password" autoComplete="current-password" maxLength={256} required />
+      <TextField
+        name="password"
+        type="password"
+        label="Password"
+        autoComplete="current-password"
+        maxLength={256}
+        required
+      />
       <SubmitButton pending="Signing in…" className="w-full">
         Sign in
       </SubmitButton>

@@ -10,9 +10,20 @@ export async function checkSample(size: number): Promise<void> {
   const chosen = { id: { in: ids.map(({ id }) => id) } }
   for (const order of await db.order.findMany({ where: chosen, include: { attempts: true, transactions: true } })) {
     const attempts = order.attempts.map((attempt) => {
-      return { ...attempt, declineTold: attempt.declineToldAt !== null, outcomeUnknown: attempt.outcomeUnknownAt !== null }
+      return {
+        ...attempt,
+        declineTold: attempt.declineToldAt !== null,
+        outcomeUnknown: attempt.outcomeUnknownAt !== null,
+      }
     })
-    const folded = settle({ ...order, attempts, ledger: order.transactions, refundUnclear: false, operationUnclear: false, unconfirmed: false })
+    const folded = settle({
+      ...order,
+      attempts,
+      ledger: order.transactions,
+      refundUnclear: false,
+      operationUnclear: false,
+      unconfirmed: false,
+    })
     const card = paymentCard(order.transactions)
     const same =
       card.scheme === order.scheme &&
@@ -22,6 +33,9 @@ export async function checkSample(size: number): Promise<void> {
       folded.authorizedMinor === order.authorizedMinor &&
       folded.capturedMinor === order.capturedMinor &&
       folded.refundedMinor === order.refundedMinor
-    if (!same) throw new Failure(`The order ${order.number} is stored as ${order.status}, but its rows make it ${folded.status}.`)
+    if (!same)
+      throw new Failure(
+        `The order ${order.number} is stored as ${order.status}, but its rows make it ${folded.status}.`,
+      )
   }
 }

@@ -4,8 +4,25 @@ import { foldStory, STORIES, type Story } from './stories'
 
 /** Decline codes as a shop meets them, with how often of a hundred. */
 const DECLINES: [code: number, share: number][] = [
-  ...([[51, 25], [5, 20], [54, 8], [14, 6], [580, 6], [61, 5], [65, 4], [57, 5], [91, 6]] as [number, number][]),
-  ...([[96, 3], [59, 4], [43, 2], [-8001, 4], [13, 1], [676, 1]] as [number, number][]),
+  ...([
+    [51, 25],
+    [5, 20],
+    [54, 8],
+    [14, 6],
+    [580, 6],
+    [61, 5],
+    [65, 4],
+    [57, 5],
+    [91, 6],
+  ] as [number, number][]),
+  ...([
+    [96, 3],
+    [59, 4],
+    [43, 2],
+    [-8001, 4],
+    [13, 1],
+    [676, 1],
+  ] as [number, number][]),
 ]
 
 /** The stories and their facts as passing tables, from which SQL makes a million orders. */
@@ -31,17 +48,41 @@ export async function makePlanTables(client: pg.Client): Promise<void> {
     }
   }
   const codes = DECLINES.flatMap(([code, share]) => Array.from({ length: share }, () => code))
-  await client.query('INSERT INTO decline SELECT place - 1, code FROM unnest($1::int[]) WITH ORDINALITY AS d (code, place)', [codes])
+  await client.query(
+    'INSERT INTO decline SELECT place - 1, code FROM unnest($1::int[]) WITH ORDINALITY AS d (code, place)',
+    [codes],
+  )
 }
 
 async function addSlot(client: pg.Client, slot: number, story: Story): Promise<void> {
   for (const old of [false, true]) {
     const closedAs: OrderClosure | null = story.closedAs ?? (old && story.expires ? 'expired' : null)
     const { status, attention, authorizedMinor, capturedMinor, refundedMinor } = foldStory(story, closedAs)
-    const values = [slot, old, status, attention, closedAs, authorizedMinor, capturedMinor, refundedMinor, story.attempts]
-    await client.query('INSERT INTO story VALUES ($1, $2, $3, $4::text[]::attention_reason[], $5, $6, $7, $8, $9)', values)
+    const values = [
+      slot,
+      old,
+      status,
+      attention,
+      closedAs,
+      authorizedMinor,
+      capturedMinor,
+      refundedMinor,
+      story.attempts,
+    ]
+    await client.query(
+      'INSERT INTO story VALUES ($1, $2, $3, $4::text[]::attention_reason[], $5, $6, $7, $8, $9)',
+      values,
+    )
   }
   for (const [place, { attempt, of, type, outcome, percent }] of story.facts.entries()) {
-    await client.query('INSERT INTO story_fact VALUES ($1, $2, $3, $4, $5, $6, $7)', [slot, place, attempt, of, type, outcome, percent])
+    await client.query('INSERT INTO story_fact VALUES ($1, $2, $3, $4, $5, $6, $7)', [
+      slot,
+      place,
+      attempt,
+      of,
+      type,
+      outcome,
+      percent,
+    ])
   }
 }

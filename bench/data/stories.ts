@@ -23,13 +23,26 @@ const held = (attempt = 1, of = 1) => fact(attempt, of, 'authorisation', 'approv
 const declined = (attempt = 1, of = 1) => fact(attempt, of, 'authorisation', 'declined')
 const captured = (attempt = 1, of = 2, percent = 100) => fact(attempt, of, 'capture', 'approved', percent)
 const paid = [pending(), held(), captured()]
-const refunded = (of: number, percent: number) => [fact(1, of, 'refund', 'pending', percent), fact(1, of, 'refund', 'approved', percent)]
+const refunded = (of: number, percent: number) => [
+  fact(1, of, 'refund', 'pending', percent),
+  fact(1, of, 'refund', 'approved', percent),
+]
 
 /** A thousand orders, and three thousand ledger rows between them. */
 export const STORIES: readonly Story[] = [
   { name: 'paid', perThousand: 592, attempts: 1, facts: paid },
-  { name: 'paid at the second try', perThousand: 80, attempts: 2, facts: [declined(), pending(2, 2), held(2, 2), captured(2, 3)] },
-  { name: 'paid at the third try', perThousand: 20, attempts: 3, facts: [declined(), declined(2, 2), pending(3, 3), held(3, 3), captured(3, 4)] },
+  {
+    name: 'paid at the second try',
+    perThousand: 80,
+    attempts: 2,
+    facts: [declined(), pending(2, 2), held(2, 2), captured(2, 3)],
+  },
+  {
+    name: 'paid at the third try',
+    perThousand: 20,
+    attempts: 3,
+    facts: [declined(), declined(2, 2), pending(3, 3), held(3, 3), captured(3, 4)],
+  },
   { name: 'captured in part', perThousand: 15, attempts: 1, facts: [pending(), held(), captured(1, 2, 80)] },
   { name: 'refunded in part', perThousand: 40, attempts: 1, facts: [...paid, ...refunded(3, 50)] },
   { name: 'refunded', perThousand: 40, attempts: 1, facts: [...paid, ...refunded(3, 100)] },
@@ -40,9 +53,21 @@ export const STORIES: readonly Story[] = [
   { name: 'authorised', perThousand: 15, attempts: 1, facts: [pending(), held()] },
   { name: 'voided', perThousand: 10, attempts: 1, facts: [pending(), held(), fact(1, 2, 'void', 'approved')] },
   { name: 'declined', perThousand: 60, attempts: 1, facts: [pending(), declined()], expires: true },
-  { name: 'declined three times', perThousand: 20, attempts: 3, facts: [declined(), declined(2, 2), declined(3, 3)], expires: true },
+  {
+    name: 'declined three times',
+    perThousand: 20,
+    attempts: 3,
+    facts: [declined(), declined(2, 2), declined(3, 3)],
+    expires: true,
+  },
   { name: 'cancelled', perThousand: 10, attempts: 1, facts: [], closedAs: 'cancelled' },
-  { name: 'declined, then cancelled', perThousand: 9, attempts: 1, facts: [pending(), declined()], closedAs: 'cancelled' },
+  {
+    name: 'declined, then cancelled',
+    perThousand: 9,
+    attempts: 1,
+    facts: [pending(), declined()],
+    closedAs: 'cancelled',
+  },
   { name: 'nothing heard', perThousand: 73, attempts: 1, facts: [], expires: true },
 ]
 
@@ -50,12 +75,33 @@ export const STORIES: readonly Story[] = [
 export function foldStory(story: Story, closedAs: OrderClosure | null): Settlement {
   const attempts = Array.from({ length: story.attempts }, (_, index) => index + 1)
   return settle({
-    ...{ currency: 'JPY', totalMinor: 100n, closedAs, refundUnclear: false, operationUnclear: false, unconfirmed: false },
+    ...{
+      currency: 'JPY',
+      totalMinor: 100n,
+      closedAs,
+      refundUnclear: false,
+      operationUnclear: false,
+      unconfirmed: false,
+    },
     attempts: attempts.map((ordinal) => {
-      return { id: String(ordinal), ordinal, amountMinor: 100n, currency: 'JPY', declineTold: false, outcomeUnknown: false }
+      return {
+        id: String(ordinal),
+        ordinal,
+        amountMinor: 100n,
+        currency: 'JPY',
+        declineTold: false,
+        outcomeUnknown: false,
+      }
     }),
     ledger: story.facts.map(({ attempt, of, type, outcome, percent }) => {
-      return { attemptId: String(attempt), gatewayTransactionId: String(of), type, outcome, amountMinor: BigInt(percent), currency: 'JPY' }
+      return {
+        attemptId: String(attempt),
+        gatewayTransactionId: String(of),
+        type,
+        outcome,
+        amountMinor: BigInt(percent),
+        currency: 'JPY',
+      }
     }),
   })
 }

@@ -14,8 +14,12 @@ const ENOUGH_MS = 6000
 /** Both shops by turns, so that whatever else the machine does falls on both. */
 export async function measure(name: string, { small, many }: Pair, choose: Round): Promise<Measured> {
   const times: { small: number[]; many: number[] } = { small: [], many: [] }
-  await (await choose(small, ROUNDS))()
-  await (await choose(many, ROUNDS))()
+  await (
+    await choose(small, ROUNDS)
+  )()
+  await (
+    await choose(many, ROUNDS)
+  )()
   const began = performance.now()
   for (let round = 0; round < ROUNDS; round += 1) {
     times.small.push(await timeOf(await choose(small, round)))

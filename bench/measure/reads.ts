@@ -16,12 +16,18 @@ export function* listReads(): Generator<[name: string, choose: Round]> {
   for (const [filter, choose] of SEARCHES) {
     const asked = (shop: Shop, round: number): OrderSearch => ({ ...everyOrder(shop.timeZone), ...choose(shop, round) })
     for (const sort of SORTS) {
-      yield [`${filter}, ${sort}: first page`, now((shop, round) => searchOrders(shop.id, { ...asked(shop, round), sort }))]
-      yield [`${filter}, ${sort}: next page`, async (shop, round) => {
-        const search = { ...asked(shop, round), sort }
-        const place = await somePlace(shop, round, search)
-        return () => searchOrders(shop.id, search, { place })
-      }]
+      yield [
+        `${filter}, ${sort}: first page`,
+        now((shop, round) => searchOrders(shop.id, { ...asked(shop, round), sort })),
+      ]
+      yield [
+        `${filter}, ${sort}: next page`,
+        async (shop, round) => {
+          const search = { ...asked(shop, round), sort }
+          const place = await somePlace(shop, round, search)
+          return () => searchOrders(shop.id, search, { place })
+        },
+      ]
     }
     yield [`${filter}: count`, now((shop, round) => countOrders(shop.id, asked(shop, round)))]
   }
@@ -45,8 +51,10 @@ export const orderPage: Round = now((shop, round) => getMerchantOrder(shop.id, o
 const LOST = 11
 
 const currencyOf = (round: number): string => (round % 2 === 0 ? 'JPY' : 'USD')
-const declines = (shop: Shop, round: number) => readDeclines(shop.id, currencyOf(round), shop.timeZone, yearOf(shop, round))
-const lost = (shop: Shop, round: number) => findLostOrders(shop.id, currencyOf(round), shop.timeZone, yearOf(shop, round), LOST)
+const declines = (shop: Shop, round: number) =>
+  readDeclines(shop.id, currencyOf(round), shop.timeZone, yearOf(shop, round))
+const lost = (shop: Shop, round: number) =>
+  findLostOrders(shop.id, currencyOf(round), shop.timeZone, yearOf(shop, round), LOST)
 
 /** Of a year, a day earlier each round; one by one, and together as the page asks for them. */
 export const OVERVIEW: [name: string, choose: Round][] = [
@@ -54,12 +62,17 @@ export const OVERVIEW: [name: string, choose: Round][] = [
   ['overview: declines', now(declines)],
   ['overview: lost orders', now(lost)],
   ['overview: what waits', now((shop) => countWaiting(shop.id, new Date()))],
-  ['overview: all at once', now((shop, round) => Promise.all([
-    readFigures(shop.id, shop.timeZone, yearOf(shop, round)),
-    declines(shop, round),
-    lost(shop, round),
-    countWaiting(shop.id, new Date()),
-  ]))],
+  [
+    'overview: all at once',
+    now((shop, round) =>
+      Promise.all([
+        readFigures(shop.id, shop.timeZone, yearOf(shop, round)),
+        declines(shop, round),
+        lost(shop, round),
+        countWaiting(shop.id, new Date()),
+      ]),
+    ),
+  ],
 ]
 
 function yearOf({ timeZone }: Shop, round: number): Period {

@@ -13,7 +13,9 @@ const EXPORT = { rowsPerSecond: 20_000, growthMb: 150 }
 
 /** `orders`: how many each shop has. */
 export function printHead(orders: { small: number; many: number }): void {
-  console.log(`| read | ${orders.small} orders: median, p95 ms | ${orders.many} orders: median, p95 ms | ratio of p95 | rounds | target |`)
+  console.log(
+    `| read | ${orders.small} orders: median, p95 ms | ${orders.many} orders: median, p95 ms | ratio of p95 | rounds | target |`,
+  )
   console.log('| --- | --- | --- | --- | --- | --- |')
 }
 

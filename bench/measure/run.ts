@@ -34,4 +34,8 @@ async function runExport({ small, many }: Pair): Promise<void> {
   printExport('Export of the large shop', await measureExport(many))
 }
 
-const load = (): string => os.loadavg().map((value) => value.toFixed(1)).join(', ')
+const load = (): string =>
+  os
+    .loadavg()
+    .map((value) => value.toFixed(1))
+    .join(', ')

@@ -13,7 +13,10 @@ export const SEARCHES: [name: string, choose: (shop: Shop, round: number) => Ask
   ['three statuses', (_shop, round) => ({ statuses: [0, 2, 5].flatMap((step) => nth(STATUSES, round + step)) })],
   ['needs a person', () => ({ attention: 'any' })],
   ['one reason', (_shop, round) => ({ attention: nth(ATTENTION_REASONS, round) })],
-  ['one day', (shop, round) => ({ from: dayOf(orderOf(shop, round).createdAt), to: dayOf(orderOf(shop, round).createdAt) })],
+  [
+    'one day',
+    (shop, round) => ({ from: dayOf(orderOf(shop, round).createdAt), to: dayOf(orderOf(shop, round).createdAt) }),
+  ],
   ['since a day', (shop, round) => ({ from: dayOf(orderOf(shop, round).createdAt) })],
   ['until a day', (shop, round) => ({ to: dayOf(orderOf(shop, round).createdAt) })],
   ['currency', (shop, round) => ({ currency: orderOf(shop, round).currency })],

@@ -5,7 +5,9 @@ const TABLES = ['customer_order', 'payment_attempt', 'ledger_transaction', 'orde
 
 /** Reads the tables of the dashboard and their indexes once, in so far as PostgreSQL has the extension for it. */
 export async function warmUp(): Promise<void> {
-  const [known] = await db.$queryRaw<{ name: string }[]>`SELECT name FROM pg_available_extensions WHERE name = 'pg_prewarm'`
+  const [known] = await db.$queryRaw<
+    { name: string }[]
+  >`SELECT name FROM pg_available_extensions WHERE name = 'pg_prewarm'`
   if (!known) return
   await db.$executeRaw`CREATE EXTENSION IF NOT EXISTS pg_prewarm`
   await db.$queryRaw`

@@ -1,7 +1,14 @@
 import type { Permission } from '../../lib/auth/permissions'
 
 /** What belongs to one merchant, to be asked for by its own people and by another's. */
-export type Things = { number: string; product: string; person: string; invitation: string; unknown: string; key: string }
+export type Things = {
+  number: string
+  product: string
+  person: string
+  invitation: string
+  unknown: string
+  key: string
+}
 
 type ActionRule = {
   needs: Permission | 'nothing'
@@ -30,8 +37,21 @@ export const PAGES: Record<string, Permission> = {
 }
 
 const order = ({ number }: Things) => ({ number })
-const money = ({ number, key }: Things) => ({ number, key, on: 'x', currency: 'JPY', shownMax: '1', amount: '1', sure: 'yes' })
-const verdict = ({ number }: Things) => ({ number, reason: 'paid_twice', fingerprint: '0'.repeat(64), why: 'It is settled.' })
+const money = ({ number, key }: Things) => ({
+  number,
+  key,
+  on: 'x',
+  currency: 'JPY',
+  shownMax: '1',
+  amount: '1',
+  sure: 'yes',
+})
+const verdict = ({ number }: Things) => ({
+  number,
+  reason: 'paid_twice',
+  fingerprint: '0'.repeat(64),
+  why: 'It is settled.',
+})
 
 /** A line for each server action. */
 export const ACTIONS: Record<string, ActionRule> = {
@@ -46,19 +66,34 @@ export const ACTIONS: Record<string, ActionRule> = {
   'deliveries/actions#tryOne': { needs: 'drive_delivery', form: ({ unknown }) => ({ deliveryId: unknown }) },
   'deliveries/actions#trySome': { needs: 'drive_delivery' },
   'orders/[number]/actions#askGateway': { needs: 'ask_gateway', form: order },
-  'orders/[number]/actions#attach': { needs: 'attach_transaction', form: ({ number, unknown }) => ({ number, attemptId: unknown, transactionId: 'x' }) },
-  'orders/[number]/actions#noteNotHappened': { needs: 'attach_transaction', form: ({ number, unknown }) => ({ number, operationId: unknown }) },
+  'orders/[number]/actions#attach': {
+    needs: 'attach_transaction',
+    form: ({ number, unknown }) => ({ number, attemptId: unknown, transactionId: 'x' }),
+  },
+  'orders/[number]/actions#noteNotHappened': {
+    needs: 'attach_transaction',
+    form: ({ number, unknown }) => ({ number, operationId: unknown }),
+  },
   'orders/[number]/actions#recompute': { needs: 'ask_gateway', form: order },
   'orders/[number]/operation-actions#capturePayment': { needs: 'capture', form: money },
   'orders/[number]/operation-actions#refundPayment': { needs: 'refund', form: money },
   'orders/[number]/operation-actions#voidPayment': { needs: 'void', form: money },
-  'people/actions#changeRole': { needs: 'manage_people', form: ({ person }) => ({ id: person, role: 'viewer', sure: 'yes' }) },
+  'people/actions#changeRole': {
+    needs: 'manage_people',
+    form: ({ person }) => ({ id: person, role: 'viewer', sure: 'yes' }),
+  },
   'people/actions#invite': { needs: 'manage_people' },
   'people/actions#linkToPassword': { needs: 'manage_people', form: ({ person }) => ({ id: person }) },
-  'people/actions#setDisabled': { needs: 'manage_people', form: ({ person }) => ({ id: person, disabled: 'yes', sure: 'yes' }) },
+  'people/actions#setDisabled': {
+    needs: 'manage_people',
+    form: ({ person }) => ({ id: person, disabled: 'yes', sure: 'yes' }),
+  },
   'people/actions#withdraw': { needs: 'manage_people', form: ({ invitation }) => ({ id: invitation }) },
   'products/actions#addProduct': { needs: 'edit_products' },
-  'products/actions#archiveProduct': { needs: 'edit_products', form: ({ product }) => ({ id: product, active: 'false' }) },
+  'products/actions#archiveProduct': {
+    needs: 'edit_products',
+    form: ({ product }) => ({ id: product, active: 'false' }),
+  },
   'products/actions#saveProduct': { needs: 'edit_products' },
   'settings/actions#saveSettings': { needs: 'edit_shop' },
 }

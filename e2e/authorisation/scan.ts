@@ -34,7 +34,8 @@ export function readActionIds(): Map<string, { id: string; page: string }> {
   const text = readFileSync(path.join(root, '.next/server/server-reference-manifest.json'), 'utf8')
   const { node } = JSON.parse(text) as Manifest
   const named = Object.entries(node).map(([id, { filename = '', exportedName = '', workers }]) => {
-    const page = Object.keys(workers).find((worker) => worker.startsWith('app/dashboard') && worker.endsWith('/page')) ?? ''
+    const page =
+      Object.keys(workers).find((worker) => worker.startsWith('app/dashboard') && worker.endsWith('/page')) ?? ''
     const name = `${filename.replace('app/dashboard/', '').replace(/\.tsx?$/, '')}#${exportedName}`
     return [name, { id, page: page.replace(/^app/, '').replace(/\/page$/, '') }] as const
   })

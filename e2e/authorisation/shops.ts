@@ -14,19 +14,35 @@ export async function openShop(): Promise<Shop> {
   const add = async (role: 'owner' | 'staff' | 'viewer') => {
     const email = `${role}@${slug}.example`
     const fresh = { disabled_at: null, oidc_issuer: null, oidc_subject: null }
-    return { email, id: await insert('user_account', { merchant_id: merchantId, email, role, password_hash: hash, ...fresh }) }
+    return {
+      email,
+      id: await insert('user_account', { merchant_id: merchantId, email, role, password_hash: hash, ...fresh }),
+    }
   }
   const [owner, staff, viewer] = [await add('owner'), await add('staff'), await add('viewer')]
   const four = () => randomUUID().slice(0, 4).toUpperCase()
   const number = `PO-${four()}-${four()}`
   const token = randomUUID().replaceAll('-', '').padEnd(43, 'x')
-  await insert('customer_order', { merchant_id: merchantId, number, token, idempotency_key: randomUUID(), attention: [] })
+  await insert('customer_order', {
+    merchant_id: merchantId,
+    number,
+    token,
+    idempotency_key: randomUUID(),
+    attention: [],
+  })
   const product = await insert('product', { merchant_id: merchantId, slug })
   const [row] = await query(
     `INSERT INTO invitation (merchant_id, email, role, token_sha256, expires_at) VALUES ($1, $2, 'viewer', repeat('0', 32) || $3, now() + '1 day') RETURNING id`,
     [merchantId, `guest@${slug}.example`, randomUUID().replaceAll('-', '')],
   )
-  const things = { number, product, person: staff.id, invitation: String(row?.id), unknown: randomUUID(), key: randomUUID() }
+  const things = {
+    number,
+    product,
+    person: staff.id,
+    invitation: String(row?.id),
+    unknown: randomUUID(),
+    key: randomUUID(),
+  }
   return { merchantId, things, emails: { owner: owner.email, staff: staff.email, viewer: viewer.email } }
 }
 
@@ -43,7 +59,16 @@ async function insert(table: string, given: Record<string, unknown>): Promise<st
 
 /** All that the dashboard could change of a merchant. Its audit may grow, and figures are counted beside it. */
 export async function fingerprint(merchantId: string): Promise<string> {
-  const tables = ['user_account', 'invitation', 'product', 'customer_order', 'payment_attempt', 'payment_operation', 'ledger_transaction', 'webhook_delivery']
+  const tables = [
+    'user_account',
+    'invitation',
+    'product',
+    'customer_order',
+    'payment_attempt',
+    'payment_operation',
+    'ledger_transaction',
+    'webhook_delivery',
+  ]
   const parts = tables.map((table) => `SELECT '${table}', to_jsonb(t)::text FROM ${table} t WHERE merchant_id = $1`)
   const links = `SELECT 'password_link', to_jsonb(t)::text FROM password_link t JOIN user_account u ON u.id = t.user_id WHERE u.merchant_id = $1`
   const merchant = `SELECT 'merchant', to_jsonb(t)::text FROM merchant t WHERE id = $1`
@@ -51,6 +76,9 @@ export async function fingerprint(merchantId: string): Promise<string> {
 }
 
 export async function countRefusals(merchantId: string): Promise<number> {
-  const [row] = await query(`SELECT count(*)::int AS n FROM staff_action WHERE merchant_id = $1 AND action = 'refused'`, [merchantId])
+  const [row] = await query(
+    `SELECT count(*)::int AS n FROM staff_action WHERE merchant_id = $1 AND action = 'refused'`,
+    [merchantId],
+  )
   return Number(row?.n)
 }

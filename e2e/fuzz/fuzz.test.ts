@@ -37,7 +37,10 @@ test.each([
   ['{"c\\u0076c":"123"}', /calls secret/],
   ['{"cvc":{"value":"***","of":[{"all":"1"}]}}', /calls secret is stored: "1"/],
   ['{"x-api-key":"k"}', /calls secret is stored: "k"/],
-  ['{"webhook_url":"https://shop.example/api/webhooks?attempt=PO-1&key=c2VjcmV0"}', /a key of our address is stored: c2VjcmV0/],
+  [
+    '{"webhook_url":"https://shop.example/api/webhooks?attempt=PO-1&key=c2VjcmV0"}',
+    /a key of our address is stored: c2VjcmV0/,
+  ],
   ['{"a":{"?key=x":"y"}}', /a key of our address is stored: x/],
   ['{"a":"see ?key=*** and \\u0026key=abc#top"}', /a key of our address is stored: abc/],
 ])('The look at what is stored finds the fault of %s', (kept, why) => {
@@ -56,5 +59,7 @@ test.each([
 
 test.each(SCHEMES)('The look at a signature by %s knows a right one, and finds the fault of another body', (scheme) => {
   expect(whyNotVerified(sign(Buffer.from('no JSON'), scheme), 'no JSON')).toBeNull()
-  expect(whyNotVerified(sign(Buffer.from('no JSON'), scheme), 'nor this')).toBe(`its right signature is refused: ${scheme}`)
+  expect(whyNotVerified(sign(Buffer.from('no JSON'), scheme), 'nor this')).toBe(
+    `its right signature is refused: ${scheme}`,
+  )
 })

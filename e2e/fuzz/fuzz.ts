@@ -72,7 +72,8 @@ function look(result: Result, seed: string, place: number, reading: Reading | Er
   const { unsigned, stored } = reading
   if (stored === null) result.refused++
   else result.taken++
-  const why = unsigned ?? (stored && (whyNotStorable(stored.kept) ?? whyNotNamable(stored.named) ?? whyNotUsable(stored.hint)))
+  const why =
+    unsigned ?? (stored && (whyNotStorable(stored.kept) ?? whyNotNamable(stored.named) ?? whyNotUsable(stored.hint)))
   if (why !== null) add(result, seed, place, why)
 }
 

@@ -39,7 +39,8 @@ export function whyNotUsable(hint: Hint | null): string | null {
   return null
 }
 
-const CODES = 'cvc cvc2 cvv cvv2 cav cav2 cid csc security_code securitycode pin card_cvc cardcvc password track track_2 track2'
+const CODES =
+  'cvc cvc2 cvv cvv2 cav cav2 cid csc security_code securitycode pin card_cvc cardcvc password track track_2 track2'
 const SECRETS = new Set([...CODES.split(' '), 'authorization', 'x-api-key', 'api_key', 'apikey', 'secret'])
 
 /** A member with a secret's name and a string or a number anywhere in its value that is not the mask. */
@@ -84,7 +85,10 @@ function textOf(token: string): string {
 
 /** A query's `key` with anything but the mask behind it. */
 function keyInText(text: string): string | null {
-  const queries = text.split(/[?&]/).slice(1).filter((part) => part.startsWith('key='))
+  const queries = text
+    .split(/[?&]/)
+    .slice(1)
+    .filter((part) => part.startsWith('key='))
   const values = queries.map((part) => part.slice('key='.length).split(/["#\s]/)[0])
   return values.find((value) => value !== '' && value !== '***') ?? null
 }

@@ -18,5 +18,7 @@ export function sign(bytes: Buffer, scheme = SCHEMES[bytes.length % SCHEMES.leng
 /** Why a signature is not worth its name: a right one is taken, whatever was signed, and nothing else is. */
 export function whyNotVerified({ headers, rule }: Signed, text: string): string | null {
   if (verifySignature(headers, text, rule) === 'invalid') return `its right signature is refused: ${rule.scheme}`
-  return verifySignature(headers, `${text} `, rule) === 'invalid' ? null : `the signature of another is taken: ${rule.scheme}`
+  return verifySignature(headers, `${text} `, rule) === 'invalid'
+    ? null
+    : `the signature of another is taken: ${rule.scheme}`
 }

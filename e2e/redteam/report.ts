@@ -18,7 +18,13 @@ export async function fire(attack: Attack, target: Target): Promise<Shot> {
   }
 }
 
-const NEEDS = { sandbox: '--sandbox', key: '--secret or --sandbox', signing: '--signing-secret', staff: '--staff', otherStaff: '--other-staff' }
+const NEEDS = {
+  sandbox: '--sandbox',
+  key: '--secret or --sandbox',
+  signing: '--signing-secret',
+  staff: '--staff',
+  otherStaff: '--other-staff',
+}
 
 export function tell({ attack, word, answered }: Shot): string {
   return `${word.padEnd(11)}  ${attack.name}: ${attack.tried} → ${printable(answered)}`

@@ -24,7 +24,9 @@ const sentSchema = z.object({
 })
 
 const ledgerSchema = z.object({
-  links: z.array(z.object({ linkId: z.string(), merchantTxnRef: z.string(), currency: z.string(), merchantId: z.string() })),
+  links: z.array(
+    z.object({ linkId: z.string(), merchantTxnRef: z.string(), currency: z.string(), merchantId: z.string() }),
+  ),
   operations: z.array(
     z.object({
       ...{ linkId: z.string().nullable(), merchantTxnRef: z.string(), currency: z.string(), merchantId: z.string() },
@@ -57,7 +59,13 @@ export function openSandbox(url: string): Sandbox {
       const page = await fetch(link)
       const form = findForm(await page.text(), 'name="number"')
       if (!form) throw new Error(`the gateway's page answered ${page.status} and shows no form`)
-      const body = new URLSearchParams({ ...form.fields, number: '5200000000001005', expiry: '12/39', cvc: '123', name: 'RED TEAM' })
+      const body = new URLSearchParams({
+        ...form.fields,
+        number: '5200000000001005',
+        expiry: '12/39',
+        cvc: '123',
+        name: 'RED TEAM',
+      })
       await fetch(new URL(form.action, link), { method: 'POST', body, redirect: 'manual' }).catch(() => undefined)
       await call('/quiet')
     },
@@ -68,8 +76,13 @@ export function openSandbox(url: string): Sandbox {
       const { links, operations } = ledgerSchema.parse(await call('/ledger'))
       const link = links.find(({ merchantTxnRef }) => merchantTxnRef === reference)
       const isTaken = (one: (typeof operations)[number]) =>
-        one.type === 'CAPTURE' && one.outcome === 'approved' && one.linkId === link?.linkId && one.merchantTxnRef === reference
-      const own = operations.filter((one) => isTaken(one) && one.currency === link?.currency && one.merchantId === link.merchantId)
+        one.type === 'CAPTURE' &&
+        one.outcome === 'approved' &&
+        one.linkId === link?.linkId &&
+        one.merchantTxnRef === reference
+      const own = operations.filter(
+        (one) => isTaken(one) && one.currency === link?.currency && one.merchantId === link.merchantId,
+      )
       return own.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
     },
     sentAbout: async (reference) => {

@@ -35,7 +35,16 @@ async function main(): Promise<void> {
   const comparison = compareBooks(gateway, book, customers, options.lookup)
   const differences = [...failures, ...comparison.differences]
   if (differences.length > 0) keepEvidence(differences, gateway, book)
-  report({ ...comparison, differences, options, counts, gateway, book, deadJobs, seconds: (performance.now() - began) / 1000 })
+  report({
+    ...comparison,
+    differences,
+    options,
+    counts,
+    gateway,
+    book,
+    deadJobs,
+    seconds: (performance.now() - began) / 1000,
+  })
   await endWorld(differences.length === 0 ? 0 : 1)
 }
 
@@ -49,9 +58,16 @@ async function rage(world: World, seed: Random, options: Options, counts: Counts
   const walk = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [index, person] = next
-      const trouble = await live(person, { ...world, counts, staff }).then(() => null, (error: unknown) => sentenceOf(error))
+      const trouble = await live(person, { ...world, counts, staff }).then(
+        () => null,
+        (error: unknown) => sentenceOf(error),
+      )
       if (trouble !== null) failures.push(failureOf(person, trouble))
-      customers.push({ ...person, hasOrder: trouble === null, byHand: person.steps.some((step) => step.do === 'operate') })
+      customers.push({
+        ...person,
+        hasOrder: trouble === null,
+        byHand: person.steps.some((step) => step.do === 'operate'),
+      })
       if ((index + 1) % Math.ceil(options.orders / 10) === 0) console.log(`  ${index + 1} orders`)
     }
   }

@@ -7,7 +7,10 @@ const whole = (low: number, high: number) => z.coerce.number().int().min(low).ma
 
 const schema = z.object({
   orders: whole(1, 100_000).default(200),
-  seed: z.string().regex(/^[\w-]{1,40}$/).default(() => String(randomInt(1_000_000))),
+  seed: z
+    .string()
+    .regex(/^[\w-]{1,40}$/)
+    .default(() => String(randomInt(1_000_000))),
   /** How often the shop is killed, and how often its database crashes. */
   kills: whole(0, 1000).default(3),
   crashes: whole(0, 1000).default(1),
@@ -27,7 +30,8 @@ export function readOptions(words: string[]): Options {
   try {
     return schema.parse(parseArgs({ args: words, options }).values)
   } catch (error) {
-    const why = error instanceof z.ZodError ? `--${error.issues[0]?.path.join('.')}: ${error.issues[0]?.message}` : String(error)
+    const why =
+      error instanceof z.ZodError ? `--${error.issues[0]?.path.join('.')}: ${error.issues[0]?.message}` : String(error)
     throw new Failure(`The storm does not understand its options: ${why}.`)
   }
 }

@@ -11,27 +11,54 @@ import { commandOf, type Options } from './options'
 
 const evidence = path.join(root, '.data/storm-differences.json')
 
-type Report = Comparison & { options: Options; counts: Counts; gateway: Gateway; book: Book; deadJobs: number; seconds: number }
+type Report = Comparison & {
+  options: Options
+  counts: Counts
+  gateway: Gateway
+  book: Book
+  deadJobs: number
+  seconds: number
+}
 
 /** What happened, and every difference: nothing is rounded and nothing left out. */
-export function report({ options, counts, gateway, book, knowledge, totals, differences, deadJobs, seconds }: Report): void {
+export function report({
+  options,
+  counts,
+  gateway,
+  book,
+  knowledge,
+  totals,
+  differences,
+  deadJobs,
+  seconds,
+}: Report): void {
   const { known, unknowable, misdirected } = knowledge
-  say('', `After ${seconds.toFixed(0)} s: ${counts.total('stories')} orders, ${gateway.links.length} links, ${gateway.operations.length} transactions,`)
-  say(`  ${gateway.told.length} webhooks accepted, ${counts.total('faults')} faults, ${deadJobs} jobs that died with the shop`)
+  say(
+    '',
+    `After ${seconds.toFixed(0)} s: ${counts.total('stories')} orders, ${gateway.links.length} links, ${gateway.operations.length} transactions,`,
+  )
+  say(
+    `  ${gateway.told.length} webhooks accepted, ${counts.total('faults')} faults, ${deadJobs} jobs that died with the shop`,
+  )
   for (const group of ['blows', 'faults', 'stories', 'staff']) say(`${group}:`, table(counts.of(group)))
   say('what became of what staff asked for:', table(whatBecame(book.requests).of('request')))
   say('per currency, the gateway and the shop:')
   for (const { currency, what, gateway: truth, shop, unknowable: hidden } of totals) {
     const rest = hidden > 0n ? `, unknowable ${textOf(hidden, currency)}` : ''
-    if (truth > 0n || shop > 0n) say(`  ${what.padEnd(14)} ${textOf(truth, currency)} = ${textOf(shop, currency)}${rest}`)
+    if (truth > 0n || shop > 0n)
+      say(`  ${what.padEnd(14)} ${textOf(truth, currency)} = ${textOf(shop, currency)}${rest}`)
   }
   say(`${known.length} transactions known to the shop`)
   say(`${unknowable.length} unknowable: never told to the shop, and not to be found by asking${sums(unknowable)}`)
   say(table(whyUnknowable(unknowable, gateway).of('why')))
-  say(`${misdirected.length} booked by the gateway for another merchant or payment: not in the shop's book${sums(misdirected)}`)
+  say(
+    `${misdirected.length} booked by the gateway for another merchant or payment: not in the shop's book${sums(misdirected)}`,
+  )
   say(`${differences.length} differences`)
-  for (const { where, what, gateway: truth, shop } of differences) say(`  ${where}: ${what}: gateway ${truth}, shop ${shop}`)
-  if (differences.length > 0) say('Both sides of each: .data/storm-differences.json. The same storm again:', `  ${commandOf(options)}`)
+  for (const { where, what, gateway: truth, shop } of differences)
+    say(`  ${where}: ${what}: gateway ${truth}, shop ${shop}`)
+  if (differences.length > 0)
+    say('Both sides of each: .data/storm-differences.json. The same storm again:', `  ${commandOf(options)}`)
 }
 
 /** `unclear` may have been done or not: no webhook named it, and nothing that can be asked leads to it. */
@@ -59,7 +86,10 @@ export function keepEvidence(differences: Difference[], gateway: Gateway, book: 
     const concerns = ({ merchantTxnRef }: { merchantTxnRef: string }) => merchantTxnRef.startsWith(number)
     return {
       difference,
-      gateway: { operations: gateway.operations.filter((one) => concerns(one.link)), told: gateway.told.filter(concerns) },
+      gateway: {
+        operations: gateway.operations.filter((one) => concerns(one.link)),
+        told: gateway.told.filter(concerns),
+      },
       shop: {
         orders: book.orders.filter((order) => order.number === number || order.email === difference.where),
         attempts: book.attempts.filter(concerns),

@@ -31,7 +31,9 @@ export async function expectNoBarriersAtAGlance(page: Page): Promise<void> {
 }
 
 async function expectToFit(page: Page): Promise<void> {
-  const overhang = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  const overhang = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
   expect(overhang, page.url()).toBeLessThanOrEqual(0)
 }
 

@@ -12,7 +12,12 @@ import { z } from 'zod'
  * test can be somebody else at the same time. `spoil` has it give out a token that must not be believed.
  */
 
-const requestSchema = z.object({ redirect_uri: z.url(), state: z.string(), nonce: z.string(), code_challenge: z.string() })
+const requestSchema = z.object({
+  redirect_uri: z.url(),
+  state: z.string(),
+  nonce: z.string(),
+  code_challenge: z.string(),
+})
 const personSchema = z.object({
   subject: z.string(),
   email: z.string(),
@@ -37,8 +42,16 @@ export async function startProvider(): Promise<Provider> {
   app.get('/.well-known/openid-configuration', (context) =>
     context.json({
       issuer,
-      ...{ authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/jwks` },
-      ...{ response_types_supported: ['code'], subject_types_supported: ['public'], id_token_signing_alg_values_supported: ['RS256'] },
+      ...{
+        authorization_endpoint: `${issuer}/authorize`,
+        token_endpoint: `${issuer}/token`,
+        jwks_uri: `${issuer}/jwks`,
+      },
+      ...{
+        response_types_supported: ['code'],
+        subject_types_supported: ['public'],
+        id_token_signing_alg_values_supported: ['RS256'],
+      },
     }),
   )
   app.get('/jwks', (context) => context.json({ keys: [jwk] }))
@@ -55,9 +68,14 @@ export async function startProvider(): Promise<Provider> {
     grants.delete(code)
     const isClient = context.req.header('authorization') === basic(clientId, clientSecret)
     const isBrowser = grant?.code_challenge === createHash('sha256').update(code_verifier).digest('base64url')
-    if (!grant || !isClient || !isBrowser || grant.redirect_uri !== redirect_uri) return context.json({ error: 'invalid_grant' }, 400)
+    if (!grant || !isClient || !isBrowser || grant.redirect_uri !== redirect_uri)
+      return context.json({ error: 'invalid_grant' }, 400)
     const { spoil, nonce, verified, email } = grant
-    const token = new SignJWT({ nonce: spoil === 'nonce' ? 'another' : nonce, email, ...(verified !== '' && { email_verified: verified === 'true' }) })
+    const token = new SignJWT({
+      nonce: spoil === 'nonce' ? 'another' : nonce,
+      email,
+      ...(verified !== '' && { email_verified: verified === 'true' }),
+    })
       .setProtectedHeader({ alg: 'RS256', kid: 'one' })
       .setIssuer(spoil === 'issuer' ? 'https://elsewhere.example' : issuer)
       .setAudience(spoil === 'audience' ? 'somebody-else' : clientId)
@@ -76,7 +94,10 @@ function basic(id: string, secret: string): string {
 }
 
 function page() {
-  const field = (name: string) => html`<p><label>${name} <input name="${name}" /></label></p>`
+  const field = (name: string) =>
+    html`<p>
+      <label>${name} <input name="${name}" /></label>
+    </p>`
   return html`<!doctype html>
     <html lang="en">
       <title>Pretend provider</title>

@@ -11,7 +11,10 @@ export async function openAs(page: Page, email: string, path: string): Promise<v
   if (new URL(page.url()).pathname !== '/sign-in') return
   await signIn(page, email)
   const cookies = await page.context().cookies()
-  sessions.set(email, cookies.filter(({ name }) => name.includes('session-token')))
+  sessions.set(
+    email,
+    cookies.filter(({ name }) => name.includes('session-token')),
+  )
   await page.goto(path)
   await expect(page).not.toHaveURL(/\/sign-in/)
 }

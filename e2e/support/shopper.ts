@@ -70,7 +70,11 @@ export async function armLink(linkUrl: string, faults: Record<string, unknown>):
 /** What is pending at the gateway is decided, as its own portal would. */
 export async function decidePending(linkUrl: string, outcome: 'approved' | 'declined'): Promise<void> {
   const body = JSON.stringify({ kind: 'settle', target: linkUrl, outcome })
-  const response = await fetch(`${world().sandboxUrl}/control/trigger`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  const response = await fetch(`${world().sandboxUrl}/control/trigger`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  })
   expect(response.status).toBe(200)
 }
 

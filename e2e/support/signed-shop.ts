@@ -8,7 +8,10 @@ const SIGNING_SECRET = secretOf('a-secret-for-tests-of-signatures')
 const OLDER_SECRET = secretOf('the-secret-from-before-rotation')
 
 /** A copy of the running shop, in front of the same database, that takes signed webhooks only. The first takes any. */
-export async function startSignedShop(running: Plan, children: Children): Promise<{ signedShopUrl: string; signingSecret: string }> {
+export async function startSignedShop(
+  running: Plan,
+  children: Children,
+): Promise<{ signedShopUrl: string; signingSecret: string }> {
   const signing = { GATEWAY_WEBHOOK_SECRETS: `${SIGNING_SECRET},${OLDER_SECRET}` }
   const plan = planSettings({ ...running.env, ...signing, PORT: String(await freePort()), WORKER: 'off' }, '')
   await startNext(plan, { children, dev: false, name: 'signed shop' })

@@ -34,14 +34,21 @@ try {
     ...{ PORT: String(await freePort()), SANDBOX_PORT: String(await freePort()) },
     ...{ DATABASE_URL: database.url, NEXTAUTH_SECRET: secret, WEBHOOK_URL_SECRETS: secret, LOG_LEVEL: 'warn' },
   }
-  const openDatabase = () => Promise.resolve({ url: database.url, place: 'a copy for tests', close: () => Promise.resolve() })
+  const openDatabase = () =>
+    Promise.resolve({ url: database.url, place: 'a copy for tests', close: () => Promise.resolve() })
   const start = { plan: planSettings(settings, folder), openDatabase, dev: false, children, step: tellStep }
   const running = await startShop(start)
   await tellSandbox(running)
   const companyShopUrl = await startCompanyShop(running, copies)
   const { signedShopUrl, signingSecret } = await startSignedShop(running, copies)
   const { settings: shop, sandbox } = running
-  const urls = { shopUrl: shop.appUrl, companyShopUrl, signedShopUrl, sandboxUrl: sandbox?.url ?? '', databaseUrl: database.url }
+  const urls = {
+    shopUrl: shop.appUrl,
+    companyShopUrl,
+    signedShopUrl,
+    sandboxUrl: sandbox?.url ?? '',
+    databaseUrl: database.url,
+  }
   const world: World = { ...urls, webhookSecret: secret, signingSecret }
   process.send?.(world)
 } catch (error) {

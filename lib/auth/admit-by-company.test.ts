@@ -16,7 +16,8 @@ async function someone() {
 }
 
 const admit = (claims: unknown) => admitByCompany(claims, '198.51.100.7')
-const kept = (id: string) => db.user.findUniqueOrThrow({ where: { id }, select: { oidcIssuer: true, oidcSubject: true } })
+const kept = (id: string) =>
+  db.user.findUniqueOrThrow({ where: { id }, select: { oidcIssuer: true, oidcSubject: true } })
 const nothingKept = { oidcIssuer: null, oidcSubject: null }
 const refusals = (target: string) => db.staffAction.findMany({ where: { target, action: 'sign_in_refused' } })
 
@@ -41,19 +42,26 @@ describe('admitByCompany', () => {
     expect(await refusals(email)).toEqual([])
   })
 
-  it.each([false, undefined, 'true', 1])('refuses an e-mail whose email_verified is %j, notes it and keeps nothing', async (email_verified) => {
-    const { person, claims } = await someone()
-    expect(await admit({ ...claims, email_verified })).toBeNull()
-    expect(await kept(person.id)).toEqual(nothingKept)
-    await expect.poll(() => refusals(person.email)).toMatchObject([{ after: { why: 'the e-mail is not verified there' } }])
-  })
+  it.each([false, undefined, 'true', 1])(
+    'refuses an e-mail whose email_verified is %j, notes it and keeps nothing',
+    async (email_verified) => {
+      const { person, claims } = await someone()
+      expect(await admit({ ...claims, email_verified })).toBeNull()
+      expect(await kept(person.id)).toEqual(nothingKept)
+      await expect
+        .poll(() => refusals(person.email))
+        .toMatchObject([{ after: { why: 'the e-mail is not verified there' } }])
+    },
+  )
 
   it('refuses a disabled person, notes it and keeps nothing', async () => {
     const { person, claims } = await someone()
     await db.user.update({ where: { id: person.id }, data: { disabledAt: new Date() } })
     expect(await admit(claims)).toBeNull()
     expect(await kept(person.id)).toEqual(nothingKept)
-    await expect.poll(() => refusals(person.email)).toMatchObject([{ after: { by: 'company sign-in', why: 'disabled' } }])
+    await expect
+      .poll(() => refusals(person.email))
+      .toMatchObject([{ after: { by: 'company sign-in', why: 'disabled' } }])
   })
 
   it.each([
@@ -77,7 +85,9 @@ describe('admitByCompany', () => {
 
   it('keeps one of two subjects that come at the same moment', async () => {
     const { claims } = await someone()
-    const admitted = await Promise.all(['a', 'b', 'c', 'd'].map((sub) => admit({ ...claims, sub: `${claims.sub}-${sub}` })))
+    const admitted = await Promise.all(
+      ['a', 'b', 'c', 'd'].map((sub) => admit({ ...claims, sub: `${claims.sub}-${sub}` })),
+    )
     expect(admitted.filter((each) => each !== null)).toHaveLength(1)
   })
 

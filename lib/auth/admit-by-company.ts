@@ -4,7 +4,12 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { emailSchema, type SignedInUser } from './check-credentials'
 import { noteRefusal } from './note-refusal'
 
-const claimsSchema = z.object({ iss: z.string().max(500), sub: z.string().min(1).max(255), email: emailSchema, email_verified: z.unknown() })
+const claimsSchema = z.object({
+  iss: z.string().max(500),
+  sub: z.string().min(1).max(255),
+  email: emailSchema,
+  email_verified: z.unknown(),
+})
 
 /**
  * The person of whom the company's sign-in speaks, if they have an account here and may sign in; null for everybody
@@ -17,7 +22,14 @@ export async function admitByCompany(claims: unknown, address: string): Promise<
   const { iss, sub, email, email_verified } = parsed.data
   const user = await db.user.findUnique({
     where: { email },
-    select: { id: true, name: true, email: true, sessionVersion: true, disabledAt: true, merchant: { select: { id: true } } },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      sessionVersion: true,
+      disabledAt: true,
+      merchant: { select: { id: true } },
+    },
   })
   if (!user) return null
   const { disabledAt, ...person } = user

@@ -44,7 +44,8 @@ export function authOptions(): NextAuthOptions {
       // Whom the company vouched for and we do not know is no such person.
       signIn: ({ user }) => signedInSchema.safeParse(user).success,
       redirect: ({ url }) => callbackPath(url),
-      jwt: async ({ token, user, account, trigger }) => (trigger === 'signIn' ? claimsOf(user, account?.provider) : token),
+      jwt: async ({ token, user, account, trigger }) =>
+        trigger === 'signIn' ? claimsOf(user, account?.provider) : token,
       session: ({ session, token }) => ({
         ...{ expires: session.expires, userId: token.sub },
         ...{ sessionId: token.sessionId, sessionVersion: token.sessionVersion },
@@ -66,7 +67,10 @@ const signedInSchema = z.object({
 const endedSchema = z.object({ sub: z.uuid(), sessionId: z.uuid() })
 
 /** What the session cookie holds: whose it is, and the row that says whether it still counts. */
-async function claimsOf(user: unknown, provider: string | undefined): Promise<{ sub: string; sessionId: string; sessionVersion: number }> {
+async function claimsOf(
+  user: unknown,
+  provider: string | undefined,
+): Promise<{ sub: string; sessionId: string; sessionVersion: number }> {
   const person = signedInSchema.parse(user)
   const { userId, ...claims } = await startSession(person, await signInPlace())
   const by = provider === COMPANY ? 'company sign-in' : 'password'

@@ -12,9 +12,21 @@ beforeEach(async () => {
   const id = randomUUID().slice(0, 8)
   email = `aiko-${id}@example.com`
   address = `address-${id}`
-  const merchant = { slug: `shop-${id}`, name: 'Shop', gatewayMerchantId: id, gatewayMerchantEmail: email, currency: 'JPY' }
+  const merchant = {
+    slug: `shop-${id}`,
+    name: 'Shop',
+    gatewayMerchantId: id,
+    gatewayMerchantEmail: email,
+    currency: 'JPY',
+  }
   await db.user.create({
-    data: { email, name: 'Aiko', role: 'owner', passwordHash: await hashPassword(PASSWORD), merchant: { create: merchant } },
+    data: {
+      email,
+      name: 'Aiko',
+      role: 'owner',
+      passwordHash: await hashPassword(PASSWORD),
+      merchant: { create: merchant },
+    },
   })
 })
 
@@ -80,7 +92,9 @@ describe('checkCredentials', () => {
 
   it('keeps neither e-mail nor address in the table of counters', async () => {
     await checkCredentials({ email, password: 'wrong' }, address)
-    const rows = await db.rateLimit.findMany({ where: { OR: [{ key: { contains: email } }, { key: { contains: address } }] } })
+    const rows = await db.rateLimit.findMany({
+      where: { OR: [{ key: { contains: email } }, { key: { contains: address } }] },
+    })
     expect(rows).toEqual([])
   })
 })
@@ -88,7 +102,9 @@ describe('checkCredentials', () => {
 describe('a refused sign-in', () => {
   it('is noted for the person’s merchant, with the address and without what was typed', async () => {
     await checkCredentials({ email, password: 'a wrong guess' }, address)
-    await expect.poll(() => db.staffAction.findMany({ where: { target: email } })).toMatchObject([{ action: 'sign_in_refused', address }])
+    await expect
+      .poll(() => db.staffAction.findMany({ where: { target: email } }))
+      .toMatchObject([{ action: 'sign_in_refused', address }])
     expect(JSON.stringify(await db.staffAction.findMany({ where: { target: email } }))).not.toContain('a wrong guess')
   })
 

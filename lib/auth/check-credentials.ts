@@ -5,7 +5,13 @@ import { noteRefusal } from './note-refusal'
 import { MAX_PASSWORD_LENGTH, verifyPassword } from './passwords'
 
 /** However it is written. No e-mail holds control characters, and PostgreSQL takes no NUL. */
-export const emailSchema = z.string().trim().toLowerCase().min(1).max(254).regex(/^\P{Cc}*$/u)
+export const emailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1)
+  .max(254)
+  .regex(/^\P{Cc}*$/u)
 
 const credentialsSchema = z.object({
   email: emailSchema,
@@ -14,9 +20,7 @@ const credentialsSchema = z.object({
 
 export type SignedInUser = { id: string; name: string; email: string; sessionVersion: number; merchant: { id: string } }
 export type CheckedCredentials =
-  | { kind: 'known'; user: SignedInUser }
-  | { kind: 'wrong' }
-  | { kind: 'limited'; minutes: number }
+  { kind: 'known'; user: SignedInUser } | { kind: 'wrong' } | { kind: 'limited'; minutes: number }
 
 /**
  * Whether e-mail and password belong to a person who may sign in. A wrong password, an unknown e-mail and a disabled

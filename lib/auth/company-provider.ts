@@ -10,7 +10,12 @@ export const COMPANY = 'company'
 const NOBODY = { id: 'nobody' }
 
 /** The company's own sign-in. next-auth checks state, PKCE, nonce and the token's signature; who may enter is ours to say. */
-export function companyProvider({ issuer, clientId, clientSecret, name }: NonNullable<Env['oidc']>): OAuthConfig<Record<string, unknown>> {
+export function companyProvider({
+  issuer,
+  clientId,
+  clientSecret,
+  name,
+}: NonNullable<Env['oidc']>): OAuthConfig<Record<string, unknown>> {
   return {
     ...{ id: COMPANY, name, type: 'oauth', clientId, clientSecret },
     wellKnown: `${issuer}/.well-known/openid-configuration`,

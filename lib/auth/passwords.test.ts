@@ -39,9 +39,12 @@ describe('passwords', () => {
 })
 
 describe('a new password', () => {
-  it.each(['correct horse', 'aaaaaaaaaaaa', '            ', 'パスワードは長いほうが良い', 'x'.repeat(256)])('may be "%.20s"', (password) => {
-    expect(passwordProblem(password, 'mei@example.com')).toBeNull()
-  })
+  it.each(['correct horse', 'aaaaaaaaaaaa', '            ', 'パスワードは長いほうが良い', 'x'.repeat(256)])(
+    'may be "%.20s"',
+    (password) => {
+      expect(passwordProblem(password, 'mei@example.com')).toBeNull()
+    },
+  )
 
   it.each([
     ['eleven characters', 'x'.repeat(11), /at least 12/],

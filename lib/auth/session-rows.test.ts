@@ -42,7 +42,10 @@ describe('a session', () => {
     await db.user.update({ where: { id: person.id }, data: { disabledAt: new Date() } })
     expect(await findMember(claims)).toBeNull()
     await db.user.update({ where: { id: person.id }, data: { disabledAt: null } })
-    await db.session.update({ where: { id: claims.sessionId }, data: { startedAt: new Date(Date.now() - SESSION_S * 1000) } })
+    await db.session.update({
+      where: { id: claims.sessionId },
+      data: { startedAt: new Date(Date.now() - SESSION_S * 1000) },
+    })
     expect(await findMember(claims)).toBeNull()
     expect(await findOpenSessions(person.id)).toEqual([])
   })

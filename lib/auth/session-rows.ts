@@ -23,7 +23,10 @@ export function openSessions(now = new Date()) {
 
 /** Ends one session of a person; false if they have no such open session. */
 export async function endSession(userId: string, sessionId: string): Promise<boolean> {
-  const { count } = await db.session.updateMany({ where: { id: sessionId, userId, endedAt: null }, data: { endedAt: new Date() } })
+  const { count } = await db.session.updateMany({
+    where: { id: sessionId, userId, endedAt: null },
+    data: { endedAt: new Date() },
+  })
   return count === 1
 }
 

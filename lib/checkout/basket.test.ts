@@ -33,7 +33,10 @@ describe('A cookie that somebody wrote into is not half believed:', () => {
     ['a quantity of a billion', encode({ id, lines: [{ productId, quantity: 1e9 }] })],
     ['half a product', encode({ id, lines: [{ productId, quantity: 0.5 }] })],
     ['a product twice', encode({ id, lines: Array(2).fill({ productId, quantity: 1 }) })],
-    ['too many lines', encode({ id, lines: Array.from({ length: MAX_LINES + 1 }, () => ({ productId: randomUUID(), quantity: 1 })) })],
+    [
+      'too many lines',
+      encode({ id, lines: Array.from({ length: MAX_LINES + 1 }, () => ({ productId: randomUUID(), quantity: 1 })) }),
+    ],
     ['SQL', encode({ id, lines: [{ productId: "' OR 1=1 --", quantity: 1 }] })],
   ])('%s', (_what, cookie) => {
     expect(readBasket(cookie)).toEqual({ kind: 'unreadable' })

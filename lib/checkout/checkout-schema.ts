@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { isCountry } from './countries'
 
 /** The gateway's own limits (contract 3.3, 4), so that it never refuses what we let through. The name is only ours. */
-export const CHECKOUT_LIMITS = { name: 100, email: 45, phone: 20, address1: 199, city: 65, state: 65, postal: 45 } as const
+export const CHECKOUT_LIMITS = {
+  name: 100,
+  email: 45,
+  phone: 20,
+  address1: 199,
+  city: 65,
+  state: 65,
+  postal: 45,
+} as const
 
 // Control characters have no place in an address and could break a line in somebody's export.
 const line = (what: string, max: number) =>

@@ -71,5 +71,7 @@ function insertOrder(form: CheckoutForm, basketId: string, basket: Priced, conte
 
 function hashContent(form: CheckoutForm, basket: Priced): string {
   const lines = basket.lines.map((line) => [line.productId, line.quantity, line.unitPriceMinor.toString()])
-  return createHash('sha256').update(JSON.stringify([form, lines])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([form, lines]))
+    .digest('hex')
 }

@@ -9,7 +9,10 @@ test('A shop and a product are found by what their addresses say', async () => {
   expect(await findProduct(slug)).toMatchObject({ slug, merchant: { id: merchant.id } })
 })
 
-test.each(['', 'no-such-thing', '\u0000', 'a\u0000b', 'x'.repeat(5000)])('Nothing is found, and nothing breaks, at "%.20s"', async (slug) => {
-  expect(await findShop(slug)).toBeNull()
-  expect(await findProduct(slug)).toBeNull()
-})
+test.each(['', 'no-such-thing', '\u0000', 'a\u0000b', 'x'.repeat(5000)])(
+  'Nothing is found, and nothing breaks, at "%.20s"',
+  async (slug) => {
+    expect(await findShop(slug)).toBeNull()
+    expect(await findProduct(slug)).toBeNull()
+  },
+)

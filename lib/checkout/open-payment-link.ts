@@ -39,7 +39,10 @@ export async function openPaymentLink(attemptId: string): Promise<string | null>
 
 /** Deliveries that came before their attempt (a restored database, say) need not wait out their pause. */
 async function wakeOrphans(merchantTxnRef: string): Promise<void> {
-  const orphans = await db.webhookDelivery.findMany({ where: { merchantTxnRef, processedAt: null }, select: { id: true } })
+  const orphans = await db.webhookDelivery.findMany({
+    where: { merchantTxnRef, processedAt: null },
+    select: { id: true },
+  })
   for (const { id } of orphans) await addJob('process_delivery', { deliveryId: id }, { key: `delivery:${id}` })
 }
 
@@ -93,7 +96,11 @@ function storeTrouble(attempt: Attempt, trouble: GatewayTrouble): Promise<void> 
 }
 
 /** Under the order's lock: whoever closes the order at this moment must know of the link, or this of the closing. */
-async function storeAnswer({ id, orderId }: Attempt, data: Prisma.PaymentAttemptUpdateInput, line: Note): Promise<void> {
+async function storeAnswer(
+  { id, orderId }: Attempt,
+  data: Prisma.PaymentAttemptUpdateInput,
+  line: Note,
+): Promise<void> {
   await db.$transaction(async (tx) => {
     await lockOrder(tx, orderId)
     await tx.orderEvent.create({ data: { orderId, ...line } })

@@ -28,7 +28,9 @@ const secondLink = { linkState: 'open', gatewayLinkId: 'link-2', linkUrl: `${LIN
 function createSecondAttempt() {
   const { merchantId, orderId, amountMinor, currency } = open.attempt
   const merchantTxnRef = `${open.order.number}-2`
-  return db.paymentAttempt.create({ data: { merchantId, orderId, amountMinor, currency, merchantTxnRef, ordinal: 2, ...secondLink } })
+  return db.paymentAttempt.create({
+    data: { merchantId, orderId, amountMinor, currency, merchantTxnRef, ordinal: 2, ...secondLink },
+  })
 }
 
 test('Paying again makes a new attempt with a reference of its own, for the same amount', async () => {
@@ -45,12 +47,15 @@ test('The gateway is asked about the earlier attempt first; paid, it is not paid
   expect(pretendGateway.links).toEqual([])
 })
 
-test.each(['paid', 'cancelled', 'refunded', 'voided'] as const)('An order that is %s is not paid again', async (status) => {
-  await db.order.update({ where: { token }, data: { status } })
-  expect(await payAgain(token)).toEqual({ kind: 'order', token })
-  expect((await storedOrder()).attempts).toHaveLength(1)
-  expect(pretendGateway.links).toEqual([])
-})
+test.each(['paid', 'cancelled', 'refunded', 'voided'] as const)(
+  'An order that is %s is not paid again',
+  async (status) => {
+    await db.order.update({ where: { token }, data: { status } })
+    expect(await payAgain(token)).toEqual({ kind: 'order', token })
+    expect((await storedOrder()).attempts).toHaveLength(1)
+    expect(pretendGateway.links).toEqual([])
+  },
+)
 
 test('A declined order waits for its payment again', async () => {
   await noteDecline(open.attempt, 51)
@@ -61,7 +66,10 @@ test('A declined order waits for its payment again', async () => {
 
 test('Two clicks at once make one new attempt', async () => {
   const urls = await Promise.all([payAgain(token), payAgain(token)])
-  expect(urls).toEqual([{ kind: 'redirect', url: LINK }, { kind: 'redirect', url: LINK }])
+  expect(urls).toEqual([
+    { kind: 'redirect', url: LINK },
+    { kind: 'redirect', url: LINK },
+  ])
   expect((await storedOrder()).attempts).toHaveLength(2)
   expect(pretendGateway.links).toHaveLength(1)
 })
@@ -96,7 +104,14 @@ test('Twenty links of one order are enough: the next click leads to the newest a
   const price = { merchantId, orderId, amountMinor, currency }
   const more = Array.from({ length: 19 }, (_, index) => {
     const [ordinal, merchantTxnRef] = [index + 2, `${open.order.number}-${index + 2}`]
-    return { ...price, ordinal, merchantTxnRef, linkState: 'open', gatewayLinkId: `link-${ordinal}`, linkUrl: `${LINK}-${ordinal}` } as const
+    return {
+      ...price,
+      ordinal,
+      merchantTxnRef,
+      linkState: 'open',
+      gatewayLinkId: `link-${ordinal}`,
+      linkUrl: `${LINK}-${ordinal}`,
+    } as const
   })
   await db.paymentAttempt.createMany({ data: more })
   expect(await payAgain(token)).toEqual({ kind: 'redirect', url: `${LINK}-20` })

@@ -36,7 +36,7 @@ type Chosen = Extract<Choice, { kind: 'attempt' }>
 /** Asks about every link there is, also about one that another click opened while the others were asked about. */
 async function askAndChoose(orderId: string, earlier: string[]): Promise<Chosen | null> {
   const asked: string[] = []
-  for (let unasked = earlier; ; ) {
+  for (let unasked = earlier; ;) {
     await Promise.all(unasked.map((id) => askAboutAttempt(id, 'shopper_return')))
     asked.push(...unasked)
     const choice = await makeChoice(orderId, earlier, asked)
@@ -73,13 +73,18 @@ async function choose(tx: Db, orderId: string, earlier: string[], asked: string[
   const links = attempts.filter(({ linkState }) => linkState === 'open')
   const isFull = links.length >= MOST_LINKS
   const again = isFull ? links.at(-1) : newest
-  if (again && (isFull || isFresh || isUnderWay(again))) return { kind: 'attempt', id: again.id, ordinal: again.ordinal, isNew: false }
+  if (again && (isFull || isFresh || isUnderWay(again)))
+    return { kind: 'attempt', id: again.id, ordinal: again.ordinal, isNew: false }
   return createAttempt(tx, order, (newest?.ordinal ?? 0) + 1)
 }
 
 type OrderKey = { id: string; merchantId: string; number: string; totalMinor: bigint; currency: string }
 
-async function createAttempt(tx: Db, { id: orderId, merchantId, ...order }: OrderKey, ordinal: number): Promise<Chosen> {
+async function createAttempt(
+  tx: Db,
+  { id: orderId, merchantId, ...order }: OrderKey,
+  ordinal: number,
+): Promise<Chosen> {
   const merchantTxnRef = attemptReference(order.number, ordinal)
   const price = { amountMinor: order.totalMinor, currency: order.currency }
   const { id } = await tx.paymentAttempt.create({ data: { orderId, merchantId, ordinal, merchantTxnRef, ...price } })

@@ -37,7 +37,14 @@ test('a good form makes one order with its price from the database, one attempt 
 })
 
 test('the whole request of the contract is sent, each URL within 255 characters', async () => {
-  await start({ shipElsewhere: 'on', shippingCountry: 'US', shippingAddress1: '1 Main St', shippingCity: 'Portland', shippingState: 'OR', shippingPostalCode: '97201' })
+  await start({
+    shipElsewhere: 'on',
+    shippingCountry: 'US',
+    shippingAddress1: '1 Main St',
+    shippingCity: 'Portland',
+    shippingState: 'OR',
+    shippingPostalCode: '97201',
+  })
   const [order] = await orders()
   const [request] = pretendGateway.links as { return_url: Record<string, string> }[]
   expect(request).toMatchObject({
@@ -46,7 +53,12 @@ test('the whole request of the contract is sent, each URL within 255 characters'
     merchant_id: merchant.gatewayMerchantId,
     merchant_email: 'shop@example.com',
     merchant_txn_ref: `${order?.number}-1`,
-    billing_address: { country: 'JP', email: 'taro@example.com', phone_number: '+81 3 1234 5678', postal_code: '1600022' },
+    billing_address: {
+      country: 'JP',
+      email: 'taro@example.com',
+      phone_number: '+81 3 1234 5678',
+      postal_code: '1600022',
+    },
     shipping_address: { country: 'US', city: 'Portland', email: 'taro@example.com' },
     return_url: {
       webhook_url: expect.stringMatching(/\/api\/webhooks\?attempt=PO-.*-1&key=.{43}$/) as string,
@@ -92,7 +104,8 @@ describe('One form makes one order', () => {
 })
 
 describe('A price that changes while the shopper types', () => {
-  const changePrice = (priceMinor: bigint) => db.product.updateMany({ where: { merchantId: merchant.id }, data: { priceMinor } })
+  const changePrice = (priceMinor: bigint) =>
+    db.product.updateMany({ where: { merchantId: merchant.id }, data: { priceMinor } })
 
   test('is not charged unseen: nothing is written and no link is asked for', async () => {
     await changePrice(4900n)
@@ -178,7 +191,10 @@ describe('Each wrong field has a sentence of its own, and nothing is written:', 
 describe('A basket that cannot be sold is a sentence, and nothing is written:', () => {
   test('a product that nobody sells', async () => {
     basket = putInBasket(basket, randomUUID(), 1)
-    expect(await start()).toMatchObject({ kind: 'problem', message: expect.stringContaining('no longer sold') as string })
+    expect(await start()).toMatchObject({
+      kind: 'problem',
+      message: expect.stringContaining('no longer sold') as string,
+    })
     expect(await orders()).toEqual([])
   })
 

@@ -22,7 +22,10 @@ export type CheckoutResult =
  * From basket and form to the gateway's hosted page: check, price from the database, commit order and attempt, ask
  * for the link. Safe to send twice: the form's key makes one order.
  */
-export async function startCheckout(input: { fields: Record<string, string>; basket: Basket }): Promise<CheckoutResult> {
+export async function startCheckout(input: {
+  fields: Record<string, string>
+  basket: Basket
+}): Promise<CheckoutResult> {
   const form = readCheckoutForm(input.fields)
   if ('fieldErrors' in form) return { kind: 'invalid', ...form }
   const priced = await priceBasket(input.basket)
@@ -38,7 +41,10 @@ export async function startCheckout(input: { fields: Record<string, string>; bas
 
   const order = await createOrder(form, input.basket.id, priced)
   if (!order.sameContent) {
-    return { kind: 'problem', message: 'This form has been sent before with other contents. Please reload the page and check it again.' }
+    return {
+      kind: 'problem',
+      message: 'This form has been sent before with other contents. Please reload the page and check it again.',
+    }
   }
   // Whoever made the order opens its first attempt: "pay again" may have made a second one by now, and opens that itself.
   const ordinal = order.isNew ? 'asc' : 'desc'

@@ -48,7 +48,9 @@ test('A refused refund is no declined payment', async () => {
 
 test('Whoever was declined and has not paid since is on the list, with address and reason', async () => {
   const { merchant, order } = await declined(54)
-  expect(await lostOf(merchant.id)).toEqual([expect.objectContaining({ number: order.number, email: 'taro@example.com', code: 54 })])
+  expect(await lostOf(merchant.id)).toEqual([
+    expect.objectContaining({ number: order.number, email: 'taro@example.com', code: 54 }),
+  ])
   expect(await lostOf(merchant.id, 'USD')).toEqual([])
 })
 
@@ -76,7 +78,10 @@ test('Whoever pays another order afterwards has come back, but not if somebody e
   await recordTransaction(other.attempt, payment(0), learnt)
   expect(await lostOf(merchant.id)).toHaveLength(1)
   const later = new Date(order.createdAt.getTime() + 60_000)
-  await db.order.update({ where: { id: other.order.id }, data: { merchantId: merchant.id, createdAt: later, email: 'hanako@example.com' } })
+  await db.order.update({
+    where: { id: other.order.id },
+    data: { merchantId: merchant.id, createdAt: later, email: 'hanako@example.com' },
+  })
   expect(await lostOf(merchant.id)).toHaveLength(1)
   await db.order.update({ where: { id: other.order.id }, data: { email: order.email.toUpperCase() } })
   expect(await lostOf(merchant.id)).toEqual([])
@@ -89,7 +94,13 @@ test('What waits is counted for its own merchant alone', async () => {
   await recordTransaction(attempt, payment(0, { amountMinor: 1n }), learnt)
   await db.paymentAttempt.update({ where: { id: attempt.id }, data: { nextAskAt: new Date(Date.now() - 3_600_000) } })
   await db.webhookDelivery.create({
-    data: { merchantTxnRef: attempt.merchantTxnRef, body: '{}', bodySha256: '0'.repeat(64), headers: {}, authenticity: {} },
+    data: {
+      merchantTxnRef: attempt.merchantTxnRef,
+      body: '{}',
+      bodySha256: '0'.repeat(64),
+      headers: {},
+      authenticity: {},
+    },
   })
   expect(await countWaiting(merchant.id, new Date())).toEqual({ attention: 1, openDeliveries: 1, unasked: 1 })
   expect(await countWaiting(stranger.merchant.id, new Date())).toEqual({ attention: 0, openDeliveries: 0, unasked: 0 })

@@ -19,7 +19,15 @@ const learnt = { evidence: 'webhook', deliveryId: null } as const
 
 const fact = (spoilt: Partial<TransactionFact> = {}): TransactionFact => ({
   ...{ gatewayTransactionId: randomUUID(), type: 'capture', outcome: 'approved', amountMinor: 4800n, currency: 'JPY' },
-  ...{ responseCode: 0, gatewayCode: null, scheme: 'VISA', cardMasked: null, authCode: null, isLive: false, occurredAt: null },
+  ...{
+    responseCode: 0,
+    gatewayCode: null,
+    scheme: 'VISA',
+    cardMasked: null,
+    authCode: null,
+    isLive: false,
+    occurredAt: null,
+  },
   ...spoilt,
 })
 
@@ -28,11 +36,13 @@ async function countDirectly(merchantId: string, currency: string): Promise<Figu
   const include = { attempts: { include: { transactions: true } } } as const
   const orders = await db.order.findMany({ where: { merchantId, currency }, include })
   const paid: OrderStatus[] = ['paid', 'partially_refunded', 'refunded']
-  const words = orders.flatMap(({ attempts }) => attempts).map(({ transactions, declineToldAt }) => {
-    const payments = transactions.filter(({ type }) => type === 'authorisation' || type === 'capture')
-    if (payments.some(({ outcome }) => outcome === 'approved')) return 'approved'
-    return declineToldAt !== null || payments.some(({ outcome }) => outcome === 'declined') ? 'declined' : 'none'
-  })
+  const words = orders
+    .flatMap(({ attempts }) => attempts)
+    .map(({ transactions, declineToldAt }) => {
+      const payments = transactions.filter(({ type }) => type === 'authorisation' || type === 'capture')
+      if (payments.some(({ outcome }) => outcome === 'approved')) return 'approved'
+      return declineToldAt !== null || payments.some(({ outcome }) => outcome === 'declined') ? 'declined' : 'none'
+    })
   return {
     orders: BigInt(orders.length),
     paidOrders: BigInt(orders.filter(({ status }) => paid.includes(status)).length),
@@ -44,7 +54,12 @@ async function countDirectly(merchantId: string, currency: string): Promise<Figu
   }
 }
 
-async function figuresOf(merchantId: string, currency = 'JPY', timeZone = 'UTC', period = everything): Promise<Figures | undefined> {
+async function figuresOf(
+  merchantId: string,
+  currency = 'JPY',
+  timeZone = 'UTC',
+  period = everything,
+): Promise<Figures | undefined> {
   return (await readFigures(merchantId, timeZone, period)).find((figures) => figures.currency === currency)?.total
 }
 
@@ -96,14 +111,22 @@ test('Whatever happens to orders, in whatever order, the figures are what a coun
         if (!chosen) continue
         const { attempt, order } = chosen
         if (step.kind === 'tell') await noteDecline(attempt, 51)
-        if (step.kind === 'delete' && opened.length > 1 && (await db.transaction.count({ where: { orderId: order.id } })) === 0) {
+        if (
+          step.kind === 'delete' &&
+          opened.length > 1 &&
+          (await db.transaction.count({ where: { orderId: order.id } })) === 0
+        ) {
           await db.order.delete({ where: { id: order.id } })
           opened.splice(opened.indexOf(chosen), 1)
         }
         if (step.kind !== 'hear') continue
         const { type, outcome, amountMinor } = step
         const gatewayTransactionId = `${order.number} ${step.transaction}`
-        await recordTransaction(attempt, fact({ type, outcome, amountMinor, currency: order.currency, gatewayTransactionId }), learnt)
+        await recordTransaction(
+          attempt,
+          fact({ type, outcome, amountMinor, currency: order.currency, gatewayTransactionId }),
+          learnt,
+        )
       }
       for (const currency of ['JPY', 'USD']) {
         const counted = await countDirectly(first.merchant.id, currency)
@@ -117,8 +140,16 @@ test('Whatever happens to orders, in whatever order, the figures are what a coun
 test('Several rows of one link written at once are one word', async () => {
   const { order, attempt, merchant } = await createOpenOrder()
   const { id: attemptId, merchantId } = attempt
-  const row = { ...fact({ type: 'authorisation' }), attemptId, merchantId, orderId: order.id, evidence: 'sweep' as const }
-  await db.transaction.createMany({ data: [row, { ...row, type: 'capture' }, { ...row, outcome: 'declined', gatewayTransactionId: 'other' }] })
+  const row = {
+    ...fact({ type: 'authorisation' }),
+    attemptId,
+    merchantId,
+    orderId: order.id,
+    evidence: 'sweep' as const,
+  }
+  await db.transaction.createMany({
+    data: [row, { ...row, type: 'capture' }, { ...row, outcome: 'declined', gatewayTransactionId: 'other' }],
+  })
   expect(await figuresOf(merchant.id)).toMatchObject({ approved: 1n, declined: 0n })
 })
 

@@ -17,7 +17,10 @@ test('The usual ranges end today', () => {
 
 test('Days of one’s own choice are taken, one day and a leap day, too', () => {
   const custom = (from: string, to: string) => readRange({ range: 'custom', from, to }, 'UTC', now)
-  expect(custom('2026-03-01', '2026-03-01')).toEqual({ name: 'custom', period: { from: '2026-03-01', to: '2026-03-01' } })
+  expect(custom('2026-03-01', '2026-03-01')).toEqual({
+    name: 'custom',
+    period: { from: '2026-03-01', to: '2026-03-01' },
+  })
   expect(custom('2024-02-29', '2024-03-01').period.from).toBe('2024-02-29')
 })
 
@@ -43,7 +46,11 @@ test('The period before has as many days and ends the day before', () => {
 })
 
 test('Up to 92 days are drawn one by one, more by the month, and none is left out', () => {
-  expect(stepsOf({ from: '2026-03-28', to: '2026-03-30' }).map(({ key }) => key)).toEqual(['2026-03-28', '2026-03-29', '2026-03-30'])
+  expect(stepsOf({ from: '2026-03-28', to: '2026-03-30' }).map(({ key }) => key)).toEqual([
+    '2026-03-28',
+    '2026-03-29',
+    '2026-03-30',
+  ])
   expect(stepsOf({ from: '2026-01-01', to: '2026-04-02' })).toHaveLength(92)
   const months = stepsOf({ from: '2025-12-15', to: '2026-11-24' })
   expect(months).toHaveLength(12)

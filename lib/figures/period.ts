@@ -30,7 +30,11 @@ export function today(timeZone: string, now: Date): string {
 }
 
 /** The range that an address asks for; thirty days where it asks for nothing that can be shown. */
-export function readRange(asked: { range?: unknown; from?: unknown; to?: unknown }, timeZone: string, now: Date): Range {
+export function readRange(
+  asked: { range?: unknown; from?: unknown; to?: unknown },
+  timeZone: string,
+  now: Date,
+): Range {
   const to = today(timeZone, now)
   if (asked.range === 'custom' && isDay(asked.from) && isDay(asked.to)) {
     const period = { from: asked.from, to: asked.to }

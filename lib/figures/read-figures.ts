@@ -54,7 +54,15 @@ function readDays(merchantId: string, timeZone: string, { from, to }: Period): P
 }
 
 const NOTHING: Figures = {
-  ...{ orders: 0n, paidOrders: 0n, refundedOrders: 0n, capturedMinor: 0n, refundedMinor: 0n, approved: 0n, declined: 0n },
+  ...{
+    orders: 0n,
+    paidOrders: 0n,
+    refundedOrders: 0n,
+    capturedMinor: 0n,
+    refundedMinor: 0n,
+    approved: 0n,
+    declined: 0n,
+  },
 }
 
 function addUp(all: Figures[]): Figures {

@@ -22,7 +22,8 @@ vi.mock('./tasks', () => ({
 const told: string[] = []
 const countTold = (text: string) => told.filter((message) => message.includes(text)).length
 const until = (what: () => unknown) => vi.waitFor(what, { timeout: 30_000, interval: 50 })
-const queue = (jobs: number) => Promise.all(Array.from({ length: jobs }, () => addJob('process_delivery', { deliveryId: randomUUID() })))
+const queue = (jobs: number) =>
+  Promise.all(Array.from({ length: jobs }, () => addJob('process_delivery', { deliveryId: randomUUID() })))
 
 let worker: Awaited<ReturnType<typeof startWorker>> | undefined
 beforeEach(() => {
@@ -50,19 +51,23 @@ async function closeDatabase(): Promise<() => Promise<void>> {
   }
 }
 
-test('work goes on after the database was away at the moment that every job was done', { timeout: 60_000 }, async () => {
-  const gate = new EventEmitter()
-  work.may = once(gate, 'open').then(() => undefined)
-  worker = await startWorker()
-  await queue(8)
-  await until(() => expect(work.begun).toBe(8))
-  const open = await closeDatabase()
-  gate.emit('open')
-  await until(() => expect(countTold('Failed to release job')).toBe(8))
-  await open()
-  await queue(1)
-  await until(() => expect(work.done).toBe(9))
-})
+test(
+  'work goes on after the database was away at the moment that every job was done',
+  { timeout: 60_000 },
+  async () => {
+    const gate = new EventEmitter()
+    work.may = once(gate, 'open').then(() => undefined)
+    worker = await startWorker()
+    await queue(8)
+    await until(() => expect(work.begun).toBe(8))
+    const open = await closeDatabase()
+    gate.emit('open')
+    await until(() => expect(countTold('Failed to release job')).toBe(8))
+    await open()
+    await queue(1)
+    await until(() => expect(work.done).toBe(9))
+  },
+)
 
 test('work begins although the first look for it failed', { timeout: 60_000 }, async () => {
   await db.$executeRaw`ALTER TABLE graphile_worker._private_tasks RENAME TO _away`
@@ -77,6 +82,7 @@ test('workers that are stopped are not replaced', async () => {
   worker = await startWorker()
   await worker.stop()
   expect(countTold('are replaced')).toBe(0)
-  const listening = await db.$queryRaw`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`
+  const listening =
+    await db.$queryRaw`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`
   expect(listening).toEqual([])
 })

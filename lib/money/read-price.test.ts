@@ -31,13 +31,19 @@ describe('A price that a person types', () => {
     ['١٢', 'USD', 'a plain number'],
     ['', 'USD', 'a plain number'],
   ])('"%s" of %s is refused: %s', (text, currency, why) => {
-    expect(readPrice(text, currency, 'major')).toMatchObject({ ok: false, sentence: expect.stringContaining(why) as string })
+    expect(readPrice(text, currency, 'major')).toMatchObject({
+      ok: false,
+      sentence: expect.stringContaining(why) as string,
+    })
   })
 
   test('What we show of a price reads back as that price, in every currency', () => {
     fc.assert(
       fc.property(fc.constantFrom(...CURRENCIES), fc.bigInt(1n, 999_999_999n), (currency, amountMinor) => {
-        expect(readPrice(toDecimalText({ amountMinor, currency }), currency, 'minor')).toEqual({ ok: true, amountMinor })
+        expect(readPrice(toDecimalText({ amountMinor, currency }), currency, 'minor')).toEqual({
+          ok: true,
+          amountMinor,
+        })
       }),
     )
   })

@@ -11,7 +11,8 @@ const refuse = (sentence: string): PriceReading => ({ ok: false, sentence })
 export function readPrice(text: string, currency: string, unit: AmountUnit): PriceReading {
   const digits = requireExponent(currency)
   const amountMinor = readAmountText(text, currency)
-  if (amountMinor === null) return refuse(/^\d{1,12}\.\d+$/.test(text.trim()) ? tooFine(currency, digits) : notPlain(currency))
+  if (amountMinor === null)
+    return refuse(/^\d{1,12}\.\d+$/.test(text.trim()) ? tooFine(currency, digits) : notPlain(currency))
   if (amountMinor === 0n) return refuse('A price must be more than nothing.')
   if (writeGatewayAmount({ amountMinor, currency }, unit) === null) {
     return refuse(`That is more than the gateway takes: an amount may be ${MAX_GATEWAY_AMOUNT_LENGTH} characters long.`)

@@ -43,7 +43,9 @@ async function tryToBegin(tx: Db, orderId: string, request: OperationRequest): P
   if (earlier) return earlier.orderId === orderId ? { kind: 'repeat', operation: earlier } : refuse(OTHER_FORM)
   const ledger = await tx.transaction.findMany({ where: { orderId } })
   const operations = await tx.paymentOperation.findMany({ where: { orderId } })
-  const target = findOperable(ledger, operations).find((one) => one.kind === kind && one.onTransactionId === onTransactionId)
+  const target = findOperable(ledger, operations).find(
+    (one) => one.kind === kind && one.onTransactionId === onTransactionId,
+  )
   if (!target) return refuse(GONE)
   const why = whyNot(target, request)
   if (why) return refuse(why)
@@ -60,7 +62,10 @@ function refuse(sentence: string): Begun {
   return { kind: 'refused', sentence }
 }
 
-function whyNot({ maxMinor, currency }: Operable, { kind, amountMinor, shownMaxMinor }: OperationRequest): string | null {
+function whyNot(
+  { maxMinor, currency }: Operable,
+  { kind, amountMinor, shownMaxMinor }: OperationRequest,
+): string | null {
   if (shownMaxMinor !== maxMinor) {
     return 'Something changed since this page was shown. Nothing was sent. Look at what is left now, and decide again.'
   }

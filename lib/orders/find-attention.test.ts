@@ -19,7 +19,9 @@ async function queueOf(count: number, attention: AttentionReason[]): Promise<str
     const own = { number: newOrderNumber(), token: `${index}-${order.id}`, idempotencyKey: crypto.randomUUID() }
     const all: AttentionReason[] = index === 3 ? [...attention, 'unconfirmed'] : attention
     const createdAt = new Date(Date.UTC(2026, 10, 24, 8, index))
-    await db.order.create({ data: { ...like, ...own, attention: all, createdAt, billingAddress: {}, shippingAddress: {} } })
+    await db.order.create({
+      data: { ...like, ...own, attention: all, createdAt, billingAddress: {}, shippingAddress: {} },
+    })
   }
   return merchant.id
 }
@@ -36,7 +38,12 @@ test('the queue begins with the oldest and goes on page by page, each order once
 test('it can be narrowed to one reason, and says how many there are of each', async () => {
   const { orders } = await findAttention(merchantId, { reason: 'unconfirmed' })
   expect(orders).toMatchObject([{ attention: ['paid_twice', 'unconfirmed'] }])
-  expect(await countByReason(merchantId)).toEqual(new Map([['paid_twice', 12], ['unconfirmed', 1]]))
+  expect(await countByReason(merchantId)).toEqual(
+    new Map([
+      ['paid_twice', 12],
+      ['unconfirmed', 1],
+    ]),
+  )
   expect(await countAttention(merchantId)).toBe(12)
 })
 

@@ -28,9 +28,14 @@ export async function countByReason(merchantId: string): Promise<Map<AttentionRe
 }
 
 /** A page of the queue, the oldest order first. The cursor is the last order's number; one we do not know starts anew. */
-export async function findAttention(merchantId: string, { reason, cursor }: { reason?: AttentionReason; cursor?: string } = {}) {
+export async function findAttention(
+  merchantId: string,
+  { reason, cursor }: { reason?: AttentionReason; cursor?: string } = {},
+) {
   const last =
-    cursor !== undefined && isOrderNumber(cursor) ? await db.order.findFirst({ where: { merchantId, number: cursor } }) : null
+    cursor !== undefined && isOrderNumber(cursor)
+      ? await db.order.findFirst({ where: { merchantId, number: cursor } })
+      : null
   const found = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM customer_order
     WHERE merchant_id = ${merchantId}::uuid AND attention <> '{}'
@@ -52,7 +57,11 @@ async function readCase(orderId: string) {
       operations: { where: { state: 'unclear' }, orderBy: { createdAt: 'asc' } },
       deliveries: {
         where: { OR: [{ outcome: 'dead' }, { misdirected: true }] },
-        ...{ orderBy: { receivedAt: 'desc' }, take: 3, select: { id: true, outcome: true, reason: true, misdirected: true } },
+        ...{
+          orderBy: { receivedAt: 'desc' },
+          take: 3,
+          select: { id: true, outcome: true, reason: true, misdirected: true },
+        },
       },
     },
   })

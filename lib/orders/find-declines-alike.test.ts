@@ -4,7 +4,7 @@ import { findDeclinesAlike } from './find-declines-alike'
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute))
 const request = { attemptId: 'A1', kind: 'refund', amountMinor: 1200n, currency: 'JPY', createdAt: at(10) } as const
 const decline = {
-  ...{ gatewayTransactionId: 'R1', attemptId: 'A1', type: 'refund', outcome: 'declined' } as const,
+  ...({ gatewayTransactionId: 'R1', attemptId: 'A1', type: 'refund', outcome: 'declined' } as const),
   ...{ amountMinor: 1200n, currency: 'JPY', recordedAt: at(11) },
 }
 

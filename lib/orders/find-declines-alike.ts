@@ -1,7 +1,10 @@
 import type { PaymentOperation, Transaction } from '@/lib/generated/prisma/client'
 
 type Request = Pick<PaymentOperation, 'attemptId' | 'kind' | 'amountMinor' | 'currency' | 'createdAt'>
-type Row = Pick<Transaction, 'gatewayTransactionId' | 'attemptId' | 'type' | 'outcome' | 'amountMinor' | 'currency' | 'recordedAt'>
+type Row = Pick<
+  Transaction,
+  'gatewayTransactionId' | 'attemptId' | 'type' | 'outcome' | 'amountMinor' | 'currency' | 'recordedAt'
+>
 
 /**
  * Declines that may be what became of a request without an answer: alike, heard of after it was made, and named by no
@@ -9,7 +12,11 @@ type Row = Pick<Transaction, 'gatewayTransactionId' | 'attemptId' | 'type' | 'ou
  *
  * @returns the gateway's ids
  */
-export function findDeclinesAlike(request: Request, rows: Row[], requests: { gatewayTransactionId: string | null }[]): string[] {
+export function findDeclinesAlike(
+  request: Request,
+  rows: Row[],
+  requests: { gatewayTransactionId: string | null }[],
+): string[] {
   const { attemptId, kind, amountMinor, currency, createdAt } = request
   const named = requests.map(({ gatewayTransactionId }) => gatewayTransactionId)
   const alike = rows.filter(

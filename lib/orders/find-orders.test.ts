@@ -9,9 +9,12 @@ test('An order is found by its token, and by its number only within its merchant
   expect(await getMerchantOrder(other.merchant.id, order.number)).toBeNull()
 })
 
-test.each(['', '\u0000', 'PO-7F3K-29Q\u0000', '%', 'x'.repeat(5000)])('Nothing is found, and nothing breaks, at "%.20s"', async (text) => {
-  const { merchant } = await createOpenOrder()
-  expect(await getShopperOrder(text)).toBeNull()
-  expect(await getOrderPulse(text)).toBeNull()
-  expect(await getMerchantOrder(merchant.id, text)).toBeNull()
-})
+test.each(['', '\u0000', 'PO-7F3K-29Q\u0000', '%', 'x'.repeat(5000)])(
+  'Nothing is found, and nothing breaks, at "%.20s"',
+  async (text) => {
+    const { merchant } = await createOpenOrder()
+    expect(await getShopperOrder(text)).toBeNull()
+    expect(await getOrderPulse(text)).toBeNull()
+    expect(await getMerchantOrder(merchant.id, text)).toBeNull()
+  },
+)

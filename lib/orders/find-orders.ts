@@ -53,11 +53,17 @@ function linkTrouble(state: LinkState | undefined): 'refused' | 'unreachable' | 
 }
 
 /** What the live connection of a result page watches. */
-export async function getOrderPulse(orderToken: string): Promise<{ id: string; ending: Ending; updatedAt: Date } | null> {
+export async function getOrderPulse(
+  orderToken: string,
+): Promise<{ id: string; ending: Ending; updatedAt: Date } | null> {
   const order = isOrderToken(orderToken)
     ? await db.order.findUnique({
         where: { token: orderToken },
-        include: { attempts: true, transactions: true, deliveries: { where: { processedAt: null }, select: { processedAt: true } } },
+        include: {
+          attempts: true,
+          transactions: true,
+          deliveries: { where: { processedAt: null }, select: { processedAt: true } },
+        },
       })
     : null
   return order && { id: order.id, ending: endingOf(order), updatedAt: order.updatedAt }

@@ -20,10 +20,17 @@ export type Finished = 'finished' | 'heard' | 'waiting'
  *
  * @param why the timeline's sentence
  */
-export async function finishOperation(operation: { id: string; orderId: string }, source: Source, why: string): Promise<Finished> {
+export async function finishOperation(
+  operation: { id: string; orderId: string },
+  source: Source,
+  why: string,
+): Promise<Finished> {
   let finished: Finished = 'heard'
   await changeOrder(operation.orderId, async (tx) => {
-    const before = await tx.paymentOperation.findUniqueOrThrow({ where: { id: operation.id }, include: { attempt: true } })
+    const before = await tx.paymentOperation.findUniqueOrThrow({
+      where: { id: operation.id },
+      include: { attempt: true },
+    })
     finished = await mayFinish(tx, before, source)
     if (finished !== 'finished') return []
     const state = source === 'silence' ? 'unclear' : 'refused'
@@ -37,7 +44,11 @@ export async function finishOperation(operation: { id: string; orderId: string }
   return finished
 }
 
-async function mayFinish(tx: Db, before: PaymentOperation & { attempt: PaymentAttempt }, source: Source): Promise<Finished> {
+async function mayFinish(
+  tx: Db,
+  before: PaymentOperation & { attempt: PaymentAttempt },
+  source: Source,
+): Promise<Finished> {
   const { orderId, state, gatewayTransactionId, isGuessed, attempt } = before
   switch (source) {
     case 'own call':

@@ -19,7 +19,9 @@ export function isJudged(reason: AttentionReason, facts: OrderFacts): boolean {
  */
 export function fingerprintOf(reason: AttentionReason, facts: OrderFacts): string {
   const lines = [...new Set(FACTS[reason]({ ...facts, ledger: inOneOrder(facts.ledger) }))].sort()
-  return createHash('sha256').update([reason, ...lines].join('\n')).digest('hex')
+  return createHash('sha256')
+    .update([reason, ...lines].join('\n'))
+    .digest('hex')
 }
 
 /** So that of a transaction with two words the same one is told, whichever came first. */
@@ -58,14 +60,19 @@ function payments({ ledger }: OrderFacts): string[] {
 /** Without a last word, or with two: everything but refunds, and those only if they contradict each other. */
 function openPayments(facts: OrderFacts): string[] {
   const open = ['pending', 'unclear', 'contested']
-  return allWords(facts).filter(({ type, word }) => open.includes(word) && (type !== 'refund' || word === 'contested')).map(tell)
+  return allWords(facts)
+    .filter(({ type, word }) => open.includes(word) && (type !== 'refund' || word === 'contested'))
+    .map(tell)
 }
 
 /** More was given back than is known to have been taken. */
 function overRefunds(facts: OrderFacts): string[] {
   return facts.attempts.flatMap((attempt) => {
-    const approved = wordsOf(facts, attempt).filter((row) => row.word === 'approved' && row.currency === attempt.currency)
-    const sum = (type: LedgerFact['type']) => sumMinor(approved.filter((row) => row.type === type).map((row) => row.amountMinor))
+    const approved = wordsOf(facts, attempt).filter(
+      (row) => row.word === 'approved' && row.currency === attempt.currency,
+    )
+    const sum = (type: LedgerFact['type']) =>
+      sumMinor(approved.filter((row) => row.type === type).map((row) => row.amountMinor))
     return sum('refund') > sum('capture') ? [`${attempt.id} ${sum('refund')} of ${sum('capture')}`] : []
   })
 }

@@ -11,7 +11,15 @@ import { recordTransaction, type TransactionFact } from './record-transaction'
 
 const SALE: TransactionFact = {
   ...{ gatewayTransactionId: 'S1', type: 'capture', outcome: 'approved', amountMinor: 4800n, currency: 'JPY' },
-  ...{ responseCode: 0, gatewayCode: 'INFO0000', scheme: 'VISA', cardMasked: null, authCode: null, isLive: false, occurredAt: null },
+  ...{
+    responseCode: 0,
+    gatewayCode: 'INFO0000',
+    scheme: 'VISA',
+    cardMasked: null,
+    authCode: null,
+    isLive: false,
+    occurredAt: null,
+  },
 }
 
 let open: Awaited<ReturnType<typeof createOpenOrder>>
@@ -25,20 +33,35 @@ beforeEach(async () => {
 async function request(): Promise<string> {
   const { id: orderId, merchantId } = open.order
   const ids = { orderId, merchantId, attemptId: open.attempt.id, idempotencyKey: randomUUID(), onTransactionId: 'S1' }
-  const { id } = await db.paymentOperation.create({ data: { ...ids, kind: 'refund', amountMinor: 1200n, currency: 'JPY' } })
+  const { id } = await db.paymentOperation.create({
+    data: { ...ids, kind: 'refund', amountMinor: 1200n, currency: 'JPY' },
+  })
   return id
 }
 
 /** Of a refund as large as the one that was asked for, the gateway says this: to our own call, or to whoever asks. */
-async function hear(gatewayTransactionId: string, outcome: TransactionFact['outcome'], by: 'own answer' | 'webhook' = 'webhook', operationId = requestId) {
-  const fact: TransactionFact = { ...SALE, gatewayTransactionId, type: 'refund', outcome, amountMinor: 1200n, gatewayCode: 'INFO0002' }
+async function hear(
+  gatewayTransactionId: string,
+  outcome: TransactionFact['outcome'],
+  by: 'own answer' | 'webhook' = 'webhook',
+  operationId = requestId,
+) {
+  const fact: TransactionFact = {
+    ...SALE,
+    gatewayTransactionId,
+    type: 'refund',
+    outcome,
+    amountMinor: 1200n,
+    gatewayCode: 'INFO0002',
+  }
   const own = by === 'own answer' ? { evidence: 'operation' as const, operationId } : { evidence: 'webhook' as const }
   await recordTransaction(open.attempt, fact, { deliveryId: null, ...own })
 }
 
 const stored = (id: string) => db.paymentOperation.findUniqueOrThrow({ where: { id } })
 const requestNow = () => stored(requestId)
-const finish = (source: 'own call' | 'person') => finishOperation({ id: requestId, orderId: open.order.id }, source, 'Why not')
+const finish = (source: 'own call' | 'person') =>
+  finishOperation({ id: requestId, orderId: open.order.id }, source, 'Why not')
 const noAnswerComes = () => noteLostOperations(new Date(Date.now() + 6 * 60_000))
 
 async function leftToRefund(): Promise<bigint[]> {
@@ -75,13 +98,16 @@ test('A pending refund that was taken for ours, and is declined, is not ours any
   expect(await leftToRefund()).toEqual([3600n])
 })
 
-test.each(['own answer', 'webhook'] as const)('A pending refund that our answer names, told first by the %s, is refused by its decline', async (first) => {
-  await hear('R1', 'pending', first)
-  await hear('R1', 'pending', first === 'webhook' ? 'own answer' : 'webhook')
-  await hear('R1', 'declined')
-  expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1', isGuessed: false })
-  expect(await leftToRefund()).toEqual([4800n])
-})
+test.each(['own answer', 'webhook'] as const)(
+  'A pending refund that our answer names, told first by the %s, is refused by its decline',
+  async (first) => {
+    await hear('R1', 'pending', first)
+    await hear('R1', 'pending', first === 'webhook' ? 'own answer' : 'webhook')
+    await hear('R1', 'declined')
+    expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1', isGuessed: false })
+    expect(await leftToRefund()).toEqual([4800n])
+  },
+)
 
 test('Our own answer that comes late does not undo what was learnt since', async () => {
   await hear('R1', 'pending')
@@ -90,12 +116,15 @@ test('Our own answer that comes late does not undo what was learnt since', async
   expect(await requestNow()).toMatchObject({ state: 'done', gatewayTransactionId: 'R1', isGuessed: false })
 })
 
-test.each(['pending', 'unclear'] as const)('Our own answer that is late with "%s" does not undo a decline that was heard before it', async (late) => {
-  await hear('R1', 'declined')
-  await hear('R1', late, 'own answer')
-  expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1' })
-  expect(await leftToRefund()).toEqual([4800n])
-})
+test.each(['pending', 'unclear'] as const)(
+  'Our own answer that is late with "%s" does not undo a decline that was heard before it',
+  async (late) => {
+    await hear('R1', 'declined')
+    await hear('R1', late, 'own answer')
+    expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1' })
+    expect(await leftToRefund()).toEqual([4800n])
+  },
+)
 
 test('An answer about a declined refund that is older than the decline makes it nobody’s', async () => {
   await hear('R1', 'declined')
@@ -106,9 +135,15 @@ test('An answer about a declined refund that is older than the decline makes it 
 test('Our own late answer claims a refund that was taken for another request’s, with all that is known of it', async () => {
   const second = await request()
   await hear('R1', 'approved')
-  expect([await requestNow(), await stored(second)]).toMatchObject([{ state: 'done', isGuessed: true }, { state: 'requested' }])
+  expect([await requestNow(), await stored(second)]).toMatchObject([
+    { state: 'done', isGuessed: true },
+    { state: 'requested' },
+  ])
   await hear('R1', 'pending', 'own answer', second)
-  expect([await requestNow(), await stored(second)]).toMatchObject([{ state: 'requested' }, { state: 'done', isGuessed: false }])
+  expect([await requestNow(), await stored(second)]).toMatchObject([
+    { state: 'requested' },
+    { state: 'done', isGuessed: false },
+  ])
   expect(await leftToRefund()).toEqual([2400n])
 })
 
@@ -120,7 +155,10 @@ test('What was taken for one request’s answer until its own came is the answer
   expect(await stored(second)).toMatchObject({ state: 'unclear' })
   await hear('R1', 'approved', 'own answer')
   const both = [await requestNow(), await stored(second)]
-  expect(both).toMatchObject([{ state: 'done', gatewayTransactionId: 'R1' }, { state: 'done', gatewayTransactionId: 'R2', isGuessed: true }])
+  expect(both).toMatchObject([
+    { state: 'done', gatewayTransactionId: 'R1' },
+    { state: 'done', gatewayTransactionId: 'R2', isGuessed: true },
+  ])
   expect(await leftToRefund()).toEqual([2400n])
 })
 
@@ -129,7 +167,10 @@ test('What was taken for the answer of a request that the gateway refused is the
   await hear('R2', 'approved')
   await finish('own call')
   const both = [await requestNow(), await stored(second)]
-  expect(both).toMatchObject([{ state: 'refused', gatewayTransactionId: null }, { state: 'done', gatewayTransactionId: 'R2' }])
+  expect(both).toMatchObject([
+    { state: 'refused', gatewayTransactionId: null },
+    { state: 'done', gatewayTransactionId: 'R2' },
+  ])
   expect(await leftToRefund()).toEqual([3600n])
 })
 
@@ -180,12 +221,20 @@ test('A capture that a person gave up is recorded and done if the gateway says s
   await recordTransaction(attempt, hold, { evidence: 'webhook', deliveryId: null })
   const ask = (kind: 'capture' | 'void', data: object) => {
     const ids = { orderId: order.id, merchantId: order.merchantId, attemptId: attempt.id, idempotencyKey: randomUUID() }
-    return db.paymentOperation.create({ data: { ...ids, kind, onTransactionId: 'A1', amountMinor: 4800n, currency: 'JPY', ...data } })
+    return db.paymentOperation.create({
+      data: { ...ids, kind, onTransactionId: 'A1', amountMinor: 4800n, currency: 'JPY', ...data },
+    })
   }
   const capture = await ask('capture', { state: 'refused', gatewayTransactionId: 'C1' })
   const release = await ask('void', {})
   await expect(ask('void', {})).rejects.toThrow(/captured or voided already/)
   await recordTransaction(attempt, { ...SALE, gatewayTransactionId: 'C1' }, { evidence: 'webhook', deliveryId: null })
-  expect([await stored(capture.id), await stored(release.id)]).toMatchObject([{ state: 'done' }, { state: 'requested' }])
-  expect(await db.order.findUniqueOrThrow({ where: { id: order.id } })).toMatchObject({ status: 'paid', capturedMinor: 4800n })
+  expect([await stored(capture.id), await stored(release.id)]).toMatchObject([
+    { state: 'done' },
+    { state: 'requested' },
+  ])
+  expect(await db.order.findUniqueOrThrow({ where: { id: order.id } })).toMatchObject({
+    status: 'paid',
+    capturedMinor: 4800n,
+  })
 })

@@ -42,13 +42,21 @@ export async function matchOperation(
   })
   const released = isSame ? [] : await matchReleased(tx, attempt, operation)
   if (operation.state === state) return [...takenBack, ...released]
-  return [...takenBack, ...released, { kind: `${kind}_${state}`, message: `The ${kind} that staff asked for is ${TOLD[state]}.` }]
+  return [
+    ...takenBack,
+    ...released,
+    { kind: `${kind}_${state}`, message: `The ${kind} that staff asked for is ${TOLD[state]}.` },
+  ]
 }
 
 type Fact = Pick<TransactionFact, 'type' | 'gatewayTransactionId' | 'amountMinor' | 'currency'>
 
 /** What a request was wrongly taken for the answer to: another request may be waiting for just that. */
-export async function matchReleased(tx: Db, attempt: AttemptKey, { isGuessed, gatewayTransactionId }: PaymentOperation): Promise<Note[]> {
+export async function matchReleased(
+  tx: Db,
+  attempt: AttemptKey,
+  { isGuessed, gatewayTransactionId }: PaymentOperation,
+): Promise<Note[]> {
   if (!isGuessed || gatewayTransactionId === null) return []
   const row = await tx.transaction.findFirst({ where: { attemptId: attempt.id, gatewayTransactionId } })
   return row ? matchOperation(tx, attempt, row, undefined) : []
@@ -98,7 +106,10 @@ function nextState(before: OperationState, word: Word): OperationState {
  */
 async function takeBack(tx: Db, { id, kind, state, gatewayTransactionId }: PaymentOperation): Promise<Note[]> {
   const after = state === 'refused' ? 'refused' : 'requested'
-  await tx.paymentOperation.update({ where: { id }, data: { state: after, gatewayTransactionId: null, isGuessed: false } })
+  await tx.paymentOperation.update({
+    where: { id },
+    data: { state: after, gatewayTransactionId: null, isGuessed: false },
+  })
   if (state === after) return []
   const message = `Transaction ${gatewayTransactionId} is not the ${kind} that staff asked for after all; that one is under way.`
   return [{ kind: `${kind}_requested`, message }]
@@ -113,4 +124,9 @@ const STATE_BY_WORD: Record<Word, OperationState> = {
   contested: 'unclear',
 }
 
-const TOLD: Record<OperationState, string> = { requested: 'under way', done: 'done', refused: 'refused', unclear: 'unclear' }
+const TOLD: Record<OperationState, string> = {
+  requested: 'under way',
+  done: 'done',
+  refused: 'refused',
+  unclear: 'unclear',
+}

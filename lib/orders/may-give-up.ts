@@ -6,7 +6,10 @@ type Request = { state: string; gatewayTransactionId: string | null }
  *
  * @param attempt `outcomeUnknownAt`: when asking about the payment ended without a last word; null while it goes on
  */
-export function mayGiveUp({ state, gatewayTransactionId }: Request, attempt: { outcomeUnknownAt: Date | null } | undefined): boolean {
+export function mayGiveUp(
+  { state, gatewayTransactionId }: Request,
+  attempt: { outcomeUnknownAt: Date | null } | undefined,
+): boolean {
   const isPending = state === 'requested' && gatewayTransactionId !== null
   return state === 'unclear' || (isPending && attempt !== undefined && attempt.outcomeUnknownAt !== null)
 }

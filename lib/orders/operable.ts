@@ -54,17 +54,25 @@ const currenciesOf = (rows: LedgerFact[]): string[] => [...new Set(rows.map((row
 
 function holdsOf(rows: LedgerFact[], asked: OperationFact[]): Operable[] {
   const ends = asked.filter(({ kind }) => kind !== 'refund')
-  const [ended, ours] = [new Set(ends.map((end) => end.onTransactionId)), new Set(ends.map((end) => end.gatewayTransactionId))]
+  const [ended, ours] = [
+    new Set(ends.map((end) => end.onTransactionId)),
+    new Set(ends.map((end) => end.gatewayTransactionId)),
+  ]
   const holds = rows.filter((row) => row.type === 'authorisation' && !ended.has(row.gatewayTransactionId))
-  const byPortal = rows.filter((row) => (row.type === 'capture' || row.type === 'void') && !ours.has(row.gatewayTransactionId))
+  const byPortal = rows.filter(
+    (row) => (row.type === 'capture' || row.type === 'void') && !ours.has(row.gatewayTransactionId),
+  )
   // With no authorisation before it, a capture is a sale and ended nothing.
   return openHolds(holds, byPortal).flatMap((row) => [operable('capture', row), operable('void', row)])
 }
 
 /** What was captured and neither given back nor on its way back. */
 function leftOf(rows: LedgerFact[], asked: OperationFact[]): bigint {
-  const sum = (type: LedgerFact['type']) => sumMinor(rows.flatMap((row) => (row.type === type ? [row.amountMinor] : [])))
-  const underWay = asked.filter(({ kind, state, currency }) => kind === 'refund' && state !== 'done' && currency === rows[0]?.currency)
+  const sum = (type: LedgerFact['type']) =>
+    sumMinor(rows.flatMap((row) => (row.type === type ? [row.amountMinor] : [])))
+  const underWay = asked.filter(
+    ({ kind, state, currency }) => kind === 'refund' && state !== 'done' && currency === rows[0]?.currency,
+  )
   return sum('capture') - sum('refund') - sumMinor(underWay.map((refund) => refund.amountMinor))
 }
 
@@ -72,7 +80,9 @@ function chargesOf(rows: LedgerFact[], asked: OperationFact[], left: bigint): Op
   return rows
     .filter((row) => row.type === 'capture')
     .map((row) => {
-      const taken = asked.filter(({ kind, onTransactionId }) => kind === 'refund' && onTransactionId === row.gatewayTransactionId)
+      const taken = asked.filter(
+        ({ kind, onTransactionId }) => kind === 'refund' && onTransactionId === row.gatewayTransactionId,
+      )
       return operable('refund', row, least(row.amountMinor - sumMinor(taken.map((refund) => refund.amountMinor)), left))
     })
     .filter(({ maxMinor }) => maxMinor > 0n)

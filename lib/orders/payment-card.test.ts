@@ -33,10 +33,14 @@ test('In whatever order the rows came, the card is the same', () => {
     outcome: fc.constantFrom('approved', 'declined', 'unclear'),
     scheme: fc.constantFrom('VISA', 'AMEX', null),
   })
-  const ledgers = fc.uniqueArray(facts, { maxLength: 5, selector: ({ minute, scheme }) => `${minute} ${scheme ?? ''}` }).map((rows) =>
-    rows.map(({ minute, ...said }, index) => row(minute, { ...said, gatewayTransactionId: `t-${index}` })),
+  const ledgers = fc
+    .uniqueArray(facts, { maxLength: 5, selector: ({ minute, scheme }) => `${minute} ${scheme ?? ''}` })
+    .map((rows) =>
+      rows.map(({ minute, ...said }, index) => row(minute, { ...said, gatewayTransactionId: `t-${index}` })),
+    )
+  const shuffled = ledgers.chain((rows) =>
+    fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length })),
   )
-  const shuffled = ledgers.chain((rows) => fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length })))
   const sameCard = fc.property(shuffled, ([rows, mixed]) => {
     expect(paymentCard(mixed)).toEqual(paymentCard(rows))
   })

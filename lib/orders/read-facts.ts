@@ -13,7 +13,10 @@ type Folded = Pick<Order, 'id' | 'currency' | 'totalMinor' | 'closedAs'>
 export async function readFacts(tx: Db, { id: orderId, currency, totalMinor, closedAs }: Folded): Promise<StoredFacts> {
   const attempts = await tx.paymentAttempt.findMany({ where: { orderId } })
   const ledger = await tx.transaction.findMany({ where: { orderId } })
-  const unclear = await tx.paymentOperation.findMany({ where: { orderId, state: 'unclear' }, select: { id: true, kind: true } })
+  const unclear = await tx.paymentOperation.findMany({
+    where: { orderId, state: 'unclear' },
+    select: { id: true, kind: true },
+  })
   // Copies of one body are one thing to look at: the worst that came of it.
   const told = await tx.webhookDelivery.findMany({
     where: { orderId, OR: [{ outcome: 'dead' }, { misdirected: true }] },
@@ -21,7 +24,10 @@ export async function readFacts(tx: Db, { id: orderId, currency, totalMinor, clo
     orderBy: { misdirected: 'desc' },
     select: { bodySha256: true, misdirected: true },
   })
-  const judgements = await tx.attentionSettlement.findMany({ where: { orderId }, select: { reason: true, fingerprint: true } })
+  const judgements = await tx.attentionSettlement.findMany({
+    where: { orderId },
+    select: { reason: true, fingerprint: true },
+  })
   return {
     ...{ currency, totalMinor, closedAs, ledger, judgements },
     attempts: attempts.map((attempt) => ({

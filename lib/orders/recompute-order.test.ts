@@ -7,15 +7,32 @@ import { recordTransaction } from './record-transaction'
 
 async function paidOrder() {
   const { order, attempt } = await createOpenOrder()
-  const fact = { gatewayTransactionId: randomUUID(), type: 'capture', outcome: 'approved', amountMinor: 4800n, currency: 'JPY' } as const
-  const unsaid = { responseCode: 0, gatewayCode: null, scheme: null, cardMasked: null, authCode: null, isLive: null, occurredAt: null }
+  const fact = {
+    gatewayTransactionId: randomUUID(),
+    type: 'capture',
+    outcome: 'approved',
+    amountMinor: 4800n,
+    currency: 'JPY',
+  } as const
+  const unsaid = {
+    responseCode: 0,
+    gatewayCode: null,
+    scheme: null,
+    cardMasked: null,
+    authCode: null,
+    isLive: null,
+    occurredAt: null,
+  }
   await recordTransaction(attempt, { ...fact, ...unsaid }, { evidence: 'webhook', deliveryId: null })
   return order.id
 }
 
 test('Folding the rows again gives what is stored, and writes nothing', async () => {
   const orderId = await paidOrder()
-  const [before, events] = [await db.order.findUnique({ where: { id: orderId } }), await db.orderEvent.count({ where: { orderId } })]
+  const [before, events] = [
+    await db.order.findUnique({ where: { id: orderId } }),
+    await db.orderEvent.count({ where: { orderId } }),
+  ]
   expect(await recomputeOrder(orderId)).toMatchObject({ isSame: true, rows: 1, settlement: { status: 'paid' } })
   expect(await db.order.findUnique({ where: { id: orderId } })).toEqual(before)
   expect(await db.orderEvent.count({ where: { orderId } })).toBe(events)

@@ -9,7 +9,13 @@ const learnt = { evidence: 'webhook', deliveryId: null } as const
 
 function sale(changes: Partial<TransactionFact> = {}): TransactionFact {
   return {
-    ...{ gatewayTransactionId: randomUUID(), type: 'capture', outcome: 'approved', amountMinor: 4800n, currency: 'JPY' },
+    ...{
+      gatewayTransactionId: randomUUID(),
+      type: 'capture',
+      outcome: 'approved',
+      amountMinor: 4800n,
+      currency: 'JPY',
+    },
     ...{ responseCode: 0, gatewayCode: 'INFO0000', scheme: 'VISA', cardMasked: '400000******1091', authCode: '1' },
     ...{ isLive: false, occurredAt: null },
     ...changes,

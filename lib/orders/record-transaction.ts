@@ -43,7 +43,10 @@ export async function recordTransaction(
   const seen = { isNew: false }
   await changeOrder(attempt.orderId, async (tx) => {
     const ids = { attemptId: attempt.id, orderId: attempt.orderId, merchantId: attempt.merchantId }
-    const { count } = await tx.transaction.createMany({ data: [{ ...fact, ...ids, evidence, deliveryId }], skipDuplicates: true })
+    const { count } = await tx.transaction.createMany({
+      data: [{ ...fact, ...ids, evidence, deliveryId }],
+      skipDuplicates: true,
+    })
     seen.isNew = count > 0
     if (seen.isNew && (fact.outcome === 'pending' || fact.outcome === 'unclear')) {
       await askSoon(attempt, tx)
@@ -66,13 +69,19 @@ export async function askSoon({ id }: { id: string }, tx: Db): Promise<void> {
  * other. Unless something older is still open, which a person was called for.
  */
 async function forgetEarlierEnd({ id }: AttemptKey, fact: TransactionFact, tx: Db): Promise<void> {
-  const rows = await tx.transaction.findMany({ where: { attemptId: id, gatewayTransactionId: { not: fact.gatewayTransactionId } } })
+  const rows = await tx.transaction.findMany({
+    where: { attemptId: id, gatewayTransactionId: { not: fact.gatewayTransactionId } },
+  })
   const decided = new Set(rows.flatMap((row) => (isFinal(row) ? [row.gatewayTransactionId] : [])))
   if (rows.some((row) => !decided.has(row.gatewayTransactionId))) return
-  await tx.paymentAttempt.updateMany({ where: { id, outcomeUnknownAt: { not: null } }, data: { outcomeUnknownAt: null } })
+  await tx.paymentAttempt.updateMany({
+    where: { id, outcomeUnknownAt: { not: null } },
+    data: { outcomeUnknownAt: null },
+  })
 }
 
-const isFinal = ({ outcome }: { outcome: TransactionOutcome }): boolean => outcome === 'approved' || outcome === 'declined'
+const isFinal = ({ outcome }: { outcome: TransactionOutcome }): boolean =>
+  outcome === 'approved' || outcome === 'declined'
 
 const LEARNT: Record<Evidence, string> = {
   webhook: 'after its webhook',

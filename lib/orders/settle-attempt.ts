@@ -36,7 +36,12 @@ export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptS
   const sum = (type: TransactionType) => sumMinor(ours(type).map((row) => row.amountMinor))
 
   const asked = attempt.amountMinor
-  const [everAuthorized, captured, refunded, voided] = [sum('authorisation'), sum('capture'), sum('refund'), sum('void')]
+  const [everAuthorized, captured, refunded, voided] = [
+    sum('authorisation'),
+    sum('capture'),
+    sum('refund'),
+    sum('void'),
+  ]
   const [holds, charges, releases] = [ours('authorisation'), ours('capture'), ours('void')]
   const open = openHolds(holds, [...charges, ...releases])
   const authorized = sumMinor(open.map((row) => row.amountMinor))
@@ -84,7 +89,8 @@ export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptS
  * of a charge (contract 8.3), so a person must look.
  */
 export function isReleasedAfterAll(words: Word[], currency: string): boolean {
-  const of = (type: TransactionType) => words.filter((row) => row.word === 'approved' && row.type === type && row.currency === currency)
+  const of = (type: TransactionType) =>
+    words.filter((row) => row.word === 'approved' && row.type === type && row.currency === currency)
   const [holds, charges, refunds, voids] = [of('authorisation'), of('capture'), of('refund'), of('void')]
   const sum = (rows: Amount[]) => sumMinor(rows.map((row) => row.amountMinor))
   return voids.length > 0 && sum(charges) > sum(refunds) && charges.length + voids.length > holds.length

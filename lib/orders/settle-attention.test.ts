@@ -14,13 +14,30 @@ import { settleAttention } from './settle-attention'
 type Open = Awaited<ReturnType<typeof createOpenOrder>>
 
 async function told({ attempt }: Open, changes: Partial<TransactionFact> = {}): Promise<void> {
-  const nothing = { responseCode: 0, gatewayCode: null, scheme: null, cardMasked: null, authCode: null, isLive: null, occurredAt: null }
-  const fact = { gatewayTransactionId: randomUUID(), type: 'capture', outcome: 'approved', amountMinor: 4800n, currency: 'JPY' } as const
+  const nothing = {
+    responseCode: 0,
+    gatewayCode: null,
+    scheme: null,
+    cardMasked: null,
+    authCode: null,
+    isLive: null,
+    occurredAt: null,
+  }
+  const fact = {
+    gatewayTransactionId: randomUUID(),
+    type: 'capture',
+    outcome: 'approved',
+    amountMinor: 4800n,
+    currency: 'JPY',
+  } as const
   await recordTransaction(attempt, { ...nothing, ...fact, ...changes }, { evidence: 'sweep', deliveryId: null })
 }
 
 /** A webhook of this order's that was brought to an end. */
-function tellOf({ attempt }: Open, ending: { outcome: 'dead' | 'rejected'; misdirected?: boolean; bodySha256?: string }) {
+function tellOf(
+  { attempt }: Open,
+  ending: { outcome: 'dead' | 'rejected'; misdirected?: boolean; bodySha256?: string },
+) {
   const { id: attemptId, merchantId, orderId, merchantTxnRef } = attempt
   const about = { merchantId, orderId, attemptId, merchantTxnRef }
   const body = { body: '{}', bodySha256: '1'.repeat(64), headers: {}, authenticity: {} }
@@ -31,7 +48,13 @@ const order = ({ order: { id } }: Open) => db.order.findUniqueOrThrow({ where: {
 
 async function decide(open: Open, reason: AttentionReason, fingerprint?: string) {
   const { merchant } = open
-  const data = { merchantId: merchant.id, email: `${randomUUID()}@example.com`, name: 'Hana', role: 'staff', passwordHash: 'x' } as const
+  const data = {
+    merchantId: merchant.id,
+    email: `${randomUUID()}@example.com`,
+    name: 'Hana',
+    role: 'staff',
+    passwordHash: 'x',
+  } as const
   const by = await db.user.create({ data })
   const seen = fingerprint ?? fingerprintOf(reason, await readFacts(db, await order(open)))
   return settleAttention(open.order.id, { reason, fingerprint: seen, why: 'The customer wants both.', by })
@@ -142,7 +165,12 @@ test('a judgement cannot be changed afterwards', async () => {
 const givesUpAsking = ({ order, attempt }: Open) => changeOrder(order.id, (tx) => noteOutcomeUnknown(tx, attempt))
 
 const endingNow = async ({ order: { id } }: Open) =>
-  endingOf(await db.order.findUniqueOrThrow({ where: { id }, include: { attempts: true, transactions: true, deliveries: true } }))
+  endingOf(
+    await db.order.findUniqueOrThrow({
+      where: { id },
+      include: { attempts: true, transactions: true, deliveries: true },
+    }),
+  )
 
 test('a payment that stays pending is in the way of another until a person has settled it, and not after that', async () => {
   const open = await createOpenOrder()

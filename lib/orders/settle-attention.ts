@@ -19,7 +19,10 @@ export type Verdict = {
  *
  * @returns `outdated` if the order no longer asks this, or not about what the person saw: nothing was done
  */
-export async function settleAttention(orderId: string, { reason, fingerprint, why, by }: Verdict): Promise<'settled' | 'outdated'> {
+export async function settleAttention(
+  orderId: string,
+  { reason, fingerprint, why, by }: Verdict,
+): Promise<'settled' | 'outdated'> {
   const notes = await changeOrder(orderId, async (tx) => {
     const facts = await readFacts(tx, await tx.order.findUniqueOrThrow({ where: { id: orderId } }))
     const isAsked = settle(facts).attention.includes(reason)

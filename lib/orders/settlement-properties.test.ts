@@ -31,13 +31,19 @@ function anyAttempt(ordinal: number) {
 /** An order with all that may be known of one, but nothing that a person decided. */
 const anyOrder = anyFacts.map(({ ledger, ...facts }) => {
   const has = (kind: string) => facts.openEnds.some((end) => end.startsWith(kind))
-  const unclear = { refundUnclear: has('refund'), operationUnclear: has('capture') || has('void'), unconfirmed: has('told') }
+  const unclear = {
+    refundUnclear: has('refund'),
+    operationUnclear: has('capture') || has('void'),
+    unconfirmed: has('told'),
+  }
   return order(ledger, { ...facts, ...unclear })
 })
 
 /** What a person decided on some reasons when these were the facts. */
 const anyJudgements = (facts: OrderFacts): fc.Arbitrary<Judgement[]> =>
-  fc.subarray(REASONS).map((reasons) => reasons.map((reason) => ({ reason, fingerprint: fingerprintOf(reason, facts) })))
+  fc
+    .subarray(REASONS)
+    .map((reasons) => reasons.map((reason) => ({ reason, fingerprint: fingerprintOf(reason, facts) })))
 
 const shuffled = <T>(items: readonly T[]) => fc.shuffledSubarray([...items], { minLength: items.length })
 

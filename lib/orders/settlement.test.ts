@@ -90,7 +90,11 @@ const STORIES: [string, LedgerFact[], ReturnType<typeof outcome>][] = [
   ],
   [
     'a wrong and a right authorisation on one link, the wrong one voided',
-    [authorisation, row('auth-2', { type: 'authorisation', amountMinor: 1n }), row('v', { type: 'void', amountMinor: 1n })],
+    [
+      authorisation,
+      row('auth-2', { type: 'authorisation', amountMinor: 1n }),
+      row('v', { type: 'void', amountMinor: 1n }),
+    ],
     { status: 'authorized', captured: 0, refunded: 0, attention: [] },
   ],
   [
@@ -103,7 +107,11 @@ const STORIES: [string, LedgerFact[], ReturnType<typeof outcome>][] = [
     [authorisation, capture('c', 5000n), voided],
     { status: 'paid', captured: 5000, refunded: 0, attention: ['outcome_unknown'] },
   ],
-  ['a void after an authorisation', [authorisation, voided], { status: 'voided', captured: 0, refunded: 0, attention: [] }],
+  [
+    'a void after an authorisation',
+    [authorisation, voided],
+    { status: 'voided', captured: 0, refunded: 0, attention: [] },
+  ],
   [
     'a partial refund',
     [sale, refund('r', 1200n)],
@@ -234,13 +242,25 @@ describe('What we were told without proof', () => {
     const [second, back] = [row('p', { outcome: 'pending' }), { ...refund('r', 800n), outcome: 'pending' } as const]
     const attempts = [attempt(1, { outcomeUnknown: true })]
     expect(outcome(settle(order([sale, second, back])))).toMatchObject({ status: 'paid', attention: [] })
-    expect(outcome(settle(order([sale, second], { attempts })))).toMatchObject({ status: 'paid', attention: ['outcome_unknown'] })
-    expect(outcome(settle(order([sale, back], { attempts })))).toMatchObject({ status: 'paid', attention: ['refund_unclear'] })
+    expect(outcome(settle(order([sale, second], { attempts })))).toMatchObject({
+      status: 'paid',
+      attention: ['outcome_unknown'],
+    })
+    expect(outcome(settle(order([sale, back], { attempts })))).toMatchObject({
+      status: 'paid',
+      attention: ['refund_unclear'],
+    })
     expect(settle(order([sale, back, refund('r', 800n)], { attempts })).attention).toEqual([])
     const release = { ...voided, outcome: 'pending' } as const
     expect(outcome(settle(order([authorisation, release])))).toMatchObject({ status: 'authorized', attention: [] })
-    expect(outcome(settle(order([authorisation, release], { attempts })))).toMatchObject({ status: 'authorized', attention: ['outcome_unknown'] })
-    expect(outcome(settle(order([authorisation, release, row('v2', { type: 'void' })], { attempts })))).toMatchObject({ status: 'voided', attention: [] })
+    expect(outcome(settle(order([authorisation, release], { attempts })))).toMatchObject({
+      status: 'authorized',
+      attention: ['outcome_unknown'],
+    })
+    expect(outcome(settle(order([authorisation, release, row('v2', { type: 'void' })], { attempts })))).toMatchObject({
+      status: 'voided',
+      attention: [],
+    })
   })
 
   test('a refund without an answer and a delivery without confirmation ask for a person', () => {
@@ -250,7 +270,14 @@ describe('What we were told without proof', () => {
 })
 
 test('six facts give one settlement in each of their 720 orders', () => {
-  const facts = [decline, sale, secondSale, refund('r', 5000n), row('p', { outcome: 'pending' }), row('sale', { outcome: 'unclear' })]
+  const facts = [
+    decline,
+    sale,
+    secondSale,
+    refund('r', 5000n),
+    row('p', { outcome: 'pending' }),
+    row('sale', { outcome: 'unclear' }),
+  ]
   const expected = settle(order(facts))
   const all = permutations(facts)
   expect(all).toHaveLength(720)

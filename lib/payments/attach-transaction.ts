@@ -10,5 +10,8 @@ export async function attachTransaction(attemptId: string, gatewayTransactionId:
     where: { id: attemptId },
     include: { merchant: { select: { gatewayMerchantId: true } } },
   })
-  return confirmTransaction({ kind: 'transaction', id: gatewayTransactionId }, attempt, { evidence: 'staff', deliveryId: null })
+  return confirmTransaction({ kind: 'transaction', id: gatewayTransactionId }, attempt, {
+    evidence: 'staff',
+    deliveryId: null,
+  })
 }

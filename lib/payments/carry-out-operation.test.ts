@@ -34,7 +34,11 @@ function answer(type: 'REFUND' | 'CAPTURE' | 'VOID', amount: number, spoilt: Rec
   const code = { REFUND: 'INFO0002', CAPTURE: 'INFO0001', VOID: 'INFO0003' }[type]
   const id = randomUUID()
   const { payment_details: payment, ...rest } = spoilt as Record<string, object>
-  const members = { transaction_type: type, gateway_response: { code, type: 'INFO' }, payment_details: { amount, ...payment } }
+  const members = {
+    transaction_type: type,
+    gateway_response: { code, type: 'INFO' },
+    payment_details: { amount, ...payment },
+  }
   const body = saleAnswer(open, id, { ...members, ...rest })
   pretendGateway.says(id, body)
   return { id, body }
@@ -64,7 +68,12 @@ describe('A refund', () => {
     const { id, body } = answer('REFUND', 1200)
     pretendGateway.answersOperationsWith(body)
     expect(await ask()).toMatchObject({ kind: 'done' })
-    const request = { transactionId: saleId, merchant_id: open.merchant.gatewayMerchantId, amount: '1200', notes: 'A broken mug' }
+    const request = {
+      transactionId: saleId,
+      merchant_id: open.merchant.gatewayMerchantId,
+      amount: '1200',
+      notes: 'A broken mug',
+    }
     expect(pretendGateway.operations).toEqual([{ kind: 'refund', request }])
     const book = await bookOf()
     expect(book).toMatchObject({ status: 'partially_refunded', refundedMinor: 1200n, attention: [], rows: 2 })
@@ -76,10 +85,16 @@ describe('A refund', () => {
     pretendGateway.answersOperationsWith(body)
     // What this gateway says of the link is its newest transaction.
     pretendGateway.says(open.attempt.gatewayLinkId ?? '', body)
-    const asking = (['sweep', 'staff', 'shopper_return'] as const).map((evidence) => askAboutAttempt(open.attempt.id, evidence))
+    const asking = (['sweep', 'staff', 'shopper_return'] as const).map((evidence) =>
+      askAboutAttempt(open.attempt.id, evidence),
+    )
     await Promise.all([ask(), confirm(id), ...asking, confirm(id)])
     await confirm(id)
-    expect(await bookOf()).toMatchObject({ refundedMinor: 1200n, rows: 2, operations: [{ state: 'done', gatewayTransactionId: id }] })
+    expect(await bookOf()).toMatchObject({
+      refundedMinor: 1200n,
+      rows: 2,
+      operations: [{ state: 'done', gatewayTransactionId: id }],
+    })
   })
 
   test('sent by one form pressed five times at once is sent once', async () => {
@@ -100,7 +115,10 @@ describe('A refund', () => {
   })
 
   test('in several parts may take all that was captured, and not a yen more', async () => {
-    for (const [amountMinor, shownMaxMinor] of [[4000n, 4800n], [800n, 800n]] as const) {
+    for (const [amountMinor, shownMaxMinor] of [
+      [4000n, 4800n],
+      [800n, 800n],
+    ] as const) {
       pretendGateway.answersOperationsWith(answer('REFUND', Number(amountMinor)).body)
       expect(await ask({ amountMinor, shownMaxMinor })).toMatchObject({ kind: 'done' })
     }
@@ -145,7 +163,11 @@ describe('A refund', () => {
     await ask()
     const { id } = answer('REFUND', 1200)
     await confirm(id)
-    expect(await bookOf()).toMatchObject({ refundedMinor: 1200n, attention: [], operations: [{ state: 'done', gatewayTransactionId: id }] })
+    expect(await bookOf()).toMatchObject({
+      refundedMinor: 1200n,
+      attention: [],
+      operations: [{ state: 'done', gatewayTransactionId: id }],
+    })
   })
 
   test('whose webhook was taken for that of an earlier, unclear one is told apart by its own answer', async () => {
@@ -159,10 +181,16 @@ describe('A refund', () => {
     expect(await statesOf()).toEqual(['done', 'requested'])
     pretendGateway.answersNow()
     expect(await second).toMatchObject({ kind: 'done' })
-    const operations = [{ state: 'requested', gatewayTransactionId: null }, { state: 'done', gatewayTransactionId: id }]
+    const operations = [
+      { state: 'requested', gatewayTransactionId: null },
+      { state: 'done', gatewayTransactionId: id },
+    ]
     expect(await bookOf()).toMatchObject({ refundedMinor: 1200n, operations })
     await noteLostOperations(new Date(Date.now() + 6 * 60_000))
-    expect(await bookOf()).toMatchObject({ attention: ['refund_unclear'], operations: [{ state: 'unclear' }, { state: 'done' }] })
+    expect(await bookOf()).toMatchObject({
+      attention: ['refund_unclear'],
+      operations: [{ state: 'unclear' }, { state: 'done' }],
+    })
   })
 
   test('that was unclear is under way once the gateway says that it is pending, and calls nobody any more', async () => {
@@ -170,7 +198,11 @@ describe('A refund', () => {
     await ask()
     const { id } = answer('REFUND', 1200, { success: false, payment_details: { response_code: 578 } })
     await confirm(id)
-    expect(await bookOf()).toMatchObject({ attention: [], refundedMinor: 0n, operations: [{ state: 'requested', gatewayTransactionId: id }] })
+    expect(await bookOf()).toMatchObject({
+      attention: [],
+      refundedMinor: 0n,
+      operations: [{ state: 'requested', gatewayTransactionId: id }],
+    })
   })
 
   test.each([500, 502, 408])('answered with %i is unclear: it may have happened', async (status) => {
@@ -209,7 +241,11 @@ describe('A refund', () => {
     pretendGateway.answersOperationsWith(body)
     expect(await ask()).toMatchObject({ kind: 'pending' })
     expect(await statesOf()).toEqual(['requested'])
-    const done = { transaction_type: 'REFUND', gateway_response: { code: 'INFO0002' }, payment_details: { amount: 1200 } }
+    const done = {
+      transaction_type: 'REFUND',
+      gateway_response: { code: 'INFO0002' },
+      payment_details: { amount: 1200 },
+    }
     pretendGateway.says(id, saleAnswer(open, id, done))
     await confirm(id)
     expect(await bookOf()).toMatchObject({ refundedMinor: 1200n, operations: [{ state: 'done' }] })
@@ -230,25 +266,37 @@ describe('A refund', () => {
     ['called unclear', `state = 'unclear'`],
     ['taken to be done by another’s refund', `state = 'done', gateway_transaction_id = 'R0', is_guessed = true`],
     ['left alone for minutes', `created_at = created_at - interval '90 seconds'`],
-  ])('that was %s while its process stood still is not sent when it wakes, and did not happen', async (_what, change) => {
-    await db.$executeRawUnsafe(`
+  ])(
+    'that was %s while its process stood still is not sent when it wakes, and did not happen',
+    async (_what, change) => {
+      await db.$executeRawUnsafe(`
       CREATE FUNCTION sleep_on() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         UPDATE payment_operation SET ${change} WHERE id = NEW.id;
         RETURN NULL;
       END $$`)
-    await db.$executeRaw`CREATE TRIGGER sleep_on AFTER INSERT ON payment_operation FOR EACH ROW EXECUTE FUNCTION sleep_on()`
-    try {
-      expect(await ask()).toMatchObject({ kind: 'refused' })
-    } finally {
-      await db.$executeRaw`DROP FUNCTION sleep_on CASCADE`
-    }
-    expect(pretendGateway.operations).toEqual([])
-    expect(await bookOf()).toMatchObject({ attention: [], operations: [{ state: 'refused', gatewayTransactionId: null }] })
-  })
+      await db.$executeRaw`CREATE TRIGGER sleep_on AFTER INSERT ON payment_operation FOR EACH ROW EXECUTE FUNCTION sleep_on()`
+      try {
+        expect(await ask()).toMatchObject({ kind: 'refused' })
+      } finally {
+        await db.$executeRaw`DROP FUNCTION sleep_on CASCADE`
+      }
+      expect(pretendGateway.operations).toEqual([])
+      expect(await bookOf()).toMatchObject({
+        attention: [],
+        operations: [{ state: 'refused', gatewayTransactionId: null }],
+      })
+    },
+  )
 
   test('that was being sent when the shop was killed becomes unclear, and is not sent by anybody', async () => {
     const { id: orderId, merchantId } = open.order
-    const ids = { orderId, merchantId, attemptId: open.attempt.id, idempotencyKey: randomUUID(), onTransactionId: saleId }
+    const ids = {
+      orderId,
+      merchantId,
+      attemptId: open.attempt.id,
+      idempotencyKey: randomUUID(),
+      onTransactionId: saleId,
+    }
     await db.paymentOperation.create({ data: { ...ids, kind: 'refund', amountMinor: 1200n, currency: 'JPY' } })
     await noteLostOperations(new Date(Date.now() + 60_000))
     expect(await statesOf()).toEqual(['requested'])

@@ -13,7 +13,10 @@ import type { TransactionWire } from './gateway-wire'
 import { readOutcome, readTransaction } from './read-transaction'
 
 /** What became of it, and the sentence for whoever asked. Only `done` moved money, as far as is known. */
-export type OperationResult = { kind: 'done' | 'pending' | 'declined' | 'unclear' | 'refused' | 'repeat'; sentence: string }
+export type OperationResult = {
+  kind: 'done' | 'pending' | 'declined' | 'unclear' | 'refused' | 'repeat'
+  sentence: string
+}
 
 /**
  * Captures, voids or refunds: written down under its own key, then asked of the gateway, then recorded by the id of the
@@ -64,10 +67,15 @@ function send(operation: PaymentOperation, { merchant }: ExpectedAttempt): Promi
 }
 
 /** The answer is the gateway's own word over our own call, so it is recorded as it is, if it is about this at all. */
-async function take(wire: TransactionWire, operation: PaymentOperation, attempt: ExpectedAttempt): Promise<OperationResult> {
+async function take(
+  wire: TransactionWire,
+  operation: PaymentOperation,
+  attempt: ExpectedAttempt,
+): Promise<OperationResult> {
   const read = readTransaction(wire, { amountUnit: env().gatewayAmountUnit, hppPreAuth: env().gatewayHppPreAuth })
   // A refusal may come without a transaction (contract 12.2): then nothing happened.
-  if (typeof read === 'string') return readOutcome(wire) === 'declined' ? refused(operation, read) : unclear(operation, read)
+  if (typeof read === 'string')
+    return readOutcome(wire) === 'declined' ? refused(operation, read) : unclear(operation, read)
   const foreign = whyForeign({ kind: 'link', id: '' }, read, attempt)
   if (foreign) return unclear(operation, foreign)
   if (read.fact.type !== operation.kind) return unclear(operation, `The gateway answered with a ${read.fact.type}.`)
@@ -75,12 +83,19 @@ async function take(wire: TransactionWire, operation: PaymentOperation, attempt:
   return RESULTS[read.fact.outcome](operation)
 }
 
-const what = ({ kind, amountMinor, currency }: PaymentOperation) => `The ${kind} of ${tellMoney({ amountMinor, currency })}`
+const what = ({ kind, amountMinor, currency }: PaymentOperation) =>
+  `The ${kind} of ${tellMoney({ amountMinor, currency })}`
 
-const RESULTS: Record<'approved' | 'declined' | 'pending' | 'unclear', (operation: PaymentOperation) => OperationResult> = {
+const RESULTS: Record<
+  'approved' | 'declined' | 'pending' | 'unclear',
+  (operation: PaymentOperation) => OperationResult
+> = {
   approved: (operation) => ({ kind: 'done', sentence: `${what(operation)} is done.` }),
   declined: (operation) => ({ kind: 'declined', sentence: `${what(operation)} was declined. No money moved.` }),
-  pending: (operation) => ({ kind: 'pending', sentence: `${what(operation)} is under way. Its outcome will appear here.` }),
+  pending: (operation) => ({
+    kind: 'pending',
+    sentence: `${what(operation)} is under way. Its outcome will appear here.`,
+  }),
   unclear: (operation) => ({ kind: 'unclear', sentence: UNCLEAR(operation) }),
 }
 

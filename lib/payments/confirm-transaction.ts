@@ -1,5 +1,10 @@
 import { env } from '@/lib/env'
-import { recordTransaction, type AttemptKey, type LearntBy, type TransactionFact } from '@/lib/orders/record-transaction'
+import {
+  recordTransaction,
+  type AttemptKey,
+  type LearntBy,
+  type TransactionFact,
+} from '@/lib/orders/record-transaction'
 import { getTransactionStatus } from './gateway-client'
 import { GatewayError, type GatewayTrouble } from './gateway-errors'
 import { readTransaction, type ReadTransaction } from './read-transaction'
@@ -48,7 +53,11 @@ export async function askTransaction(subject: Subject, attempt: ExpectedAttempt)
   if ('kind' in answer) return answer
   const why = whyForeign(subject, answer, attempt)
   if (!why) return { kind: 'ours', fact: answer.fact }
-  return { kind: 'foreign', why, misdirected: answer.fact.gatewayTransactionId === subject.id ? isCharge(answer.fact) : 'no' }
+  return {
+    kind: 'foreign',
+    why,
+    misdirected: answer.fact.gatewayTransactionId === subject.id ? isCharge(answer.fact) : 'no',
+  }
 }
 
 /** Whether somebody was charged, or their money is held. */

@@ -112,5 +112,8 @@ function requireAllowedUrl(text: string): string {
   const local = url?.hostname === 'localhost' || url?.hostname === '127.0.0.1'
   const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && local)
   if (url && safe && !url.username && env().gatewayCheckoutHosts.includes(url.host)) return url.href
-  throw new GatewayError('unreadable', `The payment link points to a host we do not send shoppers to: ${url?.host ?? 'none'}`)
+  throw new GatewayError(
+    'unreadable',
+    `The payment link points to a host we do not send shoppers to: ${url?.host ?? 'none'}`,
+  )
 }

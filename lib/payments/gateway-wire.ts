@@ -8,8 +8,17 @@ import { z } from 'zod'
 const amount = z.union([z.number(), z.string().max(40)])
 // Codes have at most nine digits, ids are UUIDs (contract 3.2), no text holds NUL: what else comes would fail later, in
 // the address it is asked at or in a column it is kept in.
-const code = z.union([z.number().int().min(-999_999_999).max(999_999_999), z.string().regex(/^-?\d{1,9}$/).transform(Number)])
-const text = z.string().max(500).refine((value) => !value.includes('\0'))
+const code = z.union([
+  z.number().int().min(-999_999_999).max(999_999_999),
+  z
+    .string()
+    .regex(/^-?\d{1,9}$/)
+    .transform(Number),
+])
+const text = z
+  .string()
+  .max(500)
+  .refine((value) => !value.includes('\0'))
 const id = z.string().regex(/^[!-~]{0,64}$/)
 
 export const paymentLinkAnswer = z.looseObject({

@@ -9,8 +9,22 @@ import { askAboutAttempt } from './ask-about-attempt'
 import { giveUpOperation } from './give-up-operation'
 
 const SALE = {
-  ...{ gatewayTransactionId: 'S1', type: 'capture', outcome: 'approved', amountMinor: 4800n, currency: 'JPY' } as const,
-  ...{ responseCode: 0, gatewayCode: 'INFO0000', scheme: 'VISA', cardMasked: null, authCode: null, isLive: false, occurredAt: null },
+  ...({
+    gatewayTransactionId: 'S1',
+    type: 'capture',
+    outcome: 'approved',
+    amountMinor: 4800n,
+    currency: 'JPY',
+  } as const),
+  ...{
+    responseCode: 0,
+    gatewayCode: 'INFO0000',
+    scheme: 'VISA',
+    cardMasked: null,
+    authCode: null,
+    isLive: false,
+    occurredAt: null,
+  },
 }
 
 let open: Awaited<ReturnType<typeof createOpenOrder>>
@@ -37,18 +51,33 @@ test('A person’s word makes an unclear refund refused, after the gateway was a
 })
 
 test('A refund that stays pending is given up only once asking about it has ended', async () => {
-  const members = { transaction_type: 'REFUND', gateway_response: {}, success: false, payment_details: { amount: 1200, response_code: 578 } }
+  const members = {
+    transaction_type: 'REFUND',
+    gateway_response: {},
+    success: false,
+    payment_details: { amount: 1200, response_code: 578 },
+  }
   pretendGateway.says(open.attempt.gatewayLinkId ?? '', saleAnswer(open, 'R1', members))
-  await db.paymentOperation.update({ where: { id: requestId }, data: { state: 'requested', gatewayTransactionId: 'R1' } })
+  await db.paymentOperation.update({
+    where: { id: requestId },
+    data: { state: 'requested', gatewayTransactionId: 'R1' },
+  })
   await askAboutAttempt(open.attempt.id, 'sweep')
   expect(await giveUp()).toBe('heard')
-  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { outcomeUnknownAt: new Date(), nextAskAt: null } })
+  await db.paymentAttempt.update({
+    where: { id: open.attempt.id },
+    data: { outcomeUnknownAt: new Date(), nextAskAt: null },
+  })
   expect(await giveUp()).toBe('finished')
   expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1' })
 })
 
 test('A refund that the gateway tells of when it is asked is done, whatever the person saw', async () => {
-  const members = { transaction_type: 'REFUND', gateway_response: { code: 'INFO0002' }, payment_details: { amount: 1200 } }
+  const members = {
+    transaction_type: 'REFUND',
+    gateway_response: { code: 'INFO0002' },
+    payment_details: { amount: 1200 },
+  }
   pretendGateway.says(open.attempt.gatewayLinkId ?? '', saleAnswer(open, 'R1', members))
   expect(await giveUp()).toBe('heard')
   expect(await requestNow()).toMatchObject({ state: 'done', gatewayTransactionId: 'R1' })
@@ -57,7 +86,14 @@ test('A refund that the gateway tells of when it is asked is done, whatever the 
 test('While a webhook waits to be confirmed nothing is given up: it may tell of that refund', async () => {
   const { merchantTxnRef } = open.attempt
   const authenticity = { urlKey: 0, signature: null }
-  await storeDelivery({ merchantTxnRef, body: '{}', bodySha256: '0'.repeat(64), headers: {}, authenticity, firstByteAt: new Date() })
+  await storeDelivery({
+    merchantTxnRef,
+    body: '{}',
+    bodySha256: '0'.repeat(64),
+    headers: {},
+    authenticity,
+    firstByteAt: new Date(),
+  })
   expect(await giveUp()).toBe('waiting')
   expect(await requestNow()).toMatchObject({ state: 'unclear' })
 })

@@ -16,7 +16,11 @@ export async function giveUpOrder(orderId: string, closing: Closing, evidence: E
   for (const { id } of open) answers.push(...(await askAboutAttempt(id, evidence)))
   if (answers.some(isSilence)) return false
   const why = `${closing.why} ${whatWasAsked(open.length, answers.length)}`
-  return closeOrder(orderId, { ...closing, why }, open.map(({ id }) => id))
+  return closeOrder(
+    orderId,
+    { ...closing, why },
+    open.map(({ id }) => id),
+  )
 }
 
 function whatWasAsked(links: number, answers: number): string {

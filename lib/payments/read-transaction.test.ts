@@ -20,14 +20,22 @@ const answer = {
     scheme: 'MASTERCARD',
     card: { name: 'TARO YAMADA', number: '5200000000001005' },
   },
-  transaction_details: { id: '5b1e0a77-6f3b-4c53-9f0a-1f6f3f2f9a01', ref: 74811, timestamp: '2025-01-14T08:24:36.000Z' },
+  transaction_details: {
+    id: '5b1e0a77-6f3b-4c53-9f0a-1f6f3f2f9a01',
+    ref: 74811,
+    timestamp: '2025-01-14T08:24:36.000Z',
+  },
 }
 
 type Members = Partial<Record<keyof typeof answer | 'redirect_url', unknown>>
 const wire = (changes: Members = {}): TransactionWire => transactionWire.parse({ ...answer, ...changes })
-const payment = (changes: Record<string, unknown>) => wire({ payment_details: { ...answer.payment_details, ...changes } })
+const payment = (changes: Record<string, unknown>) =>
+  wire({ payment_details: { ...answer.payment_details, ...changes } })
 
-function requireRead(given: TransactionWire, reading: Parameters<typeof readTransaction>[1] = READING): ReadTransaction {
+function requireRead(
+  given: TransactionWire,
+  reading: Parameters<typeof readTransaction>[1] = READING,
+): ReadTransaction {
   const read = readTransaction(given, reading)
   if (typeof read === 'string') throw new Error(read)
   return read
@@ -63,7 +71,10 @@ test('the reference is found in either place where the gateway puts it', () => {
 })
 
 test('amount and code may be text', () => {
-  expect(requireRead(payment({ amount: '4800', response_code: '0' })).fact).toMatchObject({ amountMinor: 4800n, outcome: 'approved' })
+  expect(requireRead(payment({ amount: '4800', response_code: '0' })).fact).toMatchObject({
+    amountMinor: 4800n,
+    outcome: 'approved',
+  })
 })
 
 test('dollars are read in the unit that the settings say', () => {
@@ -86,7 +97,9 @@ describe('What kind of transaction it is', () => {
   })
 
   test('PRE_AUTH is a sale where the merchant’s contract says so', () => {
-    expect(requireRead(wire({ transaction_type: 'PRE_AUTH' }), { ...READING, hppPreAuth: 'sale' }).fact.type).toBe('capture')
+    expect(requireRead(wire({ transaction_type: 'PRE_AUTH' }), { ...READING, hppPreAuth: 'sale' }).fact.type).toBe(
+      'capture',
+    )
   })
 })
 

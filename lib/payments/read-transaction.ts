@@ -41,7 +41,11 @@ export function readTransaction(wire: TransactionWire, reading: Reading): ReadTr
   }
 }
 
-const TYPE_BY_CODE: Readonly<Record<string, TransactionType>> = { INFO0001: 'capture', INFO0002: 'refund', INFO0003: 'void' }
+const TYPE_BY_CODE: Readonly<Record<string, TransactionType>> = {
+  INFO0001: 'capture',
+  INFO0002: 'refund',
+  INFO0003: 'void',
+}
 
 /**
  * `transaction_type` alone must not be trusted (contract 3.5): the codes of capture, refund and void are plain,

@@ -15,7 +15,10 @@ export async function acceptInvitation(token: string, { name, password }: Newcom
   const passwordHash = password === null ? null : await hashPassword(password)
   try {
     return await db.$transaction(async (tx): Promise<Accepted> => {
-      const { count } = await tx.invitation.updateMany({ where: { id, ...openInvitations() }, data: { acceptedAt: new Date() } })
+      const { count } = await tx.invitation.updateMany({
+        where: { id, ...openInvitations() },
+        data: { acceptedAt: new Date() },
+      })
       if (count === 0) return { kind: 'gone' }
       const user = await tx.user.create({ data: { merchantId, email, role, name, passwordHash } })
       return { kind: 'accepted', user }

@@ -17,7 +17,8 @@ async function someone() {
   return { ...person, address: randomUUID() }
 }
 
-const opens = async (email: string, password: string) => (await checkCredentials({ email, password }, randomUUID())).kind
+const opens = async (email: string, password: string) =>
+  (await checkCredentials({ email, password }, randomUUID())).kind
 
 describe('changePassword', () => {
   it('takes the new password from now on, and ends every session', async () => {
@@ -41,13 +42,17 @@ describe('changePassword', () => {
     const { id, email, address } = await someone()
     for (let tries = 0; tries < 10; tries += 1) await changePassword(id, { current: 'a guess', next }, address)
     expect(await changePassword(id, { current, next }, address)).toMatchObject({ kind: 'limited' })
-    expect(await db.user.findUnique({ where: { email }, select: { sessionVersion: true } })).toEqual({ sessionVersion: 0 })
+    expect(await db.user.findUnique({ where: { email }, select: { sessionVersion: true } })).toEqual({
+      sessionVersion: 0,
+    })
   })
 
   it('happens once when it is asked for twice at the same moment', async () => {
     const { id, email, address } = await someone()
     const wishes = ['the first new password', 'the second new password']
-    const kinds = await Promise.all(wishes.map(async (wish) => (await changePassword(id, { current, next: wish }, address)).kind))
+    const kinds = await Promise.all(
+      wishes.map(async (wish) => (await changePassword(id, { current, next: wish }, address)).kind),
+    )
     expect([...kinds].sort()).toEqual(['changed', 'wrong'])
     expect(await opens(email, wishes[kinds.indexOf('changed')] ?? '')).toBe('known')
   })

@@ -6,15 +6,17 @@ import { withdrawPasswordLinks } from './password-links'
 
 type Wish = { current: string; next: string }
 export type ChangedPassword =
-  | { kind: 'changed'; sessionVersion: number }
-  | { kind: 'wrong' }
-  | { kind: 'limited'; minutes: number }
+  { kind: 'changed'; sessionVersion: number } | { kind: 'wrong' } | { kind: 'limited'; minutes: number }
 
 /**
  * A new password for somebody who knows the present one; guessing at it is limited like signing in. All of their
  * sessions end, also that of the browser which asked: it is given a new one.
  */
-export async function changePassword(userId: string, { current, next }: Wish, address: string): Promise<ChangedPassword> {
+export async function changePassword(
+  userId: string,
+  { current, next }: Wish,
+  address: string,
+): Promise<ChangedPassword> {
   const select = { email: true, passwordHash: true } as const
   const { email, passwordHash } = await db.user.findUniqueOrThrow({ where: { id: userId }, select })
   const ticket = await countSignIn(email, address)

@@ -57,7 +57,10 @@ describe('changePerson', () => {
     async (change) => {
       for (let round = 0; round < 10; round += 1) {
         const { merchant, aiko, ren, as } = await shopOfTwoOwners()
-        const changed = await Promise.all([changePerson(as(aiko), ren.id, change), changePerson(as(ren), aiko.id, change)])
+        const changed = await Promise.all([
+          changePerson(as(aiko), ren.id, change),
+          changePerson(as(ren), aiko.id, change),
+        ])
         expect(changed.map(({ kind }) => kind).sort()).toEqual(['changed', 'no_owner_yourself'])
         expect(await activeOwners(merchant.id)).toBe(1)
       }
@@ -74,7 +77,9 @@ describe('changePerson', () => {
   it('knows nobody of another merchant, and lets none of their owners act here', async () => {
     const [ours, theirs] = [await shopOfTwoOwners(), await shopOfTwoOwners()]
     expect(await changePerson(ours.as(ours.aiko), theirs.ren.id, { disabled: true })).toEqual({ kind: 'unknown' })
-    expect(await changePerson(ours.as(theirs.aiko), ours.ren.id, { disabled: true })).toEqual({ kind: 'no_owner_yourself' })
+    expect(await changePerson(ours.as(theirs.aiko), ours.ren.id, { disabled: true })).toEqual({
+      kind: 'no_owner_yourself',
+    })
     expect([await activeOwners(ours.merchant.id), await activeOwners(theirs.merchant.id)]).toEqual([2, 2])
   })
 

@@ -20,7 +20,10 @@ export function changePerson(actor: Actor, personId: string, change: PersonChang
   const merchantId = actor.merchant.id
   return db.$transaction(async (tx): Promise<ChangedPerson> => {
     await tx.$queryRaw`SELECT 1 FROM merchant WHERE id = ${merchantId}::uuid FOR NO KEY UPDATE`
-    const owners = await tx.user.findMany({ where: { merchantId, role: 'owner', disabledAt: null }, select: { id: true } })
+    const owners = await tx.user.findMany({
+      where: { merchantId, role: 'owner', disabledAt: null },
+      select: { id: true },
+    })
     if (!owners.some(({ id }) => id === actor.id)) return { kind: 'no_owner_yourself' }
     const person = await tx.user.findFirst({ where: { id: personId, merchantId } })
     if (!person) return { kind: 'unknown' }

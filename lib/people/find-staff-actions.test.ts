@@ -8,7 +8,9 @@ async function audited(actions: string[]) {
   const person = await createPerson(merchant.id)
   // At one moment, so that only the id tells them apart.
   const at = new Date()
-  await db.staffAction.createMany({ data: actions.map((action) => ({ merchantId: merchant.id, userId: person.id, action, at })) })
+  await db.staffAction.createMany({
+    data: actions.map((action) => ({ merchantId: merchant.id, userId: person.id, action, at })),
+  })
   return { merchantId: merchant.id, person }
 }
 

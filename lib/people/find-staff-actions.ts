@@ -12,7 +12,10 @@ export async function findStaffActions(
   filter: StaffActionFilter,
   { cursor, take = 50 }: { cursor?: string | undefined; take?: number } = {},
 ) {
-  const last = cursor !== undefined && isUuid(cursor) ? await db.staffAction.findFirst({ where: { id: cursor, merchantId } }) : null
+  const last =
+    cursor !== undefined && isUuid(cursor)
+      ? await db.staffAction.findFirst({ where: { id: cursor, merchantId } })
+      : null
   const rows = await db.staffAction.findMany({
     where: {
       merchantId,

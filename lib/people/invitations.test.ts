@@ -22,8 +22,15 @@ describe('an invitation', () => {
   it('makes an account with the role it names, and the password opens it', async () => {
     const { merchant, email, token } = await invited()
     expect(await getInvitation(token)).toMatchObject({ email, role: 'staff', merchant: { name: merchant.name } })
-    expect(await acceptInvitation(token, mei)).toMatchObject({ kind: 'accepted', user: { email, merchantId: merchant.id } })
-    expect(await db.user.findUnique({ where: { email } })).toMatchObject({ role: 'staff', name: 'Mei', merchantId: merchant.id })
+    expect(await acceptInvitation(token, mei)).toMatchObject({
+      kind: 'accepted',
+      user: { email, merchantId: merchant.id },
+    })
+    expect(await db.user.findUnique({ where: { email } })).toMatchObject({
+      role: 'staff',
+      name: 'Mei',
+      merchantId: merchant.id,
+    })
     expect(await checkCredentials({ email, password: mei.password }, randomUUID())).toMatchObject({ kind: 'known' })
   })
 
@@ -86,8 +93,11 @@ describe('an invitation', () => {
     expect(await findOpenInvitations(merchant.id)).toHaveLength(1)
   })
 
-  it.each(['', 'x', '\u0000', "' OR 1=1 --", 'A'.repeat(43), 'A'.repeat(9000)])('is not found by "%.12s"', async (token) => {
-    expect(await getInvitation(token)).toBeNull()
-    expect(await acceptInvitation(token, mei)).toEqual({ kind: 'gone' })
-  })
+  it.each(['', 'x', '\u0000', "' OR 1=1 --", 'A'.repeat(43), 'A'.repeat(9000)])(
+    'is not found by "%.12s"',
+    async (token) => {
+      expect(await getInvitation(token)).toBeNull()
+      expect(await acceptInvitation(token, mei)).toEqual({ kind: 'gone' })
+    },
+  )
 })

@@ -18,7 +18,9 @@ export async function invitePerson(actor: Actor, { email, role }: { email: strin
   const expiresAt = new Date(Date.now() + VALID_MS)
   await db.$transaction([
     db.invitation.updateMany({ where: { merchantId, email, ...openInvitations() }, data: { withdrawnAt: new Date() } }),
-    db.invitation.create({ data: { merchantId, email, role, tokenSha256: hashOneTimeToken(token), invitedById: actor.id, expiresAt } }),
+    db.invitation.create({
+      data: { merchantId, email, role, tokenSha256: hashOneTimeToken(token), invitedById: actor.id, expiresAt },
+    }),
   ])
   return { kind: 'invited', token }
 }
@@ -26,7 +28,11 @@ export async function invitePerson(actor: Actor, { email, role }: { email: strin
 /** Takes an invitation back; null if this merchant has no such open invitation. */
 export async function withdrawInvitation(merchantId: string, id: string): Promise<{ email: string } | null> {
   const where = { id, merchantId, ...openInvitations() }
-  const [withdrawn] = await db.invitation.updateManyAndReturn({ where, data: { withdrawnAt: new Date() }, select: { email: true } })
+  const [withdrawn] = await db.invitation.updateManyAndReturn({
+    where,
+    data: { withdrawnAt: new Date() },
+    select: { email: true },
+  })
   return withdrawn ?? null
 }
 
@@ -38,7 +44,14 @@ export function findOpenInvitations(merchantId: string) {
   return db.invitation.findMany({
     where: { merchantId, ...openInvitations() },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    select: { id: true, email: true, role: true, createdAt: true, expiresAt: true, invitedBy: { select: { name: true } } },
+    select: {
+      id: true,
+      email: true,
+      role: true,
+      createdAt: true,
+      expiresAt: true,
+      invitedBy: { select: { name: true } },
+    },
   })
 }
 
@@ -47,6 +60,13 @@ export async function getInvitation(token: string) {
   if (!isOneTimeToken(token)) return null
   return db.invitation.findFirst({
     where: { tokenSha256: hashOneTimeToken(token), ...openInvitations() },
-    select: { id: true, email: true, role: true, merchantId: true, expiresAt: true, merchant: { select: { name: true, timeZone: true } } },
+    select: {
+      id: true,
+      email: true,
+      role: true,
+      merchantId: true,
+      expiresAt: true,
+      merchant: { select: { name: true, timeZone: true } },
+    },
   })
 }

@@ -27,14 +27,17 @@ async function tokenFor(actor: { id: string; merchant: { id: string } }, personI
   return made.token
 }
 
-const opens = async (email: string, password: string) => (await checkCredentials({ email, password }, randomUUID())).kind
+const opens = async (email: string, password: string) =>
+  (await checkCredentials({ email, password }, randomUUID())).kind
 
 describe('a link to a new password', () => {
   it('takes a new one, ends every session, and the old one opens nothing', async () => {
     const { merchant, person, make } = await forgetful()
     const session = await startSession(person, { address: '', userAgent: '' })
     const token = await make()
-    expect(await getPasswordLink(token)).toMatchObject({ user: { email: person.email, merchant: { name: merchant.name } } })
+    expect(await getPasswordLink(token)).toMatchObject({
+      user: { email: person.email, merchant: { name: merchant.name } },
+    })
     expect(await takeNewPassword(token, next)).toEqual({
       kind: 'used',
       user: { id: person.id, email: person.email, merchant: expect.objectContaining({ id: merchant.id }) as unknown },
@@ -141,8 +144,11 @@ describe('a link to a new password', () => {
     expect(await opens(person.email, next)).toBe('known')
   })
 
-  it.each(['', 'x', '\u0000', "' OR 1=1 --", 'A'.repeat(43), 'A'.repeat(9000)])('is not found by "%.12s"', async (token) => {
-    expect(await getPasswordLink(token)).toBeNull()
-    expect(await takeNewPassword(token, next)).toEqual({ kind: 'gone' })
-  })
+  it.each(['', 'x', '\u0000', "' OR 1=1 --", 'A'.repeat(43), 'A'.repeat(9000)])(
+    'is not found by "%.12s"',
+    async (token) => {
+      expect(await getPasswordLink(token)).toBeNull()
+      expect(await takeNewPassword(token, next)).toEqual({ kind: 'gone' })
+    },
+  )
 })

@@ -7,8 +7,10 @@ import { hashOneTimeToken, isOneTimeToken, newOneTimeToken } from './one-time-to
 const VALID_MS = 24 * 60 * 60 * 1000
 
 type Actor = { id: string; merchant: { id: string } }
-export type MadeLink = { kind: 'made'; token: string; name: string; email: string } | { kind: 'unknown' } | { kind: 'disabled' | 'yourself' }
-export type UsedLink = { kind: 'used'; user: { id: string; email: string; merchant: { id: string } } } | { kind: 'gone' }
+export type MadeLink =
+  { kind: 'made'; token: string; name: string; email: string } | { kind: 'unknown' } | { kind: 'disabled' | 'yourself' }
+export type UsedLink =
+  { kind: 'used'; user: { id: string; email: string; merchant: { id: string } } } | { kind: 'gone' }
 
 /**
  * The way back for somebody who forgot their password: whoever holds the link chooses a new one. The token is given out
@@ -26,7 +28,9 @@ export function makePasswordLink(actor: Actor, personId: string): Promise<MadeLi
     const token = newOneTimeToken()
     const expiresAt = new Date(Date.now() + VALID_MS)
     await withdrawPasswordLinks(tx, { userId: personId })
-    await tx.passwordLink.create({ data: { userId: personId, tokenSha256: hashOneTimeToken(token), madeById: actor.id, expiresAt } })
+    await tx.passwordLink.create({
+      data: { userId: personId, tokenSha256: hashOneTimeToken(token), madeById: actor.id, expiresAt },
+    })
     return { kind: 'made', token, name: person.name, email: person.email }
   })
 }
@@ -42,7 +46,10 @@ function openLinks(now = new Date()) {
 
 /** Of one person, or all that an owner made who may not make any more. */
 export async function withdrawPasswordLinks(tx: Db, whose: { userId: string } | { madeById: string }): Promise<void> {
-  await tx.passwordLink.updateMany({ where: { ...whose, usedAt: null, withdrawnAt: null }, data: { withdrawnAt: new Date() } })
+  await tx.passwordLink.updateMany({
+    where: { ...whose, usedAt: null, withdrawnAt: null },
+    data: { withdrawnAt: new Date() },
+  })
 }
 
 /** Whose password a link is for; null if it is used, replaced, too old or invented, or the person may not enter. */
@@ -65,7 +72,10 @@ export async function usePasswordLink(token: string, password: string): Promise<
   const passwordHash = await hashPassword(password)
   const used = await db.$transaction(async (tx): Promise<UsedLink> => {
     await lockPerson(tx, userId)
-    const { count } = await tx.passwordLink.updateMany({ where: { id: link.id, ...openLinks() }, data: { usedAt: new Date() } })
+    const { count } = await tx.passwordLink.updateMany({
+      where: { id: link.id, ...openLinks() },
+      data: { usedAt: new Date() },
+    })
     if (count === 0) return { kind: 'gone' }
     await tx.user.update({ where: { id: userId }, data: { passwordHash } })
     await endAllSessions(tx, userId)

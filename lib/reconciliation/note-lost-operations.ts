@@ -12,7 +12,11 @@ const AT_ONCE = 100
  */
 export async function noteLostOperations(now: Date): Promise<void> {
   const lost = await db.paymentOperation.findMany({
-    where: { state: 'requested', gatewayTransactionId: null, createdAt: { lt: new Date(now.getTime() - ANSWERED_WITHIN_MS) } },
+    where: {
+      state: 'requested',
+      gatewayTransactionId: null,
+      createdAt: { lt: new Date(now.getTime() - ANSWERED_WITHIN_MS) },
+    },
     orderBy: { createdAt: 'asc' },
     take: AT_ONCE,
   })

@@ -8,6 +8,11 @@ const WAIT_MS = 4_000
  * reload, there is one waiting question per order.
  */
 export async function requestOrderCheck(orderId: string): Promise<void> {
-  const options = { runAt: new Date(Date.now() + WAIT_MS), key: `ask:${orderId}`, keyMode: 'preserve_run_at', priority: 5 } as const
+  const options = {
+    runAt: new Date(Date.now() + WAIT_MS),
+    key: `ask:${orderId}`,
+    keyMode: 'preserve_run_at',
+    priority: 5,
+  } as const
   await addJob('ask_about_order', { orderId }, options)
 }

@@ -33,7 +33,10 @@ async function grow(): Promise<void> {
 
 async function learnOf(spoilt: Record<string, unknown>): Promise<string> {
   const id = randomUUID()
-  const read = readTransaction(transactionWire.parse(saleAnswer(open, id, spoilt)), { amountUnit: 'major', hppPreAuth: 'sale' })
+  const read = readTransaction(transactionWire.parse(saleAnswer(open, id, spoilt)), {
+    amountUnit: 'major',
+    hppPreAuth: 'sale',
+  })
   if (typeof read === 'string') throw new Error(read)
   await recordTransaction(open.attempt, read.fact, { evidence: 'webhook', deliveryId: null })
   return id
@@ -49,7 +52,13 @@ test('a payment whose webhook was lost is found by asking about its link', async
 test('one run asks about all that is due, however much that is', async () => {
   const { attempt } = open
   const more = Array.from({ length: 45 }, (_, index) => ({
-    ...{ orderId: attempt.orderId, merchantId: attempt.merchantId, ordinal: index + 2, amountMinor: 4800n, currency: 'JPY' },
+    ...{
+      orderId: attempt.orderId,
+      merchantId: attempt.merchantId,
+      ordinal: index + 2,
+      amountMinor: 4800n,
+      currency: 'JPY',
+    },
     ...{ merchantTxnRef: `${attempt.merchantTxnRef}-${index}`, gatewayLinkId: randomUUID(), nextAskAt: new Date() },
   }))
   await db.paymentAttempt.createMany({ data: more })
@@ -61,12 +70,22 @@ test('a refund that was left pending on a paid order is asked about until it is 
   await learnOf({})
   await sweep()
   expect((await attempt()).nextAskAt).toBeNull()
-  const refund = { transaction_type: 'REFUND', payment_details: { amount: 800, response_code: 578 }, success: false, gateway_response: {} }
+  const refund = {
+    transaction_type: 'REFUND',
+    payment_details: { amount: 800, response_code: 578 },
+    success: false,
+    gateway_response: {},
+  }
   const id = await learnOf(refund)
   const later = new Date(Date.now() + 120_000)
   await sweepOpenAttempts(later)
   expect((await attempt()).nextAskAt).not.toBeNull()
-  const done = { ...refund, success: true, payment_details: { amount: 800, response_code: 0 }, gateway_response: { code: 'INFO0002' } }
+  const done = {
+    ...refund,
+    success: true,
+    payment_details: { amount: 800, response_code: 0 },
+    gateway_response: { code: 'INFO0002' },
+  }
   pretendGateway.says(id, saleAnswer(open, id, done))
   await sweepOpenAttempts(new Date(later.getTime() + 7 * 60 * 60 * 1000))
   expect(await order()).toMatchObject({ status: 'partially_refunded', refundedMinor: 800n })
@@ -75,7 +94,12 @@ test('a refund that was left pending on a paid order is asked about until it is 
 
 test('a refund that is pending for longer than we ask is a person’s, and no more asked about', async () => {
   await learnOf({})
-  const refund = { transaction_type: 'REFUND', payment_details: { amount: 800, response_code: 578 }, success: false, gateway_response: {} }
+  const refund = {
+    transaction_type: 'REFUND',
+    payment_details: { amount: 800, response_code: 578 },
+    success: false,
+    gateway_response: {},
+  }
   pretendGateway.says(await learnOf(refund), {}, 502)
   await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextAskAt: new Date() } })
   await sweepOpenAttempts(new Date(Date.now() + ASK_FOR_MS - 60_000))
@@ -109,8 +133,18 @@ test('a refund that becomes known as pending just when asking ends is asked abou
 
 test('a database that takes no changes ends the run, which would find the same payments due for ever', async () => {
   const many = Array.from({ length: 20 }, (_, index) => ({
-    ...{ orderId: open.order.id, merchantId: open.order.merchantId, ordinal: index + 2, amountMinor: 4800n, currency: 'JPY' },
-    ...{ merchantTxnRef: `${open.attempt.merchantTxnRef}-${index}`, gatewayLinkId: randomUUID(), nextAskAt: new Date() },
+    ...{
+      orderId: open.order.id,
+      merchantId: open.order.merchantId,
+      ordinal: index + 2,
+      amountMinor: 4800n,
+      currency: 'JPY',
+    },
+    ...{
+      merchantTxnRef: `${open.attempt.merchantTxnRef}-${index}`,
+      gatewayLinkId: randomUUID(),
+      nextAskAt: new Date(),
+    },
   }))
   await db.paymentAttempt.createMany({ data: many })
   await db.$executeRaw`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'read only'; END $$`
@@ -129,7 +163,9 @@ test('asked about a link, the gateway may answer about the transaction made thro
   pretendGateway.says(linkId, saleAnswer(open, id))
   await sweep()
   expect(await order()).toMatchObject({ status: 'paid' })
-  expect(await db.transaction.findMany({ where: { orderId: open.order.id } })).toMatchObject([{ gatewayTransactionId: id, evidence: 'sweep' }])
+  expect(await db.transaction.findMany({ where: { orderId: open.order.id } })).toMatchObject([
+    { gatewayTransactionId: id, evidence: 'sweep' },
+  ])
 })
 
 test('a gateway that knows nothing means unknown, never unpaid: the order waits and is asked about again later', async () => {
@@ -190,12 +226,17 @@ describe('An order that nobody paid', () => {
 
   test('expires though an older one cannot be closed at all', async () => {
     const older = await createOpenOrder()
-    for (const { order, age } of [{ ...older, age: 120_000 }, { ...open, age: 60_000 }]) {
+    for (const { order, age } of [
+      { ...older, age: 120_000 },
+      { ...open, age: 60_000 },
+    ]) {
       await db.order.update({ where: { id: order.id }, data: { createdAt: new Date(Date.now() - ASK_FOR_MS - age) } })
     }
     await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextAskAt: null } })
     await db.$executeRaw`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'broken'; END $$`
-    await db.$executeRawUnsafe(`CREATE TRIGGER refuse BEFORE UPDATE ON customer_order FOR EACH ROW WHEN (NEW.id = '${older.order.id}') EXECUTE FUNCTION refuse()`)
+    await db.$executeRawUnsafe(
+      `CREATE TRIGGER refuse BEFORE UPDATE ON customer_order FOR EACH ROW WHEN (NEW.id = '${older.order.id}') EXECUTE FUNCTION refuse()`,
+    )
     try {
       await expireOrders(new Date())
     } finally {

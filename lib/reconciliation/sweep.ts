@@ -35,7 +35,8 @@ async function sweepSome(now: Date): Promise<boolean> {
   })
   const swept = await Promise.allSettled(due.map((attempt) => sweepAttempt(attempt, now)))
   for (const result of swept) {
-    if (result.status === 'rejected') log.error({ err: result.reason as unknown }, 'an open payment could not be asked about')
+    if (result.status === 'rejected')
+      log.error({ err: result.reason as unknown }, 'an open payment could not be asked about')
   }
   if (due.length > 0) log.info({ asked: due.length }, 'asked about open payments')
   return due.length === AT_ONCE && swept.some(({ status }) => status === 'fulfilled')
@@ -54,14 +55,22 @@ async function sweepAttempt({ id, orderId, asks }: Due, now: Date): Promise<void
 /** Under the order's lock: what is recorded at this very moment as pending must not find its asking ended (`askSoon`). */
 async function endAsking(orderId: string, id: string, now: Date): Promise<void> {
   await changeOrder(orderId, async (tx) => {
-    const attempt = await tx.paymentAttempt.findUniqueOrThrow({ where: { id }, include: { transactions: true, operations: true } })
+    const attempt = await tx.paymentAttempt.findUniqueOrThrow({
+      where: { id },
+      include: { transactions: true, operations: true },
+    })
     const { isOver, isUnknown } = standOf(attempt, now)
     if (isOver) await tx.paymentAttempt.update({ where: { id }, data: { nextAskAt: null } })
     return isUnknown ? noteOutcomeUnknown(tx, attempt) : []
   })
 }
 
-type Known = { createdAt: Date; declineToldAt: Date | null; transactions: Transaction[]; operations: PaymentOperation[] }
+type Known = {
+  createdAt: Date
+  declineToldAt: Date | null
+  transactions: Transaction[]
+  operations: PaymentOperation[]
+}
 
 /** `isOver`: there is nothing left to be asked. `isUnknown`: it has been asked long enough, and there is no last word. */
 function standOf(attempt: Known, now: Date): { isOver: boolean; isUnknown: boolean } {
@@ -79,7 +88,9 @@ const isFinal = ({ outcome }: Transaction): boolean => outcome === 'approved' ||
 function openSince({ transactions, operations }: Known): { pending: number[]; unclear: number[] } {
   const decided = new Set(transactions.filter(isFinal).map((row) => row.gatewayTransactionId))
   return {
-    pending: transactions.filter((row) => !decided.has(row.gatewayTransactionId)).map((row) => row.recordedAt.getTime()),
+    pending: transactions
+      .filter((row) => !decided.has(row.gatewayTransactionId))
+      .map((row) => row.recordedAt.getTime()),
     unclear: operations.filter(({ state }) => state === 'unclear').map((operation) => operation.createdAt.getTime()),
   }
 }
@@ -97,13 +108,15 @@ export async function expireOrders(now: Date): Promise<void> {
   const why = 'Nobody paid this order for three days: it expired.'
   for await (const id of staleOrders(now)) {
     // One that cannot be given up is not in the way of the others.
-    await giveUpOrder(id, { as: 'expired', why }, 'sweep').catch((error: unknown) => log.error({ err: error, order: id }, 'an order could not expire'))
+    await giveUpOrder(id, { as: 'expired', why }, 'sweep').catch((error: unknown) =>
+      log.error({ err: error, order: id }, 'an order could not expire'),
+    )
   }
 }
 
 /** The oldest first, and all of them: some may have to stay open, and must not be in the way of the others. */
 async function* staleOrders(now: Date): AsyncGenerator<string> {
-  for (let last: { createdAt: Date; id: string } | undefined; ; ) {
+  for (let last: { createdAt: Date; id: string } | undefined; ;) {
     const stale = await findStale(now, last)
     for (const { id } of stale) yield id
     if (stale.length < AT_ONCE) return

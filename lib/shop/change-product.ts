@@ -12,7 +12,10 @@ import { tellProduct } from './tell-product'
 export type Seen = { merchantId: string; productId: string; version: number }
 
 /** Changes a product as one form says. Orders keep the names and prices they were placed with. */
-export async function changeProduct({ merchantId, productId, version }: Seen, form: ProductForm): Promise<ChangeResult> {
+export async function changeProduct(
+  { merchantId, productId, version }: Seen,
+  form: ProductForm,
+): Promise<ChangeResult> {
   return db.$transaction(async (tx) => {
     const { currency } = await lockShop(tx, merchantId)
     const old = await tx.product.findFirst({ where: { id: productId, merchantId } })
@@ -24,7 +27,15 @@ export async function changeProduct({ merchantId, productId, version }: Seen, fo
     const slug = await settleSlug(tx, old, form)
     if (typeof slug !== 'string') return slug
     const { name, description, position } = form
-    const data = { name, slug, description, position, priceMinor: price.amountMinor, pricedIn: null, image: picture.image }
+    const data = {
+      name,
+      slug,
+      description,
+      position,
+      priceMinor: price.amountMinor,
+      pricedIn: null,
+      image: picture.image,
+    }
     const { names, before, after } = difference(tellProduct(old, currency), tellProduct(data, currency))
     if (names.length === 0) return { kind: 'unchanged' }
     if (old.version !== version) return tooLate(old, tellProduct(old, currency), names)
@@ -44,10 +55,15 @@ function tooLate({ version }: Product, now: Record<string, unknown>, names: stri
 async function settleSlug(tx: Db, old: Product, form: ProductForm): Promise<string | ChangeResult> {
   if (form.slug === old.slug) return old.slug
   if ((await tx.orderLine.count({ where: { productId: old.id }, take: 1 })) > 0) {
-    return form.slug === '' ? old.slug : refused('This product has been ordered: its address stays, so that links to it go on working.', 'slug')
+    return form.slug === ''
+      ? old.slug
+      : refused('This product has been ordered: its address stays, so that links to it go on working.', 'slug')
   }
   const candidates = form.slug === '' ? slugCandidates(form.name) : [form.slug]
-  const taken = await tx.product.findMany({ where: { slug: { in: candidates }, id: { not: old.id } }, select: { slug: true } })
+  const taken = await tx.product.findMany({
+    where: { slug: { in: candidates }, id: { not: old.id } },
+    select: { slug: true },
+  })
   const free = candidates.find((candidate) => !taken.some(({ slug }) => slug === candidate))
   return free ?? refused('Another product has this address already. Choose another one.', 'slug')
 }

@@ -22,7 +22,14 @@ export async function changeSettings(merchantId: string, version: number, form: 
 
 /** The settings as they stand, for the form and for comparison. */
 export function readSettings(tx: Db, merchantId: string): Promise<SettingsForm & { version: number }> {
-  const fields = { name: true, currency: true, timeZone: true, receiptNote: true, receiptContact: true, version: true } as const
+  const fields = {
+    name: true,
+    currency: true,
+    timeZone: true,
+    receiptNote: true,
+    receiptContact: true,
+    version: true,
+  } as const
   return tx.merchant.findUniqueOrThrow({ where: { id: merchantId }, select: fields })
 }
 
@@ -34,7 +41,10 @@ async function changeCurrency(tx: Db, merchantId: string, from: string, to: stri
   const forSale = await tx.product.count({ where: { merchantId, active: true } })
   if (forSale > 0) {
     const what = forSale === 1 ? 'One product is' : `${forSale} products are`
-    return refused(`${what} for sale at prices in ${from}. Archive what is for sale first; then give each product a price in ${to} and bring it back.`, 'currency')
+    return refused(
+      `${what} for sale at prices in ${from}. Archive what is for sale first; then give each product a price in ${to} and bring it back.`,
+      'currency',
+    )
   }
   await tx.product.updateMany({ where: { merchantId, pricedIn: null }, data: { pricedIn: from } })
   await tx.product.updateMany({ where: { merchantId, pricedIn: to }, data: { pricedIn: null } })

@@ -28,7 +28,10 @@ export type EditedProduct = NonNullable<Awaited<ReturnType<typeof getProduct>>>
 /** One product, and whether it was ever ordered; null if this merchant has no such product. */
 export async function getProduct(merchantId: string, id: string) {
   if (!z.uuid().safeParse(id).success) return null
-  const product = await db.product.findFirst({ where: { id, merchantId }, include: { lines: { take: 1, select: { id: true } } } })
+  const product = await db.product.findFirst({
+    where: { id, merchantId },
+    include: { lines: { take: 1, select: { id: true } } },
+  })
   if (!product) return null
   const { lines, ...rest } = product
   return { ...rest, wasOrdered: lines.length > 0 }

@@ -7,7 +7,9 @@ export type LockedShop = { currency: string }
  * over to another. Orders that are placed meanwhile do not wait for it.
  */
 export async function lockShop(tx: Db, merchantId: string): Promise<LockedShop> {
-  const [shop] = await tx.$queryRaw<LockedShop[]>`SELECT currency FROM merchant WHERE id = ${merchantId}::uuid FOR NO KEY UPDATE`
+  const [shop] = await tx.$queryRaw<
+    LockedShop[]
+  >`SELECT currency FROM merchant WHERE id = ${merchantId}::uuid FOR NO KEY UPDATE`
   if (!shop) throw new RangeError('There is no such merchant.')
   return shop
 }

@@ -7,7 +7,10 @@ const TRIES = 9
 /** The part of a product's address that its name suggests: "Crème Brûlée, 2" is "creme-brulee-2". May be empty. */
 export function makeSlug(name: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  return plain.replace(/[^a-z0-9]+/g, '-').slice(0, MAX_LENGTH).replace(/^-+|-+$/g, '')
+  return plain
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, MAX_LENGTH)
+    .replace(/^-+|-+$/g, '')
 }
 
 /** Addresses to try for a name, in this order; a name without Latin letters gets a number. */

@@ -24,11 +24,15 @@ export function readPicture(text: string): PictureReading {
   if (text === '') return { ok: false, sentence: 'Choose a picture, or give the address of one.' }
   const url = URL.canParse(text) ? new URL(text) : null
   if (url?.protocol !== 'https:') {
-    return { ok: false, sentence: 'A picture’s address must begin with https://. Browsers refuse to show others on your shop’s pages.' }
+    return {
+      ok: false,
+      sentence: 'A picture’s address must begin with https://. Browsers refuse to show others on your shop’s pages.',
+    }
   }
   if (url.username !== '' || url.password !== '') {
     return { ok: false, sentence: 'A picture’s address may not hold a name or password: every shopper would see it.' }
   }
-  if (url.href.length > MAX_LENGTH) return { ok: false, sentence: `A picture’s address may be ${MAX_LENGTH} characters long.` }
+  if (url.href.length > MAX_LENGTH)
+    return { ok: false, sentence: `A picture’s address may be ${MAX_LENGTH} characters long.` }
   return { ok: true, image: url.href }
 }

@@ -28,7 +28,10 @@ export const productForm = z.object({
     .default('')
     .transform((text) => text.replaceAll('\r\n', '\n').trim())
     .pipe(
-      z.string().max(2000, 'A description may be 2,000 characters long.').regex(lines, 'The description holds a character that cannot be shown.'),
+      z
+        .string()
+        .max(2000, 'A description may be 2,000 characters long.')
+        .regex(lines, 'The description holds a character that cannot be shown.'),
     ),
   price: z.string('A product needs a price.').max(40, 'That is no price.'),
   picture: z.string('Choose a picture, or give the address of one.'),

@@ -15,7 +15,16 @@ import { setProductActive } from './set-product-active'
 function typed(spoilt: Record<string, string> = {}): ProductForm {
   const name = `Blue Mug ${randomUUID()}`
   const picture = BUNDLED_PICTURES[0] ?? ''
-  return productForm.parse({ name, slug: '', description: 'A mug.', price: '4800', picture, pictureAddress: '', position: '3', ...spoilt })
+  return productForm.parse({
+    name,
+    slug: '',
+    description: 'A mug.',
+    price: '4800',
+    picture,
+    pictureAddress: '',
+    position: '3',
+    ...spoilt,
+  })
 }
 
 describe('A new product', () => {
@@ -24,7 +33,12 @@ describe('A new product', () => {
     const id = randomUUID()
     const form = typed({ price: '12.34' })
     expect(await createProduct(merchantId, id, form)).toMatchObject({ kind: 'done', after: { price: '12.34 USD' } })
-    expect(await getProduct(merchantId, id)).toMatchObject({ priceMinor: 1234n, slug: makeSlug(form.name), active: true, position: 3 })
+    expect(await getProduct(merchantId, id)).toMatchObject({
+      priceMinor: 1234n,
+      slug: makeSlug(form.name),
+      active: true,
+      position: 3,
+    })
   })
 
   test('Its form sent twice at once makes one product', async () => {
@@ -48,7 +62,10 @@ describe('A new product', () => {
   test('An address that another product has is refused, and nothing is made', async () => {
     const { id: merchantId } = await createMerchant()
     const { slug } = await buildProduct((await createMerchant()).id)
-    expect(await createProduct(merchantId, randomUUID(), typed({ slug }))).toMatchObject({ kind: 'refused', field: 'slug' })
+    expect(await createProduct(merchantId, randomUUID(), typed({ slug }))).toMatchObject({
+      kind: 'refused',
+      field: 'slug',
+    })
     expect(await db.product.count({ where: { merchantId } })).toBe(0)
   })
 
@@ -64,7 +81,14 @@ describe('Changing a product', () => {
   test('The price changes for the next order; an order that was placed keeps its own', async () => {
     const { merchant, order } = await createOpenOrder()
     const product = await buildProduct(merchant.id, 4800n)
-    const line = { orderId: order.id, productId: product.id, position: 0, name: product.name, unitPriceMinor: 4800n, quantity: 1 }
+    const line = {
+      orderId: order.id,
+      productId: product.id,
+      position: 0,
+      name: product.name,
+      unitPriceMinor: 4800n,
+      quantity: 1,
+    }
     await db.orderLine.create({ data: line })
     const seen = { merchantId: merchant.id, productId: product.id, version: 1 }
     const result = await changeProduct(seen, typed({ name: 'Mug', slug: product.slug, price: '5200' }))
@@ -99,7 +123,10 @@ describe('Changing a product', () => {
     await db.orderLine.create({
       data: { orderId: order.id, productId: product.id, position: 0, name: 'Mug', unitPriceMinor: 1n, quantity: 1 },
     })
-    expect(await changeProduct({ ...seen, version: 2 }, typed({ slug: 'another-one' }))).toMatchObject({ kind: 'refused', field: 'slug' })
+    expect(await changeProduct({ ...seen, version: 2 }, typed({ slug: 'another-one' }))).toMatchObject({
+      kind: 'refused',
+      field: 'slug',
+    })
     expect(await getProduct(merchant.id, product.id)).toMatchObject({ slug, wasOrdered: true })
   })
 
@@ -127,12 +154,25 @@ describe('Changing a product', () => {
 describe('A picture', () => {
   test('Those that come with the shop are all there, and all offered', () => {
     const folder = path.resolve(import.meta.dirname, '../../public/products')
-    expect(readdirSync(folder).map((name) => `/products/${name}`).sort()).toEqual([...BUNDLED_PICTURES].sort())
+    expect(
+      readdirSync(folder)
+        .map((name) => `/products/${name}`)
+        .sort(),
+    ).toEqual([...BUNDLED_PICTURES].sort())
   })
 
-  test.each(['http://pictures.example/a.png', 'data:image/png;base64,AA', 'javascript:alert(1)', '/products/no-such.svg', 'a', ''])(
-    'From "%s" none is taken, and it says what to do',
-    (text) => expect(readPicture(text)).toMatchObject({ ok: false, sentence: expect.stringMatching(/https:\/\/|Choose/) as string }),
+  test.each([
+    'http://pictures.example/a.png',
+    'data:image/png;base64,AA',
+    'javascript:alert(1)',
+    '/products/no-such.svg',
+    'a',
+    '',
+  ])('From "%s" none is taken, and it says what to do', (text) =>
+    expect(readPicture(text)).toMatchObject({
+      ok: false,
+      sentence: expect.stringMatching(/https:\/\/|Choose/) as string,
+    }),
   )
 
   test('From elsewhere it is taken over https, without a password in its address', () => {

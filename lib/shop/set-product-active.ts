@@ -10,7 +10,9 @@ export async function setProductActive(merchantId: string, productId: string, ac
     if (!product) return { kind: 'absent' }
     if (product.active === active) return { kind: 'unchanged' }
     if (active && product.pricedIn !== null) {
-      return refused(`“${product.name}” is still priced in ${product.pricedIn}. Give it a price in the shop’s currency first, then bring it back.`)
+      return refused(
+        `“${product.name}” is still priced in ${product.pricedIn}. Give it a price in the shop’s currency first, then bring it back.`,
+      )
     }
     await tx.product.update({ where: { id: product.id }, data: { active, version: { increment: 1 } } })
     const { name } = product

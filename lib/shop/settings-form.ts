@@ -5,7 +5,10 @@ const line = /^\P{Cc}*$/u
 const lines = /^[\P{Cc}\n]*$/u
 
 /** The zones that a shop can keep its clock by; Intl leaves UTC out of its list. */
-export const TIME_ZONES: readonly string[] = [...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC'), 'UTC']
+export const TIME_ZONES: readonly string[] = [
+  ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC'),
+  'UTC',
+]
 
 export const settingsForm = z.object({
   name: z
@@ -23,7 +26,12 @@ export const settingsForm = z.object({
     .string()
     .default('')
     .transform((text) => text.replaceAll('\r\n', '\n').trim())
-    .pipe(z.string().max(1000, 'The note may be 1,000 characters long.').regex(lines, 'The note holds a character that cannot be shown.')),
+    .pipe(
+      z
+        .string()
+        .max(1000, 'The note may be 1,000 characters long.')
+        .regex(lines, 'The note holds a character that cannot be shown.'),
+    ),
   receiptContact: z
     .string()
     .trim()

@@ -28,10 +28,15 @@ describe('The settings of a shop', () => {
 
   test('Of two owners at once the second is told, and may then decide', async () => {
     const { id } = await createMerchant()
-    const results = await Promise.all([changeSettings(id, 1, typed({ name: 'One' })), changeSettings(id, 1, typed({ name: 'Two' }))])
+    const results = await Promise.all([
+      changeSettings(id, 1, typed({ name: 'One' })),
+      changeSettings(id, 1, typed({ name: 'Two' })),
+    ])
     expect(results.map(({ kind }) => kind).sort()).toEqual(['done', 'refused'])
     const { name } = await readSettings(db, id)
-    expect(results).toContainEqual(expect.objectContaining({ version: 2, sentence: expect.stringContaining(`“${name}”`) as string }))
+    expect(results).toContainEqual(
+      expect.objectContaining({ version: 2, sentence: expect.stringContaining(`“${name}”`) as string }),
+    )
     const other = name === 'One' ? 'Two' : 'One'
     expect(await changeSettings(id, 2, typed({ name: other }))).toMatchObject({ kind: 'done' })
   })
@@ -58,7 +63,10 @@ describe('Another currency', () => {
   test('Is refused while something is for sale, and no price moves', async () => {
     const { id } = await createMerchant()
     const product = await createProduct(id)
-    expect(await changeSettings(id, 1, typed({ currency: 'USD' }))).toMatchObject({ kind: 'refused', field: 'currency' })
+    expect(await changeSettings(id, 1, typed({ currency: 'USD' }))).toMatchObject({
+      kind: 'refused',
+      field: 'currency',
+    })
     expect(await readSettings(db, id)).toMatchObject({ currency: 'JPY' })
     expect(await db.product.findUnique({ where: { id: product.id } })).toEqual(product)
   })
@@ -91,6 +99,11 @@ test('Of the gateway’s credentials it is known that they are set and when they
   const { merchant, attempt } = await createOpenOrder()
   const facts = await findGatewayFacts(merchant.id)
   expect(facts).toMatchObject({ apiKeysLastUsed: attempt.createdAt, webhookKeyLastUsed: null, isSignatureSet: false })
-  const secrets = [process.env.GATEWAY_API_KEY, process.env.GATEWAY_X_API_KEY, process.env.WEBHOOK_URL_SECRETS, process.env.NEXTAUTH_SECRET]
+  const secrets = [
+    process.env.GATEWAY_API_KEY,
+    process.env.GATEWAY_X_API_KEY,
+    process.env.WEBHOOK_URL_SECRETS,
+    process.env.NEXTAUTH_SECRET,
+  ]
   for (const secret of secrets) expect(JSON.stringify(facts)).not.toContain(secret ?? 'a secret that is not set')
 })

@@ -12,7 +12,15 @@ export type ToldProduct = {
 
 /** A product as people and the audit read it; the price as text with its currency. */
 export function tellProduct(
-  { name, slug, description, priceMinor, pricedIn, image, position }: Omit<Product, 'id' | 'merchantId' | 'active' | 'version' | 'createdAt'>,
+  {
+    name,
+    slug,
+    description,
+    priceMinor,
+    pricedIn,
+    image,
+    position,
+  }: Omit<Product, 'id' | 'merchantId' | 'active' | 'version' | 'createdAt'>,
   shopCurrency: string,
 ): ToldProduct {
   const currency = pricedIn ?? shopCurrency

@@ -20,7 +20,9 @@ export async function createMerchant(currency = 'JPY') {
 /** Somebody who may sign in, with a password that nobody knows. */
 export async function createPerson(merchantId: string, role: Role = 'owner') {
   const id = randomUUID().slice(0, 8)
-  return db.user.create({ data: { merchantId, role, email: `person-${id}@example.com`, name: `Person ${id}`, passwordHash: '' } })
+  return db.user.create({
+    data: { merchantId, role, email: `person-${id}@example.com`, name: `Person ${id}`, passwordHash: '' },
+  })
 }
 
 export async function createProduct(merchantId: string, priceMinor = 4800n) {
@@ -28,7 +30,13 @@ export async function createProduct(merchantId: string, priceMinor = 4800n) {
   return db.product.create({ data: { merchantId, slug, name: 'Mug', description: '', image: '/mug.svg', priceMinor } })
 }
 
-const ADDRESS = { country: 'JP', address1: '1-2-3 Shinjuku', city: 'Shinjuku-ku', state: 'Tokyo', postalCode: '1600022' }
+const ADDRESS = {
+  country: 'JP',
+  address1: '1-2-3 Shinjuku',
+  city: 'Shinjuku-ku',
+  state: 'Tokyo',
+  postalCode: '1600022',
+}
 
 /** An order of 4800 with one open payment attempt, as it is while the shopper types the card. */
 export async function createOpenOrder({ totalMinor = 4800n, currency = 'JPY' } = {}) {
@@ -66,7 +74,11 @@ export function saleAnswer({ merchant, attempt }: OpenOrder, id: string, spoilt:
     is_live: false,
     transaction_type: 'CAPTURE',
     gateway_response: { version: '1', type: 'INFO', code: 'INFO0000' },
-    merchant_details: { mid: merchant.gatewayMerchantId, merchant_txn_ref: attempt.merchantTxnRef, ...merchant_details },
+    merchant_details: {
+      mid: merchant.gatewayMerchantId,
+      merchant_txn_ref: attempt.merchantTxnRef,
+      ...merchant_details,
+    },
     payment_details: {
       ...{ amount: Number(attempt.amountMinor), currency: attempt.currency, response_code: 0, scheme: 'VISA' },
       ...payment_details,

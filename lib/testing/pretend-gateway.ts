@@ -13,7 +13,8 @@ const answers = new Map<string, Say>()
 const asked: string[] = []
 const links: unknown[] = []
 const operations: Asked[] = []
-let onLink: Say = (response) => send(response, 200, { id: 'link-1', url: 'https://checkout.example/HostedPaymentPage/aB3dE6gH' })
+let onLink: Say = (response) =>
+  send(response, 200, { id: 'link-1', url: 'https://checkout.example/HostedPaymentPage/aB3dE6gH' })
 
 let onOperation: Say = (response) => send(response, 500, {})
 

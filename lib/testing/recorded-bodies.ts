@@ -59,7 +59,12 @@ export const RECORDED_BODIES = { full, lean }
 export const PERSONAL = [CARD.name, ADDRESS.email, ADDRESS.phone_number, ADDRESS.address1, ADDRESS.postal_code]
 
 /** One thing that a body says too much, what is left of it, and where it stands. */
-export type Leak = { what: string; secret: string; masked: string; into: (body: RecordedBody, text: string) => RecordedBody }
+export type Leak = {
+  what: string
+  secret: string
+  masked: string
+  into: (body: RecordedBody, text: string) => RecordedBody
+}
 
 const paid = (body: RecordedBody, more: Members) => ({ ...body, payment_details: { ...body.payment_details, ...more } })
 const saying = (body: RecordedBody, message: string) => ({ ...body, gateway_response: { ...RESPONSE, message } })
@@ -85,7 +90,10 @@ export const LEAKS: readonly Leak[] = [
   },
   {
     ...{ what: 'the key of our webhook’s address', secret: KEY, masked: '***' },
-    into: (body, key) => ({ ...body, return_url_details: { ...URLS, webhook_url: URLS.webhook_url.replace('***', key) } }),
+    into: (body, key) => ({
+      ...body,
+      return_url_details: { ...URLS, webhook_url: URLS.webhook_url.replace('***', key) },
+    }),
   },
   {
     ...{ what: 'the key of our account at the gateway', secret: 'Basic bGl2ZS1rZXk6', masked: '***' },

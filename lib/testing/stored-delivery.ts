@@ -9,7 +9,14 @@ export async function createStoredDelivery(data: Changed): Promise<string> {
   const { attempt } = await createOpenOrder()
   const { merchantTxnRef } = attempt
   const authenticity = { urlKey: 0, signature: null }
-  await storeDelivery({ merchantTxnRef, body: '{}', bodySha256: '0'.repeat(64), headers: {}, authenticity, firstByteAt: new Date() })
+  await storeDelivery({
+    merchantTxnRef,
+    body: '{}',
+    bodySha256: '0'.repeat(64),
+    headers: {},
+    authenticity,
+    firstByteAt: new Date(),
+  })
   const { id } = await db.webhookDelivery.findFirstOrThrow({ where: { merchantTxnRef } })
   await db.webhookDelivery.update({ where: { id }, data })
   return id

@@ -49,7 +49,8 @@ function readQuery(config: object): { text: string; values: unknown[] } {
   return { text, values: values ?? [] }
 }
 
-const page = (filter: Partial<DeliveryFilter>, cursor?: string) => () => findDeliveries(shop, { show: 'all', ...filter }, cursor)
+const page = (filter: Partial<DeliveryFilter>, cursor?: string) => () =>
+  findDeliveries(shop, { show: 'all', ...filter }, cursor)
 const deep = `${Date.now() - 10 * 24 * 3_600_000}_${randomUUID()}`
 
 test.each([

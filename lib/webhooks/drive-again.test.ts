@@ -24,7 +24,10 @@ test('a dead delivery is driven again by hand, and its payment found', async () 
   pretendGateway.says(id, saleAnswer(open, id))
   expect(await driveAgain(open.merchant.id, deliveryId)).toBe(true)
   await processDelivery(deliveryId)
-  expect(await db.order.findUniqueOrThrow({ where: { id: open.order.id } })).toMatchObject({ status: 'paid', attention: [] })
+  expect(await db.order.findUniqueOrThrow({ where: { id: open.order.id } })).toMatchObject({
+    status: 'paid',
+    attention: [],
+  })
 })
 
 test('another merchant’s delivery is not touched', async () => {
@@ -59,7 +62,11 @@ test('one that was rejected is driven again: once the gateway has mended its ans
 
 test('of all that fit a filter only those are driven that processing could change, and the count says so before', async () => {
   const open = await createOpenOrder()
-  const ids = [await deadDelivery(open, randomUUID()), await deadDelivery(open, randomUUID()), await deadDelivery(open, randomUUID())]
+  const ids = [
+    await deadDelivery(open, randomUUID()),
+    await deadDelivery(open, randomUUID()),
+    await deadDelivery(open, randomUUID()),
+  ]
   await db.webhookDelivery.update({ where: { id: ids[0] ?? '' }, data: { outcome: 'recorded' } })
   const other = await deadDelivery(await createOpenOrder(), randomUUID())
   const shop = { id: open.merchant.id, timeZone: 'UTC' }

@@ -11,11 +11,20 @@ let shop: { id: string; timeZone: string }
 
 const minute = (index: number) => new Date(Date.UTC(2026, 10, 24, 8, index))
 
-async function deliver(data: Partial<Prisma.WebhookDeliveryUncheckedCreateInput> = {}, { merchant, order, attempt }: Open = open) {
+async function deliver(
+  data: Partial<Prisma.WebhookDeliveryUncheckedCreateInput> = {},
+  { merchant, order, attempt }: Open = open,
+) {
   const processedAt = data.outcome ? minute(59) : null
   return db.webhookDelivery.create({
     data: {
-      ...{ merchantTxnRef: attempt.merchantTxnRef, body: '{}', bodySha256: '0'.repeat(64), headers: {}, authenticity: {} },
+      ...{
+        merchantTxnRef: attempt.merchantTxnRef,
+        body: '{}',
+        bodySha256: '0'.repeat(64),
+        headers: {},
+        authenticity: {},
+      },
       ...{ merchantId: merchant.id, orderId: order.id, attemptId: attempt.id, processedAt },
       ...data,
     },
@@ -67,7 +76,12 @@ describe('The inbox shows, newest first,', () => {
 
 test('nothing of another merchant’s is found, by whatever way', async () => {
   const stranger = { id: (await createMerchant()).id, timeZone: 'UTC' }
-  for (const filter of [{}, { search: open.order.number }, { search: open.attempt.merchantTxnRef }, { show: 'orphan' as const }]) {
+  for (const filter of [
+    {},
+    { search: open.order.number },
+    { search: open.attempt.merchantTxnRef },
+    { show: 'orphan' as const },
+  ]) {
     expect((await findDeliveries(stranger, { show: 'all', ...filter })).deliveries).toEqual([])
   }
   const { id } = await deliver()
@@ -91,9 +105,14 @@ test('pages of deliveries of one and the same moment hold each once, though more
   expect(new Set(seen)).toEqual(new Set(ids))
 })
 
-test.each(['', '1', '1_', `99999999999999_${randomUUID()}`, `${'9'.repeat(30)}_${randomUUID()}`, "1_'; DROP TABLE webhook_delivery --xxxxxxxxxxx", '\0'])(
-  'a cursor that we did not make (%j) does no harm',
-  async (cursor) => {
-    expect((await findDeliveries(shop, { show: 'all' }, cursor)).deliveries.length).toBeLessThanOrEqual(25)
-  },
-)
+test.each([
+  '',
+  '1',
+  '1_',
+  `99999999999999_${randomUUID()}`,
+  `${'9'.repeat(30)}_${randomUUID()}`,
+  "1_'; DROP TABLE webhook_delivery --xxxxxxxxxxx",
+  '\0',
+])('a cursor that we did not make (%j) does no harm', async (cursor) => {
+  expect((await findDeliveries(shop, { show: 'all' }, cursor)).deliveries.length).toBeLessThanOrEqual(25)
+})

@@ -78,7 +78,9 @@ async function named(merchantId: string, search: string): Promise<Prisma.Webhook
   if (!isOrderNumber(search)) return { merchantTxnRef: search }
   const order = await db.order.findFirst({ where: { merchantId, number: search }, select: { id: true } })
   if (order) return { orderId: order.id }
-  return { merchantTxnRef: { in: Array.from({ length: MOST_ATTEMPTS }, (_, index) => attemptReference(search, index + 1)) } }
+  return {
+    merchantTxnRef: { in: Array.from({ length: MOST_ATTEMPTS }, (_, index) => attemptReference(search, index + 1)) },
+  }
 }
 
 /** PostgreSQL knows when a day begins in each time zone of each year. */

@@ -17,7 +17,15 @@ export type Ending = { outcome: DeliveryOutcome; reason: string; misdirected?: b
 export async function finishDelivery(delivery: Delivery, attempt: AttemptKey | null, ending: Ending): Promise<void> {
   const { outcome, reason, misdirected = false } = ending
   const links = attempt ? { attemptId: attempt.id, orderId: attempt.orderId, merchantId: attempt.merchantId } : {}
-  const data = { ...links, outcome, reason, misdirected, processedAt: new Date(), nextTryAt: null, tries: delivery.tries + 1 }
+  const data = {
+    ...links,
+    outcome,
+    reason,
+    misdirected,
+    processedAt: new Date(),
+    nextTryAt: null,
+    tries: delivery.tries + 1,
+  }
   const update = { where: { id: delivery.id, processedAt: null }, data }
   const orderId = attempt?.orderId ?? delivery.orderId
   const note = { kind: `webhook_${outcome}`, message: `A webhook arrived: ${outcome}. ${reason}` }
@@ -44,6 +52,12 @@ export async function postponeDelivery(delivery: Delivery, attempt: AttemptKey |
     const data = { reason, nextTryAt, tries: delivery.tries + 1 }
     // Another job on it may have finished it in the meantime.
     const { count } = await tx.webhookDelivery.updateMany({ where: { id: delivery.id, processedAt: null }, data })
-    if (count > 0) await addJob('process_delivery', { deliveryId: delivery.id }, { runAt: nextTryAt, key: `delivery:${delivery.id}`, priority: 10 }, tx)
+    if (count > 0)
+      await addJob(
+        'process_delivery',
+        { deliveryId: delivery.id },
+        { runAt: nextTryAt, key: `delivery:${delivery.id}`, priority: 10 },
+        tx,
+      )
   })
 }

@@ -27,18 +27,22 @@ export async function judgeDelivery(delivery: Delivery, attempt: ExpectedAttempt
     return { kind: 'end', outcome: 'repeat', reason: 'The same body was confirmed before.' }
   }
   const hint = readHint(delivery.body)
-  if (!hint) return { kind: 'end', outcome: 'ignored', reason: 'The body is not one the gateway sends about a payment.' }
+  if (!hint)
+    return { kind: 'end', outcome: 'ignored', reason: 'The body is not one the gateway sends about a payment.' }
   if (!hint.gatewayTransactionId) return judgeWithoutId(hint, attempt)
   const { gatewayTransactionId: id } = hint
   const answer = await askTransaction({ kind: 'transaction', id }, attempt)
   const isForeign = answer.kind === 'foreign' && answer.misdirected !== 'no'
   // Another order's payment that is in the ledger where it belongs: nobody's money is missing.
-  if (isForeign && (await isInLedger(attempt.merchantId, id))) return judgeAnswer({ ...answer, misdirected: 'no' }, attempt)
+  if (isForeign && (await isInLedger(attempt.merchantId, id)))
+    return judgeAnswer({ ...answer, misdirected: 'no' }, attempt)
   return judgeAnswer(answer, attempt)
 }
 
 async function isInLedger(merchantId: string, gatewayTransactionId: string): Promise<boolean> {
-  return (await db.transaction.findFirst({ where: { merchantId, gatewayTransactionId }, select: { id: true } })) !== null
+  return (
+    (await db.transaction.findFirst({ where: { merchantId, gatewayTransactionId }, select: { id: true } })) !== null
+  )
 }
 
 /**
@@ -61,7 +65,11 @@ async function wasConfirmedBefore({ id, merchantTxnRef, bodySha256 }: Delivery):
 /** With an id, only the gateway's answer says whose the transaction is. Without one, the body is all there is. */
 function judgeWithoutId(hint: Hint, attempt: ExpectedAttempt): Verdict {
   if (hint.merchantTxnRef !== null && hint.merchantTxnRef !== attempt.merchantTxnRef) {
-    return { kind: 'end', outcome: 'rejected', reason: 'The body speaks of another payment reference than its address.' }
+    return {
+      kind: 'end',
+      outcome: 'rejected',
+      reason: 'The body speaks of another payment reference than its address.',
+    }
   }
   if (hint.declined) return { kind: 'note_decline', attempt, responseCode: hint.responseCode }
   return { kind: 'end', outcome: 'ignored', reason: 'It names no transaction, so there is nothing to ask about.' }
@@ -73,7 +81,8 @@ function judgeAnswer(answer: Answer, attempt: ExpectedAttempt): Verdict {
       return { kind: 'record', attempt, fact: answer.fact }
     case 'foreign':
       // A person is called for money that did go astray, not for a payment that may yet be declined.
-      if (answer.misdirected === 'maybe') return { kind: 'wait', reason: `${answer.why} Whether anybody was charged is not decided yet.` }
+      if (answer.misdirected === 'maybe')
+        return { kind: 'wait', reason: `${answer.why} Whether anybody was charged is not decided yet.` }
       return { kind: 'end', outcome: 'rejected', ...rejection(answer) }
     case 'unknown':
       return { kind: 'wait', reason: 'The gateway does not know this transaction yet.' }

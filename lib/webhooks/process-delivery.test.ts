@@ -24,7 +24,10 @@ beforeEach(async () => {
 async function deliver(body: unknown, reference = open.attempt.merchantTxnRef): Promise<string> {
   const request = new Request(webhookUrl(reference), { method: 'POST', body: JSON.stringify(body) })
   expect(await receiveWebhook(request)).toBe(200)
-  const newest = await db.webhookDelivery.findFirstOrThrow({ where: { merchantTxnRef: reference }, orderBy: { receivedAt: 'desc' } })
+  const newest = await db.webhookDelivery.findFirstOrThrow({
+    where: { merchantTxnRef: reference },
+    orderBy: { receivedAt: 'desc' },
+  })
   return newest.id
 }
 
@@ -124,7 +127,10 @@ describe('Money that the gateway booked for another reference, told at this oneâ
 
   test('calls a person to the order', async () => {
     pretendGateway.says(id, saleAnswer(open, id, elsewhere))
-    expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({ outcome: 'rejected', misdirected: true })
+    expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({
+      outcome: 'rejected',
+      misdirected: true,
+    })
     expect(await order()).toMatchObject({ status: 'awaiting_payment', attention: ['unconfirmed'] })
   })
 
@@ -139,7 +145,10 @@ describe('Money that the gateway booked for another reference, told at this oneâ
     expect(await order()).toMatchObject({ attention: [] })
     pretendGateway.says(id, saleAnswer(open, id, { ...elsewhere, ...decided }))
     await processDelivery(waiting.id)
-    expect(await db.webhookDelivery.findUniqueOrThrow({ where: { id: waiting.id } })).toMatchObject({ outcome: 'rejected', ...outcome })
+    expect(await db.webhookDelivery.findUniqueOrThrow({ where: { id: waiting.id } })).toMatchObject({
+      outcome: 'rejected',
+      ...outcome,
+    })
     expect(await order()).toMatchObject({ status: 'awaiting_payment', attention })
   })
 
@@ -147,9 +156,21 @@ describe('Money that the gateway booked for another reference, told at this oneâ
     const answer = saleAnswer(open, id, elsewhere)
     pretendGateway.says(id, answer)
     const { order: other, attempt } = await createOpenOrder()
-    const fact = { gatewayTransactionId: id, type: 'capture', outcome: 'approved', amountMinor: 4800n, currency: 'JPY', evidence: 'webhook' } as const
-    await db.transaction.create({ data: { ...fact, merchantId: open.merchant.id, orderId: other.id, attemptId: attempt.id } })
-    expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({ outcome: 'rejected', misdirected: false })
+    const fact = {
+      gatewayTransactionId: id,
+      type: 'capture',
+      outcome: 'approved',
+      amountMinor: 4800n,
+      currency: 'JPY',
+      evidence: 'webhook',
+    } as const
+    await db.transaction.create({
+      data: { ...fact, merchantId: open.merchant.id, orderId: other.id, attemptId: attempt.id },
+    })
+    expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({
+      outcome: 'rejected',
+      misdirected: false,
+    })
     expect(await order()).toMatchObject({ status: 'awaiting_payment', attention: [] })
   })
 
@@ -159,7 +180,10 @@ describe('Money that the gateway booked for another reference, told at this oneâ
     ['the answer is about another transaction', { ...elsewhere, transaction_details: { id: randomUUID() } }],
   ])('calls nobody if %s', async (_why, spoilt) => {
     pretendGateway.says(id, saleAnswer(open, id, spoilt))
-    expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({ outcome: 'rejected', misdirected: false })
+    expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({
+      outcome: 'rejected',
+      misdirected: false,
+    })
     expect(await order()).toMatchObject({ attention: [] })
   })
 })
@@ -189,7 +213,9 @@ describe('A delivery that cannot be confirmed yet stays open and is tried again'
     expect(delivery).toMatchObject({ processedAt: null, outcome: null, tries: 1 })
     expect(delivery.reason).toMatch(why)
     expect(delivery.nextTryAt?.getTime()).toBeGreaterThan(Date.now())
-    const waiting = await db.$queryRaw<unknown[]>`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`delivery:${delivery.id}`}`
+    const waiting = await db.$queryRaw<
+      unknown[]
+    >`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`delivery:${delivery.id}`}`
     expect(waiting).toHaveLength(1)
     expect(await order()).toMatchObject({ status: 'awaiting_payment' })
   })
@@ -235,7 +261,10 @@ test('a delivery that cannot be processed is tried again, and after three days i
   try {
     await expect(processDelivery(deliveryId)).rejects.toThrow('full')
     expect(await requireDelivery(deliveryId)).toMatchObject({ processedAt: null })
-    await db.webhookDelivery.update({ where: { id: deliveryId }, data: { receivedAt: new Date(Date.now() - GIVE_UP_AFTER_MS - 1) } })
+    await db.webhookDelivery.update({
+      where: { id: deliveryId },
+      data: { receivedAt: new Date(Date.now() - GIVE_UP_AFTER_MS - 1) },
+    })
     await processDelivery(deliveryId)
   } finally {
     await db.$executeRaw`DROP FUNCTION refuse CASCADE`
@@ -257,7 +286,10 @@ test('an orphan that dies once its payment is there asks for a person on that or
   const reference = attemptReference(newOrderNumber(), 1)
   const deliveryId = await deliver({ transaction_details: { id } }, reference)
   await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { merchantTxnRef: reference } })
-  await db.webhookDelivery.update({ where: { id: deliveryId }, data: { receivedAt: new Date(Date.now() - GIVE_UP_AFTER_MS - 1) } })
+  await db.webhookDelivery.update({
+    where: { id: deliveryId },
+    data: { receivedAt: new Date(Date.now() - GIVE_UP_AFTER_MS - 1) },
+  })
   await processDelivery(deliveryId)
   expect(await requireDelivery(deliveryId)).toMatchObject({ outcome: 'dead', orderId: open.order.id })
   expect(await order()).toMatchObject({ attention: ['unconfirmed'] })

@@ -22,7 +22,10 @@ export async function processDelivery(deliveryId: string): Promise<void> {
     // The queue tries again, but not for ever: after three days a person must look.
     if (!isTooOld(delivery)) throw error
     log.error({ err: error, delivery: deliveryId }, 'a webhook could not be processed for three days')
-    await finishDelivery(delivery, attempt, { outcome: 'dead', reason: 'Given up after three days. It could not be processed.' })
+    await finishDelivery(delivery, attempt, {
+      outcome: 'dead',
+      reason: 'Given up after three days. It could not be processed.',
+    })
   }
 }
 
@@ -35,7 +38,8 @@ async function carryOut(verdict: Exclude<Verdict, { kind: 'wait' }>, deliveryId:
         ? { outcome: 'noted', reason: 'A decline without a transaction id: noted on the attempt, nothing more.' }
         : { outcome: 'repeat', reason: 'The attempt was already known to be declined.' }
     case 'record':
-      return (await recordTransaction(verdict.attempt, verdict.fact, { evidence: 'webhook', deliveryId })) === 'recorded'
+      return (await recordTransaction(verdict.attempt, verdict.fact, { evidence: 'webhook', deliveryId })) ===
+        'recorded'
         ? { outcome: 'recorded', reason: 'The gateway confirmed it, and it was recorded.' }
         : { outcome: 'repeat', reason: 'The gateway confirmed it, and it was in the ledger already.' }
   }

@@ -5,7 +5,13 @@ const hintOf = (body: object) => readHint(JSON.stringify(body))
 const id = '5b1e0a77-6f3b-4c53-9f0a-1f6f3f2f9a01'
 
 test('The id, the reference and a decline are read from either shape', () => {
-  expect(hintOf({ success: false, merchant_details: { merchant_txn_ref: 'PO-1' }, payment_details: { response_code: '51' } })).toEqual({
+  expect(
+    hintOf({
+      success: false,
+      merchant_details: { merchant_txn_ref: 'PO-1' },
+      payment_details: { response_code: '51' },
+    }),
+  ).toEqual({
     gatewayTransactionId: null,
     merchantTxnRef: 'PO-1',
     declined: true,

@@ -21,15 +21,22 @@ const post = (to: string, content: BodyInit = body, headers: Record<string, stri
   receiveWebhook(new Request(to, { method: 'POST', body: content, headers }))
 const stored = () => db.webhookDelivery.findMany({ where: { merchantTxnRef: reference } })
 const jobs = async () =>
-  (await db.$queryRaw<{ n: bigint }[]>`SELECT count(*) AS n FROM graphile_worker.jobs WHERE task_identifier = 'process_delivery'`)[0]?.n
+  (
+    await db.$queryRaw<
+      { n: bigint }[]
+    >`SELECT count(*) AS n FROM graphile_worker.jobs WHERE task_identifier = 'process_delivery'`
+  )[0]?.n
 
 const newestPriority = async () =>
-  (await db.$queryRaw<{ priority: number }[]>`SELECT priority FROM graphile_worker.jobs ORDER BY id DESC LIMIT 1`)[0]?.priority
+  (await db.$queryRaw<{ priority: number }[]>`SELECT priority FROM graphile_worker.jobs ORDER BY id DESC LIMIT 1`)[0]
+    ?.priority
 
 test('a good delivery is stored with its job, attached to its order, and acknowledged', async () => {
   const before = (await jobs()) ?? 0n
   expect(await post(url)).toBe(200)
-  expect(await stored()).toMatchObject([{ body, processedAt: null, outcome: null, authenticity: { urlKey: 0, signature: null } }])
+  expect(await stored()).toMatchObject([
+    { body, processedAt: null, outcome: null, authenticity: { urlKey: 0, signature: null } },
+  ])
   expect((await stored())[0]?.orderId).not.toBeNull()
   expect(await jobs()).toBe(before + 1n)
 })
@@ -142,11 +149,14 @@ test('a delivery is stored while its order is being changed, however long that t
 
 test('whoever waits for what another process holds is told after a while, and what that holds is let go', async () => {
   expect(await db.$queryRaw`SHOW lock_timeout`).toEqual([{ lock_timeout: '10s' }])
-  expect(await db.$queryRaw`SHOW idle_in_transaction_session_timeout`).toEqual([{ idle_in_transaction_session_timeout: '30s' }])
+  expect(await db.$queryRaw`SHOW idle_in_transaction_session_timeout`).toEqual([
+    { idle_in_transaction_session_timeout: '30s' },
+  ])
 })
 
 test('while twenty bodies of one payment wait, the next goes to the end of the queue, and another payment’s does not', async () => {
-  for (let sent = 0; sent < 21; sent += 1) await post(url, JSON.stringify({ transaction_details: { id: randomUUID() } }))
+  for (let sent = 0; sent < 21; sent += 1)
+    await post(url, JSON.stringify({ transaction_details: { id: randomUUID() } }))
   expect(await newestPriority()).toBe(0)
   await post(url, JSON.stringify({ transaction_details: { id: randomUUID() } }))
   expect(await newestPriority()).toBe(10)
@@ -164,7 +174,9 @@ test('a database that does not take the delivery is 503, so that a sender that r
 })
 
 test('a flood of bad keys is told to stop, and the gateway’s own delivery still comes through', async () => {
-  const flood = await Promise.all(Array.from({ length: 200 }, () => post(`${url}x`, body, { 'x-forwarded-for': '192.0.2.7' })))
+  const flood = await Promise.all(
+    Array.from({ length: 200 }, () => post(`${url}x`, body, { 'x-forwarded-for': '192.0.2.7' })),
+  )
   expect(flood.filter((status) => status === 401)).toHaveLength(60)
   expect(flood.filter((status) => status === 429)).toHaveLength(140)
   expect(await post(url, body, { 'x-forwarded-for': '192.0.2.7' })).toBe(200)

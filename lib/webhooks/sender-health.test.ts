@@ -10,7 +10,14 @@ async function deliver(merchantId: string, receivedAt: string, outcome: Delivery
   const at = new Date(receivedAt)
   await db.webhookDelivery.create({
     data: {
-      ...{ merchantId, merchantTxnRef: 'PO-7F3K-29QX-1', body: '{}', bodySha256: '0'.repeat(64), headers: {}, authenticity: {} },
+      ...{
+        merchantId,
+        merchantTxnRef: 'PO-7F3K-29QX-1',
+        body: '{}',
+        bodySha256: '0'.repeat(64),
+        headers: {},
+        authenticity: {},
+      },
       ...{ receivedAt: at, outcome, firstByteAt: tookMs === undefined ? null : at },
       processedAt: outcome && new Date(at.getTime() + (tookMs ?? 0)),
     },

@@ -36,7 +36,12 @@ test('a delivery that the database refuses is told so alone, and those beside it
   const { attempt } = await createOpenOrder()
   const good = () => delivery(attempt.merchantTxnRef)
   const bad = delivery('longer than forty-five characters, so that no column takes it')
-  const results = await Promise.allSettled([storeDelivery(good()), storeDelivery(good()), storeDelivery(bad), storeDelivery(good())])
+  const results = await Promise.allSettled([
+    storeDelivery(good()),
+    storeDelivery(good()),
+    storeDelivery(bad),
+    storeDelivery(good()),
+  ])
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
   expect(await stored(attempt.merchantTxnRef)).toHaveLength(3)
 })
@@ -60,7 +65,14 @@ const naming = (mid: unknown) => JSON.stringify({ merchant_details: { mid } })
 
 test('a delivery without a payment of ours belongs to the shop that its body names, or to nobody', async () => {
   const { merchant } = await createOpenOrder()
-  const bodies = [naming(merchant.gatewayMerchantId), naming('nobody’s'), naming('\u0000'), naming('\ud800'), naming(7), '{}']
+  const bodies = [
+    naming(merchant.gatewayMerchantId),
+    naming('nobody’s'),
+    naming('\u0000'),
+    naming('\ud800'),
+    naming(7),
+    '{}',
+  ]
   const reference = randomUUID()
   await Promise.all(bodies.map((body) => storeDelivery(delivery(reference, { body }))))
   const rows = await stored(reference)

@@ -19,7 +19,11 @@ async function stored(body: unknown = { transaction_details: { id } }): Promise<
   const { merchant, order, attempt } = open
   const delivery = await db.webhookDelivery.create({
     data: {
-      ...{ merchantTxnRef: attempt.merchantTxnRef, body: JSON.stringify(body), bodySha256: randomUUID().padEnd(64, '0') },
+      ...{
+        merchantTxnRef: attempt.merchantTxnRef,
+        body: JSON.stringify(body),
+        bodySha256: randomUUID().padEnd(64, '0'),
+      },
       ...{ headers: {}, authenticity: {}, merchantId: merchant.id, orderId: order.id, attemptId: attempt.id },
     },
   })
@@ -41,20 +45,45 @@ async function everything() {
 const decline = { success: false, payment_details: { response_code: 51 } }
 
 test.each([
-  ['a payment', () => saleAnswer(open, id), undefined, { kind: 'record', fact: { type: 'capture', amountMinor: 4800n }, status: { before: 'awaiting_payment', after: 'paid' } }],
-  ['a payment of others', () => saleAnswer(open, id, { merchant_details: { mid: 'JP9' } }), undefined, { kind: 'end', reason: expect.stringMatching(/another merchant id/) as string }],
-  ['nothing the gateway knows', () => null, undefined, { kind: 'wait', reason: expect.stringMatching(/does not know/) as string }],
+  [
+    'a payment',
+    () => saleAnswer(open, id),
+    undefined,
+    {
+      kind: 'record',
+      fact: { type: 'capture', amountMinor: 4800n },
+      status: { before: 'awaiting_payment', after: 'paid' },
+    },
+  ],
+  [
+    'a payment of others',
+    () => saleAnswer(open, id, { merchant_details: { mid: 'JP9' } }),
+    undefined,
+    { kind: 'end', reason: expect.stringMatching(/another merchant id/) as string },
+  ],
+  [
+    'nothing the gateway knows',
+    () => null,
+    undefined,
+    { kind: 'wait', reason: expect.stringMatching(/does not know/) as string },
+  ],
   ['a decline without an id', () => null, decline, { kind: 'note_decline' }],
-])('tried, a webhook about %s says what would become of it, and writes nothing at all', async (_what, answer, body, trial) => {
-  const said = answer()
-  if (said) pretendGateway.says(id, said)
-  const deliveryId = await stored(body)
-  const before = await everything()
-  expect(await tryDelivery(open.merchant.id, deliveryId)).toMatchObject(trial)
-  expect(await everything()).toEqual(before)
-})
+])(
+  'tried, a webhook about %s says what would become of it, and writes nothing at all',
+  async (_what, answer, body, trial) => {
+    const said = answer()
+    if (said) pretendGateway.says(id, said)
+    const deliveryId = await stored(body)
+    const before = await everything()
+    expect(await tryDelivery(open.merchant.id, deliveryId)).toMatchObject(trial)
+    expect(await everything()).toEqual(before)
+  },
+)
 
-test.each([['a payment', undefined], ['a decline', decline]])('tried after it was processed, %s would change nothing', async (_what, body) => {
+test.each([
+  ['a payment', undefined],
+  ['a decline', decline],
+])('tried after it was processed, %s would change nothing', async (_what, body) => {
   pretendGateway.says(id, saleAnswer(open, id))
   const deliveryId = await stored(body)
   await processDelivery(deliveryId)

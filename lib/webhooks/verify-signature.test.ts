@@ -33,7 +33,11 @@ afterEach(() => void vi.useRealTimers())
 const setClock = (seconds: number) => vi.useFakeTimers({ toFake: ['Date'], now: seconds * 1000 })
 
 test('a delivery signed with the newest secret is taken, and which secret it was is remembered', () => {
-  expect(verify(headers())).toMatchObject({ scheme: 'standard-webhooks', secret: 0, id: 'msg_p5jXN8AQM9LWM0D4loKWxJek' })
+  expect(verify(headers())).toMatchObject({
+    scheme: 'standard-webhooks',
+    secret: 0,
+    id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+  })
 })
 
 test('during a rotation the older secret is still good', () => {
@@ -80,17 +84,23 @@ describe('Refused:', () => {
     ['no signature', () => headers({ 'webhook-signature': null })],
     ['an empty signature', () => headers({ 'webhook-signature': '' })],
     ['a signature of no version', () => headers({ 'webhook-signature': 'v1,' })],
-    ['a signature cut short', () => headers({ 'webhook-signature': (headers().get('webhook-signature') ?? '').slice(0, -3) })],
+    [
+      'a signature cut short',
+      () => headers({ 'webhook-signature': (headers().get('webhook-signature') ?? '').slice(0, -3) }),
+    ],
     ['a signature of another length', () => headers({ 'webhook-signature': 'v1,AAAA' })],
     ['a secret that is not ours', () => headers({}, `whsec_${randomBytes(32).toString('base64')}`)],
     ['an empty secret', () => headers({}, 'whsec_')],
     ['a time in words', () => headers({ 'webhook-timestamp': 'yesterday' })],
     ['a time with something behind it', () => headers({ 'webhook-timestamp': `${now()}abc` })],
-    ['the header of the signature twice, one of them right', () => {
-      const given = headers()
-      given.append('webhook-signature', `v1,${'A'.repeat(43)}=`)
-      return given
-    }],
+    [
+      'the header of the signature twice, one of them right',
+      () => {
+        const given = headers()
+        given.append('webhook-signature', `v1,${'A'.repeat(43)}=`)
+        return given
+      },
+    ],
     ['two times', () => headers({ 'webhook-timestamp': `${now()}, ${now()}` })],
     ['another id', () => headers({ 'webhook-id': 'msg_other' })],
     ['an id with a full stop', () => signedAt(0, body, 'msg.1')],
@@ -164,7 +174,12 @@ describe.each([
     ['another secret’s', digest('a secret that nobody knows, of 32 bytes')],
     ['one cut short', digest(newest).slice(0, -2)],
     ['two', `${digest(newest)}, ${digest(newest)}`],
-    ['the other encoding', createHmac('sha256', newest).update(body).digest(encoding === 'hex' ? 'base64' : 'hex')],
+    [
+      'the other encoding',
+      createHmac('sha256', newest)
+        .update(body)
+        .digest(encoding === 'hex' ? 'base64' : 'hex'),
+    ],
   ])('refused: %s', (_what, signature) => {
     expect(verifyPlain(signature)).toBe('invalid')
   })

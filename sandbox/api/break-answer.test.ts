@@ -109,7 +109,10 @@ test('The status answers 404 three times and then the truth', async () => {
 test('A refund that is declined on command gives nothing back, and the whole sale can still be refunded', async () => {
   const sale = await purchase(pair)
   await arm('operation-declined')
-  expect(await refund(sale)).toMatchObject({ status: 200, body: { success: false, payment_details: { response_code: 5 } } })
+  expect(await refund(sale)).toMatchObject({
+    status: 200,
+    body: { success: false, payment_details: { response_code: 5 } },
+  })
   await control(pair, 'POST', '/reset', { ledger: false })
   const whole = await call(pair, direct('refund'), { ...refundBody(sale), amount: 4800 })
   expect(whole.status).toBe(201)

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { freshPair } from '../testing/fresh-pair'
-import { cardFor, cards, control, lastText, lastWebhook, makeLink, payAndWait, quiet, submit } from '../testing/merchant'
+import {
+  cardFor,
+  cards,
+  control,
+  lastText,
+  lastWebhook,
+  makeLink,
+  payAndWait,
+  quiet,
+  submit,
+} from '../testing/merchant'
 import type { Pair } from '../testing/start-pair'
 
 let pair: Pair
@@ -12,14 +22,21 @@ const declined = cardFor('400000000051000')
 test.each([
   ['full', 201, true],
   ['lean', 200, false],
-])('a webhook of the shape "%s" says status code %i; that it tells the addresses is %s', async (webhookShape, code, tells) => {
-  await set({ webhookShape })
-  await payAndWait(pair)
-  const webhook = lastWebhook(pair)
-  expect(webhook).toMatchObject({ success: true, status_code: code, payment_details: { amount: 4800, response_code: 0 } })
-  expect('return_url_details' in webhook).toBe(tells)
-  expect(lastText(pair).includes('1-2-3 Shinjuku')).toBe(tells)
-})
+])(
+  'a webhook of the shape "%s" says status code %i; that it tells the addresses is %s',
+  async (webhookShape, code, tells) => {
+    await set({ webhookShape })
+    await payAndWait(pair)
+    const webhook = lastWebhook(pair)
+    expect(webhook).toMatchObject({
+      success: true,
+      status_code: code,
+      payment_details: { amount: 4800, response_code: 0 },
+    })
+    expect('return_url_details' in webhook).toBe(tells)
+    expect(lastText(pair).includes('1-2-3 Shinjuku')).toBe(tells)
+  },
+)
 
 describe('nobody is told', () => {
   test.each([

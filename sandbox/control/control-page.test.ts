@@ -57,7 +57,10 @@ describe('the form to trigger', () => {
   test('refunds a part', async () => {
     const { link } = await payAndWait(pair)
     await press('trigger', { kind: 'refund', target: link.id, amount: '300' })
-    expect((await readLedger(pair)).operations).toMatchObject([{ type: 'CAPTURE' }, { type: 'REFUND', amountMinor: 300 }])
+    expect((await readLedger(pair)).operations).toMatchObject([
+      { type: 'CAPTURE' },
+      { type: 'REFUND', amountMinor: 300 },
+    ])
   })
 
   test('says what to do about a payment that is not there', async () => {

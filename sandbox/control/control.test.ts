@@ -136,7 +136,9 @@ describe('triggers', () => {
     const { link } = await payAndWait(pair)
     const { status, body } = await post('/trigger', { kind, target: link.id })
     expect(status).toBe(400)
-    expect(body).toMatchObject({ message: `"${kind}" spoils more than a webhook: arm it, before the payment or call it is for` })
+    expect(body).toMatchObject({
+      message: `"${kind}" spoils more than a webhook: arm it, before the payment or call it is for`,
+    })
     expect(pair.shop.received).toHaveLength(1)
   })
 

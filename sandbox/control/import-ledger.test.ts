@@ -13,11 +13,24 @@ beforeEach(async () => {
 afterAll(() => pair.stop())
 
 const sale = {
-  ...{ transactionId: 'sale-of-may', type: 'CAPTURE', outcome: 'approved', responseCode: 0, amountMinor: 4800, currency: 'JPY' },
+  ...{
+    transactionId: 'sale-of-may',
+    type: 'CAPTURE',
+    outcome: 'approved',
+    responseCode: 0,
+    amountMinor: 4800,
+    currency: 'JPY',
+  },
   ...{ merchantId: 'JP00000000', merchantTxnRef: 'PO-OLD-1', createdAt: '2026-05-01T08:00:00.000Z' },
   card: { name: 'TARO YAMADA', masked: '400000******1091', scheme: 'VISA', expMonth: '12', expYear: '39' },
 }
-const refund = { ...sale, transactionId: 'refund-of-may', type: 'REFUND', amountMinor: 1800, parentTransactionId: 'sale-of-may' }
+const refund = {
+  ...sale,
+  transactionId: 'refund-of-may',
+  type: 'REFUND',
+  amountMinor: 1800,
+  parentTransactionId: 'sale-of-may',
+}
 
 const tell = (...operations: object[]) => control(pair, 'POST', '/ledger', { operations })
 const giveBack = (amount: number) =>
@@ -27,7 +40,12 @@ test('An imported sale is answered about and refunded like any other, by what it
   expect((await tell(sale, refund)).body).toEqual({ imported: 2, known: 0 })
   expect(await askStatus(pair, 'sale-of-may')).toMatchObject({
     status: 200,
-    body: { success: true, transaction_type: 'CAPTURE', payment_details: { amount: 4800, scheme: 'VISA' }, merchant_details: { merchant_txn_ref: 'PO-OLD-1' } },
+    body: {
+      success: true,
+      transaction_type: 'CAPTURE',
+      payment_details: { amount: 4800, scheme: 'VISA' },
+      merchant_details: { merchant_txn_ref: 'PO-OLD-1' },
+    },
   })
   expect((await giveBack(3001)).body).toMatchObject({ success: false, gateway_response: { code: 'ERR3020' } })
   expect((await giveBack(3000)).body).toMatchObject({ success: true, payment_details: { amount: 3000 } })
@@ -53,7 +71,10 @@ test('The ledger’s own export can be imported', async () => {
   const { operations } = await readLedger(pair)
   await control(pair, 'POST', '/reset')
   expect((await tell(...operations)).body).toEqual({ imported: 2, known: 0 })
-  expect((await readLedger(pair)).operations).toMatchObject([{ transactionId: 'sale-of-may' }, { parentTransactionId: 'sale-of-may' }])
+  expect((await readLedger(pair)).operations).toMatchObject([
+    { transactionId: 'sale-of-may' },
+    { parentTransactionId: 'sale-of-may' },
+  ])
 })
 
 test.each([

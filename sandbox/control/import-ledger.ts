@@ -25,7 +25,10 @@ const entrySchema = z
     card: cardSchema.nullable().default(null),
     createdAt: z.iso.datetime(),
   })
-  .refine((entry) => outcomeOf(entry.responseCode) === entry.outcome, { path: ['outcome'], message: 'does not fit the response code' })
+  .refine((entry) => outcomeOf(entry.responseCode) === entry.outcome, {
+    path: ['outcome'],
+    message: 'does not fit the response code',
+  })
 
 export const importSchema = z.strictObject({ operations: z.array(entrySchema).max(1000) })
 
@@ -40,8 +43,10 @@ export function importLedger(sandbox: Sandbox, { operations }: z.infer<typeof im
   const merchantOf = (id: string) => sandbox.store.operations.get(id)?.merchantId ?? ids.get(id)
   for (const entry of operations) {
     const { transactionId: id, parentTransactionId: parentId } = entry
-    if (!findMerchant(sandbox, entry.merchantId)?.currencies.includes(entry.currency)) return refuse(400, `Bad request: ${id} is of no merchant here`)
-    if (parentId !== null && merchantOf(parentId) !== entry.merchantId) return refuse(400, `Bad request: the parent of ${id} is not known`)
+    if (!findMerchant(sandbox, entry.merchantId)?.currencies.includes(entry.currency))
+      return refuse(400, `Bad request: ${id} is of no merchant here`)
+    if (parentId !== null && merchantOf(parentId) !== entry.merchantId)
+      return refuse(400, `Bad request: the parent of ${id} is not known`)
   }
   const unknown = operations.filter((entry) => !sandbox.store.operations.has(entry.transactionId))
   for (const entry of unknown) sandbox.store.saveOperation(operationOf(sandbox, entry))
@@ -53,7 +58,8 @@ function operationOf(sandbox: Sandbox, entry: Entry): Operation {
   return {
     ...rest,
     ...{ id, parentId, ref: newOperation(sandbox).ref, wireType: entry.type, amountMinor: BigInt(amountMinor) },
-    gatewayCode: entry.gatewayCode ?? (entry.outcome === 'approved' ? successCode({ type: entry.type, parentId }) : DECLINE_CODE),
+    gatewayCode:
+      entry.gatewayCode ?? (entry.outcome === 'approved' ? successCode({ type: entry.type, parentId }) : DECLINE_CODE),
     ...{ linkId: null, authCode: null, testCard: null, storedCardId: null },
     ...{ billing: null, shipping: null, returnUrls: null, customerIp: null, createdAt, updatedAt: createdAt },
   }

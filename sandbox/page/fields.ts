@@ -23,13 +23,13 @@ export function cardField(name: FieldName, language: Language, state: FormState)
   const focus = firstProblem(state) === name ? raw('autofocus') : ''
   const value = state.typed[name] ?? ''
   return html`<div class="field">
-<label for="${name}">${label}${name === 'expiry' ? html` <span class="hint">${t.expiryHint}</span>` : ''}</label>
-<div class="${name === 'number' ? 'with-brand' : ''}">
-<input id="${name}" name="${name}" value="${value}" ${raw(attributes[name])} ${describedBy} ${focus}>
-${name === 'number' ? html`<span class="brand" aria-hidden="true"></span>` : ''}
-</div>
-${problem ? html`<p class="wrong" id="${name}-problem">${t.problems[problem]}</p>` : ''}
-</div>`
+    <label for="${name}">${label}${name === 'expiry' ? html` <span class="hint">${t.expiryHint}</span>` : ''}</label>
+    <div class="${name === 'number' ? 'with-brand' : ''}">
+      <input id="${name}" name="${name}" value="${value}" ${raw(attributes[name])} ${describedBy} ${focus} />
+      ${name === 'number' ? html`<span class="brand" aria-hidden="true"></span>` : ''}
+    </div>
+    ${problem ? html`<p class="wrong" id="${name}-problem">${t.problems[problem]}</p>` : ''}
+  </div>`
 }
 
 function firstProblem(state: FormState): FieldName | undefined {

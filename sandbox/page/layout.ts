@@ -29,20 +29,24 @@ function layout(page: Page, nonce: string): Html {
   const href = page.otherLanguageHref
   const otherLanguage = href === undefined ? '' : html`<a href="${href}">${t.otherLanguage}</a>`
   return html`<!doctype html>
-<html lang="${page.language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${page.title}</title>
-<link rel="icon" href="data:,">
-<style>${raw(styles)}</style>
-</head>
-<body>
-<aside class="strip" aria-label="${t.testGateway}"><strong>${t.testGateway}</strong> – ${t.noRealMoney}</aside>
-<header><span>${t.secure}</span>${otherLanguage}</header>
-<main>${page.body}</main>
-<script nonce="${nonce}">${raw(script)}</script>
-</body>
-</html>`
+    <html lang="${page.language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>${page.title}</title>
+        <link rel="icon" href="data:," />
+        <style>
+          ${raw(styles)}
+        </style>
+      </head>
+      <body>
+        <aside class="strip" aria-label="${t.testGateway}"><strong>${t.testGateway}</strong> – ${t.noRealMoney}</aside>
+        <header><span>${t.secure}</span>${otherLanguage}</header>
+        <main>${page.body}</main>
+        <script nonce="${nonce}">
+          ${raw(script)}
+        </script>
+      </body>
+    </html>`
 }

@@ -84,7 +84,9 @@ export function chargeOfLink(
   paidWith: PaidWith & { amountMinor: bigint },
 ): ChargeRequest {
   const { switches } = sandbox.behaviour
-  const saleType = sandbox.behaviour.faultsFor({ linkId: link.id, merchantTxnRef: link.merchantTxnRef }).saleType ?? switches.hostedSaleType
+  const saleType =
+    sandbox.behaviour.faultsFor({ linkId: link.id, merchantTxnRef: link.merchantTxnRef }).saleType ??
+    switches.hostedSaleType
   return {
     ...paidWith,
     type: saleType === 'PRE_AUTH' ? 'PRE_AUTH' : 'CAPTURE',

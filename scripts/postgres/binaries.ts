@@ -32,7 +32,9 @@ export function postgresFolder(user: SystemUser): string {
 /** The folder for one cluster: where asked, or outside the checkout when the database's user cannot go there. */
 export function clusterFolder(wanted: string, user: SystemUser): string {
   mkdirSync(wanted, { recursive: true })
-  const folder = canEnter(user, wanted) ? wanted : path.join(outsideCheckout, `${path.basename(wanted)}-${hash(wanted)}`)
+  const folder = canEnter(user, wanted)
+    ? wanted
+    : path.join(outsideCheckout, `${path.basename(wanted)}-${hash(wanted)}`)
   mkdirSync(folder, { recursive: true, mode: 0o755 })
   if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid)
   return folder
@@ -44,7 +46,9 @@ function packageFolder(): string {
   try {
     return path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '..')
   } catch {
-    throw new Failure(`There is no embedded PostgreSQL for ${platform}-${process.arch}: set DATABASE_URL to one of yours.`)
+    throw new Failure(
+      `There is no embedded PostgreSQL for ${platform}-${process.arch}: set DATABASE_URL to one of yours.`,
+    )
   }
 }
 
@@ -52,7 +56,9 @@ function packageFolder(): string {
 function linkLibraries(native: string): void {
   const list = path.join(native, 'pg-symlinks.json')
   if (!existsSync(list)) return
-  const links = z.array(z.object({ source: z.string(), target: z.string() })).parse(JSON.parse(readFileSync(list, 'utf8')))
+  const links = z
+    .array(z.object({ source: z.string(), target: z.string() }))
+    .parse(JSON.parse(readFileSync(list, 'utf8')))
   for (const { source, target } of links) {
     const link = path.resolve(native, '..', target)
     if (!existsSync(link)) symlinkSync(path.relative(path.dirname(target), source), link)

@@ -82,7 +82,8 @@ async function runningPort(place: Place): Promise<number | null> {
       rmSync(pidFileOf(place), { force: true })
       return null
     }
-    if (Date.now() > deadline) throw new Failure(`The database in ${place.folder} (process ${postmaster.pid}) does not answer.`)
+    if (Date.now() > deadline)
+      throw new Failure(`The database in ${place.folder} (process ${postmaster.pid}) does not answer.`)
     await sleep(50)
   }
 }

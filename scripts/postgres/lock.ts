@@ -11,7 +11,8 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
   while (!take(file)) {
     const holder = holderOf(file)
     if (!isAlive(holder)) rmSync(file, { force: true })
-    else if (Date.now() > deadline) throw new Failure(`Process ${holder} has held ${file} for a minute: end it, or delete the file.`)
+    else if (Date.now() > deadline)
+      throw new Failure(`Process ${holder} has held ${file} for a minute: end it, or delete the file.`)
     else await sleep(25)
   }
   try {

@@ -8,7 +8,13 @@ import { freePort } from '../ports'
 import type { SystemUser } from './system-user'
 
 /** The places and the user of one cluster. `settings` are PostgreSQL's own, given at each start. */
-export type Place = { folder: string; binaries: string; user: SystemUser; durable: boolean; settings: Record<string, string> }
+export type Place = {
+  folder: string
+  binaries: string
+  user: SystemUser
+  durable: boolean
+  settings: Record<string, string>
+}
 
 export const dataOf = (place: Place): string => path.join(place.folder, 'data')
 export const pidFileOf = (place: Place): string => path.join(dataOf(place), 'postmaster.pid')
@@ -32,8 +38,15 @@ export async function initialise(place: Place): Promise<void> {
     `--pwfile=${passwordFile(place)}`,
     ...['--username=postgres', '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C'],
     ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-    ...['--set=listen_addresses=127.0.0.1', '--set=unix_socket_directories=', '--set=timezone=UTC', '--set=log_timezone=UTC'],
-    ...(place.durable ? [] : ['--no-sync', '--set=fsync=off', '--set=full_page_writes=off', '--set=synchronous_commit=off']),
+    ...[
+      '--set=listen_addresses=127.0.0.1',
+      '--set=unix_socket_directories=',
+      '--set=timezone=UTC',
+      '--set=log_timezone=UTC',
+    ],
+    ...(place.durable
+      ? []
+      : ['--no-sync', '--set=fsync=off', '--set=full_page_writes=off', '--set=synchronous_commit=off']),
   ])
 }
 

@@ -44,7 +44,14 @@ export function buildShop(children: Children, appUrl: string): Promise<boolean> 
     children.run({
       name: 'build',
       parameters: ['node_modules/next/dist/bin/next', 'build'],
-      env: { ...process.env, ...quiet, ...buildSettings, ...nextEnv, APP_URL: `${scheme}//localhost`, NODE_ENV: 'production' },
+      env: {
+        ...process.env,
+        ...quiet,
+        ...buildSettings,
+        ...nextEnv,
+        APP_URL: `${scheme}//localhost`,
+        NODE_ENV: 'production',
+      },
     }),
   )
 }

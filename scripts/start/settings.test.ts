@@ -5,7 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { planSettings, withDatabaseUrl } from './settings'
 
 const secret = 'a-secret-of-more-than-24-bytes'
-const outside = { DATABASE_URL: 'postgresql://u:p@db.example.com/shop', NEXTAUTH_SECRET: secret, WEBHOOK_URL_SECRETS: secret }
+const outside = {
+  DATABASE_URL: 'postgresql://u:p@db.example.com/shop',
+  NEXTAUTH_SECRET: secret,
+  WEBHOOK_URL_SECRETS: secret,
+}
 const gateway = {
   GATEWAY_API_URL: 'https://gateway.example.com',
   GATEWAY_API_KEY: 'a2V5Og==',
@@ -54,11 +58,15 @@ describe('with a setting', () => {
   })
 
   it('of the gateway everything about it is demanded by name', () => {
-    expect(() => planSettings({ ...gateway, GATEWAY_X_API_KEY: undefined }, folder)).toThrow('The setting GATEWAY_X_API_KEY is missing.')
+    expect(() => planSettings({ ...gateway, GATEWAY_X_API_KEY: undefined }, folder)).toThrow(
+      'The setting GATEWAY_X_API_KEY is missing.',
+    )
   })
 
   it('of the database secrets are demanded by name, and none are made', () => {
-    expect(() => planSettings({ DATABASE_URL: outside.DATABASE_URL }, folder)).toThrow(/NEXTAUTH_SECRET.*\n.*WEBHOOK_URL_SECRETS/)
+    expect(() => planSettings({ DATABASE_URL: outside.DATABASE_URL }, folder)).toThrow(
+      /NEXTAUTH_SECRET.*\n.*WEBHOOK_URL_SECRETS/,
+    )
     expect(planSettings(outside, folder).embedded).toBe(false)
   })
 

@@ -30,7 +30,8 @@ export async function startShop(start: Start): Promise<Plan> {
   if (plan.sandbox !== null && (await isEmpty(plan))) await step('demo data', () => seed(plan, children))
   if (plan.sandbox !== null) startSandbox(plan, children)
   await Promise.all([
-    plan.sandbox !== null && step('sandbox', () => untilAnswers(children, 'sandbox', healthOf(plan.sandbox, '/healthz'))),
+    plan.sandbox !== null &&
+      step('sandbox', () => untilAnswers(children, 'sandbox', healthOf(plan.sandbox, '/healthz'))),
     step('shop', () => startNext(plan, start)),
   ])
   return plan
@@ -52,7 +53,11 @@ function busy(port: number, name: string): Failure {
 
 async function prepareDatabase({ plan, openDatabase, step }: Start): Promise<Plan> {
   const { url } = await step('database', openDatabase, ({ place }) => place)
-  await step('migrations', () => migrate(url), (names) => (names.length === 0 ? 'unchanged' : `${names.length} applied`))
+  await step(
+    'migrations',
+    () => migrate(url),
+    (names) => (names.length === 0 ? 'unchanged' : `${names.length} applied`),
+  )
   return withDatabaseUrl(plan, url)
 }
 
@@ -80,7 +85,10 @@ function startSandbox(plan: Plan, children: Children): void {
 type StartNext = Pick<Start, 'children' | 'dev' | 'onLine'> & { name?: string }
 
 /** The shop alone: its database and what it was built from are there. A second one needs a name of its own. */
-export function startNext(plan: Plan, { children, dev, onLine = console.log, name = 'shop' }: StartNext): Promise<void> {
+export function startNext(
+  plan: Plan,
+  { children, dev, onLine = console.log, name = 'shop' }: StartNext,
+): Promise<void> {
   const { port } = plan.settings
   children.start({
     name,
@@ -98,7 +106,9 @@ function environment({ env, settings }: Plan): NodeJS.ProcessEnv {
 
 /** Next's greeting: our own block says the same. Everything else it prints is passed on. */
 function isBanner(line: string): boolean {
-  return /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready in|Running next\.config)|$)/.test(stripVTControlCharacters(line))
+  return /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready in|Running next\.config)|$)/.test(
+    stripVTControlCharacters(line),
+  )
 }
 
 async function untilAnswers(children: Children, name: string, url: string): Promise<void> {
@@ -111,5 +121,8 @@ async function untilAnswers(children: Children, name: string, url: string): Prom
 }
 
 async function answers(url: string): Promise<boolean> {
-  return fetch(url, { signal: AbortSignal.timeout(30_000) }).then(({ ok }) => ok, () => false)
+  return fetch(url, { signal: AbortSignal.timeout(30_000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  )
 }

@@ -17,7 +17,11 @@ export async function unlessStamped(file: string, inputs: string, work: () => Pr
 /** One hash over the content of files and folders; what is not there counts as empty. Tests are no inputs. */
 export function hashOf(places: string[], ...more: string[]): string {
   const hash = createHash('sha256')
-  for (const file of places.flatMap(filesOf)) hash.update(file).update('\0').update(readFileSync(path.join(root, file)))
+  for (const file of places.flatMap(filesOf))
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(path.join(root, file)))
   return hash.update(more.join('\0')).digest('hex')
 }
 
@@ -25,5 +29,7 @@ function filesOf(place: string): string[] {
   const full = path.join(root, place)
   if (!existsSync(full) || place === 'lib/generated' || /\.test\.tsx?$/.test(place)) return []
   if (!statSync(full).isDirectory()) return [place]
-  return readdirSync(full).sort().flatMap((name) => filesOf(`${place}/${name}`))
+  return readdirSync(full)
+    .sort()
+    .flatMap((name) => filesOf(`${place}/${name}`))
 }

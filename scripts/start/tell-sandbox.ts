@@ -12,7 +12,14 @@ const DEMO_FACTS = `
   ORDER BY t.occurred_at`
 
 const factSchema = z.object({
-  ...{ id: z.string(), outcome: z.string(), currency: z.string(), merchant: z.string(), reference: z.string(), at: z.date() },
+  ...{
+    id: z.string(),
+    outcome: z.string(),
+    currency: z.string(),
+    merchant: z.string(),
+    reference: z.string(),
+    at: z.date(),
+  },
   ...{ minor: z.coerce.number(), code: z.number(), scheme: z.string(), masked: z.string() },
   type: z.enum(['authorisation', 'capture', 'refund', 'void']),
 })

@@ -54,15 +54,21 @@ async function installedByPlaywright(): Promise<Browser | null> {
   console.log('  Looking for a browser to download …')
   const cli = path.join(root, 'node_modules/playwright/cli.js')
   const env = { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' }
-  return run(process.execPath, [cli, 'install', 'chromium'], { env, timeout: 180_000 }).then(() => undefined, () => null)
+  return run(process.execPath, [cli, 'install', 'chromium'], { env, timeout: 180_000 }).then(
+    () => undefined,
+    () => null,
+  )
 }
 
 async function installedBySystem(): Promise<Browser | null> {
   if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return null
   console.log('  Installing Chromium with apt-get …')
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const install = (name: string) => run('apt-get', ['install', '-y', '--no-install-recommends', name], { env, timeout: 300_000 })
+  const install = (name: string) =>
+    run('apt-get', ['install', '-y', '--no-install-recommends', name], { env, timeout: 300_000 })
   const either = () => install('chromium-headless-shell').catch(() => install('chromium'))
-  await either().catch(() => run('apt-get', ['update'], { env, timeout: 120_000 }).then(either)).catch(() => undefined)
+  await either()
+    .catch(() => run('apt-get', ['update'], { env, timeout: 120_000 }).then(either))
+    .catch(() => undefined)
   return systemChromium()
 }

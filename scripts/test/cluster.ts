@@ -40,7 +40,9 @@ async function migratedTemplate(cluster: Cluster, admin: string): Promise<string
 
 async function dropLeftovers(admin: string): Promise<void> {
   const names = await withClient(admin, async (client) => {
-    const found = await client.query<{ name: string }>(`select datname as name from pg_database where datname like 'test\\_%'`)
+    const found = await client.query<{ name: string }>(
+      `select datname as name from pg_database where datname like 'test\\_%'`,
+    )
     return found.rows.map((row) => row.name)
   })
   const isLeft = (name: string) => !isAlive(Number(name.split('_')[1]))

@@ -69,7 +69,11 @@ function runUnit(): Promise<Tally> {
 }
 
 async function runE2e(): Promise<Tally> {
-  const browser = await tellStep('browser', () => findBrowser(process.env.CHROMIUM_PATH), (found) => found ?? "Playwright's own")
+  const browser = await tellStep(
+    'browser',
+    () => findBrowser(process.env.CHROMIUM_PATH),
+    (found) => found ?? "Playwright's own",
+  )
   const report = path.join(reports, 'e2e.json')
   const env = { CHROMIUM_PATH: browser ?? '', PLAYWRIGHT_JSON_OUTPUT_FILE: report }
   return runTests(['node_modules/playwright/cli.js', 'test', ...more], report, tallyOfPlaywright, env)
@@ -80,7 +84,11 @@ async function runStorms(): Promise<Tally> {
   const tallies: Tally[] = []
   for (const storm of STORMS) {
     const parameters = ['--import', 'tsx', 'e2e/storm/main.ts', ...storm.split(' '), ...more]
-    const child = spawn(process.execPath, parameters, { cwd: root, env: { ...process.env, NODE_ENV: 'test' }, stdio: 'inherit' })
+    const child = spawn(process.execPath, parameters, {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: 'test' },
+      stdio: 'inherit',
+    })
     await once(child, 'exit')
     tallies.push(child.exitCode === 0 ? { ...nothing, passed: 1 } : oneFailure)
   }

@@ -12,7 +12,8 @@ import { unitTestSettings } from './environment'
 
 const { admin, template, runner } = inject('testCluster')
 const url = new URL(admin)
-if (url.hostname !== '127.0.0.1') throw new Error(`Tests run on a database of this machine only, not of ${url.hostname}.`)
+if (url.hostname !== '127.0.0.1')
+  throw new Error(`Tests run on a database of this machine only, not of ${url.hostname}.`)
 
 const name = testDatabaseName(runner, randomUUID().slice(0, 8))
 const created = createDatabase(admin, name, template)

@@ -5,7 +5,13 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { lastLine, sum, tallyOfPlaywright, tallyOfRun, tallyOfVitest } from './tally'
 
 const file = (status: string, tests: number) => ({ status, assertionResults: Array.from({ length: tests }) })
-const vitest = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 1, numTodoTests: 1, testResults: [file('passed', 7)] }
+const vitest = {
+  numPassedTests: 5,
+  numFailedTests: 0,
+  numPendingTests: 1,
+  numTodoTests: 1,
+  testResults: [file('passed', 7)],
+}
 const playwright = { stats: { expected: 3, unexpected: 0, flaky: 0, skipped: 2 }, errors: [] }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'tally-'))

@@ -13,7 +13,9 @@ export async function BasketLink() {
       <ShoppingBag aria-hidden className="size-5" />
       Basket
       <span className="sr-only">, items:</span>
-      <span className="min-w-6 rounded-full bg-wash px-2 text-center text-sm leading-6 text-accent tabular-nums">{count}</span>
+      <span className="min-w-6 rounded-full bg-wash px-2 text-center text-sm leading-6 text-accent tabular-nums">
+        {count}
+      </span>
     </Link>
   )
 }

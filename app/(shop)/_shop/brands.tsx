@@ -24,7 +24,8 @@ const KUMO: Brand = {
     </svg>
   ),
   headline: 'Coffee for slow mornings',
-  story: 'Small roasts and quiet tools from a hillside workshop above Kamakura. Roasted Tuesdays and Fridays, sent the same day.',
+  story:
+    'Small roasts and quiet tools from a hillside workshop above Kamakura. Roasted Tuesdays and Fridays, sent the same day.',
   facts: [
     { title: 'Roasted to order', text: 'Your beans leave the drum the day they leave us.' },
     { title: 'Made to be mended', text: 'Burrs, seals and handles can be had for ten years.' },
@@ -63,7 +64,10 @@ export function brandOf(shop: { slug: string; name: string }): Brand {
 function plainBrand(name: string): Brand {
   return {
     mark: (
-      <span aria-hidden className="flex size-9 items-center justify-center rounded-md bg-accent font-semibold text-on-accent">
+      <span
+        aria-hidden
+        className="flex size-9 items-center justify-center rounded-md bg-accent font-semibold text-on-accent"
+      >
         {name.slice(0, 1)}
       </span>
     ),

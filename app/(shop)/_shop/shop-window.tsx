@@ -46,7 +46,10 @@ function Welcome({ brand }: { brand: Brand }) {
         />
       )}
       <div
-        className={classNames('relative mx-auto max-w-6xl px-4 pt-10 sm:px-6 sm:pt-20', brand.picture ? 'pb-72 sm:pb-44' : 'pb-10 sm:pb-20')}
+        className={classNames(
+          'relative mx-auto max-w-6xl px-4 pt-10 sm:px-6 sm:pt-20',
+          brand.picture ? 'pb-72 sm:pb-44' : 'pb-10 sm:pb-20',
+        )}
       >
         <h1 className="max-w-sm text-2xl font-semibold tracking-tight">{brand.headline}</h1>
         <p className="mt-4 max-w-sm">{brand.story}</p>

@@ -31,7 +31,13 @@ export function BasketLines({ priced }: { priced: Extract<PricedBasket, { kind: 
 function Line({ line, currency }: { line: PricedLine; currency: string }) {
   return (
     <li className="flex gap-4 border-b border-line py-4 sm:gap-6">
-      <img src={line.image} alt="" width={96} height={96} className="size-16 shrink-0 rounded-md bg-sunken object-cover sm:size-24" />
+      <img
+        src={line.image}
+        alt=""
+        width={96}
+        height={96}
+        className="size-16 shrink-0 rounded-md bg-sunken object-cover sm:size-24"
+      />
       <div className="flex min-w-0 flex-1 flex-col gap-2 sm:flex-row sm:items-center sm:gap-6">
         <div className="min-w-0 flex-1">
           <Link href={`/products/${line.slug}`} className="font-medium hover:text-accent">
@@ -43,7 +49,11 @@ function Line({ line, currency }: { line: PricedLine; currency: string }) {
         </div>
         <div className="flex items-center justify-between gap-2">
           <QuantityForm productId={line.productId} name={line.name} quantity={line.quantity} />
-          <MoneyText amountMinor={line.lineTotalMinor} currency={currency} className="text-right font-medium sm:min-w-24" />
+          <MoneyText
+            amountMinor={line.lineTotalMinor}
+            currency={currency}
+            className="text-right font-medium sm:min-w-24"
+          />
         </div>
       </div>
     </li>

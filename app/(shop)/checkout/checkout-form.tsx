@@ -23,7 +23,11 @@ type Props = {
 }
 
 export function CheckoutForm({ mintedKey, countries, country, total, shownTotal, children }: Props) {
-  const [state, action] = useActionState<CheckoutState, FormData>(placeOrder, { fields: {}, fieldErrors: {}, problem: null })
+  const [state, action] = useActionState<CheckoutState, FormData>(placeOrder, {
+    fields: {},
+    fieldErrors: {},
+    problem: null,
+  })
   // One key as long as this form stands, however often it is sent: that is what makes sending twice harmless.
   const [key] = useState(state.fields.idempotencyKey ?? mintedKey)
   useFreshAfterBack()

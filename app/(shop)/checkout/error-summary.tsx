@@ -11,7 +11,9 @@ export function ErrorSummary({ state }: { state: CheckoutState }) {
     const first = firstFault(state.fieldErrors)
     document.getElementById(first ?? 'form-problem')?.focus()
   }, [state])
-  const faults = FIELD_NAMES.flatMap((name) => (state.fieldErrors[name] ? [{ name, sentence: state.fieldErrors[name] }] : []))
+  const faults = FIELD_NAMES.flatMap((name) =>
+    state.fieldErrors[name] ? [{ name, sentence: state.fieldErrors[name] }] : [],
+  )
   // Of a field that nobody sees, such as the form's key.
   const problem = state.problem ?? (faults.length === 0 ? Object.values(state.fieldErrors)[0] : null)
   if (problem) {
@@ -23,7 +25,11 @@ export function ErrorSummary({ state }: { state: CheckoutState }) {
   }
   if (faults.length === 0) return null
   return (
-    <Notice tone="bad" alert title={faults.length === 1 ? 'One thing is missing or wrong' : 'Some things are missing or wrong'}>
+    <Notice
+      tone="bad"
+      alert
+      title={faults.length === 1 ? 'One thing is missing or wrong' : 'Some things are missing or wrong'}
+    >
       <ul className="mt-1 list-disc pl-5 text-sm">
         {faults.map(({ name, sentence }) => (
           <li key={name}>

@@ -4,7 +4,10 @@ import type { CheckoutState } from './actions'
 export type FieldName = Exclude<keyof CheckoutFields, 'idempotencyKey' | 'shownTotal' | 'shipElsewhere'>
 
 /** What a field shows after the form came back: what was typed, and what is wrong with it. */
-export type FormReader = (name: FieldName, initial?: string) => {
+export type FormReader = (
+  name: FieldName,
+  initial?: string,
+) => {
   name: FieldName
   defaultValue: string
   error: string | undefined

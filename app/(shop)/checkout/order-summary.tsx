@@ -8,7 +8,10 @@ export function OrderSummary({ priced }: { priced: Extract<PricedBasket, { kind:
     <>
       <div className="flex items-baseline justify-between">
         <h2 className="text-lg font-semibold">Your order</h2>
-        <Link href="/cart" className="flex min-h-11 items-center text-sm text-soft underline underline-offset-4 hover:text-ink">
+        <Link
+          href="/cart"
+          className="flex min-h-11 items-center text-sm text-soft underline underline-offset-4 hover:text-ink"
+        >
           Change
         </Link>
       </div>

@@ -23,7 +23,15 @@ type Props = {
 }
 
 /** A form of the dashboard. What came of it is said beside its button; what was typed stays until it was taken. */
-export function ActionForm({ action, submit, pending, look, className = 'space-y-4', buttonClassName, children }: Props) {
+export function ActionForm({
+  action,
+  submit,
+  pending,
+  look,
+  className = 'space-y-4',
+  buttonClassName,
+  children,
+}: Props) {
   const tell = useLastWords()
   const listened: Props['action'] = async (previous, form) => {
     const heard = await action(previous, form)
@@ -44,7 +52,12 @@ export function ActionForm({ action, submit, pending, look, className = 'space-y
           <Notice tone={answer.kind === 'done' ? 'good' : 'bad'} className="text-sm">
             <p>{answer.sentence}</p>
             {answer.kind === 'done' && answer.link !== undefined && (
-              <input readOnly value={answer.link} aria-label="The link" className={`${controlLook} mt-2 font-mono text-sm`} />
+              <input
+                readOnly
+                value={answer.link}
+                aria-label="The link"
+                className={`${controlLook} mt-2 font-mono text-sm`}
+              />
             )}
           </Notice>
         )}

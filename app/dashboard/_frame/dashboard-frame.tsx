@@ -31,7 +31,11 @@ export function DashboardFrame({ member, place, children }: Props) {
           <Who member={member} place={place} />
         </div>
       </header>
-      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-7xl px-4 pt-5 pb-16 outline-none sm:px-6 lg:pt-7">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-7xl px-4 pt-5 pb-16 outline-none sm:px-6 lg:pt-7"
+      >
         <LastWords>{children}</LastWords>
       </main>
       <Keyboard places={goLetters(openPlaces(member.role))} />

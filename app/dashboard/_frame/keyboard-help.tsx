@@ -34,7 +34,10 @@ export function KeyboardHelp({ places, isOpen, onOpenChange }: Props) {
         >
           <div className="flex items-center justify-between gap-4">
             <Dialog.Title className="text-lg font-semibold">Keyboard</Dialog.Title>
-            <Dialog.Close aria-label="Close" className="flex size-11 items-center justify-center rounded-md text-soft hover:bg-sunken hover:text-ink">
+            <Dialog.Close
+              aria-label="Close"
+              className="flex size-11 items-center justify-center rounded-md text-soft hover:bg-sunken hover:text-ink"
+            >
               <X aria-hidden className="size-5" />
             </Dialog.Close>
           </div>
@@ -57,7 +60,10 @@ function Keys({ title, keys }: { title: string; keys: Key[] }) {
       <h3 className="mb-1 text-xs font-medium text-soft">{title}</h3>
       <dl>
         {keys.map(({ keys: pressed, does }) => (
-          <div key={does} className="flex items-center justify-between gap-4 border-b border-line py-1.5 text-sm last:border-0">
+          <div
+            key={does}
+            className="flex items-center justify-between gap-4 border-b border-line py-1.5 text-sm last:border-0"
+          >
             <dt>{does}</dt>
             <dd className="flex gap-1">
               {pressed.map((key) => (
@@ -72,5 +78,9 @@ function Keys({ title, keys }: { title: string; keys: Key[] }) {
 }
 
 function Cap({ children }: { children: ReactNode }) {
-  return <kbd className="min-w-6 rounded-sm border border-line-strong bg-sunken px-1.5 text-center font-mono text-xs">{children}</kbd>
+  return (
+    <kbd className="min-w-6 rounded-sm border border-line-strong bg-sunken px-1.5 text-center font-mono text-xs">
+      {children}
+    </kbd>
+  )
 }

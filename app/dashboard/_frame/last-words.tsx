@@ -29,7 +29,10 @@ export function LastWords({ children }: { children: ReactNode }) {
       {children}
       <div role="status" className="fixed inset-x-3 bottom-3 z-40 mx-auto max-w-xl">
         {words?.isOrphan && (
-          <Notice tone={words.answer.kind === 'done' ? 'good' : 'bad'} className="items-center border border-line-strong py-2 text-sm shadow-lg">
+          <Notice
+            tone={words.answer.kind === 'done' ? 'good' : 'bad'}
+            className="items-center border border-line-strong py-2 text-sm shadow-lg"
+          >
             <div className="flex items-center justify-between gap-3">
               <p>{words.answer.sentence}</p>
               <button type="button" onClick={() => setWords(null)} className={buttonLook('plain', 'shrink-0 text-sm')}>

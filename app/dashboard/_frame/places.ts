@@ -4,15 +4,7 @@ import { may, type Permission } from '@/lib/auth/permissions'
 import type { Role } from '@/lib/generated/prisma/enums'
 
 export type PlaceName =
-  | 'overview'
-  | 'orders'
-  | 'attention'
-  | 'deliveries'
-  | 'products'
-  | 'people'
-  | 'audit'
-  | 'settings'
-  | 'account'
+  'overview' | 'orders' | 'attention' | 'deliveries' | 'products' | 'people' | 'audit' | 'settings' | 'account'
 
 export type Place = { name: PlaceName; href: string; label: string; icon: LucideIcon; needs: Permission }
 

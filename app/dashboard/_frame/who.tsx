@@ -17,7 +17,11 @@ export function Who({ member, place }: { member: Member; place: PlaceName | null
         See the shop
       </Link>
       <KeyboardButton className={row} />
-      <Link href="/dashboard/account" aria-current={place === 'account' ? 'page' : undefined} className={placeLook(place === 'account')}>
+      <Link
+        href="/dashboard/account"
+        aria-current={place === 'account' ? 'page' : undefined}
+        className={placeLook(place === 'account')}
+      >
         <UserRound aria-hidden className="size-4 shrink-0" />
         <span className="min-w-0">
           <span className="sr-only">Your account: </span>

@@ -9,10 +9,15 @@ import { CurrencySection } from './currency-section'
 /** A part for each currency: nothing is added across them. */
 export async function Currencies({ merchant, period }: { merchant: Member['merchant']; period: Period }) {
   const all = await readFigures(merchant.id, merchant.timeZone, period)
-  if (all.length > 0) return all.map((figures) => <CurrencySection key={figures.currency} {...{ merchant, period, figures }} />)
+  if (all.length > 0)
+    return all.map((figures) => <CurrencySection key={figures.currency} {...{ merchant, period, figures }} />)
   return (
     <div className="rounded-lg border border-line bg-surface">
-      <EmptyState icon={ShoppingBag} title="No orders in these days" action={<LinkButton href={`/shops/${merchant.slug}`}>See your shop</LinkButton>}>
+      <EmptyState
+        icon={ShoppingBag}
+        title="No orders in these days"
+        action={<LinkButton href={`/shops/${merchant.slug}`}>See your shop</LinkButton>}
+      >
         Choose other days above, or share your shop’s address: its figures appear here with the first order.
       </EmptyState>
     </div>

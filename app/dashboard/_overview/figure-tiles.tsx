@@ -1,16 +1,27 @@
 import type { ReactNode } from 'react'
 import { MoneyText } from '@/app/_components/money-text'
-import { approvalRate, averageOrderMinor, revenueMinor, type CurrencyFigures, type Figures } from '@/lib/figures/read-figures'
+import {
+  approvalRate,
+  averageOrderMinor,
+  revenueMinor,
+  type CurrencyFigures,
+  type Figures,
+} from '@/lib/figures/read-figures'
 import { tellChange, tellPoints, tellShare } from './compare'
 
 /** The figures of a period, each beside the same figure of the period before. */
 export function FigureTiles({ figures: { currency, total, before } }: { figures: CurrencyFigures }) {
-  const money = (amountMinor: bigint | null) => (amountMinor === null ? '–' : <MoneyText amountMinor={amountMinor} currency={currency} />)
+  const money = (amountMinor: bigint | null) =>
+    amountMinor === null ? '–' : <MoneyText amountMinor={amountMinor} currency={currency} />
   const amounts = (read: (figures: Figures) => bigint) => ({
     ...{ now: money(read(total)), then: money(read(before)), change: tellChange(read(total), read(before)) },
   })
   const counts = (read: (figures: Figures) => bigint) => ({
-    ...{ now: read(total).toLocaleString('en'), then: read(before).toLocaleString('en'), change: tellChange(read(total), read(before)) },
+    ...{
+      now: read(total).toLocaleString('en'),
+      then: read(before).toLocaleString('en'),
+      change: tellChange(read(total), read(before)),
+    },
   })
   const [average, averageBefore] = [averageOrderMinor(total), averageOrderMinor(before)]
   const [rate, rateBefore] = [approvalRate(total), approvalRate(before)]
@@ -19,12 +30,19 @@ export function FigureTiles({ figures: { currency, total, before } }: { figures:
       <Tile label="Revenue" {...amounts(revenueMinor)} />
       <Tile label="Orders" {...counts(({ orders }) => orders)} />
       <Tile label="Paid orders" {...counts(({ paidOrders }) => paidOrders)} />
-      <Tile label="Approval rate" now={tellShare(rate)} then={rateBefore === null ? null : tellShare(rateBefore)} change={tellPoints(rate, rateBefore)} />
+      <Tile
+        label="Approval rate"
+        now={tellShare(rate)}
+        then={rateBefore === null ? null : tellShare(rateBefore)}
+        change={tellPoints(rate, rateBefore)}
+      />
       <Tile
         label="Average order"
         now={money(average)}
         then={averageBefore === null ? null : money(averageBefore)}
-        change={average === null || averageBefore === null ? 'nothing to compare with' : tellChange(average, averageBefore)}
+        change={
+          average === null || averageBefore === null ? 'nothing to compare with' : tellChange(average, averageBefore)
+        }
       />
       <Tile label="Refunds" {...amounts(({ refundedMinor }) => refundedMinor)} />
     </dl>

@@ -20,13 +20,18 @@ export async function OverTime({ figures: { currency, steps } }: { figures: Curr
         ))}
       </div>
       <details className="mt-3">
-        <summary className="flex min-h-11 cursor-pointer items-center text-sm text-accent underline underline-offset-4">Show as table</summary>
+        <summary className="flex min-h-11 cursor-pointer items-center text-sm text-accent underline underline-offset-4">
+          Show as table
+        </summary>
         <Table
           caption={`Figures over time, ${currency}`}
           columns={[{ label: 'When' }, ...columns.map(({ name }) => ({ label: name, align: 'end' as const }))]}
           rows={steps.map(({ step }, index) => ({
             key: step.key,
-            cells: [revenue.points[index]?.label, ...columns.map(({ name, points }) => <Figure key={name}>{points[index]?.text}</Figure>)],
+            cells: [
+              revenue.points[index]?.label,
+              ...columns.map(({ name, points }) => <Figure key={name}>{points[index]?.text}</Figure>),
+            ],
           }))}
           empty="Nothing happened in these days."
         />
@@ -41,10 +46,14 @@ function Chart({ series, currency, height, className }: ChartProps) {
   const { name, nothing, ...drawn } = series
   return (
     <figure className={classNames('min-w-0', className)}>
-      <figcaption className="mb-1 text-sm font-medium">{drawn.unit === 'amount' ? `${name}, ${currency}` : name}</figcaption>
+      <figcaption className="mb-1 text-sm font-medium">
+        {drawn.unit === 'amount' ? `${name}, ${currency}` : name}
+      </figcaption>
       {isBlank(series) ? <p className="text-sm text-soft">{nothing}</p> : <TimeChart {...drawn} height={height} />}
     </figure>
   )
 }
 
-const Figure = ({ children }: { children: string | undefined }) => <span className="whitespace-nowrap tabular-nums">{children}</span>
+const Figure = ({ children }: { children: string | undefined }) => (
+  <span className="whitespace-nowrap tabular-nums">{children}</span>
+)

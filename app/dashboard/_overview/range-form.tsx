@@ -22,7 +22,9 @@ export function RangeForm({ range }: { range: Range }) {
             aria-current={name === range.name ? 'true' : undefined}
             className={classNames(
               'inline-flex min-h-11 items-center rounded-md border px-3 text-sm',
-              name === range.name ? 'border-accent bg-wash font-semibold text-accent underline underline-offset-4' : 'border-line hover:bg-sunken',
+              name === range.name
+                ? 'border-accent bg-wash font-semibold text-accent underline underline-offset-4'
+                : 'border-line hover:bg-sunken',
             )}
           >
             {label}
@@ -31,8 +33,22 @@ export function RangeForm({ range }: { range: Range }) {
       </nav>
       <form action="/dashboard" className="flex flex-wrap items-end gap-2">
         <input type="hidden" name="range" value="custom" />
-        <TextField name="from" label="From" type="date" required defaultValue={range.period.from} key={`from ${range.period.from}`} />
-        <TextField name="to" label="To" type="date" required defaultValue={range.period.to} key={`to ${range.period.to}`} />
+        <TextField
+          name="from"
+          label="From"
+          type="date"
+          required
+          defaultValue={range.period.from}
+          key={`from ${range.period.from}`}
+        />
+        <TextField
+          name="to"
+          label="To"
+          type="date"
+          required
+          defaultValue={range.period.to}
+          key={`to ${range.period.to}`}
+        />
         <button className={buttonLook('quiet')}>Show</button>
       </form>
     </div>

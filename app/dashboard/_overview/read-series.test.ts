@@ -3,17 +3,35 @@ import type { StepFigures } from '@/lib/figures/read-figures'
 import { isBlank, readSeries } from './read-series'
 
 const day = (key: string, figures: Partial<StepFigures> = {}): StepFigures => ({
-  ...{ orders: 0n, paidOrders: 0n, refundedOrders: 0n, capturedMinor: 0n, refundedMinor: 0n, approved: 0n, declined: 0n },
+  ...{
+    orders: 0n,
+    paidOrders: 0n,
+    refundedOrders: 0n,
+    capturedMinor: 0n,
+    refundedMinor: 0n,
+    approved: 0n,
+    declined: 0n,
+  },
   ...{ step: { key, unit: 'day' } },
   ...figures,
 })
-const marks = ({ points }: { points: { value: number | null; text: string }[] }) => points.map(({ value, text }) => [value, text])
+const marks = ({ points }: { points: { value: number | null; text: string }[] }) =>
+  points.map(({ value, text }) => [value, text])
 
 test('A day without payments has no rate and no average, and that is not zero', () => {
   const { rate, average, revenue } = readSeries([day('2026-03-09', { orders: 1n }), day('2026-03-10')], 'USD', 'en')
-  expect(marks(rate)).toEqual([[null, '–'], [null, '–']])
-  expect(marks(average)).toEqual([[null, '–'], [null, '–']])
-  expect(marks(revenue)).toEqual([[0, '$0.00'], [0, '$0.00']])
+  expect(marks(rate)).toEqual([
+    [null, '–'],
+    [null, '–'],
+  ])
+  expect(marks(average)).toEqual([
+    [null, '–'],
+    [null, '–'],
+  ])
+  expect(marks(revenue)).toEqual([
+    [0, '$0.00'],
+    [0, '$0.00'],
+  ])
 })
 
 test('A day on which every payment was declined has a rate of zero, and still no average', () => {
@@ -23,7 +41,15 @@ test('A day on which every payment was declined has a rate of zero, and still no
 })
 
 test('A refund lowers the revenue of its order’s day and not what a paid order brought', () => {
-  const figures = { orders: 3n, paidOrders: 2n, refundedOrders: 1n, capturedMinor: 3001n, refundedMinor: 1000n, approved: 2n, declined: 1n }
+  const figures = {
+    orders: 3n,
+    paidOrders: 2n,
+    refundedOrders: 1n,
+    capturedMinor: 3001n,
+    refundedMinor: 1000n,
+    approved: 2n,
+    declined: 1n,
+  }
   const series = readSeries([day('2026-03-09', figures)], 'USD', 'en')
   expect(series.revenue.points).toEqual([{ label: '9 Mar', value: 20.01, text: '$20.01' }])
   expect(marks(series.refunds)).toEqual([[10, '$10.00']])

@@ -19,7 +19,8 @@ export type Series = {
   nothing: string
 }
 
-export const isBlank = ({ mark, points }: Series): boolean => points.every(({ value }) => value === null || (value === 0 && mark === 'bar'))
+export const isBlank = ({ mark, points }: Series): boolean =>
+  points.every(({ value }) => value === null || (value === 0 && mark === 'bar'))
 
 export type OverTimeSeries = Record<'revenue' | 'orders' | 'paid' | 'rate' | 'average' | 'refunds', Series>
 
@@ -31,7 +32,10 @@ const number = { unit: 'count', mark: 'bar' } as const
 export function readSeries(steps: StepFigures[], currency: string, locale: string): OverTimeSeries {
   const labels = steps.map(({ step }) => nameOf(step))
   // A mark needs no more precision than a number has; the words beside it are exact.
-  const amount = (amountMinor: bigint) => ({ value: Number(toDecimalText({ amountMinor, currency })), text: formatMoney({ amountMinor, currency }, locale) })
+  const amount = (amountMinor: bigint) => ({
+    value: Number(toDecimalText({ amountMinor, currency })),
+    text: formatMoney({ amountMinor, currency }, locale),
+  })
   const count = (figure: bigint) => ({ value: Number(figure), text: figure.toLocaleString('en') })
   const points = (read: (figures: StepFigures) => Omit<Point, 'label'>) =>
     steps.map((figures, index) => ({ label: labels[index] ?? '', ...read(figures) }))
@@ -44,16 +48,38 @@ export function readSeries(steps: StepFigures[], currency: string, locale: strin
     return average === null ? { value: null, text: tellShare(null) } : amount(average)
   }
   return {
-    revenue: { ...sum, name: 'Revenue', points: points((figures) => amount(revenueMinor(figures))), nothing: 'Nothing was earned in these days.' },
-    orders: { ...number, name: 'Orders', points: points(({ orders }) => count(orders)), nothing: 'No order was placed in these days.' },
+    revenue: {
+      ...sum,
+      name: 'Revenue',
+      points: points((figures) => amount(revenueMinor(figures))),
+      nothing: 'Nothing was earned in these days.',
+    },
+    orders: {
+      ...number,
+      name: 'Orders',
+      points: points(({ orders }) => count(orders)),
+      nothing: 'No order was placed in these days.',
+    },
     paid: { ...number, name: 'Paid', points: points(({ paidOrders }) => count(paidOrders)), nothing: NONE_PAID },
-    rate: { unit: 'percent', mark: 'dot', name: 'Approval rate', points: points(rateOf), nothing: 'No payment was approved or declined in these days.' },
+    rate: {
+      unit: 'percent',
+      mark: 'dot',
+      name: 'Approval rate',
+      points: points(rateOf),
+      nothing: 'No payment was approved or declined in these days.',
+    },
     average: { unit: 'amount', mark: 'dot', name: 'Average order', points: points(averageOf), nothing: NONE_PAID },
-    refunds: { ...sum, name: 'Refunds', points: points(({ refundedMinor }) => amount(refundedMinor)), nothing: 'Nothing was refunded in these days.' },
+    refunds: {
+      ...sum,
+      name: 'Refunds',
+      points: points(({ refundedMinor }) => amount(refundedMinor)),
+      nothing: 'Nothing was refunded in these days.',
+    },
   }
 }
 
 function nameOf({ key, unit }: Step): string {
-  const part = unit === 'day' ? ({ day: 'numeric', month: 'short' } as const) : ({ month: 'short', year: 'numeric' } as const)
+  const part =
+    unit === 'day' ? ({ day: 'numeric', month: 'short' } as const) : ({ month: 'short', year: 'numeric' } as const)
   return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...part }).format(new Date(`${key}T00:00:00Z`))
 }

@@ -14,7 +14,14 @@ export function TimeChart({ unit, mark, points, height }: Omit<Series, 'name' | 
       <ResponsiveContainer width="100%" height={height}>
         <ComposedChart data={points} accessibilityLayer={false} margin={{ top: 8, right: 4, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis dataKey="label" scale="band" tick={{ fill: 'var(--soft)' }} stroke="var(--line-strong)" minTickGap={24} tickLine={false} />
+          <XAxis
+            dataKey="label"
+            scale="band"
+            tick={{ fill: 'var(--soft)' }}
+            stroke="var(--line-strong)"
+            minTickGap={24}
+            tickLine={false}
+          />
           <YAxis
             width={44}
             allowDecimals={false}
@@ -25,9 +32,21 @@ export function TimeChart({ unit, mark, points, height }: Omit<Series, 'name' | 
             axisLine={false}
             tickLine={false}
           />
-          <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--sunken)' }} content={({ label }) => <Hint point={points.find((point) => point.label === label)} />} />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ fill: 'var(--sunken)' }}
+            content={({ label }) => <Hint point={points.find((point) => point.label === label)} />}
+          />
           {mark === 'bar' && <Bar dataKey="value" fill={colour} isAnimationActive={false} maxBarSize={28} />}
-          {mark === 'dot' && <Line dataKey="value" stroke={colour} dot={{ r: 2.5, fill: colour }} connectNulls={false} isAnimationActive={false} />}
+          {mark === 'dot' && (
+            <Line
+              dataKey="value"
+              stroke={colour}
+              dot={{ r: 2.5, fill: colour }}
+              connectNulls={false}
+              isAnimationActive={false}
+            />
+          )}
         </ComposedChart>
       </ResponsiveContainer>
     </div>

@@ -11,8 +11,14 @@ export async function WaitingList({ merchantId }: { merchantId: string }) {
     <ul className="flex flex-wrap gap-x-8 text-sm">
       <li>
         <Link href="/dashboard/attention" className={link}>
-          {attention === 0 ? <CircleCheck aria-hidden className="size-4" /> : <TriangleAlert aria-hidden className="size-4 text-wait" />}
-          {attention === 0 ? 'Nothing needs a person' : count(attention, 'order needs a person', 'orders need a person')}
+          {attention === 0 ? (
+            <CircleCheck aria-hidden className="size-4" />
+          ) : (
+            <TriangleAlert aria-hidden className="size-4 text-wait" />
+          )}
+          {attention === 0
+            ? 'Nothing needs a person'
+            : count(attention, 'order needs a person', 'orders need a person')}
         </Link>
       </li>
       {openDeliveries > 0 && (
@@ -24,11 +30,18 @@ export async function WaitingList({ merchantId }: { merchantId: string }) {
         </li>
       )}
       <li className="flex min-h-11 items-center gap-2">
-        {unasked === 0 ? <CircleCheck aria-hidden className="size-4 text-good" /> : <Hourglass aria-hidden className="size-4 text-wait" />}
-        {unasked === 0 ? 'No payment is stuck' : count(unasked, 'payment is overdue to be asked about', 'payments are overdue to be asked about')}
+        {unasked === 0 ? (
+          <CircleCheck aria-hidden className="size-4 text-good" />
+        ) : (
+          <Hourglass aria-hidden className="size-4 text-wait" />
+        )}
+        {unasked === 0
+          ? 'No payment is stuck'
+          : count(unasked, 'payment is overdue to be asked about', 'payments are overdue to be asked about')}
       </li>
     </ul>
   )
 }
 
-const count = (number: number, one: string, many: string): string => `${number.toLocaleString('en')} ${number === 1 ? one : many}`
+const count = (number: number, one: string, many: string): string =>
+  `${number.toLocaleString('en')} ${number === 1 ? one : many}`

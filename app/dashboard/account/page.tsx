@@ -29,7 +29,13 @@ export default async function AccountPage() {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Panel title="Where you are signed in" note={zoneName(timeZone)}>
           <Sessions sessions={sessions} currentId={claims?.sessionId ?? null} timeZone={timeZone} />
-          <ActionForm action={signOutEverywhere} submit="Sign out everywhere" pending="Signing out…" look="quiet" className="mt-4 space-y-3">
+          <ActionForm
+            action={signOutEverywhere}
+            submit="Sign out everywhere"
+            pending="Signing out…"
+            look="quiet"
+            className="mt-4 space-y-3"
+          >
             <p className="text-sm text-soft">Also here. A sign-in ends by itself after twelve hours.</p>
           </ActionForm>
         </Panel>

@@ -8,7 +8,15 @@ import { tellBrowser } from './tell-browser'
 
 type Session = Awaited<ReturnType<typeof findOpenSessions>>[number]
 
-export function Sessions({ sessions, currentId, timeZone }: { sessions: Session[]; currentId: string | null; timeZone: string }) {
+export function Sessions({
+  sessions,
+  currentId,
+  timeZone,
+}: {
+  sessions: Session[]
+  currentId: string | null
+  timeZone: string
+}) {
   return (
     <ul className="divide-y divide-line text-sm">
       {sessions.map(({ id, userAgent, address, startedAt, lastSeenAt }) => (
@@ -19,7 +27,8 @@ export function Sessions({ sessions, currentId, timeZone }: { sessions: Session[
               {id === currentId && <Badge tone="good" word="This browser" icon={MonitorSmartphone} />}
             </p>
             <p className="text-xs wrap-anywhere text-soft">
-              {address}, since <TimeText at={startedAt} timeZone={timeZone} />, last seen <TimeText at={lastSeenAt} timeZone={timeZone} />
+              {address}, since <TimeText at={startedAt} timeZone={timeZone} />, last seen{' '}
+              <TimeText at={lastSeenAt} timeZone={timeZone} />
             </p>
           </div>
           {id !== currentId && (

@@ -54,5 +54,8 @@ export const askAgain = memberAction('ask_gateway', z.object({ number }), async 
   })
   revalidatePath('/dashboard', 'layout')
   const isNew = order.status !== after?.status || order.attention.join() !== after.attention.join()
-  return { kind: 'done', sentence: isNew ? 'The gateway had news: the order has changed.' : 'The gateway said nothing new.' }
+  return {
+    kind: 'done',
+    sentence: isNew ? 'The gateway had news: the order has changed.' : 'The gateway said nothing new.',
+  }
 })

@@ -16,11 +16,15 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function AttentionPage({ searchParams }: Props) {
   const { reason: asked, after } = await searchParams
-  const reason = typeof asked === 'string' && Object.hasOwn(AttentionReason, asked) ? (asked as AttentionReason) : undefined
+  const reason =
+    typeof asked === 'string' && Object.hasOwn(AttentionReason, asked) ? (asked as AttentionReason) : undefined
   const cursor = typeof after === 'string' ? after : undefined
   const member = await requireMember(hrefOf(reason, cursor))
   const counts = await countByReason(member.merchant.id)
-  const { orders, nextCursor } = await findAttention(member.merchant.id, { ...(reason && { reason }), ...(cursor && { cursor }) })
+  const { orders, nextCursor } = await findAttention(member.merchant.id, {
+    ...(reason && { reason }),
+    ...(cursor && { cursor }),
+  })
   return (
     <DashboardFrame member={member} place="attention">
       <h1 className="text-lg font-semibold">Needs a person</h1>
@@ -51,7 +55,11 @@ function Nothing({ isFiltered }: { isFiltered: boolean }) {
   return (
     <div className="rounded-lg border border-line bg-surface">
       {isFiltered ? (
-        <EmptyState icon={PartyPopper} title="Nothing here" action={<LinkButton href="/dashboard/attention">Show the whole queue</LinkButton>}>
+        <EmptyState
+          icon={PartyPopper}
+          title="Nothing here"
+          action={<LinkButton href="/dashboard/attention">Show the whole queue</LinkButton>}
+        >
           No order waits for this reason.
         </EmptyState>
       ) : (

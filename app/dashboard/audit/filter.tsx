@@ -2,7 +2,12 @@ import { SelectField } from '@/app/_components/select-field'
 import { SubmitButton } from '@/app/_components/submit-button'
 import { tellAction } from './tell-action'
 
-type Props = { people: { id: string; name: string }[]; kinds: string[]; person: string | undefined; action: string | undefined }
+type Props = {
+  people: { id: string; name: string }[]
+  kinds: string[]
+  person: string | undefined
+  action: string | undefined
+}
 
 /** A plain form: what it asks for stands in the address, so that a view can be kept and sent. */
 export function Filter({ people, kinds, person = '', action = '' }: Props) {

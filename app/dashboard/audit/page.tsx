@@ -48,7 +48,11 @@ export default async function AuditPage({ searchParams }: Props) {
 
 function Nothing() {
   return (
-    <EmptyState icon={ScrollText} title="Nothing was done" action={<LinkButton href="/dashboard/audit">Show everything</LinkButton>}>
+    <EmptyState
+      icon={ScrollText}
+      title="Nothing was done"
+      action={<LinkButton href="/dashboard/audit">Show everything</LinkButton>}
+    >
       No line fits this person and action.
     </EmptyState>
   )
@@ -59,7 +63,11 @@ function readQuery(given: Record<string, string | string[] | undefined>): Query 
     const text = given[name]
     return typeof text === 'string' && fits(text) ? text : undefined
   }
-  return { person: read('person', isUuid), action: read('action', (text) => /^[a-z_]{1,60}$/.test(text)), before: read('before', isUuid) }
+  return {
+    person: read('person', isUuid),
+    action: read('action', (text) => /^[a-z_]{1,60}$/.test(text)),
+    before: read('before', isUuid),
+  }
 }
 
 function addressOf(query: Query): string {

@@ -12,8 +12,12 @@ test('Only what is different is told, with what it was before', () => {
 })
 
 test('What is new has no before, and what is gone no after', () => {
-  expect(tellChanges({ before: null, after: { role: 'staff' } })).toEqual([{ name: 'role', before: null, after: 'staff' }])
-  expect(tellChanges({ before: { note: 'x' }, after: { note: '' } })).toEqual([{ name: 'note', before: 'x', after: null }])
+  expect(tellChanges({ before: null, after: { role: 'staff' } })).toEqual([
+    { name: 'role', before: null, after: 'staff' },
+  ])
+  expect(tellChanges({ before: { note: 'x' }, after: { note: '' } })).toEqual([
+    { name: 'note', before: 'x', after: null },
+  ])
   expect(tellChanges({ before: null, after: null })).toEqual([])
 })
 
@@ -28,8 +32,12 @@ test('An amount is told with the currency noted beside it, before and after', ()
 })
 
 test('A currency that changes by itself is told, and an amount without one is left as it was noted', () => {
-  expect(tellChanges({ before: { currency: 'JPY' }, after: { currency: 'USD' } })).toEqual([{ name: 'currency', before: 'JPY', after: 'USD' }])
-  expect(tellChanges({ before: null, after: { amountMinor: '1250' } })).toEqual([{ name: 'amount minor', before: null, after: '1250' }])
+  expect(tellChanges({ before: { currency: 'JPY' }, after: { currency: 'USD' } })).toEqual([
+    { name: 'currency', before: 'JPY', after: 'USD' },
+  ])
+  expect(tellChanges({ before: null, after: { amountMinor: '1250' } })).toEqual([
+    { name: 'amount minor', before: null, after: '1250' },
+  ])
 })
 
 test('Refusals stand out, and nothing else does', () => {

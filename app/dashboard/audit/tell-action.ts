@@ -58,11 +58,17 @@ function withMoney(old: Noted, young: Noted): [Noted, Noted] {
   const names = [...Object.keys(old), ...Object.keys(young)]
   if (typeof currency !== 'string' || !names.some(isMinor)) return [old, young]
   const told = (noted: Noted): Noted =>
-    Object.fromEntries(Object.entries(noted).flatMap(([name, value]) => {
-      if (name === 'currency') return []
-      const isAmount = isMinor(name) && typeof value === 'string' && /^\d{1,18}$/.test(value)
-      return [isAmount ? [name.slice(0, -MINOR.length), tellMoney({ amountMinor: BigInt(value), currency })] : [name, value]]
-    }))
+    Object.fromEntries(
+      Object.entries(noted).flatMap(([name, value]) => {
+        if (name === 'currency') return []
+        const isAmount = isMinor(name) && typeof value === 'string' && /^\d{1,18}$/.test(value)
+        return [
+          isAmount
+            ? [name.slice(0, -MINOR.length), tellMoney({ amountMinor: BigInt(value), currency })]
+            : [name, value],
+        ]
+      }),
+    )
   return [told(old), told(young)]
 }
 
@@ -71,7 +77,10 @@ const isMinor = (name: string): boolean => name.endsWith(MINOR)
 
 /** "gatewayMerchantId" and "gateway_merchant_id" are "gateway merchant id" to people. */
 function wordsOf(name: string): string {
-  return name.replaceAll('_', ' ').replace(/[a-z](?=[A-Z])/g, '$& ').toLowerCase()
+  return name
+    .replaceAll('_', ' ')
+    .replace(/[a-z](?=[A-Z])/g, '$& ')
+    .toLowerCase()
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

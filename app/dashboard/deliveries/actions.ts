@@ -60,7 +60,11 @@ export const tryOne = memberAction('drive_delivery', oneSchema, async (member, {
 export const trySome = memberAction('drive_delivery', setSchema, async (member, fields) => {
   const { filter } = readQuery(fields)
   const sentence = tellTrials(await trySet(member.merchant, filter), await readersMoney())
-  await noteStaffAction(member, { action: 'drive_delivery', target: 'a filtered set', after: { filter, tried: sentence } })
+  await noteStaffAction(member, {
+    action: 'drive_delivery',
+    target: 'a filtered set',
+    after: { filter, tried: sentence },
+  })
   return { kind: 'done', sentence }
 })
 

@@ -31,7 +31,9 @@ export default async function DeliveriesPage({ searchParams }: { searchParams: P
         <Health merchant={merchant} />
       </Suspense>
       <Filters filter={filter} />
-      {deliveries.length > 0 && may(member.role, 'drive_delivery') && <SetTools merchant={merchant} filter={filter} ask={ask} />}
+      {deliveries.length > 0 && may(member.role, 'drive_delivery') && (
+        <SetTools merchant={merchant} filter={filter} ask={ask} />
+      )}
       <DeliveryList deliveries={deliveries} timeZone={merchant.timeZone} filter={filter} />
       <Pager
         back={cursor === undefined ? null : { href: hrefOf(filter), label: 'Newest' }}

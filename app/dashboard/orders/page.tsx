@@ -51,15 +51,26 @@ export default async function OrdersPage({ searchParams }: Props) {
         <p className="text-sm text-soft tabular-nums">{countInWords(count)}</p>
         {mayExport && page.orders.length > 0 && <ExportLinks search={search} />}
       </div>
-      <LiveOrders key={events} address={events} initial={page.orders.map(({ number, status, attention }) => ({ number, status, attention }))}>
+      <LiveOrders
+        key={events}
+        address={events}
+        initial={page.orders.map(({ number, status, attention }) => ({ number, status, attention }))}
+      >
         {page.orders.length === 0 ? (
           <NoOrders search={search} shopSlug={merchant.slug} />
         ) : (
-          <OrderList orders={page.orders} search={search} timeZone={merchant.timeZone} selectIn={mayExport ? merchant.slug : null} />
+          <OrderList
+            orders={page.orders}
+            search={search}
+            timeZone={merchant.timeZone}
+            selectIn={mayExport ? merchant.slug : null}
+          />
         )}
       </LiveOrders>
       <Pager
-        back={page.previous === null ? null : { href: listAddress(search, { before: page.previous }), label: 'Previous' }}
+        back={
+          page.previous === null ? null : { href: listAddress(search, { before: page.previous }), label: 'Previous' }
+        }
         on={page.next === null ? null : { href: listAddress(search, { after: page.next }), label: 'Next' }}
       />
       {mayExport && <SelectionBar shopSlug={merchant.slug} onPage={numbers} />}

@@ -12,19 +12,33 @@ import { makePasswordLink } from '@/lib/people/password-links'
 
 const role = z.enum(['owner', 'staff', 'viewer'], 'Choose a role.')
 const id = z.uuid('This form could not be read. Please reload the page.')
-const email = z.string('Give an e-mail address.').trim().toLowerCase().max(254).pipe(z.email('This is not an e-mail address.'))
+const email = z
+  .string('Give an e-mail address.')
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email('This is not an e-mail address.'))
 
 const inviteSchema = z.object({ email, invitedRole: role })
 
 /** Makes an invitation. Its link is in the answer, this once: we send no mail. */
-export const invite = memberAction('manage_people', inviteSchema, async (member, { email, invitedRole }): Promise<ActionState> => {
-  const invited = await invitePerson(member, { email, role: invitedRole })
-  if (invited.kind === 'has_account') return { kind: 'refused', sentence: `${email} has an account already.`, field: 'email' }
-  await noteStaffAction(member, { action: 'invite', target: email, after: { role: invitedRole } })
-  revalidatePath('/dashboard/people')
-  const link = `${env().appUrl}/invitations/${invited.token}`
-  return { kind: 'done', sentence: `Send this link to ${email}. It works once, within seven days, and is shown only now.`, link }
-})
+export const invite = memberAction(
+  'manage_people',
+  inviteSchema,
+  async (member, { email, invitedRole }): Promise<ActionState> => {
+    const invited = await invitePerson(member, { email, role: invitedRole })
+    if (invited.kind === 'has_account')
+      return { kind: 'refused', sentence: `${email} has an account already.`, field: 'email' }
+    await noteStaffAction(member, { action: 'invite', target: email, after: { role: invitedRole } })
+    revalidatePath('/dashboard/people')
+    const link = `${env().appUrl}/invitations/${invited.token}`
+    return {
+      kind: 'done',
+      sentence: `Send this link to ${email}. It works once, within seven days, and is shown only now.`,
+      link,
+    }
+  },
+)
 
 export const withdraw = memberAction('manage_people', z.object({ id }), async (member, { id }) => {
   const withdrawn = await withdrawInvitation(member.merchant.id, id)
@@ -36,10 +50,14 @@ export const withdraw = memberAction('manage_people', z.object({ id }), async (m
 
 const sure = z.literal('yes').optional()
 
-export const changeRole = memberAction('manage_people', z.object({ id, role, sure }), async (member, { id, role, sure }) => {
-  if (id === member.id && role !== 'owner' && sure !== 'yes') return unsure('You would not be an owner any more.')
-  return answer(member, id, await changePerson(member, id, { role }))
-})
+export const changeRole = memberAction(
+  'manage_people',
+  z.object({ id, role, sure }),
+  async (member, { id, role, sure }) => {
+    if (id === member.id && role !== 'owner' && sure !== 'yes') return unsure('You would not be an owner any more.')
+    return answer(member, id, await changePerson(member, id, { role }))
+  },
+)
 
 const disabledSchema = z.object({ id, disabled: z.enum(['yes', 'no']), sure })
 
@@ -54,14 +72,22 @@ const NO_LINK = {
 }
 
 /** Makes a link to a new password. It is in the answer, this once: we send no mail. */
-export const linkToPassword = memberAction('manage_people', z.object({ id }), async (member, { id }): Promise<ActionState> => {
-  const made = await makePasswordLink(member, id)
-  if (made.kind === 'unknown') return refuseForeign(member, id)
-  if (made.kind !== 'made') return { kind: 'refused', sentence: NO_LINK[made.kind] }
-  await noteStaffAction(member, { action: 'make_password_link', target: made.email })
-  const link = `${env().appUrl}/new-password/${made.token}`
-  return { kind: 'done', sentence: `Hand this link to ${made.name}. It works once, within 24 hours, and is shown only now.`, link }
-})
+export const linkToPassword = memberAction(
+  'manage_people',
+  z.object({ id }),
+  async (member, { id }): Promise<ActionState> => {
+    const made = await makePasswordLink(member, id)
+    if (made.kind === 'unknown') return refuseForeign(member, id)
+    if (made.kind !== 'made') return { kind: 'refused', sentence: NO_LINK[made.kind] }
+    await noteStaffAction(member, { action: 'make_password_link', target: made.email })
+    const link = `${env().appUrl}/new-password/${made.token}`
+    return {
+      kind: 'done',
+      sentence: `Hand this link to ${made.name}. It works once, within 24 hours, and is shown only now.`,
+      link,
+    }
+  },
+)
 
 function unsure(sentence: string): ActionState {
   return { kind: 'refused', sentence: `${sentence} Tick the box if that is what you want.`, field: 'sure' }

@@ -5,8 +5,21 @@ import { ROLE_OPTIONS } from './roles'
 
 export function InviteForm() {
   return (
-    <ActionForm action={invite} submit="Make an invitation link" pending="Making a link…" className="max-w-xl space-y-4">
-      <KeptTextField name="email" type="email" inputMode="email" autoComplete="off" maxLength={254} label="E-mail" required />
+    <ActionForm
+      action={invite}
+      submit="Make an invitation link"
+      pending="Making a link…"
+      className="max-w-xl space-y-4"
+    >
+      <KeptTextField
+        name="email"
+        type="email"
+        inputMode="email"
+        autoComplete="off"
+        maxLength={254}
+        label="E-mail"
+        required
+      />
       <KeptSelectField
         name="invitedRole"
         label="Role"

@@ -13,7 +13,12 @@ import { DisabledBadge, RoleBadge } from './roles'
 
 export const metadata: Metadata = { title: 'People · PO Checkout' }
 
-const COLUMNS = [{ label: 'Person' }, { label: 'Role' }, { label: 'Last sign-in' }, { label: 'Change', align: 'end' as const }]
+const COLUMNS = [
+  { label: 'Person' },
+  { label: 'Role' },
+  { label: 'Last sign-in' },
+  { label: 'Change', align: 'end' as const },
+]
 
 export default async function PeoplePage() {
   const member = await requirePermission('manage_people', '/dashboard/people')

@@ -14,7 +14,10 @@ import { setProductActive } from '@/lib/shop/set-product-active'
 
 const STALE = 'This form is not whole. Please reload the page.'
 const id = z.uuid(STALE)
-const version = z.string(STALE).regex(/^\d{1,9}$/, STALE).transform(Number)
+const version = z
+  .string(STALE)
+  .regex(/^\d{1,9}$/, STALE)
+  .transform(Number)
 
 export const addProduct = memberAction('edit_products', productForm.extend({ id }), async (member, form) => {
   const result = await createProduct(member.merchant.id, form.id, form)
@@ -34,7 +37,12 @@ const standing = z.object({ id, active: z.enum(['true', 'false'], STALE) })
 export const archiveProduct = memberAction('edit_products', standing, async (member, form) => {
   const active = form.active === 'true'
   const result = await setProductActive(member.merchant.id, form.id, active)
-  return settle(member, form.id, result, active ? 'It is for sale again.' : 'Archived: no longer for sale, kept on its orders.')
+  return settle(
+    member,
+    form.id,
+    result,
+    active ? 'It is for sale again.' : 'Archived: no longer for sale, kept on its orders.',
+  )
 })
 
 /** Keeps the change in the audit, freshens the pages, and says what came of it. */

@@ -27,10 +27,16 @@ export function Credentials({ facts, timeZone }: { facts: GatewayFacts; timeZone
         <Fact label="Secret of webhook signatures">
           <Standing isSet={facts.isSignatureSet} />
         </Fact>
-        <Fact label="Amounts are sent in">{facts.amountUnit === 'major' ? 'whole units, such as 10.50' : 'minor units, such as 1050'}</Fact>
-        <Fact label="An approved payment">{facts.preAuth === 'sale' ? 'is paid at once' : 'is authorised, to be captured'}</Fact>
+        <Fact label="Amounts are sent in">
+          {facts.amountUnit === 'major' ? 'whole units, such as 10.50' : 'minor units, such as 1050'}
+        </Fact>
+        <Fact label="An approved payment">
+          {facts.preAuth === 'sale' ? 'is paid at once' : 'is authorised, to be captured'}
+        </Fact>
       </dl>
-      <p className="mt-3 text-xs text-soft">These are set where the shop is run, not here, and are never shown again.</p>
+      <p className="mt-3 text-xs text-soft">
+        These are set where the shop is run, not here, and are never shown again.
+      </p>
     </Panel>
   )
 }
@@ -40,8 +46,8 @@ export function Addresses({ facts: { appUrl } }: { facts: GatewayFacts }) {
   return (
     <Panel title="Addresses">
       <p className="text-sm text-soft">
-        Each payment gives the gateway addresses of its own; there is nothing to enter in its portal. A whole webhook address
-        holds a key: give it to nobody.
+        Each payment gives the gateway addresses of its own; there is nothing to enter in its portal. A whole webhook
+        address holds a key: give it to nobody.
       </p>
       <dl className="mt-3">
         <Fact label="Webhooks">
@@ -66,10 +72,22 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
-function Standing({ isSet, lastUsed, timeZone = 'UTC' }: { isSet: boolean; lastUsed?: Date | null; timeZone?: string }) {
+function Standing({
+  isSet,
+  lastUsed,
+  timeZone = 'UTC',
+}: {
+  isSet: boolean
+  lastUsed?: Date | null
+  timeZone?: string
+}) {
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      {isSet ? <Badge word="Set" tone="good" icon={CircleCheck} /> : <Badge word="Not set" tone="neutral" icon={CircleMinus} />}
+      {isSet ? (
+        <Badge word="Set" tone="good" icon={CircleCheck} />
+      ) : (
+        <Badge word="Not set" tone="neutral" icon={CircleMinus} />
+      )}
       {lastUsed === null && <span className="text-soft">not used yet</span>}
       {lastUsed && (
         <span className="text-soft">

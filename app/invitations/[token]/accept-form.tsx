@@ -15,7 +15,15 @@ export function AcceptForm({ token, email }: { token: string; email: string }) {
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="username" autoComplete="username" value={email} />
       {state.message && state.field === null && <Notice tone="bad" alert title={state.message} />}
-      <TextField name="name" label="Your name" autoComplete="name" maxLength={100} defaultValue={state.name} error={errorOf('name')} required />
+      <TextField
+        name="name"
+        label="Your name"
+        autoComplete="name"
+        maxLength={100}
+        defaultValue={state.name}
+        error={errorOf('name')}
+        required
+      />
       <NewPasswordFields label="Password" errorOf={errorOf} />
       <SubmitButton pending="Making your account…" className="w-full">
         Join

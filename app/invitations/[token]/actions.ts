@@ -12,7 +12,12 @@ import { getInvitation } from '@/lib/people/invitations'
 /** The name is shown again; passwords never travel back. */
 export type AcceptState = { name: string; message: string | null; field: 'name' | 'password' | 'repeated' | null }
 
-const nameSchema = z.string().trim().min(1).max(100).regex(/^\P{Cc}*$/u)
+const nameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^\P{Cc}*$/u)
 
 const REFUSALS = {
   gone: 'This invitation does not work any more. Ask the owner of the shop for a new one.',

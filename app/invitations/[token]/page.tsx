@@ -20,8 +20,8 @@ export default async function InvitationPage({ params }: Props) {
         <div className="mt-8 w-full max-w-sm rounded-lg border border-line bg-surface p-6">
           <h1 className="text-lg font-semibold">Join {invitation.merchant.name}</h1>
           <p className="mt-1 mb-6 text-sm text-soft">
-            You are invited as {invitation.role}, with the e-mail address {invitation.email}. The invitation works once, until{' '}
-            <TimeText at={invitation.expiresAt} timeZone={invitation.merchant.timeZone} withZone />.
+            You are invited as {invitation.role}, with the e-mail address {invitation.email}. The invitation works once,
+            until <TimeText at={invitation.expiresAt} timeZone={invitation.merchant.timeZone} withZone />.
           </p>
           <AcceptForm token={token} email={invitation.email} />
         </div>

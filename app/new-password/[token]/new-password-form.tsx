@@ -8,7 +8,8 @@ import { choosePassword, type NewPasswordState } from './actions'
 
 export function NewPasswordForm({ token, email }: { token: string; email: string }) {
   const [state, action] = useActionState<NewPasswordState, FormData>(choosePassword, { message: null, field: null })
-  const errorOf = (field: NewPasswordState['field']) => (state.field === field ? (state.message ?? undefined) : undefined)
+  const errorOf = (field: NewPasswordState['field']) =>
+    state.field === field ? (state.message ?? undefined) : undefined
   return (
     <form action={action} className="space-y-4">
       <input type="hidden" name="token" value={token} />

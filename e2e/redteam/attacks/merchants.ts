@@ -49,7 +49,8 @@ export const merchantAttacks: Attack[] = [
   },
   {
     name: 'another merchant’s orders in the list',
-    tried: 'its numbers and cursors as the place to go on from, its numbers as rows to watch or to export, and parameters that name a merchant',
+    tried:
+      'its numbers and cursors as the place to go on from, its numbers as rows to watch or to export, and parameters that name a merchant',
     needs: ['staff', 'otherStaff'],
     run: async (target) => {
       const numbers = await foreignNumbers(target)
@@ -69,7 +70,10 @@ export const merchantAttacks: Attack[] = [
       const places = [
         ...queries.map((query) => `?${query}`),
         ...queries.map((query) => `/export?${query}`),
-        `/events?${numbers.slice(0, 5).map((number) => `row=${number}`).join('&')}`,
+        `/events?${numbers
+          .slice(0, 5)
+          .map((number) => `row=${number}`)
+          .join('&')}`,
       ]
       return judgeAll(places, async (place) => {
         const answer = await member.call({ path: `/dashboard/orders${place}`, headers: { accept: 'application/json' } })

@@ -70,7 +70,11 @@ const opensTwice: Deed = async (target, order) => {
   await requireSandbox(target).pay(link)
 }
 
-async function whatBecame(target: Target, order: Order, { ends = 'paid', isTold = true, asks = false }: Story): Promise<Outcome> {
+async function whatBecame(
+  target: Target,
+  order: Order,
+  { ends = 'paid', isTold = true, asks = false }: Story,
+): Promise<Outcome> {
   const taken = await requireSandbox(target).takenMinor(order.reference)
   if (!isTold && taken === 0) throw new Error('the gateway took nothing')
   const until = Date.now() + SETTLED_WITHIN_MS

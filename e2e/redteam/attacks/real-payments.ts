@@ -13,7 +13,11 @@ const lied = (name: string, tried: string, ...lies: ((order: PaidOrder) => Lies)
   needs: ['sandbox'],
   run: async (target) => {
     const order = await target.paidOrder()
-    return tell(target, order, lies.map((lie) => about(order.paid.transactionId, order, lie(order))))
+    return tell(
+      target,
+      order,
+      lies.map((lie) => about(order.paid.transactionId, order, lie(order))),
+    )
   },
 })
 

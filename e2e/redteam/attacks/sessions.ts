@@ -45,7 +45,12 @@ async function byButton(owner: Visitor): Promise<void> {
 async function byNextAuth(owner: Visitor): Promise<void> {
   const { csrfToken = '' } = JSON.parse((await owner.get('/api/auth/csrf')).text) as { csrfToken?: string }
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-  await owner.call({ path: '/api/auth/signout', method: 'POST', headers, body: new URLSearchParams({ csrfToken }).toString() })
+  await owner.call({
+    path: '/api/auth/signout',
+    method: 'POST',
+    headers,
+    body: new URLSearchParams({ csrfToken }).toString(),
+  })
 }
 
 const asCookies = (token: string) => COOKIES.map((name) => ({ cookie: `${name}=${token}` }))

@@ -69,15 +69,21 @@ const invented = (): string => `v1,${randomBytes(32).toString('base64')}`
 
 export const signatureAttacks: Attack[] = [
   spoilt('none at all', 'the right key in the URL and nothing else', (good) => [without(good, ...NAMES)]),
-  spoilt('a header missing', 'without id, without time, without signature', (good) => NAMES.map((name) => without(good, name))),
+  spoilt('a header missing', 'without id, without time, without signature', (good) =>
+    NAMES.map((name) => without(good, name)),
+  ),
   spoilt('a header empty', 'id, time and signature, each empty', (good) =>
     NAMES.map((name) => ({ headers: { ...good.headers, [name]: '' } })),
   ),
-  spoilt('nothing after the version', '“v1,”, “v1”, “,”', (good) => ['v1,', 'v1', ','].map((text) => saying(good, text))),
+  spoilt('nothing after the version', '“v1,”, “v1”, “,”', (good) =>
+    ['v1,', 'v1', ','].map((text) => saying(good, text)),
+  ),
   spoilt('cut short', 'one, twelve, all but four characters less', (good) =>
     [-1, -12, 7].map((end) => saying(good, signatureOf(good).slice(0, end))),
   ),
-  spoilt('of another body', 'signed for {}, sent with another', (good) => [{ headers: signedHeaders(good.secret, '{}') }]),
+  spoilt('of another body', 'signed for {}, sent with another', (good) => [
+    { headers: signedHeaders(good.secret, '{}') },
+  ]),
   spoilt('of another id', 'signed for one message, sent as another', (good) => [
     { headers: { ...good.headers, 'webhook-id': newId() } },
   ]),
@@ -93,24 +99,48 @@ export const signatureAttacks: Attack[] = [
     timed(good, String(secondsFromNow(302))),
     timed(good, '99999999999'),
   ]),
-  spoilt('a time that is none', 'something behind it, words, less than nothing, powers, hex, a fraction, milliseconds', (good) => {
-    const now = secondsFromNow(0)
-    const times = [`${now}abc`, 'yesterday', `-${now}`, '-1', '1e9', `0x${now.toString(16)}`, `${now}.5`, `${now} 1`, `${now}000`]
-    return times.map((at) => timed(good, at))
-  }),
+  spoilt(
+    'a time that is none',
+    'something behind it, words, less than nothing, powers, hex, a fraction, milliseconds',
+    (good) => {
+      const now = secondsFromNow(0)
+      const times = [
+        `${now}abc`,
+        'yesterday',
+        `-${now}`,
+        '-1',
+        '1e9',
+        `0x${now.toString(16)}`,
+        `${now}.5`,
+        `${now} 1`,
+        `${now}000`,
+      ]
+      return times.map((at) => timed(good, at))
+    },
+  ),
   spoilt('a time with something behind it', 'signed as the number that a careless reader sees', (good) => {
     return ['abc', '.0', ',1', '  x'].map((junk) => ({
       headers: { ...good.headers, 'webhook-timestamp': `${good.headers['webhook-timestamp']}${junk}` },
     }))
   }),
-  spoilt('an id that takes over what was signed', 'a full stop moved: the same text under the same signature', (good) => {
-    const { secret, body, headers } = good
-    const at = headers['webhook-timestamp']
-    const captured = signedHeaders(secret, `${at}.${body}`, { id: 'a', at })
-    return [{ headers: { ...captured, 'webhook-id': `a.${at}` } }, { headers: signedHeaders(secret, body, { id: 'a.1', at }) }]
-  }),
-  spoilt('with a secret that is none', 'empty, “whsec_” alone, its text undecoded with and without whsec_, a word', (good) =>
-    ['', 'whsec_', good.secret, good.secret.replace('whsec_', ''), 'secret'].map((key) => signedWith(good, key)),
+  spoilt(
+    'an id that takes over what was signed',
+    'a full stop moved: the same text under the same signature',
+    (good) => {
+      const { secret, body, headers } = good
+      const at = headers['webhook-timestamp']
+      const captured = signedHeaders(secret, `${at}.${body}`, { id: 'a', at })
+      return [
+        { headers: { ...captured, 'webhook-id': `a.${at}` } },
+        { headers: signedHeaders(secret, body, { id: 'a.1', at }) },
+      ]
+    },
+  ),
+  spoilt(
+    'with a secret that is none',
+    'empty, “whsec_” alone, its text undecoded with and without whsec_, a word',
+    (good) =>
+      ['', 'whsec_', good.secret, good.secret.replace('whsec_', ''), 'secret'].map((key) => signedWith(good, key)),
   ),
   spoilt('in another form', 'as hex, in base64 of the URL, of the hex text, without the version', (good) => {
     const hex = digest(keyOf(good.secret), textOf(good), 'hex')
@@ -134,9 +164,12 @@ export const signatureAttacks: Attack[] = [
     saying(good, [invented(), signatureOf(good)]),
   ]),
   spoilt('right, of a body that was changed', 'one digit more, one space less, a line end', (good) =>
-    [good.body.replace('"amount":1', '"amount":11'), ` ${good.body}`, `${good.body}\n`, good.body.replace('true', 'tru3')].map(
-      (body) => ({ headers: good.headers, body }),
-    ),
+    [
+      good.body.replace('"amount":1', '"amount":11'),
+      ` ${good.body}`,
+      `${good.body}\n`,
+      good.body.replace('true', 'tru3'),
+    ].map((body) => ({ headers: good.headers, body })),
   ),
   spoilt('a plain HMAC instead', 'of the body, as hex and base64, with the secret’s text and bytes', (good) =>
     [good.secret, keyOf(good.secret)].flatMap((key) =>
@@ -154,11 +187,14 @@ export const signatureAttacks: Attack[] = [
       const path = await target.keyedPath(await keyedOrder(target))
       const keys = [/key=./, /.$/, /&key=.*/, /attempt=[^&]*/]
       const words = ['key=AA', '', '', 'attempt=PO-0000-0000-1']
-      return judgeAll(keys.map((key, which) => path.replace(key, words[which] ?? '')), async (wrong) => {
-        const marker = randomUUID()
-        const { body, headers } = await makeGood(target, marker)
-        return refusedWith401(target, wrong, body, headers, marker)
-      })
+      return judgeAll(
+        keys.map((key, which) => path.replace(key, words[which] ?? '')),
+        async (wrong) => {
+          const marker = randomUUID()
+          const { body, headers } = await makeGood(target, marker)
+          return refusedWith401(target, wrong, body, headers, marker)
+        },
+      )
     },
   },
   {

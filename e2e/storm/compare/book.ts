@@ -67,7 +67,13 @@ export type Attempt = z.infer<typeof attemptSchema>
 export type Row = z.infer<typeof rowSchema>
 export type Delivery = z.infer<typeof deliverySchema>
 export type StaffRequest = z.infer<typeof requestSchema>
-export type Book = { orders: Order[]; attempts: Attempt[]; rows: Row[]; deliveries: Delivery[]; requests: StaffRequest[] }
+export type Book = {
+  orders: Order[]
+  attempts: Attempt[]
+  rows: Row[]
+  deliveries: Delivery[]
+  requests: StaffRequest[]
+}
 
 const ORDERS = `
   SELECT o.id, o.number, o.email, p.slug, l.quantity, p.price_minor AS price, o.status::text, o.attention::text[],

@@ -5,7 +5,13 @@ import type { Gateway, Link, Operation, Told } from './gateway'
 
 /* One order of 4800 yen, paid once and known to the shop: equal books, to be spoilt one thing at a time. */
 
-const link: Link = { linkId: randomUUID(), merchantId: 'JP00000000', merchantTxnRef: 'PO-1-1', minor: 4800n, currency: 'JPY' }
+const link: Link = {
+  linkId: randomUUID(),
+  merchantId: 'JP00000000',
+  merchantTxnRef: 'PO-1-1',
+  minor: 4800n,
+  currency: 'JPY',
+}
 const at = '2026-11-24T10:00:00.000Z'
 
 export function operation(spoilt: Partial<Operation> = {}): Operation {
@@ -17,7 +23,15 @@ export function operation(spoilt: Partial<Operation> = {}): Operation {
 }
 
 export function row(spoilt: Partial<Row> = {}): Row {
-  return { merchantTxnRef: 'PO-1-1', transactionId: 'T1', type: 'capture', outcome: 'approved', minor: 4800n, currency: 'JPY', ...spoilt }
+  return {
+    merchantTxnRef: 'PO-1-1',
+    transactionId: 'T1',
+    type: 'capture',
+    outcome: 'approved',
+    minor: 4800n,
+    currency: 'JPY',
+    ...spoilt,
+  }
 }
 
 export function order(spoilt: Partial<Order> = {}): Order {
@@ -28,14 +42,26 @@ export function order(spoilt: Partial<Order> = {}): Order {
   }
 }
 
-export const customer: Customer = { email: 'storm-1@example.com', slug: 'mug', quantity: 1, hasOrder: true, byHand: false }
+export const customer: Customer = {
+  email: 'storm-1@example.com',
+  slug: 'mug',
+  quantity: 1,
+  hasOrder: true,
+  byHand: false,
+}
 
 const attempt: Attempt = {
   ...{ orderId: 'O1', ordinal: 1, merchantTxnRef: 'PO-1-1', linkId: link.linkId },
   ...{ minor: 4800n, currency: 'JPY', gaveUpAsking: false, notesDecline: false },
 }
 
-const delivery: Delivery = { merchantTxnRef: 'PO-1-1', isOpen: false, outcome: 'recorded', reason: '', showsCard: false }
+const delivery: Delivery = {
+  merchantTxnRef: 'PO-1-1',
+  isOpen: false,
+  outcome: 'recorded',
+  reason: '',
+  showsCard: false,
+}
 
 export function gateway(spoilt: Partial<Gateway> = {}): Gateway {
   return { links: [link], operations: [operation()], told: [told()], fates: [], ...spoilt }

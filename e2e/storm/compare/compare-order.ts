@@ -8,11 +8,21 @@ import type { Knowledge } from './knowledge'
 import { findStray } from './stray'
 
 /** Status, sums and attention of each order. */
-export function compareOrders({ orders, attempts, requests }: Book, { known, misdirected }: Knowledge, told: Told[]): Difference[] {
+export function compareOrders(
+  { orders, attempts, requests }: Book,
+  { known, misdirected }: Knowledge,
+  told: Told[],
+): Difference[] {
   const attemptsOf = groupBy(attempts, (attempt) => attempt.orderId)
-  const unclearOf = groupBy(requests.filter(({ state }) => state === 'unclear'), (request) => request.orderId)
+  const unclearOf = groupBy(
+    requests.filter(({ state }) => state === 'unclear'),
+    (request) => request.orderId,
+  )
   const operationsOf = groupBy(known, (operation) => operation.link.merchantTxnRef)
-  const declinesOf = groupBy(told.filter((one) => one.isDecline && one.transactionId === null), (one) => one.merchantTxnRef)
+  const declinesOf = groupBy(
+    told.filter((one) => one.isDecline && one.transactionId === null),
+    (one) => one.merchantTxnRef,
+  )
   const strayOf = groupBy(findStray(misdirected, told), (one) => one.merchantTxnRef)
   return orders.flatMap((order) => {
     const stray = attemptsOf(order.id).flatMap((attempt) => strayOf(attempt.merchantTxnRef))

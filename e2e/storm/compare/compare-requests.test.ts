@@ -66,11 +66,16 @@ describe('A refund that the gateway made', () => {
   })
 
   test('must be the answer to the request once it is in the book', () => {
-    expect(whatDiffers({ requests: unanswered('unclear'), of: { attention: ['refund_unclear'] } })).toEqual(['done at the gateway'])
+    expect(whatDiffers({ requests: unanswered('unclear'), of: { attention: ['refund_unclear'] } })).toEqual([
+      'done at the gateway',
+    ])
   })
 
   test('is the answer to one request only', () => {
-    expect(whatDiffers({ requests: [request(), request()] })).toEqual(['requests with one answer', 'requests with one answer'])
+    expect(whatDiffers({ requests: [request(), request()] })).toEqual([
+      'requests with one answer',
+      'requests with one answer',
+    ])
   })
 })
 

@@ -14,12 +14,18 @@ const STATES = { approved: 'done', declined: 'refused', pending: 'requested', un
 export function compareRequests(gateway: Gateway, { requests, rows }: Book, byHand: Set<string>): Difference[] {
   const made = new Map(gateway.operations.map((operation) => [operation.transactionId, operation]))
   const namedBy = groupBy(requests, ({ transactionId }) => transactionId ?? '')
-  const unnamed = gateway.operations.filter((one) => one.parentTransactionId !== null && namedBy(one.transactionId).length === 0)
+  const unnamed = gateway.operations.filter(
+    (one) => one.parentTransactionId !== null && namedBy(one.transactionId).length === 0,
+  )
   const inBook = new Set(rows.map(({ transactionId }) => transactionId))
   return [
     ...requests.flatMap((request) => compareAnswer(request, made.get(request.transactionId ?? ''))),
     ...requests.flatMap((request) => compareShare(request, namedBy(request.transactionId ?? ''))),
-    ...compareUnnamed(unnamed.filter((one) => !byHand.has(one.link.merchantTxnRef)), requests, inBook),
+    ...compareUnnamed(
+      unnamed.filter((one) => !byHand.has(one.link.merchantTxnRef)),
+      requests,
+      inBook,
+    ),
   ]
 }
 
@@ -31,7 +37,8 @@ function compareAnswer(request: StaffRequest, operation: Operation | undefined):
     if (state === 'refused' || state === 'unclear') return []
     return [{ where, what: 'request', gateway: 'no answer that the shop knows', shop }]
   }
-  const truth = operation && `${sentence({ ...operation, kind: KINDS[operation.type] })} on ${operation.parentTransactionId}`
+  const truth =
+    operation && `${sentence({ ...operation, kind: KINDS[operation.type] })} on ${operation.parentTransactionId}`
   const gateway = operation ? `${truth}, ${STATES[operation.outcome]}` : 'no such transaction'
   return gateway === shop ? [] : [{ where, what: 'request', gateway, shop }]
 }
@@ -58,7 +65,9 @@ function compareUnnamed(unnamed: Operation[], requests: StaffRequest[], inBook: 
       return []
     }
     const gateway = `${sentence({ ...operation, kind: KINDS[operation.type] })} ${operation.outcome} (${operation.transactionId})`
-    return [{ where: operation.link.merchantTxnRef, what: 'done at the gateway', gateway, shop: 'no request that it can be' }]
+    return [
+      { where: operation.link.merchantTxnRef, what: 'done at the gateway', gateway, shop: 'no request that it can be' },
+    ]
   })
 }
 

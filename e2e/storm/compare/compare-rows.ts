@@ -33,7 +33,8 @@ function compareOperation(operation: Operation, rows: Row[]): Difference[] {
   const truth = sentence({ ...operation, type: TYPES[operation.type] })
   const shop = rows.map(sentence).join(' and ')
   const wasChanged = operation.updatedAt !== operation.createdAt
-  if (last.length !== 1 || last.some((row) => sentence(row) !== truth)) return [{ ...difference(operation, 'ledger row'), shop }]
+  if (last.length !== 1 || last.some((row) => sentence(row) !== truth))
+    return [{ ...difference(operation, 'ledger row'), shop }]
   return before.length > 0 && !wasChanged ? [{ ...difference(operation, 'too many ledger rows'), shop }] : []
 }
 
@@ -44,7 +45,11 @@ function compareOwner(row: Row, operation: Operation | undefined): Difference[] 
 }
 
 function difference(operation: Operation, what: string): Omit<Difference, 'shop'> {
-  return { where: operation.link.merchantTxnRef, what, gateway: sentence({ ...operation, type: TYPES[operation.type] }) }
+  return {
+    where: operation.link.merchantTxnRef,
+    what,
+    gateway: sentence({ ...operation, type: TYPES[operation.type] }),
+  }
 }
 
 function sentence({ type, outcome, minor, currency, transactionId }: Omit<Row, 'merchantTxnRef'>): string {

@@ -87,7 +87,10 @@ describe('A payment that is not in the book', () => {
 
   test('is lost if asking about the link finds it', () => {
     expect(compare({ told: [] }, missing, 'link').knowledge.lost).toHaveLength(1)
-    expect(compare({ told: [], operations: [operation({ transactionId: attempt.linkId ?? '' })] }, missing, 'same-id').knowledge.lost).toHaveLength(1)
+    expect(
+      compare({ told: [], operations: [operation({ transactionId: attempt.linkId ?? '' })] }, missing, 'same-id')
+        .knowledge.lost,
+    ).toHaveLength(1)
   })
 
   test.each(['paid', 'declined', 'refunded'])('must not make the order %s', (status) => {
@@ -123,7 +126,10 @@ describe('Of money that is only held:', () => {
   test('a second hold stays when the first is captured', () => {
     const second = operation({ transactionId: 'T2', type: 'PRE_AUTH' })
     const rows = [holdRow, row({ transactionId: 'T2', type: 'authorisation' }), row({ minor: 700n })]
-    const shop = (authorized: bigint) => ({ rows, orders: [order({ captured: 700n, authorized, attention: ['paid_twice'] })] })
+    const shop = (authorized: bigint) => ({
+      rows,
+      orders: [order({ captured: 700n, authorized, attention: ['paid_twice'] })],
+    })
     expect(whatDiffers({ operations: [hold, second, part] }, shop(4800n))).toEqual([])
     expect(whatDiffers({ operations: [hold, second, part] }, shop(0n))).toEqual(['authorized'])
   })
@@ -175,7 +181,9 @@ test('A webhook is given up only where the gateway never decides whether somebod
   expect(whatDiffers({ operations: [{ ...elsewhere, outcome: 'pending' }] }, shop)).toEqual([])
   expect(whatDiffers({ operations: [{ ...elsewhere, outcome: 'unclear' }] }, shop)).toEqual([])
   expect(whatDiffers({ operations: [elsewhere] }, shop)).toEqual(['delivery'])
-  expect(whatDiffers({ operations: [{ ...elsewhere, outcome: 'pending' }] }, { ...shop, deliveries: [dead, dead] })).toEqual(['delivery'])
+  expect(
+    whatDiffers({ operations: [{ ...elsewhere, outcome: 'pending' }] }, { ...shop, deliveries: [dead, dead] }),
+  ).toEqual(['delivery'])
 })
 
 test('Two orders of one checkout are found', () => {

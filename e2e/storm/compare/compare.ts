@@ -47,8 +47,12 @@ function compareCustomers(customers: Customer[], orders: Order[]): Difference[] 
 
 function compareCustomer({ email, slug, quantity, hasOrder }: Customer, own: Order[]): Difference[] {
   const count = hasOrder ? own.length === 1 : own.length < 2
-  const differences = count ? [] : [{ where: email, what: 'orders of one checkout', gateway: hasOrder ? '1' : '0 or 1', shop: String(own.length) }]
-  const wrong = own.filter((order) => order.slug !== slug || order.quantity !== quantity || order.total !== order.price * BigInt(quantity))
+  const differences = count
+    ? []
+    : [{ where: email, what: 'orders of one checkout', gateway: hasOrder ? '1' : '0 or 1', shop: String(own.length) }]
+  const wrong = own.filter(
+    (order) => order.slug !== slug || order.quantity !== quantity || order.total !== order.price * BigInt(quantity),
+  )
   return [
     ...differences,
     ...wrong.map((order) => ({
@@ -65,7 +69,9 @@ function compareLinks(gateway: Gateway, { attempts }: Book): Difference[] {
     const attempt = byReference.get(link.merchantTxnRef)
     const asked = attempt ? textOf(attempt.minor, attempt.currency) : 'nothing'
     const offered = textOf(link.minor, link.currency)
-    return asked === offered ? [] : [{ where: link.merchantTxnRef, what: 'amount of the link', gateway: offered, shop: asked }]
+    return asked === offered
+      ? []
+      : [{ where: link.merchantTxnRef, what: 'amount of the link', gateway: offered, shop: asked }]
   })
 }
 
@@ -73,12 +79,20 @@ function compareLinks(gateway: Gateway, { attempts }: Book): Difference[] {
 function compareDeliveries(gateway: Gateway, { attempts, deliveries }: Book, { misdirected }: Knowledge): Difference[] {
   const undecidedOf = groupBy(findUndecided(misdirected, gateway.told), (told) => told.merchantTxnRef)
   const deliveriesOf = groupBy(deliveries, (delivery) => delivery.merchantTxnRef)
-  const acceptedOf = groupBy(gateway.told.filter(({ isAccepted }) => isAccepted), (told) => told.merchantTxnRef)
+  const acceptedOf = groupBy(
+    gateway.told.filter(({ isAccepted }) => isAccepted),
+    (told) => told.merchantTxnRef,
+  )
   return attempts.flatMap(({ merchantTxnRef }) => {
     const own = deliveriesOf(merchantTxnRef)
     const accepted = acceptedOf(merchantTxnRef).length
     const dead = own.filter((one) => one.outcome === 'dead')
-    const say = (what: string, gatewaySays: string, shop: string) => ({ where: merchantTxnRef, what, gateway: gatewaySays, shop })
+    const say = (what: string, gatewaySays: string, shop: string) => ({
+      where: merchantTxnRef,
+      what,
+      gateway: gatewaySays,
+      shop,
+    })
     return [
       ...(own.length < accepted ? [say('webhooks acknowledged', String(accepted), `${own.length} stored`)] : []),
       ...own.filter((one) => one.isOpen).map(() => say('delivery', 'quiet', 'still open')),
@@ -95,8 +109,15 @@ function sumByCurrency({ known, unknowable }: Knowledge, rows: Row[]): CurrencyT
     total(list.filter((one) => one.outcome === 'approved' && one.currency === currency).map((one) => one.minor))
   return currencies.flatMap((currency) =>
     Object.entries(types).map(([what, type]) => {
-      const of = (list: Operation[]) => sum(list.filter((one) => one.type === type), currency)
-      const shop = sum(rows.filter((row) => row.type === what), currency)
+      const of = (list: Operation[]) =>
+        sum(
+          list.filter((one) => one.type === type),
+          currency,
+        )
+      const shop = sum(
+        rows.filter((row) => row.type === what),
+        currency,
+      )
       return { currency, what, gateway: of([...known, ...unknowable]), shop, unknowable: of(unknowable) }
     }),
   )
@@ -104,5 +125,12 @@ function sumByCurrency({ known, unknowable }: Knowledge, rows: Row[]): CurrencyT
 
 function compareTotal({ currency, what, gateway, shop, unknowable }: CurrencyTotal): Difference[] {
   if (gateway === shop + unknowable) return []
-  return [{ where: currency, what: `total of ${what}`, gateway: textOf(gateway - unknowable, currency), shop: textOf(shop, currency) }]
+  return [
+    {
+      where: currency,
+      what: `total of ${what}`,
+      gateway: textOf(gateway - unknowable, currency),
+      shop: textOf(shop, currency),
+    },
+  ]
 }

@@ -23,5 +23,10 @@ test.each([
 })
 
 test('is written as people read it', () => {
-  expect([textOf(1234n, 'USD'), textOf(5n, 'USD'), textOf(-5n, 'USD'), textOf(4800n, 'JPY')]).toEqual(['12.34 USD', '0.05 USD', '-0.05 USD', '4800 JPY'])
+  expect([textOf(1234n, 'USD'), textOf(5n, 'USD'), textOf(-5n, 'USD'), textOf(4800n, 'JPY')]).toEqual([
+    '12.34 USD',
+    '0.05 USD',
+    '-0.05 USD',
+    '4800 JPY',
+  ])
 })

@@ -8,8 +8,10 @@ const PLACES = new Map([
 export function minorOf(text: string, currency: string): bigint {
   const places = PLACES.get(currency)
   const [, whole, fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(text) ?? []
-  if (places === undefined || whole === undefined) throw new Error(`"${text}" ${currency} is no amount the storm can read.`)
-  if (fraction.length > places && /[1-9]/.test(fraction.slice(places))) throw new Error(`"${text}" is finer than ${currency} has coins.`)
+  if (places === undefined || whole === undefined)
+    throw new Error(`"${text}" ${currency} is no amount the storm can read.`)
+  if (fraction.length > places && /[1-9]/.test(fraction.slice(places)))
+    throw new Error(`"${text}" is finer than ${currency} has coins.`)
   return BigInt(whole + fraction.slice(0, places).padEnd(places, '0'))
 }
 

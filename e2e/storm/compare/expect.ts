@@ -12,7 +12,11 @@ export type OpenEnds = { strayTold: boolean; unclear: StaffRequest[] }
 
 type Sums = ReturnType<typeof addUp>
 
-export function expectOrder(order: Pick<Order, 'total' | 'closed'>, seen: Seen[], { strayTold, unclear }: OpenEnds): Expected {
+export function expectOrder(
+  order: Pick<Order, 'total' | 'closed'>,
+  seen: Seen[],
+  { strayTold, unclear }: OpenEnds,
+): Expected {
   const tries = [...seen].sort((a, b) => a.attempt.ordinal - b.attempt.ordinal).map(addUp)
   const all = (name: 'authorized' | 'captured' | 'refunded' | 'charges') => tries.map((one) => one[name])
   const [authorized, captured, refunded] = [total(all('authorized')), total(all('captured')), total(all('refunded'))]
@@ -23,14 +27,20 @@ export function expectOrder(order: Pick<Order, 'total' | 'closed'>, seen: Seen[]
     paid_twice: kept > order.total && total(all('charges')) > 1n,
     paid_after_close: order.closed !== null && kept > 0n,
     refund_unclear: tries.some((one) => one.refundUnclear) || unclear.some(({ kind }) => kind === 'refund'),
-    outcome_unknown: tries.some((one) => one.unknown || one.voidUnclear) || unclear.some(({ kind }) => kind !== 'refund'),
+    outcome_unknown:
+      tries.some((one) => one.unknown || one.voidUnclear) || unclear.some(({ kind }) => kind !== 'refund'),
     unconfirmed: strayTold,
   }
   const attention = Object.entries(reasons).flatMap(([name, holds]) => (holds ? [name] : []))
   return { status: expectStatus(order, tries, captured, refunded), attention, authorized, captured, refunded }
 }
 
-function expectStatus(order: Pick<Order, 'total' | 'closed'>, tries: Sums[], captured: bigint, refunded: bigint): string {
+function expectStatus(
+  order: Pick<Order, 'total' | 'closed'>,
+  tries: Sums[],
+  captured: bigint,
+  refunded: bigint,
+): string {
   if (tries.some((one) => one.rightlyCharged)) {
     const left = captured - refunded
     if (left >= order.total || refunded === 0n) return 'paid'
@@ -51,7 +61,8 @@ function addUp({ attempt, operations, declineTold }: Seen) {
   const sum = (list: Operation[]) => total(list.map((one) => one.minor))
 
   const payments = of('PRE_AUTH', 'CAPTURE')
-  const isEnded = (hold: Operation) => approved('CAPTURE', 'VOID').some((one) => one.parentTransactionId === hold.transactionId)
+  const isEnded = (hold: Operation) =>
+    approved('CAPTURE', 'VOID').some((one) => one.parentTransactionId === hold.transactionId)
   const holds = ours('PRE_AUTH')
   const open = holds.filter((hold) => !isEnded(hold))
   const sales = ours('CAPTURE')
@@ -66,7 +77,8 @@ function addUp({ attempt, operations, declineTold }: Seen) {
   const isLost = (type: Operation['type']) =>
     of(type).some((one) => one.outcome === 'unclear' || (attempt.gaveUpAsking && one.outcome === 'pending'))
   // What was voided is not among the holds that were heard of.
-  const isReleasedAfterAll = captured > refunded && approved('VOID').some((one) => !seen.has(one.parentTransactionId ?? ''))
+  const isReleasedAfterAll =
+    captured > refunded && approved('VOID').some((one) => !seen.has(one.parentTransactionId ?? ''))
   const undecided = payments.some((one) => one.outcome === 'pending' || one.outcome === 'unclear')
   const isContradicted = refunded > captured || isReleasedAfterAll || payments.some((one) => one.outcome === 'unclear')
 
@@ -76,7 +88,9 @@ function addUp({ attempt, operations, declineTold }: Seen) {
     rightlyCharged: rightSales.length > 0,
     rightlyHeld: open.some(isRight),
     voided: approved('VOID').length > 0,
-    wrongAmount: open.some((hold) => !isRight(hold)) || (rightSales.length < sales.length && captured - refunded > sum(rightSales)),
+    wrongAmount:
+      open.some((hold) => !isRight(hold)) ||
+      (rightSales.length < sales.length && captured - refunded > sum(rightSales)),
     wrongCurrency: sum(foreign) > foreignReturned,
     unknown: (attempt.gaveUpAsking && (undecided || !hasFinal)) || isContradicted,
     voidUnclear: open.length > 0 && isLost('VOID'),

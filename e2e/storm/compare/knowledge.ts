@@ -43,7 +43,10 @@ function findableIds(gateway: Gateway, { attempts, requests }: Book, lookup: Loo
   const latest = new Map(gateway.operations.map((operation) => [operation.link.linkId, operation]))
   const asked = [...latest].filter(([linkId]) => ids.has(linkId))
   if (lookup === 'same-id') return new Set(asked.map(([linkId]) => linkId))
-  const unclear = new Set(requests.flatMap(({ state, merchantTxnRef }) => (state === 'unclear' ? [merchantTxnRef] : [])))
-  const isAskedFor = ({ parentTransactionId, link }: Operation) => parentTransactionId === null || unclear.has(link.merchantTxnRef)
+  const unclear = new Set(
+    requests.flatMap(({ state, merchantTxnRef }) => (state === 'unclear' ? [merchantTxnRef] : [])),
+  )
+  const isAskedFor = ({ parentTransactionId, link }: Operation) =>
+    parentTransactionId === null || unclear.has(link.merchantTxnRef)
   return new Set(asked.flatMap(([, last]) => (isAskedFor(last) ? [last.transactionId] : [])))
 }

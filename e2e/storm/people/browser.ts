@@ -32,14 +32,22 @@ export class Browser {
     return patiently(`POST ${page.url}`, async () => unlessBroken(await this.submit(page, form, filled)))
   }
 
-  private async fetch(url: string, init: { method?: string; body?: BodyInit; headers?: Record<string, string> }): Promise<Page> {
+  private async fetch(
+    url: string,
+    init: { method?: string; body?: BodyInit; headers?: Record<string, string> },
+  ): Promise<Page> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = { ...init.headers, ...(cookie === '' ? {} : { cookie }) }
     const signal = AbortSignal.timeout(ANSWER_WITHIN_MS)
     const response = await fetch(url, { ...init, headers, redirect: 'manual', signal })
     for (const line of response.headers.getSetCookie()) this.keep(line)
     const location = response.headers.get('location')
-    return { url, status: response.status, html: await response.text(), location: location && new URL(location, url).href }
+    return {
+      url,
+      status: response.status,
+      html: await response.text(),
+      location: location && new URL(location, url).href,
+    }
   }
 
   private keep(line: string): void {

@@ -11,7 +11,13 @@ const page = `<form action="" encType="multipart/form-data" method="POST">
 test('A form is read as a browser would send it untouched', () => {
   const [form, second] = readForms(page)
   expect(form).toMatchObject({ action: '', isMultipart: true, button: 'Go' })
-  expect(form?.fields).toEqual([['$ACTION_1:0', '{"id":"7f&"}'], ['email', ''], ['news', 'on'], ['country', 'JP'], ['size', 's']])
+  expect(form?.fields).toEqual([
+    ['$ACTION_1:0', '{"id":"7f&"}'],
+    ['email', ''],
+    ['news', 'on'],
+    ['country', 'JP'],
+    ['size', 's'],
+  ])
   expect(second).toEqual({ action: '/pay', isMultipart: false, button: 'Pay & go', fields: [['number', '']] })
 })
 

@@ -38,7 +38,9 @@ function readField([, kind, tag = '']: RegExpExecArray, inside: string): [string
 }
 
 function chosenOption(select: string): string {
-  const options = [...select.slice(0, select.indexOf('</select>')).matchAll(/<option\b([^>]*)>/g)].map(([, tag = '']) => readAttributes(tag))
+  const options = [...select.slice(0, select.indexOf('</select>')).matchAll(/<option\b([^>]*)>/g)].map(([, tag = '']) =>
+    readAttributes(tag),
+  )
   const chosen = options.find((option) => option.has('selected')) ?? options[0]
   return chosen?.get('value') ?? ''
 }

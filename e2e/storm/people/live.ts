@@ -18,7 +18,8 @@ export async function live(person: Person, around: Around): Promise<void> {
   await changeWeather(person, around)
   const shopper = new Shopper(around.shopUrl, person)
   const sent = await shopper.order()
-  if (person.weather.fault?.name === 'before-link-answer') await control.change('faults', { webhookTiming: 'alongside' })
+  if (person.weather.fault?.name === 'before-link-answer')
+    await control.change('faults', { webhookTiming: 'alongside' })
   const life: Life = { ...around, person, shopper, links: [], orderUrl: null }
   if (sent.to === 'gateway') life.links.push(sent.url)
   else life.orderUrl = sent.url

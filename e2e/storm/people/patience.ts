@@ -9,7 +9,10 @@ export class OutOfPatience extends Error {}
 export async function patiently<T>(what: string, attempt: () => Promise<T | null>, patienceMs = 120_000): Promise<T> {
   const deadline = Date.now() + patienceMs
   for (;;) {
-    const [result, trouble] = await attempt().then((value) => [value, 'no answer'] as const, (error: unknown) => [null, String(error)] as const)
+    const [result, trouble] = await attempt().then(
+      (value) => [value, 'no answer'] as const,
+      (error: unknown) => [null, String(error)] as const,
+    )
     if (result !== null) return result
     if (Date.now() > deadline) throw new OutOfPatience(`${what}: ${trouble}`)
     await pause(PAUSE_MS)

@@ -62,7 +62,12 @@ export class Shopper {
   private contact(): Record<string, string> {
     return {
       ...{ name: 'Stormy Weather', email: this.person.email, phone: '+81 3 1234 5678', billingCountry: 'JP' },
-      ...{ billingAddress1: '1-2-3 Shinjuku', billingCity: 'Shinjuku-ku', billingState: 'Tokyo', billingPostalCode: '1600022' },
+      ...{
+        billingAddress1: '1-2-3 Shinjuku',
+        billingCity: 'Shinjuku-ku',
+        billingState: 'Tokyo',
+        billingPostalCode: '1600022',
+      },
     }
   }
 }

@@ -14,10 +14,10 @@ const wrongBy: Draw = (random) => random.pick([-1, 1, 900, -100])
 
 /** Every fault the sandbox has a name for: one that is new there does not compile until the storm knows it. */
 const values: Record<PresetName, Draw> = {
-  'late': (random) => random.whole(200, 4000),
-  'copies': (random) => random.whole(2, 6),
-  'never': plain,
-  'shuffled': (random) => random.whole(300, 3000),
+  late: (random) => random.whole(200, 4000),
+  copies: (random) => random.whole(2, 6),
+  never: plain,
+  shuffled: (random) => random.whole(300, 3000),
   'before-link-answer': plain,
   'before-redirect': plain,
   'after-redirect': plain,
@@ -31,11 +31,11 @@ const values: Record<PresetName, Draw> = {
   'charged-wrong-currency': plain,
   'charged-wrong-merchant': plain,
   'charged-wrong-reference': plain,
-  'tampered': plain,
-  'truncated': plain,
+  tampered: plain,
+  truncated: plain,
   'not-json': plain,
   'not-utf8': plain,
-  'empty': plain,
+  empty: plain,
   'unmasked-card': plain,
   'slow-reader': (random) => random.whole(200, 1500),
   'timeout-after-charge': (random) => random.whole(300, 2500),
@@ -43,8 +43,8 @@ const values: Record<PresetName, Draw> = {
   'error-500': times,
   'error-502': times,
   'error-504': times,
-  'html': times,
-  'reset': times,
+  html: times,
+  reset: times,
   'status-not-found': times,
   'operation-pending': plain,
   'operation-declined': plain,
@@ -66,14 +66,27 @@ function broken(call: 'link' | 'status' | Deed, random: Random): Fault {
 }
 
 const whilePaying = {
-  ...{ 'late': 3, 'copies': 3, 'never': 3, 'shuffled': 3, 'before-redirect': 2, 'after-redirect': 2, 'replay-old': 2 },
+  ...{ late: 3, copies: 3, never: 3, shuffled: 3, 'before-redirect': 2, 'after-redirect': 2, 'replay-old': 2 },
   ...{ 'wrong-amount': 2, 'wrong-currency': 2, 'wrong-merchant': 1, 'wrong-reference': 2, 'unknown-reference': 1 },
-  ...{ 'charged-wrong-amount': 2, 'charged-wrong-currency': 2, 'charged-wrong-merchant': 1, 'charged-wrong-reference': 1 },
-  ...{ 'tampered': 2, 'truncated': 1, 'not-json': 1, 'not-utf8': 1, 'empty': 1, 'unmasked-card': 2, 'slow-reader': 2 },
-  ...{ 'timeout-after-charge': 2, 'error-after-charge': 2, 'status-not-found': 4, 'two-people': 2, 'cancel-then-pay': 1 },
+  ...{
+    'charged-wrong-amount': 2,
+    'charged-wrong-currency': 2,
+    'charged-wrong-merchant': 1,
+    'charged-wrong-reference': 1,
+  },
+  ...{ tampered: 2, truncated: 1, 'not-json': 1, 'not-utf8': 1, empty: 1, 'unmasked-card': 2, 'slow-reader': 2 },
+  ...{
+    'timeout-after-charge': 2,
+    'error-after-charge': 2,
+    'status-not-found': 4,
+    'two-people': 2,
+    'cancel-then-pay': 1,
+  },
 } satisfies Partial<Record<PresetName, number>>
 
-const whileAsking = { 'error-500': 1, 'error-502': 1, 'error-504': 1, 'html': 1, 'reset': 1 } satisfies Partial<Record<PresetName, number>>
+const whileAsking = { 'error-500': 1, 'error-502': 1, 'error-504': 1, html: 1, reset: 1 } satisfies Partial<
+  Record<PresetName, number>
+>
 
 /** What goes wrong with one payment: often nothing, sometimes two things at once. */
 export function drawPaymentFaults(random: Random): Fault[] {
@@ -92,8 +105,8 @@ export function drawLinkFault(random: Random): Fault {
 
 const whileOperating = {
   ...{ 'timeout-after-charge': 4, 'error-after-charge': 3, 'operation-pending': 3, 'operation-declined': 3 },
-  ...{ 'error-500': 1, 'error-502': 1, 'error-504': 1, 'html': 2, 'reset': 2 },
-  ...{ 'never': 2, 'late': 2, 'copies': 2, 'tampered': 1, 'truncated': 1, 'wrong-amount': 1, 'status-not-found': 2 },
+  ...{ 'error-500': 1, 'error-502': 1, 'error-504': 1, html: 2, reset: 2 },
+  ...{ never: 2, late: 2, copies: 2, tampered: 1, truncated: 1, 'wrong-amount': 1, 'status-not-found': 2 },
 } satisfies Partial<Record<PresetName, number>>
 
 /** What goes wrong with one that the merchant's staff asks for in the shop. Some answers are lost and nobody tells. */

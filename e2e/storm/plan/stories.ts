@@ -40,7 +40,14 @@ const settle = (random: Random, told: boolean): Step => {
 }
 const staff = (deeds: OperationKind[], random: Random, rest: Partial<Extract<Step, { do: 'staff' }>> = {}): Step => {
   const amount = random.chance(0.5) ? 'all' : random.pick(['1', '3', '7'])
-  return { do: 'staff', deeds, presses: random.chance(0.25) ? 2 : 1, amount, faults: drawStaffFaults(deeds, random), ...rest }
+  return {
+    do: 'staff',
+    deeds,
+    presses: random.chance(0.25) ? 2 : 1,
+    amount,
+    faults: drawStaffFaults(deeds, random),
+    ...rest,
+  }
 }
 /** Mostly without faults, so that the shop hears of it and staff have something to do. */
 const calm = (random: Random): Step => pay(CARDS.pays, random, random.chance(0.6) ? { faults: [] } : {})
@@ -50,7 +57,7 @@ const giveUp: Step = { do: 'give-up' }
 const cancel: Step = { do: 'cancel', faults: [] }
 
 const stories = {
-  'pays': (random) => [pay(CARDS.pays, random), look],
+  pays: (random) => [pay(CARDS.pays, random), look],
   'pays after a challenge': (random) => [pay(CARDS.challenged, random), look],
   'fails a challenge': (random) => [pay(CARDS.challenged, random, { answer: 'fail' }), look],
   'leaves a challenge': (random) => [pay(CARDS.challenged, random, { answer: 'leave' })],
@@ -58,7 +65,7 @@ const stories = {
   'is declined': (random) => [byCode(random.pick(DECLINES), random), look],
   'is declined, pays on the same page': (random) => [pay(CARDS.declined, random), pay(CARDS.pays, random)],
   'is declined, pays again': (random) => [pay(CARDS.declined, random), look, again, pay(CARDS.pays, random), look],
-  'cancels': (random) => [{ do: 'cancel', faults: drawPaymentFaults(random) }, look],
+  cancels: (random) => [{ do: 'cancel', faults: drawPaymentFaults(random) }, look],
   'cancels, then pays': (random) => [{ do: 'cancel', faults: [preset('cancel-then-pay', random)] }, look],
   'cancels, pays again': (random) => [cancel, again, pay(CARDS.pays, random)],
   'gives the order up': () => [cancel, giveUp, look],
@@ -77,7 +84,11 @@ const stories = {
     settle(random, random.chance(0.5)),
   ],
   'is refunded': (random) => [pay(CARDS.pays, random), operate('refund', random), look],
-  'is refunded in parts': (random) => [pay(CARDS.pays, random), operate('refund', random, true), operate('refund', random, true)],
+  'is refunded in parts': (random) => [
+    pay(CARDS.pays, random),
+    operate('refund', random, true),
+    operate('refund', random, true),
+  ],
   'has a refund pending': (random) => [
     pay(CARDS.pays, random),
     { do: 'operate', kind: 'refund', part: true, told: true, faults: [preset('operation-pending', random)] },
@@ -119,7 +130,7 @@ const stories = {
 
 export type StoryName = keyof typeof stories
 
-const oftenest = { 'pays': 20, 'is declined, pays again': 8, 'pays after a challenge': 5, 'is refunded': 5 }
+const oftenest = { pays: 20, 'is declined, pays again': 8, 'pays after a challenge': 5, 'is refunded': 5 }
 
 /** Captures and voids are for money that is only held. */
 function weights(sale: 'charge' | 'hold'): Record<StoryName, number> {

@@ -11,7 +11,8 @@ export class Control {
 
   /** Without a target: whoever comes next. */
   async arm(fault: Fault, target?: string): Promise<void> {
-    if ('change' in fault) await this.send('PUT', target === undefined ? '/faults' : `/faults/${encodeURIComponent(target)}`, fault.change)
+    if ('change' in fault)
+      await this.send('PUT', target === undefined ? '/faults' : `/faults/${encodeURIComponent(target)}`, fault.change)
     else await this.send('POST', '/arm', { fault: fault.name, value: fault.value, target })
   }
 
@@ -49,7 +50,10 @@ export class Control {
 
   private send(method: string, path: string, body?: object): Promise<unknown> {
     return patiently(`${method} /control${path}`, async () => {
-      const response = await fetch(`${this.url}/control${path}`, { method, ...(body && { body: JSON.stringify(body) }) })
+      const response = await fetch(`${this.url}/control${path}`, {
+        method,
+        ...(body && { body: JSON.stringify(body) }),
+      })
       if (response.status >= 500) throw new Error(`answered ${response.status}`)
       const answer: unknown = await response.json()
       return answer

@@ -7,7 +7,10 @@ import type { World } from './world'
 type Blow = { what: 'kill' | 'crash' | 'hour'; afterOrders: number; delayMs: number; downMs: number }
 
 /** When what is struck down, spread over the storm. Of the kills one is kept for the time after the last order. */
-export function planBlows(random: Random, { orders, kills, crashes }: { orders: number; kills: number; crashes: number }): Blow[] {
+export function planBlows(
+  random: Random,
+  { orders, kills, crashes }: { orders: number; kills: number; crashes: number },
+): Blow[] {
   const blow = (what: Blow['what'], index: number): Blow => ({
     what,
     afterOrders: what === 'kill' && index === 0 ? orders : random.whole(1, Math.max(1, Math.floor(orders * 0.95))),

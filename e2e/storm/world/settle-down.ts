@@ -35,7 +35,9 @@ export async function settleDown(databaseUrl: string, lastKillAt: Date): Promise
 export async function passAnHour(databaseUrl: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
   try {
-    await pool.query(`UPDATE payment_attempt SET next_ask_at = next_ask_at - interval '1 hour' WHERE next_ask_at IS NOT NULL`)
+    await pool.query(
+      `UPDATE payment_attempt SET next_ask_at = next_ask_at - interval '1 hour' WHERE next_ask_at IS NOT NULL`,
+    )
     await hasten(pool, ['sweep', 'drive_stuck'])
   } finally {
     await pool.end()
@@ -69,10 +71,14 @@ async function untilNothingWaits(pool: pg.Pool, lastKillAt: Date): Promise<void>
   for (;;) {
     const waiting = await countWaiting(pool, lastKillAt)
     if (Object.values(waiting).every((count) => count === 0)) return
-    if (Date.now() > deadline) throw new Failure(`The shop did not come to rest: ${JSON.stringify(waiting)} still wait.`)
+    if (Date.now() > deadline)
+      throw new Failure(`The shop did not come to rest: ${JSON.stringify(waiting)} still wait.`)
     await passTime(pool)
     const isSweepDue = waiting.asks + waiting.operations > 0
-    await hasten(pool, [...(isSweepDue ? ['sweep' as const] : []), ...(waiting.deliveries > 0 ? ['drive_stuck' as const] : [])])
+    await hasten(pool, [
+      ...(isSweepDue ? ['sweep' as const] : []),
+      ...(waiting.deliveries > 0 ? ['drive_stuck' as const] : []),
+    ])
     await pause(LOOK_EVERY_MS)
   }
 }

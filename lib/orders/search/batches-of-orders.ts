@@ -12,7 +12,11 @@ export const BATCH_SIZE = 2000
  * All that a search finds, in the list's order, some at a time. Each batch is a query of its own and is made only when
  * it is wanted: a slow reader holds no transaction open, and one who goes away stops the asking (decision 11).
  */
-export async function* batchesOfOrders(merchantId: string, search: OrderSearch, size = BATCH_SIZE): AsyncGenerator<ListedOrder[]> {
+export async function* batchesOfOrders(
+  merchantId: string,
+  search: OrderSearch,
+  size = BATCH_SIZE,
+): AsyncGenerator<ListedOrder[]> {
   const ids = await findIdsByText(merchantId, search)
   let place: PlaceInList | null = null
   do {

@@ -15,7 +15,10 @@ test('Our own amounts and times stay exactly as they are', () => {
 })
 
 test('Whatever people are called, each cell is read back whole', () => {
-  const texts = fc.array(fc.oneof(fc.string(), fc.constantFrom('a"b', 'a,b', 'a\r\nb', '', ' x ', '"')), { minLength: 2, maxLength: 5 })
+  const texts = fc.array(fc.oneof(fc.string(), fc.constantFrom('a"b', 'a,b', 'a\r\nb', '', ' x ', '"')), {
+    minLength: 2,
+    maxLength: 5,
+  })
   const readBack = fc.property(fc.array(texts, { minLength: 1 }), (lines) => {
     const read = readCsv(lines.map((line) => toCsvLine(line.map((exactly) => ({ exactly })))).join(''))
     expect(read).toEqual(lines)

@@ -27,7 +27,10 @@ beforeAll(async () => {
 
 const SEARCHES: [string, () => Partial<OrderSearch>][] = [
   ['everything', () => ({})],
-  ...STATUSES.map((status): [string, () => Partial<OrderSearch>] => [`status ${status}`, () => ({ statuses: [status] })]),
+  ...STATUSES.map((status): [string, () => Partial<OrderSearch>] => [
+    `status ${status}`,
+    () => ({ statuses: [status] }),
+  ]),
   ['several statuses', () => ({ statuses: ['paid', 'expired'] })],
   ['attention', () => ({ attention: 'any' })],
   ['a reason for attention', () => ({ attention: ['paid_twice'] })],

@@ -48,15 +48,18 @@ const FILTERS: [string, Partial<OrderSearch>][] = [
   ['what is nowhere', { text: 'nobody' }],
 ]
 
-test.each(FILTERS)('What the screen shows for %s, over all its pages, is what the export has', async (_name, filter) => {
-  for (const sort of SORTS) {
-    const search = { ...everything, ...filter, sort }
-    const lines = (await exportOf(search, 'jsonl')).split('\n').filter((line) => line !== '')
-    expect(lines.map((line) => (JSON.parse(line) as { order: string }).order)).toEqual(await screenOf(search))
-    const csv = (await exportOf(search, 'csv')).split('\r\n').slice(1, -1)
-    expect(csv.map((line) => line.split(',')[0])).toEqual(await screenOf(search))
-  }
-})
+test.each(FILTERS)(
+  'What the screen shows for %s, over all its pages, is what the export has',
+  async (_name, filter) => {
+    for (const sort of SORTS) {
+      const search = { ...everything, ...filter, sort }
+      const lines = (await exportOf(search, 'jsonl')).split('\n').filter((line) => line !== '')
+      expect(lines.map((line) => (JSON.parse(line) as { order: string }).order)).toEqual(await screenOf(search))
+      const csv = (await exportOf(search, 'csv')).split('\r\n').slice(1, -1)
+      expect(csv.map((line) => line.split(',')[0])).toEqual(await screenOf(search))
+    }
+  },
+)
 
 test('Orders picked by hand are exported, and another merchant’s number among them is not', async () => {
   const [own = '', foreign = ''] = [(await screenOf(everything))[3], await foreignNumber()]

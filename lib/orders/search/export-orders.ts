@@ -11,11 +11,17 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 const BYTE_ORDER_MARK = '\uFEFF'
 
 /** The text of a file with all that the search finds, piece by piece. */
-export async function* exportOrders(merchantId: string, search: OrderSearch, format: ExportFormat): AsyncGenerator<string> {
+export async function* exportOrders(
+  merchantId: string,
+  search: OrderSearch,
+  format: ExportFormat,
+): AsyncGenerator<string> {
   const describe = describeIn(search.timeZone)
   if (format === 'csv') yield BYTE_ORDER_MARK + toCsvLine(COLUMNS)
   for await (const orders of batchesOfOrders(merchantId, search)) {
-    yield orders.map((order) => (format === 'csv' ? toCsvLine(Object.values(describe(order))) : toJsonLine(describe(order)))).join('')
+    yield orders
+      .map((order) => (format === 'csv' ? toCsvLine(Object.values(describe(order))) : toJsonLine(describe(order))))
+      .join('')
   }
 }
 
@@ -34,7 +40,11 @@ function describeIn(timeZone: string): (order: ListedOrder) => Described {
     const amount = (amountMinor: bigint): Cell => ({ exactly: toDecimalText({ amountMinor, currency }) })
     return {
       ...{ order: order.number, time: { exactly: local.format(order.createdAt) }, time_zone: timeZone },
-      ...{ time_utc: { exactly: order.createdAt.toISOString() }, status: order.status, attention: order.attention.join(' ') },
+      ...{
+        time_utc: { exactly: order.createdAt.toISOString() },
+        status: order.status,
+        attention: order.attention.join(' '),
+      },
       ...{ customer: order.customerName, email: order.email, currency },
       ...{ total: amount(order.totalMinor), authorized: amount(order.authorizedMinor) },
       ...{ captured: amount(order.capturedMinor), refunded: amount(order.refundedMinor) },

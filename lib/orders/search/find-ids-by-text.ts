@@ -32,7 +32,8 @@ export function numbersIn(text: string): string[] {
 
 export function referencesIn(text: string): string[] {
   const [, first, second, ordinal] = /^(?:PO)?(\w{4})(\w{4})(\d{1,4})$/.exec(bare(text)) ?? []
-  const written = first === undefined || second === undefined || ordinal === undefined ? [] : withDigits(`PO-${first}-${second}`)
+  const written =
+    first === undefined || second === undefined || ordinal === undefined ? [] : withDigits(`PO-${first}-${second}`)
   return [text, ...written.map((number) => `${number}-${ordinal ?? ''}`)]
 }
 

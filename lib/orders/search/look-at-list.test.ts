@@ -12,7 +12,10 @@ test('A changed order is told where it stands, and another merchant’s is not t
   const shown = (await searchOrders(shop.id, everything)).orders.map(({ number }) => number)
   const foreign = (await searchOrders(other.id, everything)).orders.map(({ number }) => number)
   await db.order.update({ where: { number: shown[1] ?? '' }, data: { status: 'paid', attention: ['paid_twice'] } })
-  const { rows, newOrders } = await lookAtList(shop.id, everything, { numbers: [...shown, ...foreign], isFirstPage: true })
+  const { rows, newOrders } = await lookAtList(shop.id, everything, {
+    numbers: [...shown, ...foreign],
+    isFirstPage: true,
+  })
   expect(rows.map(({ number }) => number)).toEqual(shown)
   expect(rows[1]).toEqual({ number: shown[1], status: 'paid', attention: ['paid_twice'] })
   expect(newOrders).toBe(0)
@@ -23,7 +26,8 @@ test('New orders are counted on the first page only, and only those the search f
   const orders = (await searchOrders(shop.id, everything)).orders
   const [newest, ...rest] = orders
   const shown = rest.map(({ number }) => number)
-  const look = (changed: object, isFirstPage = true) => lookAtList(shop.id, { ...everything, ...changed }, { numbers: shown, isFirstPage })
+  const look = (changed: object, isFirstPage = true) =>
+    lookAtList(shop.id, { ...everything, ...changed }, { numbers: shown, isFirstPage })
   expect((await look({})).newOrders).toBe(1)
   expect((await look({}, false)).newOrders).toBe(0)
   expect((await look({ scheme: newest?.scheme === 'VISA' ? 'AMEX' : 'VISA' })).newOrders).toBe(0)

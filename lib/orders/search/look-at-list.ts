@@ -14,7 +14,11 @@ type Shown = {
 }
 
 /** How the orders on a screen stand now, and how many others would stand among them if the page were asked for anew. */
-export async function lookAtList(merchantId: string, search: OrderSearch, { numbers, isFirstPage }: Shown): Promise<ListNews> {
+export async function lookAtList(
+  merchantId: string,
+  search: OrderSearch,
+  { numbers, isFirstPage }: Shown,
+): Promise<ListNews> {
   const select = { number: true, status: true, attention: true } as const
   const [found, page] = await Promise.all([
     db.order.findMany({ where: { merchantId, number: { in: numbers } }, select }),

@@ -19,12 +19,19 @@ test('An empty form asks for every order, newest first', () => {
 })
 
 test('An address is read field by field', () => {
-  const address = 'q=taro&status=paid&status=refunded&attention=paid_twice&from=2026-11-01&to=2026-11-24&currency=usd&min=1.5&mode=test&sort=highest'
+  const address =
+    'q=taro&status=paid&status=refunded&attention=paid_twice&from=2026-11-01&to=2026-11-24&currency=usd&min=1.5&mode=test&sort=highest'
   expect(read(address)).toEqual({
     problems: [],
     search: {
       ...everything,
-      ...{ text: 'taro', statuses: ['paid', 'refunded'], attention: ['paid_twice'], from: '2026-11-01', to: '2026-11-24' },
+      ...{
+        text: 'taro',
+        statuses: ['paid', 'refunded'],
+        attention: ['paid_twice'],
+        from: '2026-11-01',
+        to: '2026-11-24',
+      },
       ...{ currency: 'USD', minMinor: 150n, isLive: false, sort: 'highest' },
     },
   })
@@ -56,8 +63,27 @@ test('A name that every object has is not taken for a field', () => {
   expect(readSearch(Object.create({ q: 'x' }) as SearchParams, shop)).toEqual({ search: everything, problems: [] })
 })
 
-const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.constantFrom('paid', 'any', '2026-11-24', '1.5', 'JPY', '\0'))
-const names = fc.constantFrom('q', 'status', 'attention', 'from', 'to', 'currency', 'min', 'max', 'scheme', 'mode', 'sort', 'after', 'before', '__proto__')
+const texts = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string(),
+  fc.constantFrom('paid', 'any', '2026-11-24', '1.5', 'JPY', '\0'),
+)
+const names = fc.constantFrom(
+  'q',
+  'status',
+  'attention',
+  'from',
+  'to',
+  'currency',
+  'min',
+  'max',
+  'scheme',
+  'mode',
+  'sort',
+  'after',
+  'before',
+  '__proto__',
+)
 const anyParams = fc.dictionary(names, fc.oneof(texts, fc.array(texts)))
 
 test('Whatever an address holds, it is read, and what was understood is read again as the same', () => {
@@ -94,12 +120,26 @@ test('A bookmarked view asks for the same', () => {
   fc.assert(readBack)
 })
 
-test.each(SORTS)('A cursor of %s leads to its order; a cursor of another kind, or a broken one, starts anew', (sort) => {
-  const placed = { id: '7c9e6679-7425-40de-944b-e07fc1f90ae7', createdAt: new Date(1_700_000_000_000), currency: 'JPY', totalMinor: 4800n }
-  const cursor = writeCursor(sort, placed)
-  expect(writeCursor(sort, readCursor(sort, cursor) ?? { ...placed, id: '' })).toBe(cursor)
-  const other = sort === 'newest' || sort === 'oldest' ? 'highest' : 'newest'
-  for (const broken of ['', 'PO-7F3K-29QX', `${cursor}x`, cursor.slice(1).replace('_', ''), writeCursor(other, placed)]) {
-    expect(readCursor(sort, broken)).toBeNull()
-  }
-})
+test.each(SORTS)(
+  'A cursor of %s leads to its order; a cursor of another kind, or a broken one, starts anew',
+  (sort) => {
+    const placed = {
+      id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+      createdAt: new Date(1_700_000_000_000),
+      currency: 'JPY',
+      totalMinor: 4800n,
+    }
+    const cursor = writeCursor(sort, placed)
+    expect(writeCursor(sort, readCursor(sort, cursor) ?? { ...placed, id: '' })).toBe(cursor)
+    const other = sort === 'newest' || sort === 'oldest' ? 'highest' : 'newest'
+    for (const broken of [
+      '',
+      'PO-7F3K-29QX',
+      `${cursor}x`,
+      cursor.slice(1).replace('_', ''),
+      writeCursor(other, placed),
+    ]) {
+      expect(readCursor(sort, broken)).toBeNull()
+    }
+  },
+)

@@ -10,13 +10,19 @@ export type SearchParams = Readonly<Record<string, string | string[] | undefined
 /** The merchant's own money and clock: an amount without a currency is meant in the first, a day by the second. */
 type Shop = { currency: string; timeZone: string }
 
-const storable = (sentence: string, max: number) => z.string().max(max, sentence).refine((text) => !text.includes('\0'), sentence)
+const storable = (sentence: string, max: number) =>
+  z
+    .string()
+    .max(max, sentence)
+    .refine((text) => !text.includes('\0'), sentence)
 
 const searchText = storable('Search for at most 100 ordinary letters and digits.', 100)
 const schemeText = storable('We know no such card scheme.', 30)
 const status = z.enum(STATUSES, 'One of the statuses is not one we know.')
 const reason = z.enum(ATTENTION_REASONS, 'One of the reasons for attention is not one we know.')
-const day = z.iso.date('Write a day as year-month-day, such as 2026-11-24.').refine(inCalendar, 'Write a day between 1970 and 2999.')
+const day = z.iso
+  .date('Write a day as year-month-day, such as 2026-11-24.')
+  .refine(inCalendar, 'Write a day between 1970 and 2999.')
 const currencyCode = z
   .string()
   .toUpperCase()
@@ -76,7 +82,10 @@ export function readSearch(params: SearchParams, shop: Shop): { search: OrderSea
 function valuesOf(params: SearchParams, name: string): string[] {
   const value = Object.hasOwn(params, name) ? params[name] : undefined
   const values = Array.isArray(value) ? value : [value ?? '']
-  return values.slice(0, 20).map((text) => text.trim()).filter((text) => text !== '')
+  return values
+    .slice(0, 20)
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
 }
 
 function impossible({ from, to, minMinor, maxMinor }: OrderSearch): string[] {

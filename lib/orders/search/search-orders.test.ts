@@ -36,17 +36,33 @@ test('A merchant sees every order of theirs, newest first, and nobody else’s',
 // What each filter must find, told once more in plain code.
 const FILTERS: [string, Partial<OrderSearch>, (order: ListedOrder) => boolean][] = [
   ['one status', { statuses: ['paid'] }, (order) => order.status === 'paid'],
-  ['several statuses', { statuses: ['paid', 'voided', 'expired'] }, ({ status }) => ['paid', 'voided', 'expired'].includes(status)],
+  [
+    'several statuses',
+    { statuses: ['paid', 'voided', 'expired'] },
+    ({ status }) => ['paid', 'voided', 'expired'].includes(status),
+  ],
   ['needing a person', { attention: 'any' }, (order) => order.attention.length > 0],
   ['one reason', { attention: ['paid_twice'] }, (order) => order.attention.includes('paid_twice')],
   ['a currency', { currency: 'USD' }, (order) => order.currency === 'USD'],
-  ['some days', { from: '2026-11-22', to: '2026-11-23' }, ({ createdAt }) => isWithin(createdAt, '2026-11-22', '2026-11-23')],
-  ['an amount', { currency: 'JPY', minMinor: 20_000n, maxMinor: 50_000n }, (order) => isBetween(order, 20_000n, 50_000n)],
+  [
+    'some days',
+    { from: '2026-11-22', to: '2026-11-23' },
+    ({ createdAt }) => isWithin(createdAt, '2026-11-22', '2026-11-23'),
+  ],
+  [
+    'an amount',
+    { currency: 'JPY', minMinor: 20_000n, maxMinor: 50_000n },
+    (order) => isBetween(order, 20_000n, 50_000n),
+  ],
   ['a scheme', { scheme: 'AMEX' }, (order) => order.scheme === 'AMEX'],
   ['live payments', { isLive: true }, (order) => order.isLive === true],
   ['test payments', { isLive: false }, (order) => order.isLive === false],
   ['the beginning of an e-mail', { text: 'A' }, (order) => order.email.startsWith('a')],
-  ['two things at once', { scheme: 'VISA', statuses: ['refunded', 'paid'] }, (order) => order.scheme === 'VISA' && /^(refunded|paid)$/.test(order.status)],
+  [
+    'two things at once',
+    { scheme: 'VISA', statuses: ['refunded', 'paid'] },
+    (order) => order.scheme === 'VISA' && /^(refunded|paid)$/.test(order.status),
+  ],
 ]
 
 function isBetween({ currency, totalMinor }: ListedOrder, min: bigint, max: bigint): boolean {
@@ -81,7 +97,15 @@ test('An order is found by its number as people type it', async () => {
   const merchant = await createMerchant()
   await createOrder(merchant, { number: 'PO-7F01-29QX' })
   await createOrder(merchant, {})
-  for (const text of ['PO-7F01-29QX', 'po-7f01-29qx', '7F01-29QX', '7f0129qx', 'PO7F0129QX', 'po 7fol 29qx', '7fOI-29QX']) {
+  for (const text of [
+    'PO-7F01-29QX',
+    'po-7f01-29qx',
+    '7F01-29QX',
+    '7f0129qx',
+    'PO7F0129QX',
+    'po 7fol 29qx',
+    '7fOI-29QX',
+  ]) {
     expect(await find({ text }, merchant.id), text).toEqual(['PO-7F01-29QX'])
   }
 })
@@ -90,18 +114,33 @@ test('An order is found by our reference and by the gateway’s transaction id, 
   const opened = await createOpenOrder()
   const { merchant, order, attempt } = opened
   const gatewayTransactionId = randomUUID()
-  const row = { gatewayTransactionId, type: 'capture', outcome: 'approved', amountMinor: 4800n, currency: 'JPY', evidence: 'webhook' } as const
+  const row = {
+    gatewayTransactionId,
+    type: 'capture',
+    outcome: 'approved',
+    amountMinor: 4800n,
+    currency: 'JPY',
+    evidence: 'webhook',
+  } as const
   await db.transaction.create({ data: { ...row, merchantId: merchant.id, orderId: order.id, attemptId: attempt.id } })
-  for (const text of [attempt.merchantTxnRef, attempt.merchantTxnRef.toLowerCase(), gatewayTransactionId, gatewayTransactionId.toUpperCase()]) {
+  for (const text of [
+    attempt.merchantTxnRef,
+    attempt.merchantTxnRef.toLowerCase(),
+    gatewayTransactionId,
+    gatewayTransactionId.toUpperCase(),
+  ]) {
     expect(await find({ text }, merchant.id), text).toEqual([order.number])
     expect(await find({ text }), text).toEqual([])
   }
 })
 
-test.each(['%', '_', '\\', "'", '%40example.com', 'example.com', 'ａ', '\ud800', 'x'.repeat(100)])('"%s" finds nothing, and breaks nothing', async (text) => {
-  expect(await find({ text })).toEqual([])
-  expect(await countOrders(shop.id, { ...everything, text })).toBe(0)
-})
+test.each(['%', '_', '\\', "'", '%40example.com', 'example.com', 'ａ', '\ud800', 'x'.repeat(100)])(
+  '"%s" finds nothing, and breaks nothing',
+  async (text) => {
+    expect(await find({ text })).toEqual([])
+    expect(await countOrders(shop.id, { ...everything, text })).toBe(0)
+  },
+)
 
 test('More orders than anybody counts are not counted', async () => {
   const busy = await createManyOrders(MOST_COUNTED + 1)
@@ -127,24 +166,38 @@ test.each(SORTS)('Sorted by %s, every order follows the one before it', async (s
   expect(orders.slice(1).every((order, index) => orders[index] && inWords[sort](orders[index], order))).toBe(true)
 })
 
-test.each(FILTERS)('By %s, turning the pages there and back shows what was meant, in each order of the list', async (_name, changed, isMeant) => {
-  const meant = numbersOf(all.filter(isMeant)).sort()
-  for (const sort of SORTS) {
-    const search = { ...everything, ...changed, sort }
-    const orders = await turnPages(search, 'next', null)
-    expect(numbersOf(orders).sort(), sort).toEqual(meant)
-    expect(orders.slice(1).every((order, index) => orders[index] && inWords[sort](orders[index], order)), sort).toBe(true)
-    const before = await turnPages(search, 'previous', orders.at(-1) ?? null)
-    expect(numbersOf(before), sort).toEqual(numbersOf(orders.slice(0, -1)))
-  }
-})
+test.each(FILTERS)(
+  'By %s, turning the pages there and back shows what was meant, in each order of the list',
+  async (_name, changed, isMeant) => {
+    const meant = numbersOf(all.filter(isMeant)).sort()
+    for (const sort of SORTS) {
+      const search = { ...everything, ...changed, sort }
+      const orders = await turnPages(search, 'next', null)
+      expect(numbersOf(orders).sort(), sort).toEqual(meant)
+      expect(
+        orders.slice(1).every((order, index) => orders[index] && inWords[sort](orders[index], order)),
+        sort,
+      ).toBe(true)
+      const before = await turnPages(search, 'previous', orders.at(-1) ?? null)
+      expect(numbersOf(before), sort).toEqual(numbersOf(orders.slice(0, -1)))
+    }
+  },
+)
 
 /** Everything beyond an order, in the list's order, as one gets to see it page by page. */
-async function turnPages(search: OrderSearch, direction: 'next' | 'previous', beside: ListedOrder | null): Promise<ListedOrder[]> {
+async function turnPages(
+  search: OrderSearch,
+  direction: 'next' | 'previous',
+  beside: ListedOrder | null,
+): Promise<ListedOrder[]> {
   const take = 7
-  const { orders, next } = await searchOrders(shop.id, search, { take, ...(beside ? { place: { direction, beside } } : {}) })
+  const { orders, next } = await searchOrders(shop.id, search, {
+    take,
+    ...(beside ? { place: { direction, beside } } : {}),
+  })
   const [first, last] = [orders[0], orders.at(-1)]
-  if (direction === 'next') return next !== null && last ? [...orders, ...(await turnPages(search, direction, last))] : orders
+  if (direction === 'next')
+    return next !== null && last ? [...orders, ...(await turnPages(search, direction, last))] : orders
   const shown = beside ? orders.slice(0, placeIn(orders, beside)) : orders
   return shown.length === take && first ? [...(await turnPages(search, direction, first)), ...shown] : shown
 }
@@ -166,7 +219,8 @@ test('Paging there and back gives each order once, also of those at the same mom
   const property = fc.asyncProperty(plans, async ({ count, take, sort, isSameMoment, statuses }) => {
     const merchant = await createMerchant()
     const made: string[] = []
-    for (let index = 0; index < count; index++) made.push(await createOrder(merchant, isSameMoment ? {} : { minute: index }))
+    for (let index = 0; index < count; index++)
+      made.push(await createOrder(merchant, isSameMoment ? {} : { minute: index }))
     const search = { ...everything, sort, statuses }
     const forth = await walk(merchant, search, take, 'next')
     expect(forth.seen.filter((number) => made.includes(number)).sort()).toEqual([...made].sort())
@@ -191,7 +245,9 @@ async function walk(merchant: Merchant, search: OrderSearch, take: number, way: 
     page = await searchOrders(merchant.id, search, { place, take })
     // The first page is whole: it may show again what stood on the page we come from.
     const shown = numbersOf(page.orders)
-    pages.push(way === 'previous' && page.previous === null ? shown.filter((number) => !pages.flat().includes(number)) : shown)
+    pages.push(
+      way === 'previous' && page.previous === null ? shown.filter((number) => !pages.flat().includes(number)) : shown,
+    )
   }
   return { seen: pages.flat(), last: page, lastPage: pages.at(-1) ?? [] }
 }
@@ -201,8 +257,19 @@ async function createOrder(merchant: Merchant, { number = newOrderNumber(), minu
   await db.order.create({
     data: {
       ...{ merchantId: merchant.id, number, token: newOrderToken(), idempotencyKey: randomUUID() },
-      ...{ contentHash: '0'.repeat(64), currency: 'JPY', totalMinor: 4800n, createdAt: new Date(Date.UTC(2026, 10, 24, 12, minute)) },
-      ...{ customerName: 'Taro Yamada', email: 'taro@example.com', phone: '1', billingAddress: address, shippingAddress: address },
+      ...{
+        contentHash: '0'.repeat(64),
+        currency: 'JPY',
+        totalMinor: 4800n,
+        createdAt: new Date(Date.UTC(2026, 10, 24, 12, minute)),
+      },
+      ...{
+        customerName: 'Taro Yamada',
+        email: 'taro@example.com',
+        phone: '1',
+        billingAddress: address,
+        shippingAddress: address,
+      },
     },
   })
   return number

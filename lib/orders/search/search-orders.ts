@@ -43,10 +43,13 @@ export async function searchOrders(
   { place = null, take = PAGE_SIZE }: { place?: PlaceInList | null; take?: number } = {},
 ): Promise<OrderPage> {
   const ids = await findIdsByText(merchantId, search)
-  const found = await db.$queryRaw<ListedOrder[]>(pageSql(listedColumns, { merchantId, search, ids, place, limit: take + 1 }))
+  const found = await db.$queryRaw<ListedOrder[]>(
+    pageSql(listedColumns, { merchantId, search, ids, place, limit: take + 1 }),
+  )
   const isBackwards = place?.direction === 'previous'
   // Back at the beginning: the whole first page, not the few that stand before the cursor. Beyond the end, too.
-  if (place && (found.length === 0 || (isBackwards && found.length <= take))) return searchOrders(merchantId, search, { take })
+  if (place && (found.length === 0 || (isBackwards && found.length <= take)))
+    return searchOrders(merchantId, search, { take })
   const orders = isBackwards ? found.slice(0, take).reverse() : found.slice(0, take)
   const [first, last] = [orders.at(0), orders.at(-1)]
   const hasNext = isBackwards || found.length > take

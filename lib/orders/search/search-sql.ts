@@ -20,17 +20,24 @@ export function pageSql(columns: Prisma.Sql, asked: Asked): Prisma.Sql {
  */
 export function foundSql(asked: Asked): Prisma.Sql {
   const tail = Prisma.sql`ORDER BY ${orderSql(asked)} LIMIT ${asked.limit}`
-  const parts = partsBeyond(asked).flatMap(({ beyond, search }) => statusSql(search).map((status) => {
-    const where = Prisma.join([...beyond, ...status, ...conditions({ ...asked, search })], ' AND ')
-    return Prisma.sql`(SELECT o.id, o.created_at, o.currency, o.total_minor FROM customer_order o WHERE ${where} ${tail})`
-  }))
-  return parts.length === 1 ? Prisma.join(parts) : Prisma.sql`SELECT * FROM (${Prisma.join(parts, ' UNION ALL ')}) AS o ${tail}`
+  const parts = partsBeyond(asked).flatMap(({ beyond, search }) =>
+    statusSql(search).map((status) => {
+      const where = Prisma.join([...beyond, ...status, ...conditions({ ...asked, search })], ' AND ')
+      return Prisma.sql`(SELECT o.id, o.created_at, o.currency, o.total_minor FROM customer_order o WHERE ${where} ${tail})`
+    }),
+  )
+  return parts.length === 1
+    ? Prisma.join(parts)
+    : Prisma.sql`SELECT * FROM (${Prisma.join(parts, ' UNION ALL ')}) AS o ${tail}`
 }
 
 function orderSql(asked: Asked): Prisma.Sql {
   const isDescending = descends(asked)
-  if (isByTime(asked.search.sort)) return isDescending ? Prisma.sql`o.created_at DESC, o.id DESC` : Prisma.sql`o.created_at, o.id`
-  return isDescending ? Prisma.sql`o.currency DESC, o.total_minor DESC, o.id DESC` : Prisma.sql`o.currency, o.total_minor, o.id`
+  if (isByTime(asked.search.sort))
+    return isDescending ? Prisma.sql`o.created_at DESC, o.id DESC` : Prisma.sql`o.created_at, o.id`
+  return isDescending
+    ? Prisma.sql`o.currency DESC, o.total_minor DESC, o.id DESC`
+    : Prisma.sql`o.currency, o.total_minor, o.id`
 }
 
 type Part = { beyond: Prisma.Sql[]; search: OrderSearch }
@@ -46,7 +53,12 @@ function partsBeyond(asked: Asked): Part[] {
   const { id, createdAt, currency, totalMinor } = place.beside
   const beyond = descends(asked) ? Prisma.sql`<` : Prisma.sql`>`
   if (isByTime(search.sort)) {
-    return [{ beyond: [Prisma.sql`(o.created_at, o.id) ${beyond} (${createdAt.toISOString()}::timestamptz, ${id}::uuid)`], search }]
+    return [
+      {
+        beyond: [Prisma.sql`(o.created_at, o.id) ${beyond} (${createdAt.toISOString()}::timestamptz, ${id}::uuid)`],
+        search,
+      },
+    ]
   }
   const row = Prisma.sql`(o.total_minor, o.id) ${beyond} (${String(totalMinor)}::bigint, ${id}::uuid)`
   return [
@@ -58,7 +70,8 @@ function partsBeyond(asked: Asked): Part[] {
 /** The search with its amounts beginning at the place, where they began before it. */
 function beginAt(totalMinor: bigint, asked: Asked): OrderSearch {
   const { minMinor, maxMinor } = asked.search
-  if (descends(asked)) return maxMinor === null || maxMinor < totalMinor ? asked.search : { ...asked.search, maxMinor: totalMinor }
+  if (descends(asked))
+    return maxMinor === null || maxMinor < totalMinor ? asked.search : { ...asked.search, maxMinor: totalMinor }
   return minMinor === null || minMinor > totalMinor ? asked.search : { ...asked.search, minMinor: totalMinor }
 }
 

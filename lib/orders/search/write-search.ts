@@ -4,7 +4,8 @@ import type { OrderSearch } from './order-search'
 /** The search as an address holds it: what readSearch reads back as the same. */
 export function writeSearch(search: OrderSearch): URLSearchParams {
   const { text, statuses, attention, from, to, currency, minMinor, maxMinor, scheme, isLive, sort } = search
-  const amount = (amountMinor: bigint | null) => (amountMinor === null || currency === null ? null : toDecimalText({ amountMinor, currency }))
+  const amount = (amountMinor: bigint | null) =>
+    amountMinor === null || currency === null ? null : toDecimalText({ amountMinor, currency })
   const params = new URLSearchParams()
   const put = (name: string, value: string | null) => {
     if (value !== null) params.append(name, value)

@@ -7,7 +7,20 @@ const MOST_STEPS = 250
 
 /** How likely each thing is to happen next. */
 const WEIGHTS = {
-  ...{ step: 24, person: 3, event: 3, portal: 0.4, operate: 0.8, deliver: 4, work: 5, sweep: 0.6, 'drive stuck': 0.4, expire: 0.3, clock: 1, crash: 0.2 },
+  ...{
+    step: 24,
+    person: 3,
+    event: 3,
+    portal: 0.4,
+    operate: 0.8,
+    deliver: 4,
+    work: 5,
+    sweep: 0.6,
+    'drive stuck': 0.4,
+    expire: 0.3,
+    clock: 1,
+    crash: 0.2,
+  },
 }
 const PERSON = {
   ...{ submit: 4, 'pay again': 4, cancel: 3, 'staff asks': 1, 'waits on its page': 2, 'drive again': 0.5 },

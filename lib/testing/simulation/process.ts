@@ -18,5 +18,15 @@ export async function startProcess() {
   const { requestOrderCheck } = await import('@/lib/reconciliation/request-order-check')
   const { driveAgain } = await import('@/lib/webhooks/drive-again')
   const { receiveWebhook } = await import('@/lib/webhooks/receive-webhook')
-  return { carryOutOperation, cancelOrder, payAgain, startCheckout, tasks, askAboutOrder, requestOrderCheck, driveAgain, receiveWebhook }
+  return {
+    carryOutOperation,
+    cancelOrder,
+    payAgain,
+    startCheckout,
+    tasks,
+    askAboutOrder,
+    requestOrderCheck,
+    driveAgain,
+    receiveWebhook,
+  }
 }

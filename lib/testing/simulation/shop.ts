@@ -45,7 +45,10 @@ export class Shop {
 
   /** Captures, voids or refunds what can be; sometimes the form is sent twice, or a second person does the same. */
   async operate(form: Form, random: Random): Promise<void> {
-    const { rows } = await this.admin.query<{ id: string }>('SELECT id FROM customer_order WHERE idempotency_key = $1', [form.key])
+    const { rows } = await this.admin.query<{ id: string }>(
+      'SELECT id FROM customer_order WHERE idempotency_key = $1',
+      [form.key],
+    )
     const [order] = rows
     const possible = order ? await this.possible(order.id) : []
     if (!order || possible.length === 0) return
@@ -63,7 +66,10 @@ export class Shop {
     const book = await readBook(this.admin)
     const attempts = book.attempts.filter((attempt) => attempt.order_id === orderId)
     const ledger = book.ledger.filter((row) => attempts.some((attempt) => attempt.id === row.attempt_id))
-    return findOperable(ledger.map(ledgerFact), book.operations.filter((row) => row.order_id === orderId).map(operationFact))
+    return findOperable(
+      ledger.map(ledgerFact),
+      book.operations.filter((row) => row.order_id === orderId).map(operationFact),
+    )
   }
 
   async driveAgain(pick: <T>(list: T[]) => T): Promise<void> {

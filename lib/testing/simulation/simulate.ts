@@ -41,6 +41,11 @@ function checkOnTheWay(world: World, book: Book): string[] {
 }
 
 function checkAtTheEnd(world: World, book: Book): string[] {
-  const end = [...checkLedger(world, book), ...checkOrders(world, book), ...checkClosures(world, book), ...checkOperationsAtRest(book)]
+  const end = [
+    ...checkLedger(world, book),
+    ...checkOrders(world, book),
+    ...checkClosures(world, book),
+    ...checkOperationsAtRest(book),
+  ]
   return [...checkOnTheWay(world, book), ...end]
 }

@@ -17,7 +17,16 @@ const PATIENCE_MS = (runs === undefined ? 8 : 600) * MINUTES
 const MOST_REPORTS = 3
 
 /** A run that meets none of these would show nothing. */
-const MUST_BE_MET = ['kills', 'order paid', 'order refunded', 'order cancelled', 'order declined', 'attention paid_twice', 'refund done', 'refund unclear']
+const MUST_BE_MET = [
+  'kills',
+  'order paid',
+  'order refunded',
+  'order cancelled',
+  'order declined',
+  'attention paid_twice',
+  'refund done',
+  'refund unclear',
+]
 
 let theatre: Awaited<ReturnType<typeof openTheatre>>
 beforeAll(async () => {

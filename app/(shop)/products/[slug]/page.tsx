@@ -22,7 +22,10 @@ export default async function ProductPage({ params }: { params: Promise<{ slug: 
   return (
     <ShopFrame shop={shop}>
       <div className="mx-auto max-w-6xl px-4 pt-4 sm:px-6 sm:pt-8">
-        <Link href={`/shops/${shop.slug}`} className="inline-flex min-h-11 items-center text-sm text-soft hover:text-accent">
+        <Link
+          href={`/shops/${shop.slug}`}
+          className="inline-flex min-h-11 items-center text-sm text-soft hover:text-accent"
+        >
           ← All of {shop.name}
         </Link>
         <div className="mt-2 grid gap-8 md:grid-cols-2 md:gap-12">

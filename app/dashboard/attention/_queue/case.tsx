@@ -46,7 +46,9 @@ export function Case({ order, member }: { order: AttentionCase; member: Member }
 
 async function Reason({ reason, order, member }: { reason: AttentionReason; order: AttentionCase; member: Member }) {
   const locale = await readerLocale()
-  const happened = tellWhatHappened(reason, order, (amountMinor, currency) => formatMoney({ amountMinor, currency }, locale))
+  const happened = tellWhatHappened(reason, order, (amountMinor, currency) =>
+    formatMoney({ amountMinor, currency }, locale),
+  )
   return (
     <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
       <div className="space-y-2">

@@ -39,7 +39,9 @@ export function Deeds({ reason, order, role }: Props) {
         {reason === 'unconfirmed' && may(role, 'drive_delivery') && <DriveNewest order={order} />}
       </div>
       {may(role, 'settle_attention') && <Settle reason={reason} order={order} />}
-      {!may(role, 'settle_attention') && <p className="text-sm text-soft">Your role may look at this. Staff and owners can settle it.</p>}
+      {!may(role, 'settle_attention') && (
+        <p className="text-sm text-soft">Your role may look at this. Staff and owners can settle it.</p>
+      )}
     </div>
   )
 }
@@ -49,7 +51,13 @@ function DriveNewest({ order: { deliveries } }: { order: AttentionCase }) {
   if (!newest) return null
   return (
     <>
-      <ActionForm action={processAgain} submit="Process the webhook again" pending="Queueing…" look="quiet" className="space-y-3">
+      <ActionForm
+        action={processAgain}
+        submit="Process the webhook again"
+        pending="Queueing…"
+        look="quiet"
+        className="space-y-3"
+      >
         <input type="hidden" name="deliveryId" value={newest.id} />
       </ActionForm>
       <LinkButton href={`/dashboard/deliveries/${newest.id}`} look="plain">
@@ -72,7 +80,14 @@ function Settle({ reason, order }: { reason: AttentionReason; order: AttentionCa
         <input type="hidden" name="number" value={order.number} />
         <input type="hidden" name="reason" value={reason} />
         <input type="hidden" name="fingerprint" value={order.fingerprints.get(reason)} />
-        <KeptTextAreaField name="why" id={`why-${reason}-${order.number}`} label="Why, in your words" rows={2} required maxLength={500} />
+        <KeptTextAreaField
+          name="why"
+          id={`why-${reason}-${order.number}`}
+          label="Why, in your words"
+          rows={2}
+          required
+          maxLength={500}
+        />
       </ActionForm>
     </details>
   )

@@ -31,7 +31,8 @@ export function tellWhatHappened(reason: AttentionReason, order: AttentionCase, 
 /** What it means for the customer, and what a person does about it. */
 export const MEANING: Record<AttentionReason, { customer: string; todo: string; settle: string }> = {
   amount_mismatch: {
-    customer: 'They paid another sum than they were shown. Their page says that we are looking into it, and they cannot pay again.',
+    customer:
+      'They paid another sum than they were shown. Their page says that we are looking into it, and they cannot pay again.',
     todo: 'Take the sum for the price, or give it back.',
     settle: 'Accept what was paid: the order then counts as paid',
   },
@@ -68,7 +69,9 @@ export const MEANING: Record<AttentionReason, { customer: string; todo: string; 
 }
 
 function foreign({ transactions, currency }: AttentionCase, money: Money): string {
-  const taken = transactions.filter((row) => row.currency !== currency && row.outcome === 'approved' && row.type !== 'refund')
+  const taken = transactions.filter(
+    (row) => row.currency !== currency && row.outcome === 'approved' && row.type !== 'refund',
+  )
   return taken.map((row) => money(row.amountMinor, row.currency)).join(' and ') || 'another'
 }
 
@@ -78,9 +81,13 @@ function ofOperations({ operations }: AttentionCase, money: Money): string {
   return ` of ${refunds.map((one) => money(one.amountMinor, one.currency)).join(' and ')}`
 }
 
-function tellUnknown({ operations, attempts, refundedMinor, capturedMinor, currency }: AttentionCase, money: Money): string {
+function tellUnknown(
+  { operations, attempts, refundedMinor, capturedMinor, currency }: AttentionCase,
+  money: Money,
+): string {
   const open = operations.find(({ kind }) => kind !== 'refund')
-  if (open) return `A ${open.kind} of ${money(open.amountMinor, open.currency)} was sent to the gateway, and it is not clear what became of it.`
+  if (open)
+    return `A ${open.kind} of ${money(open.amountMinor, open.currency)} was sent to the gateway, and it is not clear what became of it.`
   const silent = attempts.filter(({ outcomeUnknownAt }) => outcomeUnknownAt !== null)
   if (silent.length > 0) {
     const references = silent.map(({ merchantTxnRef }) => merchantTxnRef).join(', ')

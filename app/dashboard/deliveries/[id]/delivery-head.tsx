@@ -27,7 +27,10 @@ export function DeliveryHead({ delivery, timeZone }: { delivery: KeptDelivery; t
             <Item label="Order">
               {order ? (
                 <span className="flex flex-wrap items-center gap-2">
-                  <Link href={`/dashboard/orders/${order.number}`} className="font-medium underline underline-offset-4 hover:text-accent">
+                  <Link
+                    href={`/dashboard/orders/${order.number}`}
+                    className="font-medium underline underline-offset-4 hover:text-accent"
+                  >
                     {order.number}
                   </Link>
                   <StatusBadge status={order.status} />
@@ -52,11 +55,19 @@ export function DeliveryHead({ delivery, timeZone }: { delivery: KeptDelivery; t
   )
 }
 
-function Timing({ delivery: { firstByteAt, receivedAt, processedAt, nextTryAt }, timeZone }: { delivery: KeptDelivery; timeZone: string }) {
+function Timing({
+  delivery: { firstByteAt, receivedAt, processedAt, nextTryAt },
+  timeZone,
+}: {
+  delivery: KeptDelivery
+  timeZone: string
+}) {
   const took = firstByteAt && processedAt && tellDuration(processedAt.getTime() - firstByteAt.getTime())
   return (
     <>
-      <Item label="First byte">{firstByteAt ? <TimeText at={firstByteAt} timeZone={timeZone} withSeconds withZone /> : 'not kept at that time'}</Item>
+      <Item label="First byte">
+        {firstByteAt ? <TimeText at={firstByteAt} timeZone={timeZone} withSeconds withZone /> : 'not kept at that time'}
+      </Item>
       <Item label="Stored">
         <TimeText at={receivedAt} timeZone={timeZone} withSeconds withZone />
       </Item>

@@ -6,7 +6,9 @@ const DEEPEST = 30
 /** A body to be read by people: indented if it is JSON of a sensible depth, else as it came. */
 export function prettyBody(body: string, longest = LONGEST): string {
   const text = depthOf(body) > DEEPEST ? body : indent(body)
-  return text.length > longest ? `${text.slice(0, longest)}\n… (the first ${longest} of ${text.length} characters)` : text
+  return text.length > longest
+    ? `${text.slice(0, longest)}\n… (the first ${longest} of ${text.length} characters)`
+    : text
 }
 
 function indent(body: string): string {

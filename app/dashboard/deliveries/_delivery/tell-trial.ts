@@ -10,7 +10,9 @@ export function tellTrial(trial: Trial, money: Money): string {
     case 'record': {
       const { fact, status } = trial
       const what = `It would record a ${fact.type} of ${money(fact.amountMinor, fact.currency)}, ${fact.outcome}.`
-      return status.before === status.after ? what : `${what} The order would become ${status.after.replaceAll('_', ' ')}.`
+      return status.before === status.after
+        ? what
+        : `${what} The order would become ${status.after.replaceAll('_', ' ')}.`
     }
     case 'note_decline':
       return 'It would note on the payment attempt that it was declined.'
@@ -27,7 +29,10 @@ export function tellTrial(trial: Trial, money: Money): string {
 
 /** What processing a set would do, summed up; amounts of each currency by themselves. */
 export function tellTrials(trials: Trial[], money: Money): string {
-  const sums = new Map<string, { count: number; amountMinor: bigint; type: string; outcome: string; currency: string }>()
+  const sums = new Map<
+    string,
+    { count: number; amountMinor: bigint; type: string; outcome: string; currency: string }
+  >()
   for (const trial of trials) {
     if (trial.kind !== 'record') continue
     const { type, outcome, currency, amountMinor } = trial.fact
@@ -37,7 +42,10 @@ export function tellTrials(trials: Trial[], money: Money): string {
   }
   const declines = trials.filter(({ kind }) => kind === 'note_decline').length
   const recorded = [...sums.values()].reduce((all, { count }) => all + count, 0)
-  const parts = [...sums.values()].map((sum) => `${sum.count} would record a ${sum.type}, ${sum.outcome}: ${money(sum.amountMinor, sum.currency)} together`)
+  const parts = [...sums.values()].map(
+    (sum) =>
+      `${sum.count} would record a ${sum.type}, ${sum.outcome}: ${money(sum.amountMinor, sum.currency)} together`,
+  )
   if (declines > 0) parts.push(`${declines} would note a decline`)
   parts.push(`${trials.length - recorded - declines} would change nothing`)
   return `Tried ${trials.length}, the newest first: ${parts.join('; ')}. Nothing was written.`

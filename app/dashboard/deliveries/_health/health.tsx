@@ -41,7 +41,10 @@ async function HealthFigures({ merchant }: { merchant: Merchant }) {
 export function HealthSkeleton() {
   return (
     <>
-      <div aria-hidden className="h-85 animate-pulse rounded-lg border border-line bg-surface lg:h-60 noscript:hidden" />
+      <div
+        aria-hidden
+        className="h-85 animate-pulse rounded-lg border border-line bg-surface lg:h-60 noscript:hidden"
+      />
       <noscript>
         <Notice tone="info" title="The sender’s health needs JavaScript." className="mb-4 text-sm">
           Each delivery stands below, with when it came and when it was recorded.

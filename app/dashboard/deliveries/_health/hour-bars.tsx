@@ -32,7 +32,12 @@ export function HourBars({ hours, timeZone }: Props) {
         </summary>
         <Table
           caption="Deliveries of the last 24 hours"
-          columns={[{ label: 'Hour' }, { label: 'Deliveries', align: 'end' }, { label: 'Copies', align: 'end' }, { label: 'Rejected', align: 'end' }]}
+          columns={[
+            { label: 'Hour' },
+            { label: 'Deliveries', align: 'end' },
+            { label: 'Copies', align: 'end' },
+            { label: 'Rejected', align: 'end' },
+          ]}
           rows={hours.toReversed().map(({ hour, count, repeats, rejected }) => ({
             key: hour.toISOString(),
             cells: [`from ${clock.format(hour)}`, count, repeats, rejected],

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { tellDuration, tellShare } from './tell-figures'
 
 test('A duration is told in the unit that people would choose', () => {
-  expect([0, 340.4, 2449, 59_000, 190_000, 18_000_000].map(tellDuration)).toEqual(['0 ms', '340 ms', '2.4 s', '59.0 s', '3 min', '5 h'])
+  expect([0, 340.4, 2449, 59_000, 190_000, 18_000_000].map(tellDuration)).toEqual([
+    '0 ms',
+    '340 ms',
+    '2.4 s',
+    '59.0 s',
+    '3 min',
+    '5 h',
+  ])
 })
 
 test('Where nothing was measured, no figure is made up', () => {

@@ -15,7 +15,11 @@ type Props = { deliveries: DeliveryItem[]; timeZone: string; filter: DeliveryFil
 export function DeliveryList({ deliveries, timeZone, filter }: Props) {
   if (deliveries.length === 0) return <NoDeliveries filter={filter} />
   return (
-    <div role="table" aria-label="Deliveries" className="overflow-hidden rounded-lg border border-line bg-surface text-sm">
+    <div
+      role="table"
+      aria-label="Deliveries"
+      className="overflow-hidden rounded-lg border border-line bg-surface text-sm"
+    >
       <div role="rowgroup" className="sr-only md:not-sr-only">
         <div role="row" className={`${GRID} border-b border-line px-4 py-2 text-xs font-medium text-soft`}>
           {COLUMNS.map((label) => (
@@ -42,7 +46,10 @@ function DeliveryRow({ delivery, timeZone }: { delivery: DeliveryItem; timeZone:
     >
       <span role="cell">
         {/* The link covers the row, so that the whole of it can be pressed. */}
-        <Link href={`/dashboard/deliveries/${delivery.id}`} className="font-medium tabular-nums after:absolute after:inset-0">
+        <Link
+          href={`/dashboard/deliveries/${delivery.id}`}
+          className="font-medium tabular-nums after:absolute after:inset-0"
+        >
           <TimeText at={delivery.receivedAt} timeZone={timeZone} withSeconds />
         </Link>
       </span>
@@ -71,12 +78,17 @@ function NoDeliveries({ filter }: { filter: DeliveryFilter }) {
   return (
     <div className="rounded-lg border border-line bg-surface">
       {isFiltered ? (
-        <EmptyState icon={SearchX} title="Nothing fits these filters" action={<LinkButton href="/dashboard/deliveries">Show everything</LinkButton>}>
+        <EmptyState
+          icon={SearchX}
+          title="Nothing fits these filters"
+          action={<LinkButton href="/dashboard/deliveries">Show everything</LinkButton>}
+        >
           No delivery of your shop is like this. Choose another kind, or a longer time.
         </EmptyState>
       ) : (
         <EmptyState icon={Inbox} title="Nothing has arrived yet">
-          As soon as the gateway tells of a payment, it appears here. Your shop gives it the address with each payment, so there is nothing to set up.
+          As soon as the gateway tells of a payment, it appears here. Your shop gives it the address with each payment,
+          so there is nothing to set up.
         </EmptyState>
       )}
     </div>

@@ -16,10 +16,19 @@ export function Filters({ filter }: { filter: DeliveryFilter }) {
     <div className="mt-6 mb-4 space-y-3">
       <Kinds label="Kind of delivery" kinds={KINDS} filter={filter} current={isProcessed ? 'processed' : filter.show} />
       {isProcessed && <Kinds label="How it was processed" kinds={PROCESSED} filter={filter} current={filter.show} />}
-      <form action="/dashboard/deliveries" className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[minmax(0,1fr)_11rem_11rem_auto]">
+      <form
+        action="/dashboard/deliveries"
+        className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[minmax(0,1fr)_11rem_11rem_auto]"
+      >
         {filter.show !== 'all' && <input type="hidden" name="show" value={filter.show} />}
         <div className="col-span-2 sm:col-span-1">
-          <TextField name="search" label="Order number or reference" defaultValue={filter.search} maxLength={45} type="search" />
+          <TextField
+            name="search"
+            label="Order number or reference"
+            defaultValue={filter.search}
+            maxLength={45}
+            type="search"
+          />
         </div>
         <TextField name="from" label="From day" type="date" defaultValue={filter.from} />
         <TextField name="to" label="To day" type="date" defaultValue={filter.to} />
@@ -45,7 +54,9 @@ function Kinds({ label, kinds, filter, current }: KindsProps) {
               aria-current={show === current ? 'true' : undefined}
               className={classNames(
                 'flex min-h-11 items-center rounded-full border px-4 text-sm sm:min-h-9',
-                show === current ? 'border-accent bg-wash font-medium text-accent' : 'border-line-strong hover:border-accent',
+                show === current
+                  ? 'border-accent bg-wash font-medium text-accent'
+                  : 'border-line-strong hover:border-accent',
               )}
             >
               {show === 'processed' && kinds === PROCESSED ? 'All processed' : SHOWS[show]}

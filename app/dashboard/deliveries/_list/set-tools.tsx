@@ -18,7 +18,13 @@ export function SetTools({ merchant, filter, ask }: Props) {
         <RotateCw aria-hidden className="size-4" />
         Process these again…
       </LinkButton>
-      <ActionForm action={trySome} submit="Try these, writing nothing" pending="Asking the gateway…" look="quiet" className="space-y-3">
+      <ActionForm
+        action={trySome}
+        submit="Try these, writing nothing"
+        pending="Asking the gateway…"
+        look="quiet"
+        className="space-y-3"
+      >
         <FilterFields filter={filter} />
       </ActionForm>
     </div>
@@ -28,11 +34,14 @@ export function SetTools({ merchant, filter, ask }: Props) {
 async function Confirm({ merchant, filter }: { merchant: Shop; filter: DeliveryFilter }) {
   const count = await countDrivable(merchant, filter)
   const some = Math.min(count, MOST_AT_ONCE)
-  const which = count > MOST_AT_ONCE ? `the newest ${MOST_AT_ONCE} of more` : count === 1 ? 'one delivery' : `${count} deliveries`
+  const which =
+    count > MOST_AT_ONCE ? `the newest ${MOST_AT_ONCE} of more` : count === 1 ? 'one delivery' : `${count} deliveries`
   if (count === 0) {
     return (
       <Notice tone="info" title="There is nothing to process again" className="mb-4 text-sm">
-        <p>With these filters every delivery is recorded, noted or a repeat: processing it again could change nothing.</p>
+        <p>
+          With these filters every delivery is recorded, noted or a repeat: processing it again could change nothing.
+        </p>
         <LinkButton href={hrefOf(filter)} look="quiet" className="mt-3">
           Back
         </LinkButton>
@@ -42,8 +51,8 @@ async function Confirm({ merchant, filter }: { merchant: Shop; filter: DeliveryF
   return (
     <Notice tone="wait" title={`Process ${which} again?`} className="mb-4 text-sm">
       <p>
-        The gateway is asked about each, and what it confirms is recorded once, however often it is told. Deliveries that are recorded, noted or repeats are left
-        alone.
+        The gateway is asked about each, and what it confirms is recorded once, however often it is told. Deliveries
+        that are recorded, noted or repeats are left alone.
       </p>
       <div className="mt-3 flex flex-wrap items-start gap-3">
         <ActionForm

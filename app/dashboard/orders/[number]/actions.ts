@@ -26,7 +26,12 @@ export const askGateway = memberAction('ask_gateway', orderSchema, async (member
   await askAboutOrder(order.id, 'staff')
   const after = await requireOrder(member, number)
   const news = after.transactions.length - order.transactions.length
-  return done(number, news === 0 ? 'The gateway was asked, and had nothing new to say.' : `The gateway told something new: ${news} more in the ledger.`)
+  return done(
+    number,
+    news === 0
+      ? 'The gateway was asked, and had nothing new to say.'
+      : `The gateway told something new: ${news} more in the ledger.`,
+  )
 })
 
 /** Folds the order's rows again and says whether that is what is stored. */
@@ -35,7 +40,10 @@ export const recompute = memberAction('ask_gateway', orderSchema, async (member,
   const { isSame, rows } = await recomputeOrder(order.id)
   if (isSame) return done(number, `Folded again from ${rows} ledger ${rows === 1 ? 'row' : 'rows'}: nothing changes.`)
   await noteStaffAction(member, { action: 'ask_gateway', target: number, before: { status: order.status } })
-  return done(number, 'Folding the rows again gave another result, which is stored now. See the timeline, and tell your engineers.')
+  return done(
+    number,
+    'Folding the rows again gave another result, which is stored now. See the timeline, and tell your engineers.',
+  )
 })
 
 const attachSchema = orderSchema.extend({
@@ -47,20 +55,24 @@ const attachSchema = orderSchema.extend({
 })
 
 /** Takes a transaction id from the gateway's portal, once the gateway confirms it for this payment. */
-export const attach = memberAction('attach_transaction', attachSchema, async (member, { number, attemptId, transactionId }) => {
-  const order = await requireOrder(member, number)
-  if (!order.attempts.some(({ id }) => id === attemptId)) return { kind: 'refused', sentence: UNREADABLE }
-  const confirmation = await attachTransaction(attemptId, transactionId)
-  const told = tellAttached(confirmation)
-  const after = await requireOrder(member, number)
-  await noteStaffAction(member, {
-    ...{ action: 'attach_transaction', target: number },
-    before: { status: order.status, attention: order.attention },
-    after: { status: after.status, attention: after.attention, transactionId, confirmation: confirmation.kind },
-  })
-  if (told.kind === 'refused') return { ...told, field: 'transactionId' }
-  return done(number, told.sentence)
-})
+export const attach = memberAction(
+  'attach_transaction',
+  attachSchema,
+  async (member, { number, attemptId, transactionId }) => {
+    const order = await requireOrder(member, number)
+    if (!order.attempts.some(({ id }) => id === attemptId)) return { kind: 'refused', sentence: UNREADABLE }
+    const confirmation = await attachTransaction(attemptId, transactionId)
+    const told = tellAttached(confirmation)
+    const after = await requireOrder(member, number)
+    await noteStaffAction(member, {
+      ...{ action: 'attach_transaction', target: number },
+      before: { status: order.status, attention: order.attention },
+      after: { status: after.status, attention: after.attention, transactionId, confirmation: confirmation.kind },
+    })
+    if (told.kind === 'refused') return { ...told, field: 'transactionId' }
+    return done(number, told.sentence)
+  },
+)
 
 const operationSchema = orderSchema.extend({ operationId: z.uuid(UNREADABLE) })
 
@@ -71,17 +83,21 @@ const NOT_GIVEN_UP = {
 } as const
 
 /** A person looked in the gateway's portal and found that an unclear capture, void or refund never happened. */
-export const noteNotHappened = memberAction('attach_transaction', operationSchema, async (member, { number, operationId }) => {
-  const order = await requireOrder(member, number)
-  const operation = order.operations.find(({ id }) => id === operationId)
-  if (!operation) return { kind: 'refused', sentence: UNREADABLE }
-  const why = `${member.name} looked in the gateway’s portal: this ${operation.kind} did not happen.`
-  const came = await giveUpOperation(operation, why)
-  if (came !== 'finished') return { kind: 'refused', sentence: NOT_GIVEN_UP[came] }
-  await noteStaffAction(member, {
-    ...{ action: 'attach_transaction', target: number },
-    before: { [operation.kind]: operation.state },
-    after: { [operation.kind]: 'refused' },
-  })
-  return done(number, `Noted: this ${operation.kind} did not happen. It may be asked for again.`)
-})
+export const noteNotHappened = memberAction(
+  'attach_transaction',
+  operationSchema,
+  async (member, { number, operationId }) => {
+    const order = await requireOrder(member, number)
+    const operation = order.operations.find(({ id }) => id === operationId)
+    if (!operation) return { kind: 'refused', sentence: UNREADABLE }
+    const why = `${member.name} looked in the gateway’s portal: this ${operation.kind} did not happen.`
+    const came = await giveUpOperation(operation, why)
+    if (came !== 'finished') return { kind: 'refused', sentence: NOT_GIVEN_UP[came] }
+    await noteStaffAction(member, {
+      ...{ action: 'attach_transaction', target: number },
+      before: { [operation.kind]: operation.state },
+      after: { [operation.kind]: 'refused' },
+    })
+    return done(number, `Noted: this ${operation.kind} did not happen. It may be asked for again.`)
+  },
+)

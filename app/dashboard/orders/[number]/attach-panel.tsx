@@ -11,7 +11,8 @@ import { attach, noteNotHappened } from './actions'
 
 /** For a person with the gateway's portal open: what we could not find out by asking. */
 export function AttachPanel({ order }: { order: MerchantOrder }) {
-  const attemptOf = ({ attemptId }: MerchantOrder['operations'][number]) => order.attempts.find(({ id }) => id === attemptId)
+  const attemptOf = ({ attemptId }: MerchantOrder['operations'][number]) =>
+    order.attempts.find(({ id }) => id === attemptId)
   const unclear = order.operations.filter((operation) => mayGiveUp(operation, attemptOf(operation)))
   const [newest] = order.attempts.toReversed()
   if (!newest) return null
@@ -19,13 +20,20 @@ export function AttachPanel({ order }: { order: MerchantOrder }) {
     <Panel title="From the gateway’s portal">
       <div id="attach" className="scroll-mt-4 space-y-6 text-sm">
         {unclear.map((operation) => (
-          <ActionForm key={operation.id} action={noteNotHappened} submit="It did not happen" pending="Noting…" look="quiet" className="space-y-3">
+          <ActionForm
+            key={operation.id}
+            action={noteNotHappened}
+            submit="It did not happen"
+            pending="Noting…"
+            look="quiet"
+            className="space-y-3"
+          >
             <input type="hidden" name="number" value={order.number} />
             <input type="hidden" name="operationId" value={operation.id} />
             <p>
-              A {operation.kind} of <MoneyText amountMinor={operation.amountMinor} currency={operation.currency} /> was sent, and it is
-              not clear what became of it. If the portal shows it, attach its transaction id below. If it did not happen, say so: then
-              it may be asked for again.
+              A {operation.kind} of <MoneyText amountMinor={operation.amountMinor} currency={operation.currency} /> was
+              sent, and it is not clear what became of it. If the portal shows it, attach its transaction id below. If
+              it did not happen, say so: then it may be asked for again.
             </p>
             <Declined ids={findDeclinesAlike(operation, order.transactions, order.operations)} kind={operation.kind} />
           </ActionForm>
@@ -41,7 +49,14 @@ export function AttachPanel({ order }: { order: MerchantOrder }) {
             />
           )}
           <KeptTextField
-            {...{ name: 'transactionId', label: 'Transaction id', maxLength: 64, required: true, autoComplete: 'off', spellCheck: false }}
+            {...{
+              name: 'transactionId',
+              label: 'Transaction id',
+              maxLength: 64,
+              required: true,
+              autoComplete: 'off',
+              spellCheck: false,
+            }}
             hint={`Look for ${order.attempts.length === 1 ? newest.merchantTxnRef : 'the reference'} in the portal. The gateway is asked; only what it confirms is recorded.`}
           />
         </ActionForm>
@@ -53,8 +68,8 @@ export function AttachPanel({ order }: { order: MerchantOrder }) {
 function Declined({ ids, kind }: { ids: string[]; kind: MerchantOrder['operations'][number]['kind'] }) {
   return ids.map((id) => (
     <p key={id}>
-      The gateway declined a {kind} like it, transaction <Code>{id}</Code>. If the portal shows no other that can be this one, it did
-      not happen.
+      The gateway declined a {kind} like it, transaction <Code>{id}</Code>. If the portal shows no other that can be
+      this one, it did not happen.
     </p>
   ))
 }

@@ -21,11 +21,19 @@ export function Attempts({ order, timeZone }: { order: MerchantOrder; timeZone: 
     <Panel title="Payment attempts" note="One payment link each; whether it was paid is said by the ledger">
       <Table
         caption="Payment attempts"
-        columns={[{ label: 'Our reference' }, { label: 'Link' }, { label: 'Gateway’s link id' }, { label: 'Started' }, { label: 'Amount', align: 'end' }]}
+        columns={[
+          { label: 'Our reference' },
+          { label: 'Link' },
+          { label: 'Gateway’s link id' },
+          { label: 'Started' },
+          { label: 'Amount', align: 'end' },
+        ]}
         rows={order.attempts.map((attempt) => ({
           key: attempt.id,
           cells: [
-            <Code key="ref" whole>{attempt.merchantTxnRef}</Code>,
+            <Code key="ref" whole>
+              {attempt.merchantTxnRef}
+            </Code>,
             <Badge key="state" {...LINK_STATES[attempt.linkState]} />,
             <Code key="link">{attempt.gatewayLinkId}</Code>,
             <TimeText key="at" at={attempt.createdAt} timeZone={timeZone} withSeconds />,

@@ -11,7 +11,10 @@ export function Customer({ order }: { order: MerchantOrder }) {
         <div>
           <p className="font-medium">{order.customerName}</p>
           <p className="wrap-anywhere">
-            <a href={`mailto:${order.email}`} className="underline decoration-line-strong underline-offset-4 hover:text-accent">
+            <a
+              href={`mailto:${order.email}`}
+              className="underline decoration-line-strong underline-offset-4 hover:text-accent"
+            >
               {order.email}
             </a>
           </p>

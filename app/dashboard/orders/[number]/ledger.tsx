@@ -9,7 +9,12 @@ import type { MerchantOrder } from '@/lib/orders/find-orders'
 import { explainResponseCode } from '@/lib/payments/response-codes'
 import { Panel } from '../../_frame/panel'
 
-const TYPES: Record<TransactionType, string> = { authorisation: 'Authorisation', capture: 'Capture', refund: 'Refund', void: 'Void' }
+const TYPES: Record<TransactionType, string> = {
+  authorisation: 'Authorisation',
+  capture: 'Capture',
+  refund: 'Refund',
+  void: 'Void',
+}
 
 const OUTCOMES = {
   approved: { word: 'Approved', tone: 'good', icon: CircleCheck },
@@ -33,7 +38,13 @@ export function Ledger({ order, timeZone }: { order: MerchantOrder; timeZone: st
     <Panel title="Ledger" note="What the gateway said, in the order we learnt it; never changed">
       <Table
         caption="Ledger"
-        columns={[{ label: 'Transaction' }, { label: 'Outcome' }, { label: 'Card' }, { label: 'Learnt' }, { label: 'Amount', align: 'end' }]}
+        columns={[
+          { label: 'Transaction' },
+          { label: 'Outcome' },
+          { label: 'Card' },
+          { label: 'Learnt' },
+          { label: 'Amount', align: 'end' },
+        ]}
         rows={order.transactions.map((fact) => ({
           key: fact.id,
           cells: [

@@ -12,8 +12,18 @@ import { Panel } from '../../_frame/panel'
 import { capturePayment, refundPayment, voidPayment } from './operation-actions'
 
 const DEEDS = {
-  capture: { action: capturePayment, verb: 'Capture', pending: 'Capturing…', effect: 'takes the money from the card and releases the rest of the hold' },
-  void: { action: voidPayment, verb: 'Void', pending: 'Voiding…', effect: 'lets the whole hold on the card go; nothing is charged' },
+  capture: {
+    action: capturePayment,
+    verb: 'Capture',
+    pending: 'Capturing…',
+    effect: 'takes the money from the card and releases the rest of the hold',
+  },
+  void: {
+    action: voidPayment,
+    verb: 'Void',
+    pending: 'Voiding…',
+    effect: 'lets the whole hold on the card go; nothing is charged',
+  },
   refund: { action: refundPayment, verb: 'Refund', pending: 'Refunding…', effect: 'gives the money back to the card' },
 } as const
 
@@ -61,7 +71,13 @@ function OperationForm({ order, one }: { order: MerchantOrder; one: Operable }) 
           <div className="grid gap-4 sm:grid-cols-[12rem_1fr]">
             <KeptTextField
               id={`amount-${id}`}
-              {...{ name: 'amount', label: `Amount in ${one.currency}`, inputMode: 'decimal', required: true, autoComplete: 'off' }}
+              {...{
+                name: 'amount',
+                label: `Amount in ${one.currency}`,
+                inputMode: 'decimal',
+                required: true,
+                autoComplete: 'off',
+              }}
               defaultValue={toDecimalText(most)}
               hint={`At most ${toDecimalText(most)}`}
             />

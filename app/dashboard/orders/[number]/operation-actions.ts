@@ -16,7 +16,10 @@ const schema = z.object({
   key: z.uuid(UNREADABLE),
   on: z.string().min(1, UNREADABLE).max(64, UNREADABLE),
   currency: z.string().regex(/^[A-Z]{3}$/, UNREADABLE),
-  shownMax: z.string().regex(/^\d{1,18}$/, UNREADABLE).transform(BigInt),
+  shownMax: z
+    .string()
+    .regex(/^\d{1,18}$/, UNREADABLE)
+    .transform(BigInt),
   amount: z.string().max(30).default(''),
   reason: z.string().trim().max(128, 'The gateway takes at most 128 characters of a reason.').default(''),
   sure: z.literal('yes', 'Tick that you are sure, so that nothing is sent by a slip.'),
@@ -30,7 +33,15 @@ const operation = (kind: OperationKind) =>
       return { kind: 'refused', field: 'amount', sentence: 'Write an amount like 1200 or 12.34. Nothing was sent.' }
     }
     const { key: idempotencyKey, on: onTransactionId, shownMax: shownMaxMinor, reason } = input
-    const request = { idempotencyKey, kind, onTransactionId, amountMinor, shownMaxMinor, reason, requestedById: member.id }
+    const request = {
+      idempotencyKey,
+      kind,
+      onTransactionId,
+      amountMinor,
+      shownMaxMinor,
+      reason,
+      requestedById: member.id,
+    }
     const result = await carryOutOperation(order.id, request)
     const after = await requireOrder(member, input.number)
     const sums = ({ status, capturedMinor, refundedMinor }: typeof order) => {
@@ -38,7 +49,13 @@ const operation = (kind: OperationKind) =>
     }
     await noteStaffAction(member, {
       ...{ action: kind, target: order.number, before: sums(order) },
-      after: { ...sums(after), result: result.kind, amountMinor: String(amountMinor), currency: input.currency, reason },
+      after: {
+        ...sums(after),
+        result: result.kind,
+        amountMinor: String(amountMinor),
+        currency: input.currency,
+        reason,
+      },
     })
     // A refusal stays beside its form, which a page shown anew may no longer have.
     if (result.kind !== 'refused') revalidatePath(`/dashboard/orders/${order.number}`)

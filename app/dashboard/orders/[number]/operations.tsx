@@ -23,7 +23,14 @@ export function Operations({ order, timeZone }: { order: MerchantOrder; timeZone
     <Panel title="Asked of the gateway">
       <Table
         caption="Captures, voids and refunds that staff asked for"
-        columns={[{ label: 'What' }, { label: 'State' }, { label: 'Reason' }, { label: 'Gateway’s id' }, { label: 'Asked' }, { label: 'Amount', align: 'end' }]}
+        columns={[
+          { label: 'What' },
+          { label: 'State' },
+          { label: 'Reason' },
+          { label: 'Gateway’s id' },
+          { label: 'Asked' },
+          { label: 'Amount', align: 'end' },
+        ]}
         rows={order.operations.map((operation) => ({
           key: operation.id,
           cells: [

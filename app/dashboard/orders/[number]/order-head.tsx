@@ -24,10 +24,22 @@ export function OrderHead({ order, timeZone, mayAsk }: { order: MerchantOrder; t
         ))}
         {mayAsk && (
           <div className="flex flex-wrap items-start gap-2 sm:ml-auto">
-            <ActionForm action={recompute} submit="Recompute" pending="Folding…" look="plain" className="flex flex-col-reverse items-end gap-2">
+            <ActionForm
+              action={recompute}
+              submit="Recompute"
+              pending="Folding…"
+              look="plain"
+              className="flex flex-col-reverse items-end gap-2"
+            >
               <input type="hidden" name="number" value={order.number} />
             </ActionForm>
-            <ActionForm action={askGateway} submit="Check again" pending="Asking…" look="quiet" className="flex flex-col-reverse items-end gap-2">
+            <ActionForm
+              action={askGateway}
+              submit="Check again"
+              pending="Asking…"
+              look="quiet"
+              className="flex flex-col-reverse items-end gap-2"
+            >
               <input type="hidden" name="number" value={order.number} />
             </ActionForm>
           </div>

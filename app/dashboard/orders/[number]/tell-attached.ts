@@ -4,14 +4,26 @@ import type { Confirmation } from '@/lib/payments/confirm-transaction'
 export function tellAttached(confirmation: Confirmation): { kind: 'done' | 'refused'; sentence: string } {
   switch (confirmation.kind) {
     case 'recorded':
-      return { kind: 'done', sentence: 'The gateway confirms this transaction for this order. It is in the ledger now.' }
+      return {
+        kind: 'done',
+        sentence: 'The gateway confirms this transaction for this order. It is in the ledger now.',
+      }
     case 'repeat':
       return { kind: 'done', sentence: 'The gateway confirms it, and the ledger had it already.' }
     case 'unknown':
-      return { kind: 'refused', sentence: 'The gateway knows no transaction of this id. Check it, or try again later. Nothing changed.' }
+      return {
+        kind: 'refused',
+        sentence: 'The gateway knows no transaction of this id. Check it, or try again later. Nothing changed.',
+      }
     case 'foreign':
-      return { kind: 'refused', sentence: `This transaction is not of this payment. ${confirmation.why} Nothing changed.` }
+      return {
+        kind: 'refused',
+        sentence: `This transaction is not of this payment. ${confirmation.why} Nothing changed.`,
+      }
     case 'no_answer':
-      return { kind: 'refused', sentence: 'The gateway could not be asked just now. Nothing changed; try again in some minutes.' }
+      return {
+        kind: 'refused',
+        sentence: 'The gateway could not be asked just now. Nothing changed; try again in some minutes.',
+      }
   }
 }

@@ -2,7 +2,8 @@ import { Download } from 'lucide-react'
 import type { OrderSearch } from '@/lib/orders/search/order-search'
 import { exportAddress } from './addresses'
 
-const look = 'inline-flex min-h-8 items-center gap-1.5 rounded-md text-sm text-accent underline-offset-4 hover:underline pointer-coarse:min-h-11'
+const look =
+  'inline-flex min-h-8 items-center gap-1.5 rounded-md text-sm text-accent underline-offset-4 hover:underline pointer-coarse:min-h-11'
 
 /** The whole of what the search finds as a file. Plain links: a download must not be fetched before it is wanted. */
 export function ExportLinks({ search }: { search: OrderSearch }) {

@@ -28,7 +28,13 @@ export function Filters({ search, choices, shopCurrency }: Props) {
     <div className="mt-2 grid gap-5 rounded-lg border border-line bg-surface p-4 sm:p-5">
       <Ticks legend="Status" name="status">
         {STATUSES.map((status) => (
-          <Tick key={status} name="status" value={status} isOn={search.statuses.includes(status)} words={STATUS_LOOKS[status].word} />
+          <Tick
+            key={status}
+            name="status"
+            value={status}
+            isOn={search.statuses.includes(status)}
+            words={STATUS_LOOKS[status].word}
+          />
         ))}
       </Ticks>
       <Ticks legend="Needs a person" name="attention">

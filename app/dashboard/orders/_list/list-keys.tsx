@@ -7,7 +7,14 @@ export function ListKeys() {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (isForSomethingElse(event)) return
-      const done = event.key === '/' ? search() : event.key === 'j' ? move(1) : event.key === 'k' ? move(-1) : event.key === 'x' && select()
+      const done =
+        event.key === '/'
+          ? search()
+          : event.key === 'j'
+            ? move(1)
+            : event.key === 'k'
+              ? move(-1)
+              : event.key === 'x' && select()
       if (done) event.preventDefault()
     }
     window.addEventListener('keydown', press)
@@ -19,7 +26,10 @@ export function ListKeys() {
 /** Typed into a field, pressed with Control and the like, or meant for an open dialog. A box to tick takes no letters. */
 function isForSomethingElse({ defaultPrevented, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
   if (defaultPrevented || ctrlKey || metaKey || altKey) return true
-  return target instanceof HTMLElement && target.closest('input:not([type=checkbox]), textarea, select, [role=dialog]') !== null
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input:not([type=checkbox]), textarea, select, [role=dialog]') !== null
+  )
 }
 
 function search(): boolean {

@@ -11,7 +11,8 @@ export function nameFilters(search: OrderSearch): NamedFilter[] {
   const { text, statuses, attention, from, to, currency, minMinor, maxMinor, scheme, isLive } = search
   const reasons = attention === 'any' ? [] : attention
   const filter = (words: string, without: Partial<OrderSearch>) => ({ words, without: { ...search, ...without } })
-  const amount = (amountMinor: bigint) => (currency === null ? '' : `${toDecimalText({ amountMinor, currency })} ${currency}`)
+  const amount = (amountMinor: bigint) =>
+    currency === null ? '' : `${toDecimalText({ amountMinor, currency })} ${currency}`
   return [
     ...(text === null ? [] : [filter(`Search: ${text}`, { text: null })]),
     ...statuses.map((status) => {

@@ -16,11 +16,15 @@ export function NoOrders({ search, shopSlug }: { search: OrderSearch; shopSlug: 
           title="No order fits"
           action={<LinkButton href={listAddress(withoutFilters(search))}>Show all orders</LinkButton>}
         >
-          Take a filter away above, or search by a whole order number, reference or transaction id, or by how the customer’s e-mail
-          begins.
+          Take a filter away above, or search by a whole order number, reference or transaction id, or by how the
+          customer’s e-mail begins.
         </EmptyState>
       ) : (
-        <EmptyState icon={Inbox} title="No orders yet" action={<LinkButton href={`/shops/${shopSlug}`}>See your shop</LinkButton>}>
+        <EmptyState
+          icon={Inbox}
+          title="No orders yet"
+          action={<LinkButton href={`/shops/${shopSlug}`}>See your shop</LinkButton>}
+        >
           As soon as somebody checks out, the order appears here, paid or not.
         </EmptyState>
       )}

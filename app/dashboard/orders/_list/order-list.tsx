@@ -79,22 +79,33 @@ function OrderRow({ order, timeZone, selectIn }: RowProps) {
       className={`${GRID} relative grid-cols-[1.25rem_1fr_auto] gap-y-1 px-4 py-3 transition-colors duration-100 focus-within:bg-sunken hover:bg-sunken md:items-center md:gap-y-0`}
     >
       <span role="cell" className="row-span-2 md:row-span-1">
-        {selectIn !== null && <SelectOrder shopSlug={selectIn} numbers={[number]} name="number" label={`Select ${number}`} />}
+        {selectIn !== null && (
+          <SelectOrder shopSlug={selectIn} numbers={[number]} name="number" label={`Select ${number}`} />
+        )}
       </span>
       <span role="cell">
         {/* The link covers the row, so that the whole of it can be pressed. */}
-        <Link href={`/dashboard/orders/${number}`} className="font-medium whitespace-nowrap tabular-nums after:absolute after:inset-0">
+        <Link
+          href={`/dashboard/orders/${number}`}
+          className="font-medium whitespace-nowrap tabular-nums after:absolute after:inset-0"
+        >
           {number}
         </Link>
       </span>
-      <span role="cell" className="order-4 col-span-2 col-start-2 flex min-h-6 flex-wrap items-center gap-1.5 md:order-none md:col-span-1 md:col-start-auto md:h-6 md:flex-nowrap md:overflow-hidden">
+      <span
+        role="cell"
+        className="order-4 col-span-2 col-start-2 flex min-h-6 flex-wrap items-center gap-1.5 md:order-none md:col-span-1 md:col-start-auto md:h-6 md:flex-nowrap md:overflow-hidden"
+      >
         <LiveStatus row={{ number, status, attention }} />
       </span>
       <span role="cell" className="order-2 min-w-0 md:order-none">
         <span className="block truncate">{order.customerName}</span>
         <span className="block truncate text-xs text-soft">{order.email}</span>
       </span>
-      <span role="cell" className="order-3 text-right text-xs text-soft tabular-nums md:order-none md:text-left md:text-sm">
+      <span
+        role="cell"
+        className="order-3 text-right text-xs text-soft tabular-nums md:order-none md:text-left md:text-sm"
+      >
         <TimeText at={order.createdAt} timeZone={timeZone} />
       </span>
       <span role="cell" className="order-1 text-right font-medium md:order-none">

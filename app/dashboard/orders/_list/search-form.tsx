@@ -12,7 +12,13 @@ type Props = { search: OrderSearch; choices: Choices; shopCurrency: string }
 export function SearchForm({ search, choices, shopCurrency }: Props) {
   const filters = nameFilters({ ...search, text: null }).length
   return (
-    <form key={JSON.stringify(search, textOfAmounts)} role="search" aria-label="Orders" action={ORDERS} className="flex flex-wrap gap-2">
+    <form
+      key={JSON.stringify(search, textOfAmounts)}
+      role="search"
+      aria-label="Orders"
+      action={ORDERS}
+      className="flex flex-wrap gap-2"
+    >
       <div className="relative min-w-0 flex-1 basis-56">
         <Search aria-hidden className="pointer-events-none absolute top-3 left-3 size-5 text-soft" />
         <input

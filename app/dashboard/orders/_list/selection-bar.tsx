@@ -28,7 +28,9 @@ export function SelectionBar({ shopSlug, onPage }: { shopSlug: string; onPage: s
         >
           <p className="mr-auto text-sm font-medium tabular-nums">
             {selected.length === 1 ? '1 order selected' : `${selected.length} orders selected`}
-            {selected.length >= MOST_SELECTED && <span className="block text-xs text-soft">No more fit into one file.</span>}
+            {selected.length >= MOST_SELECTED && (
+              <span className="block text-xs text-soft">No more fit into one file.</span>
+            )}
           </p>
           <button type="submit" name="format" value="csv" className={buttonLook('primary', 'text-sm')}>
             <Download aria-hidden className="size-4" />

@@ -50,7 +50,11 @@ function write(key: string, numbers: string[]): void {
 /** The numbers selected, and how to select or leave out some. One selection for each shop. */
 export function useSelection(shopSlug: string) {
   const key = `selected-orders ${shopSlug}`
-  const selected = useSyncExternalStore(subscribe, () => read(key), () => nothing)
+  const selected = useSyncExternalStore(
+    subscribe,
+    () => read(key),
+    () => nothing,
+  )
   const select = useCallback(
     (numbers: string[], isOn: boolean) => {
       const others = read(key).filter((number) => !numbers.includes(number))

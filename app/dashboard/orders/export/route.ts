@@ -14,7 +14,10 @@ export const dynamic = 'force-dynamic'
 const MOST_PICKED = 1000
 const LONGEST_FORM = 64 * 1024
 
-const MEDIA: Record<ExportFormat, string> = { csv: 'text/csv; charset=utf-8', jsonl: 'application/x-ndjson; charset=utf-8' }
+const MEDIA: Record<ExportFormat, string> = {
+  csv: 'text/csv; charset=utf-8',
+  jsonl: 'application/x-ndjson; charset=utf-8',
+}
 
 /** GET /dashboard/orders/export — the file of exactly what the list shows for the same address. */
 export async function GET(request: Request): Promise<Response> {
@@ -30,7 +33,8 @@ export async function GET(request: Request): Promise<Response> {
 export async function POST(request: Request): Promise<Response> {
   const member = await currentMember()
   if (!member) return signInFirst()
-  if (Number(request.headers.get('content-length') ?? LONGEST_FORM + 1) > LONGEST_FORM) return plain(413, 'These are too many orders at once.')
+  if (Number(request.headers.get('content-length') ?? LONGEST_FORM + 1) > LONGEST_FORM)
+    return plain(413, 'These are too many orders at once.')
   const form = await request.formData().catch(() => null)
   const picked = (form?.getAll('number') ?? []).filter((value) => typeof value === 'string').filter(isOrderNumber)
   if (picked.length === 0) return plain(400, 'No order is selected. Go back and select some.')

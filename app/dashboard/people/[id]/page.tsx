@@ -49,11 +49,16 @@ export default async function PersonPage({ params }: Props) {
           </Panel>
           {!isMe && !disabledAt && (
             <Panel title="Password forgotten">
-              <ActionForm action={linkToPassword} submit="Make a link to a new password" pending="Making a link…" look="quiet">
+              <ActionForm
+                action={linkToPassword}
+                submit="Make a link to a new password"
+                pending="Making a link…"
+                look="quiet"
+              >
                 <input type="hidden" name="id" value={person.id} />
                 <p className="text-sm">
-                  You are shown a link to hand to {name}, who chooses a new password with it. An earlier link stops working. Until it
-                  is used, the present password goes on.
+                  You are shown a link to hand to {name}, who chooses a new password with it. An earlier link stops
+                  working. Until it is used, the present password goes on.
                 </p>
               </ActionForm>
             </Panel>
@@ -68,11 +73,16 @@ export default async function PersonPage({ params }: Props) {
           </Panel>
         ) : (
           <Panel title="Disable">
-            <ActionForm action={setDisabled} submit={`Disable ${isMe ? 'yourself' : name}`} pending="Disabling…" look="quiet">
+            <ActionForm
+              action={setDisabled}
+              submit={`Disable ${isMe ? 'yourself' : name}`}
+              pending="Disabling…"
+              look="quiet"
+            >
               <Hidden id={person.id} disabled="yes" />
               <p className="text-sm">
-                {isMe ? 'You are' : `${name} is`} signed out at once, everywhere, and cannot sign in any more. What was done stays in the
-                audit, and the account can be enabled again.
+                {isMe ? 'You are' : `${name} is`} signed out at once, everywhere, and cannot sign in any more. What was
+                done stays in the audit, and the account can be enabled again.
               </p>
               <Sure>{isMe ? 'I know that I lose my own access' : `Yes, ${name} shall have no access`}</Sure>
             </ActionForm>

@@ -78,7 +78,13 @@ function Standing({ product: { id, active } }: { product: EditedProduct }) {
           ? 'Archived, it leaves the shop’s page and every basket. Orders that hold it stay as they are, and it can be brought back.'
           : 'Nobody can buy it. Brought back, it stands in the shop again, at the price beside.'}
       </p>
-      <ActionForm action={archiveProduct} look="quiet" {...(active ? { submit: 'Archive', pending: 'Archiving…' } : { submit: 'Bring back', pending: 'Bringing back…' })}>
+      <ActionForm
+        action={archiveProduct}
+        look="quiet"
+        {...(active
+          ? { submit: 'Archive', pending: 'Archiving…' }
+          : { submit: 'Bring back', pending: 'Bringing back…' })}
+      >
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="active" value={String(!active)} />
       </ActionForm>

@@ -45,8 +45,21 @@ export function PictureField({ image }: { image: string }) {
 function Choice({ path, isChosen }: { path: string; isChosen: boolean }) {
   return (
     <label className="relative block rounded-md border border-line bg-sunken has-checked:border-accent has-checked:ring-2 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
-      <input type="radio" name="picture" value={path} defaultChecked={isChosen} className="absolute top-1.5 left-1.5 size-5 accent-accent" />
-      <img src={path} alt={nameOf(path)} width={96} height={96} loading="lazy" className="aspect-square w-full rounded-md object-cover" />
+      <input
+        type="radio"
+        name="picture"
+        value={path}
+        defaultChecked={isChosen}
+        className="absolute top-1.5 left-1.5 size-5 accent-accent"
+      />
+      <img
+        src={path}
+        alt={nameOf(path)}
+        width={96}
+        height={96}
+        loading="lazy"
+        className="aspect-square w-full rounded-md object-cover"
+      />
     </label>
   )
 }

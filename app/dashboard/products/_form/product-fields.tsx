@@ -15,7 +15,13 @@ export function ProductFields({ initial, currency, slugStays }: Props) {
   return (
     <>
       <KeptTextField name="name" label="Name" defaultValue={initial.name} maxLength={100} required />
-      <KeptTextAreaField name="description" label="Description" defaultValue={initial.description} maxLength={2000} rows={5} />
+      <KeptTextAreaField
+        name="description"
+        label="Description"
+        defaultValue={initial.description}
+        maxLength={2000}
+        rows={5}
+      />
       <div className="grid items-start gap-5 sm:grid-cols-2">
         <KeptTextField
           name="price"

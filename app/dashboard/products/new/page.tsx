@@ -15,7 +15,14 @@ export const metadata: Metadata = { title: 'New product · PO Checkout' }
 export default async function NewProductPage() {
   const member = await requirePermission('edit_products', '/dashboard/products/new')
   const { id, currency } = member.merchant
-  const initial = { name: '', slug: '', description: '', price: '', image: BUNDLED_PICTURES[0] ?? '', position: await nextPosition(id) }
+  const initial = {
+    name: '',
+    slug: '',
+    description: '',
+    price: '',
+    image: BUNDLED_PICTURES[0] ?? '',
+    position: await nextPosition(id),
+  }
   return (
     <DashboardFrame member={member} place="products">
       <Link href="/dashboard/products" className="inline-flex min-h-11 items-center text-sm text-soft hover:text-ink">

@@ -122,7 +122,8 @@ export class Scheduler {
   }
 
   private everyoneRests(): boolean {
-    const rests = (fiber: Fiber) => this.points.some((point) => point.fiber === fiber) || this.statements.isRunning(fiber)
+    const rests = (fiber: Fiber) =>
+      this.points.some((point) => point.fiber === fiber) || this.statements.isRunning(fiber)
     return this.fibers.every(rests)
   }
 }

@@ -69,7 +69,10 @@ export class Stage {
     // This connection fires no triggers: it may empty the ledger.
     await admin.query('SET session_replication_role = replica')
     const { rows } = await admin.query<{ name: string }>(TABLES)
-    return new Stage(admin, rows.map(({ name }) => name))
+    return new Stage(
+      admin,
+      rows.map(({ name }) => name),
+    )
   }
 
   /** As truncate does, and many times as fast for a few rows: afterwards each table's file is empty. */

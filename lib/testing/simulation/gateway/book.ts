@@ -52,7 +52,8 @@ export function newId(random: Random): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
-export const total = (transactions: { minor: number }[]): number => transactions.reduce((sum, one) => sum + one.minor, 0)
+export const total = (transactions: { minor: number }[]): number =>
+  transactions.reduce((sum, one) => sum + one.minor, 0)
 
 /** What is still left of a charge, or of an authorisation nobody has captured or released, by these transactions. */
 export function left(payment: GatewayTransaction, all: GatewayTransaction[] = payment.link.transactions): number {

@@ -54,7 +54,8 @@ export class Gateway {
   /** What the merchant may do in the gateway's own portal. */
   portal(): Event[] {
     return this.links.flatMap(keeping).map((payment) => {
-      const deed = payment.deed === 'authorisation' ? this.random.pick(['capture', 'capture', 'void'] as const) : 'refund'
+      const deed =
+        payment.deed === 'authorisation' ? this.random.pick(['capture', 'capture', 'void'] as const) : 'refund'
       const name = `${deed} in the portal for ${this.tell(payment.link)}`
       return { name, happen: () => this.operate(payment, deed) }
     })
@@ -106,7 +107,8 @@ export class Gateway {
   /** What the merchant asks for, in the portal or by a call; null if the payment does not hold so much. */
   carryOut(payment: GatewayTransaction, deed: Deed, minor: number): GatewayTransaction | null {
     if (minor < 1 || minor > left(payment)) return null
-    const outcome = deed === 'refund' ? this.random.weighted({ approved: 6, declined: 2, pending: 1, unclear: 1 }) : 'approved'
+    const outcome =
+      deed === 'refund' ? this.random.weighted({ approved: 6, declined: 2, pending: 1, unclear: 1 }) : 'approved'
     return this.record(payment.link, deed, outcome, { minor, currency: payment.currency }, payment)
   }
 

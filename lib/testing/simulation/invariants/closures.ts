@@ -24,9 +24,11 @@ function checkClosure({ doorway }: World, { closed_as, who }: Closure, link: Lin
   if (wasToldPaid) return [`${link.ref} was ${closed_as} although it was paid when asked about`]
   const wasPaid = keeping(link).some((one) => one.since < step)
   // Asked before anybody had paid, it was asked: who pays between the answer and the closing pays a closed order.
-  const wasAsked = asked.length > 0 || doorway.askedLinks.some((question) => question.link === link && question.fiber === fiber)
+  const wasAsked =
+    asked.length > 0 || doorway.askedLinks.some((question) => question.link === link && question.fiber === fiber)
   const last = doorway.askedLinks.findLast((question) => question.link === link && question.fiber === fiber)
-  if (isClosing && last?.answered === false) return [`${link.ref} was ${closed_as} although the gateway had not answered`]
+  if (isClosing && last?.answered === false)
+    return [`${link.ref} was ${closed_as} although the gateway had not answered`]
   const isUnasked = !wasAsked && wasPaid && doorway.couldAsk(link)
   return isUnasked ? [`${link.ref} was ${closed_as} without being asked about, and it was paid`] : []
 }

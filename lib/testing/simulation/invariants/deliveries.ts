@@ -15,6 +15,8 @@ export function checkDeliveries({ gateway }: World, { deliveries, orders }: Book
   return [
     ...lost,
     ...idle.map(({ ref }) => `A webhook for ${ref} is open, and nothing will try it again`),
-    ...hidden.map(({ ref }) => `A webhook for ${ref} was given up or tells of money elsewhere, and its order does not say so`),
+    ...hidden.map(
+      ({ ref }) => `A webhook for ${ref} was given up or tells of money elsewhere, and its order does not say so`,
+    ),
   ]
 }

@@ -60,8 +60,7 @@ function tookWhatWasAsked(link: KnownLink): boolean {
 
 const isRight = (link: KnownLink, one: GatewayTransaction) => one.minor === link.minor && one.currency === link.currency
 
-const holdsMoney = (link: KnownLink) =>
-  approved(link, 'authorisation').some((one) => left(one, link.transactions) > 0)
+const holdsMoney = (link: KnownLink) => approved(link, 'authorisation').some((one) => left(one, link.transactions) > 0)
 
 function holdsWrongMoney(link: KnownLink): boolean {
   const keepers = approved(link, 'sale', 'authorisation', 'capture').filter((one) => left(one, link.transactions) > 0)

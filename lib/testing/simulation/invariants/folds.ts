@@ -46,7 +46,14 @@ function attemptFact({ id, ordinal, amount, currency, decline_told, outcome_unkn
 }
 
 export function ledgerFact({ attempt_id, gateway_id, type, outcome, amount, currency }: LedgerRow) {
-  return { attemptId: attempt_id, gatewayTransactionId: gateway_id, type, outcome, amountMinor: BigInt(amount), currency }
+  return {
+    attemptId: attempt_id,
+    gatewayTransactionId: gateway_id,
+    type,
+    outcome,
+    amountMinor: BigInt(amount),
+    currency,
+  }
 }
 
 export function operationFact(row: OperationRow): OperationFact {

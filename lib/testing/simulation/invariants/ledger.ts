@@ -33,21 +33,26 @@ function noneMissed({ gateway, doorway }: World, book: Book): string[] {
   const asked = doorway.asked.slice(doorway.askedBeforeQuiet).filter(({ byWebhook }) => !byWebhook)
   const heard = asked.flatMap(({ about }) => about ?? [])
   const known = new Set([...told.filter((one) => !dead.has(one.id)), ...heard])
-  return [...known].filter((one) => !isRecorded(one, book)).map((one) => {
-    const rows = book.ledger.filter((row) => row.gateway_id === one.id).map((row) => row.outcome)
-    const said = rows.length > 0 ? rows.join(', ') : 'nothing'
-    return `The shop could have known that the ${one.deed} ${one.id} is ${one.outcome}; its ledger says: ${said}`
-  })
+  return [...known]
+    .filter((one) => !isRecorded(one, book))
+    .map((one) => {
+      const rows = book.ledger.filter((row) => row.gateway_id === one.id).map((row) => row.outcome)
+      const said = rows.length > 0 ? rows.join(', ') : 'nothing'
+      return `The shop could have known that the ${one.deed} ${one.id} is ${one.outcome}; its ledger says: ${said}`
+    })
 }
 
 /** Days after everything got its last word, the shop has heard it of all that it knew to be under way. */
 function noneForgotten({ gateway, long }: World, { ledger, attempts }: Book): string[] {
   const isKnown = (one: GatewayTransaction) => ledger.some((row) => row.gateway_id === one.id)
   const isHeard = (one: GatewayTransaction) => ledger.some((row) => row.gateway_id === one.id && isLast(row.outcome))
-  const isTold = (one: GatewayTransaction) => attempts.some((attempt) => attempt.ref === one.link.ref && attempt.outcome_unknown)
+  const isTold = (one: GatewayTransaction) =>
+    attempts.some((attempt) => attempt.ref === one.link.ref && attempt.outcome_unknown)
   const decided = gateway.transactions.filter((one) => isLast(one.outcome) && isKnown(one))
   const forgotten = decided.filter((one) => !isHeard(one) && !isTold(one))
-  return long ? forgotten.map((one) => `Nobody has asked again about the ${one.deed} ${one.id}, which is ${one.outcome}`) : []
+  return long
+    ? forgotten.map((one) => `Nobody has asked again about the ${one.deed} ${one.id}, which is ${one.outcome}`)
+    : []
 }
 
 function isRecorded(one: GatewayTransaction, { ledger, attempts }: Book): boolean {

@@ -4,11 +4,14 @@ import type { Book, OperationRow } from './book'
 
 /** Nothing is sent unwritten, nothing twice; nothing is called done that was not, or refused that was done. */
 export function checkOperations({ gateway, doorway }: World, { operations }: Book): string[] {
-  const sent = doorway.operations > operations.length ? [`${doorway.operations} were sent, ${operations.length} written down`] : []
+  const sent =
+    doorway.operations > operations.length ? [`${doorway.operations} were sent, ${operations.length} written down`] : []
   const ids = operations.flatMap((row) => row.gateway_id ?? [])
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `Two requests are said to be ${id}`)
   const isTrue = (row: OperationRow) =>
-    gateway.transactions.some((one) => one.id === row.gateway_id && one.deed === row.kind && one.was.has(WORD[row.state]))
+    gateway.transactions.some(
+      (one) => one.id === row.gateway_id && one.deed === row.kind && one.was.has(WORD[row.state]),
+    )
   const untrue = operations.filter((row) => row.gateway_id !== null && WORD[row.state] !== 'pending' && !isTrue(row))
   const denied = doorway.carriedOut.filter((one) => isDenied(one, doorway.carriedOut, operations))
   return [
@@ -18,7 +21,11 @@ export function checkOperations({ gateway, doorway }: World, { operations }: Boo
 }
 
 /** Of the requests on one payment, at least as many are not called refused as the gateway carried out without declining. */
-function isDenied({ deed, on }: GatewayTransaction, carriedOut: GatewayTransaction[], operations: OperationRow[]): boolean {
+function isDenied(
+  { deed, on }: GatewayTransaction,
+  carriedOut: GatewayTransaction[],
+  operations: OperationRow[],
+): boolean {
   const done = carriedOut.filter((one) => one.deed === deed && one.on === on && one.outcome !== 'declined')
   const asked = operations.filter((row) => row.kind === deed && row.on_id === on?.id && row.state !== 'refused')
   return asked.length < done.length
@@ -33,7 +40,9 @@ export function checkOperationsAtRest({ operations, ledger }: Book): string[] {
     const words = new Set(ledger.flatMap((row) => (row.gateway_id === id ? [row.outcome] : [])))
     return words.has('approved') !== words.has('declined')
   }
-  const deaf = operations.filter((row) => (row.state === 'requested' || row.state === 'unclear') && isDecided(row.gateway_id))
+  const deaf = operations.filter(
+    (row) => (row.state === 'requested' || row.state === 'unclear') && isDecided(row.gateway_id),
+  )
   return [
     ...forgotten.map((row) => `Nobody asks what became of ${JSON.stringify(row)}`),
     ...deaf.map((row) => `Its transaction has got its last word, and it has not: ${JSON.stringify(row)}`),

@@ -13,7 +13,9 @@ export async function NextSteps({ order, story }: { order: ShopperOrder; story: 
         <summary className="inline-flex min-h-11 items-center text-sm text-soft underline underline-offset-4 hover:text-ink">
           I have not paid yet
         </summary>
-        <p className="mt-2 max-w-prose text-sm text-soft">We ask about the payment you may have made before a new one starts.</p>
+        <p className="mt-2 max-w-prose text-sm text-soft">
+          We ask about the payment you may have made before a new one starts.
+        </p>
         <PayForm token={order.token} label="Go to the payment page" />
       </details>
     )
@@ -21,7 +23,12 @@ export async function NextSteps({ order, story }: { order: ShopperOrder; story: 
   const hasBasket = (await currentBasket()).kind === 'basket'
   return (
     <div className="mt-6 flex flex-wrap items-center gap-3 print:hidden">
-      {story.pay === 'offer' && <PayForm token={order.token} label={order.attempts > 1 || order.ending === 'declined' ? 'Pay again' : 'Pay now'} />}
+      {story.pay === 'offer' && (
+        <PayForm
+          token={order.token}
+          label={order.attempts > 1 || order.ending === 'declined' ? 'Pay again' : 'Pay now'}
+        />
+      )}
       {story.pay === 'offer' && (
         <LinkButton href={hasBasket ? '/cart' : shopHref} look="plain">
           {hasBasket ? 'Back to the basket' : 'Back to the shop'}

@@ -21,7 +21,14 @@ export async function OrderPage({ token, via }: { token: string; via: Via }) {
       <div className="mx-auto max-w-2xl px-4 pt-8 sm:px-6 sm:pt-16">
         <div aria-live="polite">
           <StoryHead story={story} />
-          {mayChange && <FollowOrder token={token} ending={order.ending} updatedAt={order.updatedAt.toISOString()} isWaiting={story.isWaiting} />}
+          {mayChange && (
+            <FollowOrder
+              token={token}
+              ending={order.ending}
+              updatedAt={order.updatedAt.toISOString()}
+              isWaiting={story.isWaiting}
+            />
+          )}
         </div>
         <NextSteps order={order} story={story} />
         <Receipt order={order} />

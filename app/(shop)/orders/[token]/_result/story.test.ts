@@ -25,7 +25,15 @@ const ORDER: ShopperOrder = {
   linkTrouble: null,
 }
 const VIAS: Via[] = ['link', 'success', 'declined', 'cancelled']
-const ENDINGS: ShopperOrder['ending'][] = ['paid', 'refunded', 'declined', 'undecided', 'paid_but_closed', 'closed', 'not_paid']
+const ENDINGS: ShopperOrder['ending'][] = [
+  'paid',
+  'refunded',
+  'declined',
+  'undecided',
+  'paid_but_closed',
+  'closed',
+  'not_paid',
+]
 
 describe('tellStory', () => {
   it.each(VIAS)('never says paid before the order does, through %s', (via) => {

@@ -22,17 +22,32 @@ export function tellStory(order: ShopperOrder, via: Via): Story {
     case 'paid':
       return paidStory(order)
     case 'refunded':
-      return { ...settled, tone: 'info', title: 'This order was refunded', text: 'The whole amount went back to the card you paid with. Banks take a few days to show it.' }
+      return {
+        ...settled,
+        tone: 'info',
+        title: 'This order was refunded',
+        text: 'The whole amount went back to the card you paid with. Banks take a few days to show it.',
+      }
     case 'declined':
       return declinedStory(order)
     case 'undecided':
       if (order.attention.some((reason) => FOR_A_PERSON.includes(reason))) return HELD
       return order.status === 'cancelled' || order.status === 'expired' ? PERHAPS_PAID_TOO_LATE : undecidedStory(via)
     case 'paid_but_closed':
-      return { ...settled, tone: 'wait', title: 'Your payment came after this order was closed', text: 'We hold your money and will send it back. You need not do anything; please do not pay again.' }
+      return {
+        ...settled,
+        tone: 'wait',
+        title: 'Your payment came after this order was closed',
+        text: 'We hold your money and will send it back. You need not do anything; please do not pay again.',
+      }
     case 'closed':
       if (via === 'success') return PERHAPS_PAID_TOO_LATE
-      return { ...settled, tone: 'info', title: 'This order is closed', text: `${closedReason(order.status)} You are welcome to order again.` }
+      return {
+        ...settled,
+        tone: 'info',
+        title: 'This order is closed',
+        text: `${closedReason(order.status)} You are welcome to order again.`,
+      }
     case 'not_paid':
       return notPaidStory(order, via)
   }
@@ -54,13 +69,28 @@ const PERHAPS_PAID_TOO_LATE: Story = {
 function paidStory(order: ShopperOrder): Story {
   const sent = `We have your order, ${order.customerName}, and are getting it ready.`
   if (order.status === 'authorized') {
-    return { ...settled, tone: 'good', title: 'Thank you, your payment is authorised', text: `${sent} Your bank has set the amount aside; it is charged when the goods leave.` }
+    return {
+      ...settled,
+      tone: 'good',
+      title: 'Thank you, your payment is authorised',
+      text: `${sent} Your bank has set the amount aside; it is charged when the goods leave.`,
+    }
   }
   if (order.attention.includes('paid_twice')) {
-    return { ...settled, tone: 'wait', title: 'Your order is paid, more than once', text: `${sent} We received more than it costs, and the shop will send the rest back. Please do not pay again.` }
+    return {
+      ...settled,
+      tone: 'wait',
+      title: 'Your order is paid, more than once',
+      text: `${sent} We received more than it costs, and the shop will send the rest back. Please do not pay again.`,
+    }
   }
   if (order.refundedMinor > 0n) {
-    return { ...settled, tone: 'good', title: 'Paid, and partly refunded', text: 'A part of what you paid went back to your card. Banks take a few days to show it.' }
+    return {
+      ...settled,
+      tone: 'good',
+      title: 'Paid, and partly refunded',
+      text: 'A part of what you paid went back to your card. Banks take a few days to show it.',
+    }
   }
   return { ...settled, tone: 'good', title: 'Thank you, your order is paid', text: sent }
 }
