@@ -82,8 +82,8 @@ export default tseslint.config(
   {
     files: [
       '**/*.test.ts',
-      'lib/testing/**',
-      'scripts/**',
+      'testing/**',
+      'tools/**',
       'prisma/**',
       'e2e/**',
       'bench/**',

@@ -7,13 +7,13 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { env } = await import('@/lib/env')
   if (env().worker !== 'inside') return
-  const { startWorker } = await import('@/lib/jobs/start-worker')
+  const { startWorker } = await import('@/server/start-worker')
   await startWorker()
 }
 
 /** Next prints what pages and actions throw as it is; here it becomes a line of our log, too. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { logRequestError } = await import('@/lib/log-request-error')
+  const { logRequestError } = await import('@/server/log-request-error')
   logRequestError(error, request, context)
 }

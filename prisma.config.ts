@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { defineConfig } from 'prisma/config'
-import { loadDotEnv } from './scripts/dot-env'
-import { dataFolder } from './scripts/folders'
-import { readPidFile } from './scripts/postgres/pid-file'
+import { loadDotEnv } from './tools/dot-env'
+import { dataFolder } from './tools/folders'
+import { readPidFile } from './tools/postgres/pid-file'
 
 /*
  * For Prisma's own command line, where its engine can be downloaded: `npx prisma migrate dev` works on the database of

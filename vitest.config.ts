@@ -4,11 +4,11 @@ import { defineConfig } from 'vitest/config'
 const here = (file: string) => path.join(import.meta.dirname, file)
 
 export default defineConfig({
-  resolve: { alias: { '@': here('.'), 'server-only': here('scripts/test/server-only.ts') } },
+  resolve: { alias: { '@': here('.'), 'server-only': here('tools/test/server-only.ts') } },
   test: {
     include: ['{app,e2e,lib,prisma,sandbox,scripts}/**/*.test.{ts,tsx}'],
-    globalSetup: here('scripts/test/vitest-global.ts'),
-    setupFiles: here('scripts/test/own-surroundings.ts'),
+    globalSetup: here('tools/test/vitest-global.ts'),
+    setupFiles: here('tools/test/own-surroundings.ts'),
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 20_000,

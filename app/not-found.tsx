@@ -1,6 +1,6 @@
 import { Compass } from 'lucide-react'
 import { EmptyState } from './_components/empty-state'
-import { LinkButton } from './_components/link-button'
+import { LinkButton } from './_components/buttons/link-button'
 
 export default function NotFound() {
   return (

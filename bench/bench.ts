@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { Failure, runCommand } from '../scripts/failure'
+import { Failure, runCommand } from '../tools/failure'
 import { DATABASES, environmentFor, isFilled, openServer } from './databases'
 
 /*

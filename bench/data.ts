@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { migrate } from '../prisma/migrate'
-import { Failure, runCommand } from '../scripts/failure'
-import { withClient } from '../scripts/postgres/reach'
+import { Failure, runCommand } from '../tools/failure'
+import { withClient } from '../tools/postgres/reach'
 import { DATABASES, environmentFor, makeDatabase, openServer, type Server } from './databases'
 import { fill, type Shop } from './data/fill'
 

@@ -1,9 +1,9 @@
 import path from 'node:path'
-import { loadDotEnv } from '../scripts/dot-env'
-import { dataFolder } from '../scripts/folders'
-import { openCluster } from '../scripts/postgres/cluster'
-import { planSettings, withDatabaseUrl } from '../scripts/start/settings'
-import { assertReachable, createDatabase, databaseExists, dropDatabase } from '../scripts/postgres/reach'
+import { loadDotEnv } from '../tools/dot-env'
+import { dataFolder } from '../tools/folders'
+import { openCluster } from '../tools/postgres/cluster'
+import { planSettings, withDatabaseUrl } from '../tools/start/settings'
+import { assertReachable, createDatabase, databaseExists, dropDatabase } from '../tools/postgres/reach'
 
 /** The many orders with a small shop beside them, and the same small shop all alone, for the comparison. */
 export const DATABASES = { many: 'po_bench', alone: 'po_bench_alone' } as const

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'playwright/test'
-import { makeBody } from './fuzz/bodies'
-import { Random } from './storm/random'
+import { makeBody } from '../testing/fuzz/bodies'
+import { Random } from '../testing/storm/random'
 import { query, world } from './support/world'
 
 /** Nobody's payment: the deliveries wait as orphans. */

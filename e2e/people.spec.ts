@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright/test'
-import { hashPassword } from '../lib/auth/passwords'
+import { hashPassword } from '../lib/auth/sign-in/passwords'
 import { expectNoBarriers } from './support/barriers'
 import { expect, test } from './support/test'
 import { query, world } from './support/world'

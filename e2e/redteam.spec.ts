@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { test, expect } from 'playwright/test'
-import { attacks } from './redteam/attacks'
+import { attacks } from '../testing/redteam/attacks'
 import { world } from './support/world'
 
 async function redteam(url: string, ...options: string[]): Promise<{ code: number | null; output: string }> {
   const { sandboxUrl, databaseUrl, webhookSecret } = world()
   const known = ['--sandbox', sandboxUrl, '--secret', webhookSecret, '--database', databaseUrl]
-  const child = spawn(process.execPath, ['--import', 'tsx', 'e2e/redteam/main.ts', url, ...known, ...options])
+  const child = spawn(process.execPath, ['--import', 'tsx', 'testing/redteam/main.ts', url, ...known, ...options])
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
   await once(child, 'close')

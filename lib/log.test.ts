@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { LEAKS, PERSONAL, RECORDED_BODIES } from '@/lib/testing/recorded-bodies'
+import { LEAKS, PERSONAL, RECORDED_BODIES } from '@/testing/recorded-bodies'
 
 /** What a process prints that logs this, as a real one would: one line of JSON for each entry. */
 function printed(statement: string): string[] {

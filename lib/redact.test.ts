@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { LEAKS, RECORDED_BODIES } from '@/lib/testing/recorded-bodies'
+import { LEAKS, RECORDED_BODIES } from '@/testing/recorded-bodies'
 import { redactJson } from './redact'
 
 describe.each(Object.entries(RECORDED_BODIES))('Of the whole %s body', (_shape, body) => {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
-import { hashPassword, passwordProblem } from '../lib/auth/passwords'
-import { Failure } from '../scripts/failure'
+import { hashPassword, passwordProblem } from '../lib/auth/sign-in/passwords'
+import { Failure } from '../tools/failure'
 
 type Asked = { hash: string; tell: () => void }
 

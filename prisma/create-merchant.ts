@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { CURRENCIES } from '../lib/money/currencies'
-import { Failure, runCommand } from '../scripts/failure'
-import { withClient } from '../scripts/postgres/reach'
+import { Failure, runCommand } from '../tools/failure'
+import { withClient } from '../tools/postgres/reach'
 import { withDatabase } from './embedded'
 
 /*

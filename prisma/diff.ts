@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { runCommand } from '../scripts/failure'
+import { runCommand } from '../tools/failure'
 import { openEmbeddedCluster } from './embedded'
 import {
   filters,

@@ -1,8 +1,8 @@
 import path from 'node:path'
-import { loadDotEnv } from '../scripts/dot-env'
-import { dataFolder, root } from '../scripts/folders'
-import { type Cluster, openCluster } from '../scripts/postgres/cluster'
-import { assertReachable, createDatabase, databaseExists } from '../scripts/postgres/reach'
+import { loadDotEnv } from '../tools/dot-env'
+import { dataFolder, root } from '../tools/folders'
+import { type Cluster, openCluster } from '../tools/postgres/cluster'
+import { assertReachable, createDatabase, databaseExists } from '../tools/postgres/reach'
 
 /** The database the settings name. Closing stops the embedded server when nobody else uses it. */
 export type Database = { url: string; /** Says which one it is. */ place: string; close: () => Promise<void> }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { pathToFileURL } from 'node:url'
 import { Logger, runMigrations } from 'graphile-worker'
-import { Failure, runCommand } from '../scripts/failure'
-import { withClient } from '../scripts/postgres/reach'
+import { Failure, runCommand } from '../tools/failure'
+import { withClient } from '../tools/postgres/reach'
 import { withDatabase } from './embedded'
 import { filters, migrationNames, migrationsList, migrationText, withSchemaEngine } from './schema-engine'
 

@@ -8,7 +8,7 @@ import {
   type SqlResultSet,
 } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
-import { createDatabase, dropDatabase } from '../scripts/postgres/reach'
+import { createDatabase, dropDatabase } from '../tools/postgres/reach'
 
 /** Prisma's adapter for PostgreSQL with what its schema engine needs and it lacks. The engine never closes it: we do. */
 export class MigrationAdapter implements SqlMigrationAwareDriverAdapterFactory {

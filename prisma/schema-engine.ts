@@ -5,7 +5,7 @@ import path from 'node:path'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { MigrationList } from '@prisma/schema-engine-wasm'
 import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg'
-import { Failure } from '../scripts/failure'
+import { Failure } from '../tools/failure'
 import { MigrationAdapter } from './migration-adapter'
 
 /*

@@ -1,7 +1,7 @@
-import { loadDotEnv } from '../scripts/dot-env'
-import { runCommand } from '../scripts/failure'
-import { dataFolder } from '../scripts/folders'
-import { planSettings, withDatabaseUrl } from '../scripts/start/settings'
+import { loadDotEnv } from '../tools/dot-env'
+import { runCommand } from '../tools/failure'
+import { dataFolder } from '../tools/folders'
+import { planSettings, withDatabaseUrl } from '../tools/start/settings'
 import { withDatabase } from './embedded'
 
 /*

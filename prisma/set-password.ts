@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { Failure, runCommand } from '../scripts/failure'
-import { withClient } from '../scripts/postgres/reach'
+import { Failure, runCommand } from '../tools/failure'
+import { withClient } from '../tools/postgres/reach'
 import { newPassword } from './ask-password'
 import { withDatabase } from './embedded'
 

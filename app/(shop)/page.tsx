@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { Store } from 'lucide-react'
 import { EmptyState } from '@/app/_components/empty-state'
-import { findDefaultShop } from '@/lib/checkout/find-products'
-import { ShopWindow } from './_shop/shop-window'
+import { findDefaultShop } from '@/lib/catalogue/storefront'
+import { ShopWindow } from './_storefront/storefront'
 
 export async function generateMetadata(): Promise<Metadata> {
   const shop = await findDefaultShop()

@@ -1,7 +1,7 @@
 'use client'
 
 import { CloudOff } from 'lucide-react'
-import { buttonLook } from './button-look'
+import { buttonLook } from './buttons/button-look'
 import { EmptyState } from './empty-state'
 
 /** What went wrong is in the log; a visitor is told what it means for them and what to do. */

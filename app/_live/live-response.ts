@@ -1,4 +1,4 @@
-import { watchOrder } from '@/lib/orders/watch-orders'
+import { watchOrder } from '@/lib/orders/reads/watch-orders'
 
 const HEADERS = {
   'content-type': 'text/event-stream',

@@ -1,10 +1,10 @@
 'use client'
 
 import { CloudOff } from 'lucide-react'
-import { buttonLook } from '../_components/button-look'
-import { Code } from '../_components/code'
+import { buttonLook } from '@/app/_components/buttons/button-look'
+import { Code } from '@/app/_components/text/code'
 import { EmptyState } from '../_components/empty-state'
-import { LinkButton } from '../_components/link-button'
+import { LinkButton } from '@/app/_components/buttons/link-button'
 
 type Props = { error: Error & { digest?: string }; retry: () => void }
 

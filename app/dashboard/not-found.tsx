@@ -1,7 +1,7 @@
 import { Compass } from 'lucide-react'
 import { currentMember } from '@/lib/auth/require-member'
 import { EmptyState } from '../_components/empty-state'
-import { LinkButton } from '../_components/link-button'
+import { LinkButton } from '@/app/_components/buttons/link-button'
 import { DashboardFrame } from './_frame/dashboard-frame'
 
 /** The same words for what is not there, what is another shop's, and what this person may not see. */

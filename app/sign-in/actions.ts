@@ -3,10 +3,10 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { formFields } from '@/lib/action'
-import { callbackPath } from '@/lib/auth/callback-path'
-import { checkCredentials } from '@/lib/auth/check-credentials'
-import { noteStaffAction } from '@/lib/auth/note-staff-action'
-import { openSession } from '@/lib/auth/session'
+import { callbackPath } from '@/lib/auth/sign-in/callback-path'
+import { checkCredentials } from '@/lib/auth/sign-in/check-credentials'
+import { noteStaffAction } from '@/lib/auth/audit/record-audit-entry'
+import { openSession } from '@/lib/auth/session/session'
 import { clientAddress } from '@/lib/client-address'
 
 /** The e-mail is shown again; the password never travels back. */

@@ -1,4 +1,4 @@
-import { buttonLook } from '../_components/button-look'
+import { buttonLook } from '@/app/_components/buttons/button-look'
 
 /** A plain form: it leaves this site for the company's provider, also without JavaScript. */
 export function CompanyForm({ company, callbackUrl }: { company: string; callbackUrl: string }) {

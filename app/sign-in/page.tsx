@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { callbackPath } from '@/lib/auth/callback-path'
+import { callbackPath } from '@/lib/auth/sign-in/callback-path'
 import { currentMember } from '@/lib/auth/require-member'
 import { env } from '@/lib/env'
 import { Logo } from '../_components/logo'
 import { Notice } from '../_components/notice'
 import { CompanyForm } from './company-form'
 import { SignInForm } from './sign-in-form'
-import { tellRefusal } from './tell-refusal'
+import { tellRefusal } from './describe-refusal'
 
 export const metadata: Metadata = { title: 'Sign in · PO Checkout', robots: { index: false } }
 

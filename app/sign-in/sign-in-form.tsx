@@ -2,8 +2,8 @@
 
 import { useActionState } from 'react'
 import { Notice } from '../_components/notice'
-import { SubmitButton } from '../_components/submit-button'
-import { TextField } from '../_components/text-field'
+import { SubmitButton } from '@/app/_components/forms/submit-button'
+import { TextField } from '@/app/_components/forms/text-field'
 import { signIn, type SignInState } from './actions'
 
 type Props = {

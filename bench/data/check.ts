@@ -1,7 +1,7 @@
 import { db } from '../../lib/db'
 import { paymentCard } from '../../lib/orders/payment-card'
-import { settle } from '../../lib/orders/settlement'
-import { Failure } from '../../scripts/failure'
+import { settle } from '../../lib/orders/derive-order-state'
+import { Failure } from '../../tools/failure'
 
 /** Folds a sample of the stored orders again, as the shop would: what was stored must come out. */
 export async function checkSample(size: number): Promise<void> {

@@ -1,5 +1,5 @@
 import type { OrderClosure, TransactionOutcome, TransactionType } from '../../lib/generated/prisma/enums'
-import { settle, type Settlement } from '../../lib/orders/settlement'
+import { settle, type Settlement } from '../../lib/orders/derive-order-state'
 
 /** One row of the ledger. `percent` is the share of the order's total, `of` the gateway's transaction within the story. */
 type Fact = { attempt: number; of: number; type: TransactionType; outcome: TransactionOutcome; percent: number }

@@ -1,4 +1,4 @@
-import { exportOrders } from '../../lib/orders/search/export-orders'
+import { exportOrders } from '../../lib/orders/export/export-orders'
 import { everyOrder } from '../../lib/orders/search/order-search'
 import type { Shop } from './shops'
 

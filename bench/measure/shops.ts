@@ -1,5 +1,5 @@
 import { db } from '../../lib/db'
-import { Failure } from '../../scripts/failure'
+import { Failure } from '../../tools/failure'
 
 /** A shop to measure, with some of its orders to ask about. */
 export type Shop = { id: string; timeZone: string; orders: KnownOrder[] }

@@ -1,5 +1,5 @@
-import { payOnPage } from '../storm/people/payer'
-import { Shopper } from '../storm/people/shopper'
+import { payOnPage } from '../../testing/storm/people/payer'
+import { Shopper } from '../../testing/storm/people/shopper'
 import { armLink, CARDS } from './shopper'
 import { query, world } from './world'
 

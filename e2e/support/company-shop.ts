@@ -1,7 +1,7 @@
-import { freePort } from '../../scripts/ports'
-import type { Children } from '../../scripts/start/children'
-import { planSettings, type Plan } from '../../scripts/start/settings'
-import { startNext } from '../../scripts/start/shop'
+import { freePort } from '../../tools/ports'
+import type { Children } from '../../tools/start/children'
+import { planSettings, type Plan } from '../../tools/start/settings'
+import { startNext } from '../../tools/start/shop'
 import { startProvider } from './company-provider'
 
 /** A second copy of the running shop, in front of the same database, where the company's sign-in is set. */

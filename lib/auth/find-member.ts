@@ -1,5 +1,5 @@
 import { db } from '@/lib/db'
-import { openSessions, type SessionClaims } from './session-rows'
+import { openSessions, type SessionClaims } from './session/session-rows'
 
 export type Member = NonNullable<Awaited<ReturnType<typeof findMember>>>
 

@@ -2,7 +2,7 @@ import 'server-only'
 import { notFound } from 'next/navigation'
 import type { z } from 'zod'
 import { formFields } from '@/lib/action'
-import { noteStaffAction } from './note-staff-action'
+import { noteStaffAction } from './audit/record-audit-entry'
 import { may, type Permission } from './permissions'
 import { requireMember, type Member } from './require-member'
 

@@ -1,10 +1,10 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { HOME } from './callback-path'
+import { HOME } from './sign-in/callback-path'
 import { findMember, type Member } from './find-member'
-import { sessionClaims } from './session'
-import { noteSeen } from './session-rows'
+import { sessionClaims } from './session/session'
+import { noteSeen } from './session/session-rows'
 
 export type { Member }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
-import { noteStaffAction } from './note-staff-action'
+import { noteStaffAction } from './audit/record-audit-entry'
 import { may, type Permission } from './permissions'
 import { requireMember, type Member } from './require-member'
 

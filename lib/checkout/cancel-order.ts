@@ -1,6 +1,6 @@
 import { db } from '@/lib/db'
 import { isOrderToken } from '@/lib/ids'
-import { giveUpOrder } from '@/lib/payments/give-up-order'
+import { giveUpOrder } from '@/lib/payments/confirm-and-close-order'
 
 const WHY = 'The shopper cancelled the order.'
 

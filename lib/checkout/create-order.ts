@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { db } from '@/lib/db'
 import { attemptReference, newOrderNumber, newOrderToken } from '@/lib/ids'
-import type { PricedBasket } from './basket'
+import type { PricedBasket } from './cart'
 import type { CheckoutForm } from './checkout-schema'
 
 type Priced = Extract<PricedBasket, { kind: 'priced' }>

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { db, pool } from '@/lib/db'
-import { createOpenOrder } from '@/lib/testing/builders'
-import { pretendGateway } from '@/lib/testing/pretend-gateway'
-import { waitingForLocks } from '@/lib/testing/waiting-for-locks'
+import { createOpenOrder } from '@/testing/builders'
+import { pretendGateway } from '@/testing/pretend-gateway'
+import { waitingForLocks } from '@/testing/waiting-for-locks'
 import { addJob } from '@/lib/queue'
 import { openPaymentLink } from './open-payment-link'
 

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { noteDecline } from '@/lib/orders/note-decline'
-import { createOpenOrder, saleAnswer } from '@/lib/testing/builders'
-import { pretendGateway } from '@/lib/testing/pretend-gateway'
+import { noteDecline } from '@/lib/orders/record-decline'
+import { createOpenOrder, saleAnswer } from '@/testing/builders'
+import { pretendGateway } from '@/testing/pretend-gateway'
 import { payAgain } from './pay-again'
 
 const LINK = 'https://checkout.example/HostedPaymentPage/aB3dE6gH'

@@ -1,9 +1,9 @@
 import { db, type Db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { attemptReference, isOrderToken } from '@/lib/ids'
-import { askAboutAttempt } from '@/lib/payments/ask-about-attempt'
+import { askAboutAttempt } from '@/lib/payments/poll-attempt'
 import { changeOrder } from '@/lib/orders/change-order'
-import { endingOf } from '@/lib/orders/ending'
+import { endingOf } from '@/lib/orders/payment-standing'
 import { openPaymentLink, waitForLink } from './open-payment-link'
 import type { CheckoutResult } from './start-checkout'
 

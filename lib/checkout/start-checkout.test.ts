@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { createMerchant, createProduct } from '@/lib/testing/builders'
-import { pretendGateway } from '@/lib/testing/pretend-gateway'
-import { putInBasket, setQuantity, type Basket } from './basket'
+import { createMerchant, createProduct } from '@/testing/builders'
+import { pretendGateway } from '@/testing/pretend-gateway'
+import { putInBasket, setQuantity, type Basket } from './cart'
 import { payAgain } from './pay-again'
 import { startCheckout } from './start-checkout'
 

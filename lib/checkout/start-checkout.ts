@@ -1,7 +1,7 @@
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { writeGatewayAmount } from '@/lib/money/write-gateway-amount'
-import { priceBasket, tellTotal, type Basket } from './basket'
+import { priceBasket, tellTotal, type Basket } from './cart'
 import { readCheckoutForm, type FieldErrors } from './checkout-schema'
 import { createOrder } from './create-order'
 import { openPaymentLink, waitForLink } from './open-payment-link'

@@ -1,7 +1,7 @@
 import { Logger, parseCrontab, runOnce } from 'graphile-worker'
 import { expect, test } from 'vitest'
 import { db, pool } from '@/lib/db'
-import { createStoredDelivery } from '@/lib/testing/stored-delivery'
+import { createStoredDelivery } from '@/testing/stored-delivery'
 import { CRONTAB, tasks } from './tasks'
 
 const silent = new Logger(() => () => undefined)

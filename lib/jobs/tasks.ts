@@ -1,11 +1,11 @@
 import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
-import { compactFigures } from '@/lib/figures/compact-figures'
-import { askAboutOrder } from '@/lib/reconciliation/ask-about-order'
-import { noteLostOperations } from '@/lib/reconciliation/note-lost-operations'
-import { expireOrders, sweepOpenAttempts } from '@/lib/reconciliation/sweep'
-import { driveStuckDeliveries } from '@/lib/webhooks/drive-stuck'
-import { processDelivery } from '@/lib/webhooks/process-delivery'
+import { compactFigures } from '@/lib/reports/compact-totals'
+import { askAboutOrder } from '@/lib/reconciliation/poll-order'
+import { noteLostOperations } from '@/lib/reconciliation/record-lost-operations'
+import { expireOrders, sweepOpenAttempts } from '@/lib/reconciliation/poll-attempts'
+import { driveStuckDeliveries } from '@/lib/webhooks/processing/requeue-stalled'
+import { processDelivery } from '@/lib/webhooks/processing/process-delivery'
 
 const delivery = z.object({ deliveryId: z.uuid() })
 const order = z.object({ orderId: z.uuid() })

@@ -1,7 +1,7 @@
 import { db, type Db } from '@/lib/db'
 import { paymentCard } from './payment-card'
 import { readFacts } from './read-facts'
-import { settle, type Settlement } from './settlement'
+import { settle, type Settlement } from './derive-order-state'
 
 /** A line of the timeline: what kind of thing, and what happened in words. */
 export type Note = { kind: string; message: string }

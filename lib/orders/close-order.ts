@@ -1,6 +1,6 @@
 import type { OrderClosure } from '@/lib/generated/prisma/enums'
 import { changeOrder } from './change-order'
-import { endingOf } from './ending'
+import { endingOf } from './payment-standing'
 
 /** How an order ends, and the timeline's sentence why. */
 export type Closing = { as: OrderClosure; why: string }

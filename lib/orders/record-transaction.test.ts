@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { createOpenOrder } from '@/lib/testing/builders'
-import { noteDecline } from './note-decline'
+import { createOpenOrder } from '@/testing/builders'
+import { noteDecline } from './record-decline'
 import { recordTransaction, type TransactionFact } from './record-transaction'
 
 const learnt = { evidence: 'webhook', deliveryId: null } as const

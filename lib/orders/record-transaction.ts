@@ -2,7 +2,7 @@ import type { Db } from '@/lib/db'
 import type { Evidence, TransactionOutcome, TransactionType } from '@/lib/generated/prisma/enums'
 import { tellMoney } from '@/lib/money/format-money'
 import { changeOrder } from './change-order'
-import { matchOperation } from './match-operation'
+import { matchOperation } from './operations/apply-answer'
 
 /** What the gateway said of one of its transactions, already compared with the attempt it belongs to. */
 export type TransactionFact = {

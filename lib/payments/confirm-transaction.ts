@@ -5,9 +5,9 @@ import {
   type LearntBy,
   type TransactionFact,
 } from '@/lib/orders/record-transaction'
-import { getTransactionStatus } from './gateway-client'
-import { GatewayError, type GatewayTrouble } from './gateway-errors'
-import { readTransaction, type ReadTransaction } from './read-transaction'
+import { getTransactionStatus } from '@/lib/gateway/client'
+import { GatewayError, type GatewayTrouble } from '@/lib/gateway/errors'
+import { readTransaction, type ReadTransaction } from '@/lib/gateway/read-transaction'
 
 /** The attempt a transaction is held against. */
 export type ExpectedAttempt = AttemptKey & { merchantTxnRef: string; merchant: { gatewayMerchantId: string } }

@@ -1,4 +1,4 @@
-import { hashPassword } from '@/lib/auth/passwords'
+import { hashPassword } from '@/lib/auth/sign-in/passwords'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { getInvitation, openInvitations } from './invitations'

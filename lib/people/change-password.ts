@@ -1,6 +1,6 @@
-import { countSignIn } from '@/lib/auth/limit-sign-in'
-import { hashPassword, verifyPassword } from '@/lib/auth/passwords'
-import { endAllSessions } from '@/lib/auth/session-rows'
+import { countSignIn } from '@/lib/auth/sign-in/limit-sign-in'
+import { hashPassword, verifyPassword } from '@/lib/auth/sign-in/passwords'
+import { endAllSessions } from '@/lib/auth/session/session-rows'
 import { db } from '@/lib/db'
 import { withdrawPasswordLinks } from './password-links'
 

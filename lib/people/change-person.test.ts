@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { findMember } from '@/lib/auth/find-member'
-import { startSession } from '@/lib/auth/session-rows'
+import { startSession } from '@/lib/auth/session/session-rows'
 import { db } from '@/lib/db'
-import { createMerchant, createPerson } from '@/lib/testing/builders'
+import { createMerchant, createPerson } from '@/testing/builders'
 import { changePerson } from './change-person'
 import { findOpenInvitations, invitePerson } from './invitations'
 

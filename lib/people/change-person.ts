@@ -1,4 +1,4 @@
-import { endAllSessions } from '@/lib/auth/session-rows'
+import { endAllSessions } from '@/lib/auth/session/session-rows'
 import { db, type Db } from '@/lib/db'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { withdrawPasswordLinks } from './password-links'

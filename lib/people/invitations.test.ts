@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { checkCredentials } from '@/lib/auth/check-credentials'
+import { checkCredentials } from '@/lib/auth/sign-in/check-credentials'
 import { db } from '@/lib/db'
-import { createMerchant, createPerson } from '@/lib/testing/builders'
+import { createMerchant, createPerson } from '@/testing/builders'
 import { acceptInvitation } from './accept-invitation'
 import { findOpenInvitations, getInvitation, invitePerson, withdrawInvitation } from './invitations'
 

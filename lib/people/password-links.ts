@@ -1,6 +1,6 @@
-import { forgetSignIns } from '@/lib/auth/limit-sign-in'
-import { hashPassword } from '@/lib/auth/passwords'
-import { endAllSessions } from '@/lib/auth/session-rows'
+import { forgetSignIns } from '@/lib/auth/sign-in/limit-sign-in'
+import { hashPassword } from '@/lib/auth/sign-in/passwords'
+import { endAllSessions } from '@/lib/auth/session/session-rows'
 import { db, type Db } from '@/lib/db'
 import { hashOneTimeToken, isOneTimeToken, newOneTimeToken } from './one-time-token'
 

@@ -3,9 +3,9 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { formAction } from '@/lib/action'
-import { MAX_LINES, MAX_QUANTITY, putInBasket, setQuantity } from '@/lib/checkout/basket'
-import { findSellable, findShopOfProduct } from '@/lib/checkout/find-products'
-import { currentBasket, dropBasket, keepBasket } from '../_shop/current-basket'
+import { MAX_LINES, MAX_QUANTITY, putInBasket, setQuantity } from '@/lib/checkout/cart'
+import { findSellable, findShopOfProduct } from '@/lib/catalogue/storefront'
+import { currentBasket, dropBasket, keepBasket } from '@/app/(shop)/_storefront/current-cart'
 
 export type BasketState =
   | { kind: 'idle'; quantity?: number }

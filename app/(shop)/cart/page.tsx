@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
 import { ShoppingBag } from 'lucide-react'
 import { EmptyState } from '@/app/_components/empty-state'
-import { LinkButton } from '@/app/_components/link-button'
+import { LinkButton } from '@/app/_components/buttons/link-button'
 import { Notice } from '@/app/_components/notice'
-import { SubmitButton } from '@/app/_components/submit-button'
-import { findDefaultShop } from '@/lib/checkout/find-products'
-import { currentBasket, type CurrentBasket } from '../_shop/current-basket'
-import { OpenOrderNotice } from '../_shop/open-order-notice'
-import { ShopFrame } from '../_shop/shop-frame'
+import { SubmitButton } from '@/app/_components/forms/submit-button'
+import { findDefaultShop } from '@/lib/catalogue/storefront'
+import { currentBasket, type CurrentBasket } from '@/app/(shop)/_storefront/current-cart'
+import { OpenOrderNotice } from '@/app/(shop)/_storefront/open-order-notice'
+import { ShopFrame } from '@/app/(shop)/_storefront/shop-frame'
 import { tidyBasket } from './actions'
-import { BasketLines } from './basket-lines'
+import { BasketLines } from './cart-lines'
 
 export const metadata: Metadata = { title: 'Your basket', robots: { index: false } }
 

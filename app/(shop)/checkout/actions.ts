@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { formFields } from '@/lib/action'
 import type { FieldErrors } from '@/lib/checkout/checkout-schema'
 import { startCheckout } from '@/lib/checkout/start-checkout'
-import { basketCookie } from '../_shop/current-basket'
+import { basketCookie } from '@/app/(shop)/_storefront/current-cart'
 
 export type CheckoutState = {
   /** What was typed, to be shown again. */

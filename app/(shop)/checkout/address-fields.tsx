@@ -1,5 +1,5 @@
-import { SelectField, type Option } from '@/app/_components/select-field'
-import { TextField } from '@/app/_components/text-field'
+import { SelectField, type Option } from '@/app/_components/forms/select-field'
+import { TextField } from '@/app/_components/forms/text-field'
 import { CHECKOUT_LIMITS } from '@/lib/checkout/checkout-schema'
 import type { FormReader } from './form-reader'
 

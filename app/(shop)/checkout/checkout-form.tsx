@@ -2,8 +2,8 @@
 
 import { useActionState, useState, type ReactNode } from 'react'
 import { LockKeyhole } from 'lucide-react'
-import type { Option } from '@/app/_components/select-field'
-import { SubmitButton } from '@/app/_components/submit-button'
+import type { Option } from '@/app/_components/forms/select-field'
+import { SubmitButton } from '@/app/_components/forms/submit-button'
 import { placeOrder, type CheckoutState } from './actions'
 import { AddressFields } from './address-fields'
 import { ContactFields } from './contact-fields'

@@ -1,4 +1,4 @@
-import { TextField } from '@/app/_components/text-field'
+import { TextField } from '@/app/_components/forms/text-field'
 import { CHECKOUT_LIMITS } from '@/lib/checkout/checkout-schema'
 import type { FormReader } from './form-reader'
 

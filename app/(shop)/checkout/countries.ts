@@ -1,4 +1,4 @@
-import type { Option } from '@/app/_components/select-field'
+import type { Option } from '@/app/_components/forms/select-field'
 import { COUNTRIES } from '@/lib/checkout/countries'
 
 const names = new Intl.DisplayNames('en', { type: 'region' })

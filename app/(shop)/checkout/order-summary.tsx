@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import { MoneyText } from '@/app/_components/money-text'
-import type { PricedBasket } from '@/lib/checkout/basket'
+import { MoneyText } from '@/app/_components/text/money-text'
+import type { PricedBasket } from '@/lib/checkout/cart'
 
 export function OrderSummary({ priced }: { priced: Extract<PricedBasket, { kind: 'priced' }> }) {
   const { lines, total } = priced

@@ -1,9 +1,9 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { noteStaffAction } from '@/lib/auth/note-staff-action'
+import { noteStaffAction } from '@/lib/auth/audit/record-audit-entry'
 import { currentMember } from '@/lib/auth/require-member'
-import { closeSession } from '@/lib/auth/session'
+import { closeSession } from '@/lib/auth/session/session'
 
 /** Signs this browser out. A copy of its cookie opens nothing any more. */
 export async function signOut(): Promise<void> {

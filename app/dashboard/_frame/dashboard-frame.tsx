@@ -3,12 +3,12 @@ import { Menu } from 'lucide-react'
 import Link from 'next/link'
 import { LogoMark } from '@/app/_components/logo'
 import type { Member } from '@/lib/auth/require-member'
-import { Keyboard } from './keyboard'
-import { LastWords } from './last-words'
-import { goLetters } from './letters'
+import { Keyboard } from '@/app/dashboard/_keyboard/keyboard'
+import { LastWords } from '@/app/dashboard/_forms/last-answers'
+import { goLetters } from '@/app/dashboard/_keyboard/letters'
 import { Navigation } from './navigation'
 import { openPlaces, type PlaceName } from './places'
-import { Who } from './who'
+import { Who } from './member-menu'
 
 /** `place` is null where the page is none of the places, such as one that is not there. */
 type Props = { member: Member; place: PlaceName | null; children: ReactNode }

@@ -2,7 +2,7 @@ import { Suspense } from 'react'
 import Link from 'next/link'
 import { classNames } from '@/app/_components/class-names'
 import type { Member } from '@/lib/auth/require-member'
-import { AttentionCount } from './attention-count'
+import { AttentionCount } from './review-count'
 import { openPlaces, type PlaceName } from './places'
 
 /** The places this person may see. Their own account stands with their name, below. */

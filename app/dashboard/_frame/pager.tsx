@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
-import { LinkButton } from '@/app/_components/link-button'
+import { LinkButton } from '@/app/_components/buttons/link-button'
 
 type Way = { href: string; label: string } | null
 

@@ -1,9 +1,9 @@
 import { ShoppingBag } from 'lucide-react'
 import { EmptyState } from '@/app/_components/empty-state'
-import { LinkButton } from '@/app/_components/link-button'
+import { LinkButton } from '@/app/_components/buttons/link-button'
 import type { Member } from '@/lib/auth/require-member'
-import type { Period } from '@/lib/figures/period'
-import { readFigures } from '@/lib/figures/read-figures'
+import type { Period } from '@/lib/reports/period'
+import { readFigures } from '@/lib/reports/read-report'
 import { CurrencySection } from './currency-section'
 
 /** A part for each currency: nothing is added across them. */

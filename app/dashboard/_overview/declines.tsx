@@ -1,6 +1,6 @@
-import type { Period } from '@/lib/figures/period'
-import { readDeclines } from '@/lib/figures/read-declines'
-import type { ResponseKind } from '@/lib/payments/response-code-table'
+import type { Period } from '@/lib/reports/period'
+import { readDeclines } from '@/lib/reports/read-declines'
+import type { ResponseKind } from '@/lib/gateway/response-code-table'
 
 const MOST_REASONS = 5
 

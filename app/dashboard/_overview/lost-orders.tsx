@@ -1,9 +1,9 @@
 import Link from 'next/link'
-import { MoneyText } from '@/app/_components/money-text'
-import { TimeText } from '@/app/_components/time-text'
-import { findLostOrders } from '@/lib/figures/find-lost-orders'
-import type { Period } from '@/lib/figures/period'
-import { explainResponseCode } from '@/lib/payments/response-codes'
+import { MoneyText } from '@/app/_components/text/money-text'
+import { TimeText } from '@/app/_components/text/time-text'
+import { findLostOrders } from '@/lib/reports/find-lost-orders'
+import type { Period } from '@/lib/reports/period'
+import { explainResponseCode } from '@/lib/gateway/response-codes'
 
 const MOST_SHOWN = 10
 

@@ -1,7 +1,7 @@
 import { classNames } from '@/app/_components/class-names'
-import { readerLocale } from '@/app/_components/reader-locale'
+import { readerLocale } from '@/app/_components/text/reader-locale'
 import { Table } from '@/app/_components/table'
-import type { CurrencyFigures } from '@/lib/figures/read-figures'
+import type { CurrencyFigures } from '@/lib/reports/read-report'
 import { isBlank, readSeries, type Series } from './read-series'
 import { TimeChart } from './time-chart'
 

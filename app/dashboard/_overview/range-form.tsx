@@ -1,8 +1,8 @@
 import Link from 'next/link'
-import { buttonLook } from '@/app/_components/button-look'
+import { buttonLook } from '@/app/_components/buttons/button-look'
 import { classNames } from '@/app/_components/class-names'
-import { TextField } from '@/app/_components/text-field'
-import type { Range } from '@/lib/figures/period'
+import { TextField } from '@/app/_components/forms/text-field'
+import type { Range } from '@/lib/reports/period'
 
 const PRESETS = [
   ['7d', '7 days'],

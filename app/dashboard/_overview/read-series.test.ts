@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { StepFigures } from '@/lib/figures/read-figures'
+import type { StepFigures } from '@/lib/reports/read-report'
 import { isBlank, readSeries } from './read-series'
 
 const day = (key: string, figures: Partial<StepFigures> = {}): StepFigures => ({

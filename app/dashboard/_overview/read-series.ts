@@ -1,5 +1,5 @@
-import type { Step } from '@/lib/figures/period'
-import { approvalRate, averageOrderMinor, revenueMinor, type StepFigures } from '@/lib/figures/read-figures'
+import type { Step } from '@/lib/reports/period'
+import { approvalRate, averageOrderMinor, revenueMinor, type StepFigures } from '@/lib/reports/read-report'
 import { formatMoney, toDecimalText } from '@/lib/money/format-money'
 import { tellShare } from './compare'
 

@@ -1,6 +1,6 @@
 import { CircleCheck, Hourglass, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
-import { countWaiting } from '@/lib/figures/count-waiting'
+import { countWaiting } from '@/lib/reports/count-waiting'
 
 const link = 'inline-flex min-h-11 items-center gap-2 text-accent underline underline-offset-4'
 

@@ -1,5 +1,5 @@
-import { ActionForm } from '../_frame/action-form'
-import { KeptTextField } from '../_frame/kept-fields'
+import { ActionForm } from '@/app/dashboard/_forms/action-form'
+import { KeptTextField } from '@/app/dashboard/_forms/kept-fields'
 import { changePassword } from './actions'
 
 /** The e-mail stands in it for password managers, which otherwise keep the new password under no name. */

@@ -1,10 +1,10 @@
 import { MonitorSmartphone } from 'lucide-react'
-import { Badge } from '@/app/_components/badge'
-import { TimeText } from '@/app/_components/time-text'
-import type { findOpenSessions } from '@/lib/auth/session-rows'
-import { ActionForm } from '../_frame/action-form'
+import { Badge } from '@/app/_components/badges/badge'
+import { TimeText } from '@/app/_components/text/time-text'
+import type { findOpenSessions } from '@/lib/auth/session/session-rows'
+import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { endThis } from './actions'
-import { tellBrowser } from './tell-browser'
+import { tellBrowser } from './describe-browser'
 
 type Session = Awaited<ReturnType<typeof findOpenSessions>>[number]
 

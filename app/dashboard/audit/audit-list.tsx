@@ -1,8 +1,8 @@
 import { ArrowRight, ShieldAlert } from 'lucide-react'
 import { classNames } from '@/app/_components/class-names'
-import { TimeText } from '@/app/_components/time-text'
-import type { StaffActionRow } from '@/lib/people/find-staff-actions'
-import { isRefusal, tellAction, tellChanges } from './tell-action'
+import { TimeText } from '@/app/_components/text/time-text'
+import type { StaffActionRow } from '@/lib/people/find-audit-entries'
+import { isRefusal, tellAction, tellChanges } from './describe-entry'
 
 export function AuditList({ rows, timeZone }: { rows: StaffActionRow[]; timeZone: string }) {
   return (

@@ -1,6 +1,6 @@
-import { SelectField } from '@/app/_components/select-field'
-import { SubmitButton } from '@/app/_components/submit-button'
-import { tellAction } from './tell-action'
+import { SelectField } from '@/app/_components/forms/select-field'
+import { SubmitButton } from '@/app/_components/forms/submit-button'
+import { tellAction } from './describe-entry'
 
 type Props = {
   people: { id: string; name: string }[]

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { Notice } from '@/app/_components/notice'
-import { zoneName } from '@/app/_components/time-text'
+import { zoneName } from '@/app/_components/text/time-text'
 import { may } from '@/lib/auth/permissions'
 import { requireMember } from '@/lib/auth/require-member'
 import { listChoices } from '@/lib/orders/search/list-choices'

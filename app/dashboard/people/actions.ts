@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { memberAction, refuseForeign, type ActionState } from '@/lib/auth/member-action'
-import { noteStaffAction } from '@/lib/auth/note-staff-action'
+import { noteStaffAction } from '@/lib/auth/audit/record-audit-entry'
 import type { Member } from '@/lib/auth/require-member'
 import { env } from '@/lib/env'
 import { changePerson, type ChangedPerson } from '@/lib/people/change-person'

@@ -1,7 +1,7 @@
 import { Table } from '@/app/_components/table'
-import { TimeText } from '@/app/_components/time-text'
+import { TimeText } from '@/app/_components/text/time-text'
 import type { findOpenInvitations } from '@/lib/people/invitations'
-import { ActionForm } from '../_frame/action-form'
+import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { withdraw } from './actions'
 import { RoleBadge } from './roles'
 

@@ -1,5 +1,5 @@
-import { ActionForm } from '../_frame/action-form'
-import { KeptSelectField, KeptTextField } from '../_frame/kept-fields'
+import { ActionForm } from '@/app/dashboard/_forms/action-form'
+import { KeptSelectField, KeptTextField } from '@/app/dashboard/_forms/kept-fields'
 import { invite } from './actions'
 import { ROLE_OPTIONS } from './roles'
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Table } from '@/app/_components/table'
-import { TimeText, zoneName } from '@/app/_components/time-text'
+import { TimeText, zoneName } from '@/app/_components/text/time-text'
 import { requirePermission } from '@/lib/auth/require-permission'
 import { findPeople, type Person } from '@/lib/people/find-people'
 import { findOpenInvitations } from '@/lib/people/invitations'

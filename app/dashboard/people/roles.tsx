@@ -1,5 +1,5 @@
 import { Eye, ShieldCheck, UserRound, UserX } from 'lucide-react'
-import { Badge } from '@/app/_components/badge'
+import { Badge } from '@/app/_components/badges/badge'
 import type { Role } from '@/lib/generated/prisma/enums'
 
 /** The roles in words; lib/auth/permissions.ts holds what each may do. */

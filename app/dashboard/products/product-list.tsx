@@ -1,8 +1,8 @@
 import { CircleAlert } from 'lucide-react'
 import Link from 'next/link'
-import { Badge } from '@/app/_components/badge'
-import { MoneyText } from '@/app/_components/money-text'
-import type { ListedProduct } from '@/lib/shop/find-products'
+import { Badge } from '@/app/_components/badges/badge'
+import { MoneyText } from '@/app/_components/text/money-text'
+import type { ListedProduct } from '@/lib/catalogue/find-products'
 
 type Props = { products: ListedProduct[]; currency: string; mayEdit: boolean }
 

@@ -3,9 +3,9 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { memberAction } from '@/lib/auth/member-action'
-import { noteStaffAction } from '@/lib/auth/note-staff-action'
-import { changeSettings } from '@/lib/shop/change-settings'
-import { settingsForm } from '@/lib/shop/settings-form'
+import { noteStaffAction } from '@/lib/auth/audit/record-audit-entry'
+import { changeSettings } from '@/lib/merchants/change-settings'
+import { settingsForm } from '@/lib/merchants/settings-form'
 
 const STALE = 'This form is not whole. Please reload the page.'
 const schema = settingsForm.extend({

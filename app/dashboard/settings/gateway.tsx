@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { CircleCheck, CircleMinus } from 'lucide-react'
-import { Badge } from '@/app/_components/badge'
-import { Code } from '@/app/_components/code'
-import { TimeText } from '@/app/_components/time-text'
-import type { GatewayFacts } from '@/lib/shop/gateway-facts'
+import { Badge } from '@/app/_components/badges/badge'
+import { Code } from '@/app/_components/text/code'
+import { TimeText } from '@/app/_components/text/time-text'
+import type { GatewayFacts } from '@/lib/merchants/gateway-facts'
 import { Panel } from '../_frame/panel'
 
 /** Whether the gateway's credentials are there and at work. The secrets themselves are never shown, nor any part of one. */

@@ -1,6 +1,6 @@
 import { CURRENCIES } from '@/lib/money/currencies'
-import { TIME_ZONES, type SettingsForm } from '@/lib/shop/settings-form'
-import { KeptSelectField, KeptTextAreaField, KeptTextField } from '../_frame/kept-fields'
+import { TIME_ZONES, type SettingsForm } from '@/lib/merchants/settings-form'
+import { KeptSelectField, KeptTextAreaField, KeptTextField } from '@/app/dashboard/_forms/kept-fields'
 
 const names = new Intl.DisplayNames('en', { type: 'currency' })
 const currencies = [...CURRENCIES].sort().map((code) => [code, `${code} · ${names.of(code) ?? code}`] as const)

@@ -1,10 +1,10 @@
 'use client'
 
 import { useActionState } from 'react'
-import { NewPasswordFields } from '@/app/_components/new-password-fields'
+import { NewPasswordFields } from '@/app/_components/forms/new-password-fields'
 import { Notice } from '@/app/_components/notice'
-import { SubmitButton } from '@/app/_components/submit-button'
-import { TextField } from '@/app/_components/text-field'
+import { SubmitButton } from '@/app/_components/forms/submit-button'
+import { TextField } from '@/app/_components/forms/text-field'
 import { accept, type AcceptState } from './actions'
 
 export function AcceptForm({ token, email }: { token: string; email: string }) {

@@ -3,9 +3,9 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { formFields } from '@/lib/action'
-import { noteStaffAction } from '@/lib/auth/note-staff-action'
-import { passwordProblem } from '@/lib/auth/passwords'
-import { closeSession, openSession } from '@/lib/auth/session'
+import { noteStaffAction } from '@/lib/auth/audit/record-audit-entry'
+import { passwordProblem } from '@/lib/auth/sign-in/passwords'
+import { closeSession, openSession } from '@/lib/auth/session/session'
 import { acceptInvitation } from '@/lib/people/accept-invitation'
 import { getInvitation } from '@/lib/people/invitations'
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { MailX } from 'lucide-react'
 import { EmptyState } from '@/app/_components/empty-state'
 import { Logo } from '@/app/_components/logo'
-import { TimeText } from '@/app/_components/time-text'
+import { TimeText } from '@/app/_components/text/time-text'
 import { getInvitation } from '@/lib/people/invitations'
 import { AcceptForm } from './accept-form'
 

@@ -2,9 +2,9 @@
 
 import { redirect } from 'next/navigation'
 import { formFields } from '@/lib/action'
-import { noteStaffAction } from '@/lib/auth/note-staff-action'
-import { passwordProblem } from '@/lib/auth/passwords'
-import { closeSession } from '@/lib/auth/session'
+import { noteStaffAction } from '@/lib/auth/audit/record-audit-entry'
+import { passwordProblem } from '@/lib/auth/sign-in/passwords'
+import { closeSession } from '@/lib/auth/session/session'
 import { getPasswordLink, usePasswordLink as takeNewPassword } from '@/lib/people/password-links'
 
 /** Passwords never travel back. */

@@ -1,9 +1,9 @@
 'use client'
 
 import { useActionState } from 'react'
-import { NewPasswordFields } from '@/app/_components/new-password-fields'
+import { NewPasswordFields } from '@/app/_components/forms/new-password-fields'
 import { Notice } from '@/app/_components/notice'
-import { SubmitButton } from '@/app/_components/submit-button'
+import { SubmitButton } from '@/app/_components/forms/submit-button'
 import { choosePassword, type NewPasswordState } from './actions'
 
 export function NewPasswordForm({ token, email }: { token: string; email: string }) {

@@ -1,7 +1,7 @@
 import { notFound, redirect } from 'next/navigation'
 import { formFields } from '@/lib/action'
-import { beginCompanySignIn } from '@/lib/auth/begin-company-sign-in'
-import { callbackPath } from '@/lib/auth/callback-path'
+import { beginCompanySignIn } from '@/lib/auth/company/begin-company-sign-in'
+import { callbackPath } from '@/lib/auth/sign-in/callback-path'
 import { env } from '@/lib/env'
 
 /** The button of /sign-in that leads to the company's provider. Another site's form gets no further than that page. */

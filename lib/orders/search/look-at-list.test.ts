@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { createManyOrders } from '@/lib/testing/many-orders'
+import { createManyOrders } from '@/testing/many-orders'
 import { countNew, lookAtList } from './look-at-list'
 import { everyOrder } from './order-search'
 import { searchOrders } from './search-orders'

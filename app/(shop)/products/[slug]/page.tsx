@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { MoneyText } from '@/app/_components/money-text'
-import { findProduct } from '@/lib/checkout/find-products'
-import { ShopFrame } from '../../_shop/shop-frame'
-import { AddToBasket } from './add-to-basket'
+import { MoneyText } from '@/app/_components/text/money-text'
+import { findProduct } from '@/lib/catalogue/storefront'
+import { ShopFrame } from '@/app/(shop)/_storefront/shop-frame'
+import { AddToBasket } from './add-to-cart'
 
 const getProduct = cache(findProduct)
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { findShop } from '@/lib/checkout/find-products'
-import { ShopWindow } from '../../_shop/shop-window'
+import { findShop } from '@/lib/catalogue/storefront'
+import { ShopWindow } from '@/app/(shop)/_storefront/storefront'
 
 const getShop = cache(findShop)
 

@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server'
-import { nextAuthHandler, type NextAuthContext } from '@/lib/auth/next-auth-handler'
+import { nextAuthHandler, type NextAuthContext } from '@/lib/auth/session/next-auth-handler'
 import { currentMember } from '@/lib/auth/require-member'
 
 async function handler(request: NextRequest, context: NextAuthContext): Promise<Response> {

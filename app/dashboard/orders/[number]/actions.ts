@@ -3,13 +3,13 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { memberAction, type ActionState } from '@/lib/auth/member-action'
-import { noteStaffAction } from '@/lib/auth/note-staff-action'
-import { recomputeOrder } from '@/lib/orders/recompute-order'
+import { noteStaffAction } from '@/lib/auth/audit/record-audit-entry'
+import { recomputeOrder } from '@/lib/orders/recalculate-order'
 import { attachTransaction } from '@/lib/payments/attach-transaction'
-import { giveUpOperation } from '@/lib/payments/give-up-operation'
-import { askAboutOrder } from '@/lib/reconciliation/ask-about-order'
+import { giveUpOperation } from '@/lib/payments/abandon-operation'
+import { askAboutOrder } from '@/lib/reconciliation/poll-order'
 import { requireOrder } from './require-order'
-import { tellAttached } from './tell-attached'
+import { tellAttached } from './describe-attached'
 
 const UNREADABLE = 'This form could not be read. Please reload the page.'
 const orderSchema = z.object({ number: z.string() })

@@ -1,5 +1,5 @@
 import { addressSchema } from '@/lib/checkout/checkout-schema'
-import type { MerchantOrder } from '@/lib/orders/find-orders'
+import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
 import { Panel } from '../../_frame/panel'
 
 const countries = new Intl.DisplayNames('en', { type: 'region' })

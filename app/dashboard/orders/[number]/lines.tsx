@@ -1,6 +1,6 @@
-import { MoneyText } from '@/app/_components/money-text'
+import { MoneyText } from '@/app/_components/text/money-text'
 import { Table } from '@/app/_components/table'
-import type { MerchantOrder } from '@/lib/orders/find-orders'
+import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
 import { Panel } from '../../_frame/panel'
 
 export function Lines({ order: { lines, currency } }: { order: MerchantOrder }) {

@@ -3,10 +3,10 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { memberAction } from '@/lib/auth/member-action'
-import { noteStaffAction } from '@/lib/auth/note-staff-action'
+import { noteStaffAction } from '@/lib/auth/audit/record-audit-entry'
 import type { OperationKind } from '@/lib/generated/prisma/enums'
 import { readAmountText } from '@/lib/money/read-amount-text'
-import { carryOutOperation } from '@/lib/payments/carry-out-operation'
+import { carryOutOperation } from '@/lib/payments/execute-operation'
 import { requireOrder } from './require-order'
 
 const UNREADABLE = 'This form could not be read. Nothing was sent. Please reload the page.'

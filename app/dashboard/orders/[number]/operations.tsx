@@ -1,11 +1,11 @@
 import { CircleCheck, CircleHelp, CircleX, Clock } from 'lucide-react'
-import { Badge } from '@/app/_components/badge'
-import { Code } from '@/app/_components/code'
-import { MoneyText } from '@/app/_components/money-text'
+import { Badge } from '@/app/_components/badges/badge'
+import { Code } from '@/app/_components/text/code'
+import { MoneyText } from '@/app/_components/text/money-text'
 import { Table } from '@/app/_components/table'
-import { TimeText } from '@/app/_components/time-text'
+import { TimeText } from '@/app/_components/text/time-text'
 import type { OperationState } from '@/lib/generated/prisma/enums'
-import type { MerchantOrder } from '@/lib/orders/find-orders'
+import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
 import { Panel } from '../../_frame/panel'
 
 const WORDS = { capture: 'Capture', void: 'Void', refund: 'Refund' } as const

@@ -1,10 +1,10 @@
-import { ATTENTION, AttentionBadge } from '@/app/_components/attention-badge'
-import { MoneyText } from '@/app/_components/money-text'
+import { ATTENTION, AttentionBadge } from '@/app/_components/badges/review-badge'
+import { MoneyText } from '@/app/_components/text/money-text'
 import { Notice } from '@/app/_components/notice'
-import { StatusBadge } from '@/app/_components/status-badge'
-import { TimeText } from '@/app/_components/time-text'
-import type { MerchantOrder } from '@/lib/orders/find-orders'
-import { ActionForm } from '../../_frame/action-form'
+import { StatusBadge } from '@/app/_components/badges/status-badge'
+import { TimeText } from '@/app/_components/text/time-text'
+import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
+import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { askGateway, recompute } from './actions'
 
 export function OrderHead({ order, timeZone, mayAsk }: { order: MerchantOrder; timeZone: string; mayAsk: boolean }) {

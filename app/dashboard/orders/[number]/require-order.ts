@@ -1,7 +1,7 @@
 import 'server-only'
 import { refuseForeign } from '@/lib/auth/member-action'
 import type { Member } from '@/lib/auth/require-member'
-import { getMerchantOrder, type MerchantOrder } from '@/lib/orders/find-orders'
+import { getMerchantOrder, type MerchantOrder } from '@/lib/orders/reads/find-orders'
 
 /** The order of that number, within the member's own shop. Any other is 404, and the attempt is kept in the audit. */
 export async function requireOrder(member: Member, number: string): Promise<MerchantOrder> {

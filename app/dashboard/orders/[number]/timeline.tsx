@@ -1,5 +1,5 @@
-import { TimeText, zoneName } from '@/app/_components/time-text'
-import type { MerchantOrder } from '@/lib/orders/find-orders'
+import { TimeText, zoneName } from '@/app/_components/text/time-text'
+import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
 import { Panel } from '../../_frame/panel'
 
 /** What arrived, who said so, what was decided and what was ignored, in words. */

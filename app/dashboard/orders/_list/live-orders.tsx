@@ -3,9 +3,9 @@
 import { ArrowUp } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { createContext, useContext, useState, type ReactNode } from 'react'
-import { AttentionBadge } from '@/app/_components/attention-badge'
-import { buttonLook } from '@/app/_components/button-look'
-import { STATUS_LOOKS, StatusBadge } from '@/app/_components/status-badge'
+import { AttentionBadge } from '@/app/_components/badges/review-badge'
+import { buttonLook } from '@/app/_components/buttons/button-look'
+import { STATUS_LOOKS, StatusBadge } from '@/app/_components/badges/status-badge'
 import type { ListNews, LiveRow } from '@/lib/orders/search/look-at-list'
 import { useListNews } from './use-list-news'
 

@@ -1,5 +1,5 @@
-import { ATTENTION } from '@/app/_components/attention-badge'
-import { STATUS_LOOKS } from '@/app/_components/status-badge'
+import { ATTENTION } from '@/app/_components/badges/review-badge'
+import { STATUS_LOOKS } from '@/app/_components/badges/status-badge'
 import { toDecimalText } from '@/lib/money/format-money'
 import { everyOrder, type OrderSearch } from '@/lib/orders/search/order-search'
 

@@ -1,6 +1,6 @@
 import { Inbox, SearchX } from 'lucide-react'
 import { EmptyState } from '@/app/_components/empty-state'
-import { LinkButton } from '@/app/_components/link-button'
+import { LinkButton } from '@/app/_components/buttons/link-button'
 import type { OrderSearch } from '@/lib/orders/search/order-search'
 import { listAddress } from './addresses'
 import { nameFilters, withoutFilters } from './name-filters'

@@ -1,6 +1,6 @@
 import { Search, SlidersHorizontal } from 'lucide-react'
-import { buttonLook } from '@/app/_components/button-look'
-import { controlLook } from '@/app/_components/field'
+import { buttonLook } from '@/app/_components/buttons/button-look'
+import { controlLook } from '@/app/_components/forms/field'
 import type { OrderSearch } from '@/lib/orders/search/order-search'
 import { ORDERS } from './addresses'
 import { Filters, type Choices } from './filters'

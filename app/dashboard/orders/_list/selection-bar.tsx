@@ -1,7 +1,7 @@
 'use client'
 
 import { Download } from 'lucide-react'
-import { buttonLook } from '@/app/_components/button-look'
+import { buttonLook } from '@/app/_components/buttons/button-look'
 import { ORDERS } from './addresses'
 import { MOST_SELECTED, useSelection } from './selection'
 import { SELECTED_FORM } from './selected-form'

@@ -1,7 +1,7 @@
 'use client'
 
-import { BUNDLED_PICTURES } from '@/lib/shop/pictures'
-import { KeptTextField, useKept } from '../../_frame/kept-fields'
+import { BUNDLED_PICTURES } from '@/lib/catalogue/pictures'
+import { KeptTextField, useKept } from '@/app/dashboard/_forms/kept-fields'
 
 /** One of the pictures that come with the shop, or the address of another. */
 export function PictureField({ image }: { image: string }) {

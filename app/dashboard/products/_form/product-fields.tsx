@@ -1,4 +1,4 @@
-import { KeptTextAreaField, KeptTextField } from '../../_frame/kept-fields'
+import { KeptTextAreaField, KeptTextField } from '@/app/dashboard/_forms/kept-fields'
 import { PictureField } from './picture-field'
 
 type Props = {

@@ -1,9 +1,9 @@
-import { LinkButton } from '@/app/_components/link-button'
-import { SubmitButton } from '@/app/_components/submit-button'
-import type { ShopperOrder } from '@/lib/orders/find-orders'
-import { currentBasket } from '../../../_shop/current-basket'
+import { LinkButton } from '@/app/_components/buttons/link-button'
+import { SubmitButton } from '@/app/_components/forms/submit-button'
+import type { ShopperOrder } from '@/lib/orders/reads/find-orders'
+import { currentBasket } from '@/app/(shop)/_storefront/current-cart'
 import { giveUpOrder, payOrder } from './actions'
-import type { Story } from './story'
+import type { Story } from './result'
 
 export async function NextSteps({ order, story }: { order: ShopperOrder; story: Story }) {
   const shopHref = `/shops/${order.merchant.slug}`

@@ -1,13 +1,13 @@
 import { notFound } from 'next/navigation'
 import { after } from 'next/server'
-import { getShopperOrder } from '@/lib/orders/find-orders'
+import { getShopperOrder } from '@/lib/orders/reads/find-orders'
 import { requestOrderCheck } from '@/lib/reconciliation/request-order-check'
-import { ShopFrame } from '../../../_shop/shop-frame'
+import { ShopFrame } from '@/app/(shop)/_storefront/shop-frame'
 import { FollowOrder } from './follow-order'
 import { NextSteps } from './next-steps'
 import { Receipt } from './receipt'
-import { StoryHead } from './story-head'
-import { tellStory, type Via } from './story'
+import { StoryHead } from './result-head'
+import { tellStory, type Via } from './result'
 
 /** Every page a shopper returns to. It only reads: what it says comes from the order, never from the address. */
 export async function OrderPage({ token, via }: { token: string; via: Via }) {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { CornerUpLeft, Hourglass } from 'lucide-react'
-import { Badge } from '@/app/_components/badge'
-import { MoneyText } from '@/app/_components/money-text'
-import { StatusBadge } from '@/app/_components/status-badge'
-import { TimeText } from '@/app/_components/time-text'
-import type { ShopperOrder } from '@/lib/orders/find-orders'
+import { Badge } from '@/app/_components/badges/badge'
+import { MoneyText } from '@/app/_components/text/money-text'
+import { StatusBadge } from '@/app/_components/badges/status-badge'
+import { TimeText } from '@/app/_components/text/time-text'
+import type { ShopperOrder } from '@/lib/orders/reads/find-orders'
 
 /** The order as it stands, on paper too. */
 export function Receipt({ order }: { order: ShopperOrder }) {

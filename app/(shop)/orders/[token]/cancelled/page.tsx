@@ -1,5 +1,5 @@
 import { after } from 'next/server'
-import { noteShopperReturn } from '@/lib/orders/note-shopper-return'
+import { noteShopperReturn } from '@/lib/orders/record-shopper-return'
 import { OrderPage } from '../_result/order-page'
 
 /** Where the gateway sends a shopper who turned back. It is noted in the timeline and changes no status. */

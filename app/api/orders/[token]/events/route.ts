@@ -1,5 +1,5 @@
 import { liveResponse } from '@/app/_live/live-response'
-import { getOrderPulse } from '@/lib/orders/find-orders'
+import { getOrderPulse } from '@/lib/orders/reads/find-orders'
 
 export const dynamic = 'force-dynamic'
 

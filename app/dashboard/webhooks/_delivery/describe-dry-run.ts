@@ -1,0 +1,52 @@
+import { assertNever } from '@/lib/errors'
+import type { Trial } from '@/lib/webhooks/inbox/dry-run-delivery'
+
+/** An amount as the reader writes it. */
+export type Money = (amountMinor: bigint, currency: string) => string
+
+/** What processing one delivery would do. */
+export function tellTrial(trial: Trial, money: Money): string {
+  switch (trial.kind) {
+    case 'record': {
+      const { fact, status } = trial
+      const what = `It would record a ${fact.type} of ${money(fact.amountMinor, fact.currency)}, ${fact.outcome}.`
+      return status.before === status.after
+        ? what
+        : `${what} The order would become ${status.after.replaceAll('_', ' ')}.`
+    }
+    case 'note_decline':
+      return 'It would note on the payment attempt that it was declined.'
+    case 'nothing':
+      return 'It would change nothing: all that it tells is known.'
+    case 'end':
+      return `It would change nothing. ${trial.reason}`
+    case 'wait':
+      return `It would change nothing now, and wait for its next try. ${trial.reason}`
+    default:
+      return assertNever(trial)
+  }
+}
+
+/** What processing a set would do, summed up; amounts of each currency by themselves. */
+export function tellTrials(trials: Trial[], money: Money): string {
+  const sums = new Map<
+    string,
+    { count: number; amountMinor: bigint; type: string; outcome: string; currency: string }
+  >()
+  for (const trial of trials) {
+    if (trial.kind !== 'record') continue
+    const { type, outcome, currency, amountMinor } = trial.fact
+    const key = `${type} ${outcome} ${currency}`
+    const sum = sums.get(key) ?? { count: 0, amountMinor: 0n, type, outcome, currency }
+    sums.set(key, { ...sum, count: sum.count + 1, amountMinor: sum.amountMinor + amountMinor })
+  }
+  const declines = trials.filter(({ kind }) => kind === 'note_decline').length
+  const recorded = [...sums.values()].reduce((all, { count }) => all + count, 0)
+  const parts = [...sums.values()].map(
+    (sum) =>
+      `${sum.count} would record a ${sum.type}, ${sum.outcome}: ${money(sum.amountMinor, sum.currency)} together`,
+  )
+  if (declines > 0) parts.push(`${declines} would note a decline`)
+  parts.push(`${trials.length - recorded - declines} would change nothing`)
+  return `Tried ${trials.length}, the newest first: ${parts.join('; ')}. Nothing was written.`
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { db } from '@/lib/db'
+import { createMerchant, createPerson } from '@/testing/builders'
+import { admitByCompany } from './admit-by-company'
+import { findMember } from '@/lib/auth/find-member'
+import { endAllSessions, startSession } from '@/lib/auth/session/session-rows'
+
+const iss = 'https://login.example.com'
+
+async function someone() {
+  const merchant = await createMerchant()
+  const person = await createPerson(merchant.id, 'staff')
+  const claims = { iss, sub: `subject-${randomUUID()}`, email: person.email, email_verified: true }
+  return { merchant, person, claims }
+}
+
+const admit = (claims: unknown) => admitByCompany(claims, '198.51.100.7')
+const kept = (id: string) =>
+  db.user.findUniqueOrThrow({ where: { id }, select: { oidcIssuer: true, oidcSubject: true } })
+const nothingKept = { oidcIssuer: null, oidcSubject: null }
+const refusals = (target: string) => db.staffAction.findMany({ where: { target, action: 'sign_in_refused' } })
+
+describe('admitByCompany', () => {
+  it('lets in whoever has an account here, however the e-mail is written, and keeps who they are there', async () => {
+    const { merchant, person, claims } = await someone()
+    const admitted = await admit({ ...claims, email: ` ${person.email.toUpperCase()} ` })
+    expect(admitted).toEqual({
+      ...{ id: person.id, name: person.name, email: person.email, sessionVersion: 0 },
+      merchant: { id: merchant.id },
+    })
+    expect(await kept(person.id)).toEqual({ oidcIssuer: iss, oidcSubject: claims.sub })
+    expect(await admit(claims)).not.toBeNull()
+    expect(await refusals(person.email)).toEqual([])
+  })
+
+  it('makes no account for somebody who was not invited, and notes nothing', async () => {
+    const { claims } = await someone()
+    const email = `not-${claims.email}`
+    expect(await admit({ ...claims, email })).toBeNull()
+    expect(await db.user.count({ where: { email } })).toBe(0)
+    expect(await refusals(email)).toEqual([])
+  })
+
+  it.each([false, undefined, 'true', 1])(
+    'refuses an e-mail whose email_verified is %j, notes it and keeps nothing',
+    async (email_verified) => {
+      const { person, claims } = await someone()
+      expect(await admit({ ...claims, email_verified })).toBeNull()
+      expect(await kept(person.id)).toEqual(nothingKept)
+      await expect
+        .poll(() => refusals(person.email))
+        .toMatchObject([{ after: { why: 'the e-mail is not verified there' } }])
+    },
+  )
+
+  it('refuses a disabled person, notes it and keeps nothing', async () => {
+    const { person, claims } = await someone()
+    await db.user.update({ where: { id: person.id }, data: { disabledAt: new Date() } })
+    expect(await admit(claims)).toBeNull()
+    expect(await kept(person.id)).toEqual(nothingKept)
+    await expect
+      .poll(() => refusals(person.email))
+      .toMatchObject([{ after: { by: 'company sign-in', why: 'disabled' } }])
+  })
+
+  it.each([
+    ['subject', { sub: 'whoever has the address now' }],
+    ['issuer', { iss: 'https://other.example.com' }],
+  ])('refuses another %s with the same e-mail, notes it with the address and keeps the first', async (_what, other) => {
+    const { person, claims } = await someone()
+    await admit(claims)
+    expect(await admit({ ...claims, ...other })).toBeNull()
+    expect(await kept(person.id)).toEqual({ oidcIssuer: iss, oidcSubject: claims.sub })
+    await expect.poll(() => refusals(person.email)).toMatchObject([{ userId: person.id, address: '198.51.100.7' }])
+  })
+
+  it('gives nobody a second account when their e-mail there becomes somebody else’s', async () => {
+    const [{ claims }, other] = [await someone(), await someone()]
+    await admit(claims)
+    expect(await admit({ ...claims, email: other.person.email })).toBeNull()
+    expect(await kept(other.person.id)).toEqual(nothingKept)
+    await expect.poll(() => refusals(other.person.email)).toHaveLength(1)
+  })
+
+  it('keeps one of two subjects that come at the same moment', async () => {
+    const { claims } = await someone()
+    const admitted = await Promise.all(
+      ['a', 'b', 'c', 'd'].map((sub) => admit({ ...claims, sub: `${claims.sub}-${sub}` })),
+    )
+    expect(admitted.filter((each) => each !== null)).toHaveLength(1)
+  })
+
+  it('opens nothing for somebody whose sessions were all ended in between', async () => {
+    const { person, claims } = await someone()
+    const admitted = await admit(claims)
+    await endAllSessions(db, person.id)
+    const session = await startSession(admitted ?? { id: '', sessionVersion: 0 }, { address: '', userAgent: '' })
+    expect(await findMember(session)).toBeNull()
+  })
+
+  it.each([
+    ['nothing', undefined],
+    ['no e-mail', { iss, sub: 'x', email_verified: true }],
+    ['an empty subject', { iss, sub: '', email: 'x@example.com', email_verified: true }],
+    ['an e-mail with NUL in it', { iss, sub: 'x', email: 'x\u0000@example.com', email_verified: true }],
+    ['a list of e-mails', { iss, sub: 'x', email: ['x@example.com'], email_verified: true }],
+  ])('refuses %s without a fuss', async (_what, claims) => {
+    expect(await admit(claims)).toBeNull()
+  })
+})

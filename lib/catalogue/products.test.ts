@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { createMerchant, createOpenOrder, createProduct as buildProduct } from '@/testing/builders'
+import { changeProduct } from './change-product'
+import { createProduct } from './create-product'
+import { getProduct, isProductOfOthers, listProducts } from './find-products'
+import { makeSlug } from './make-slug'
+import { BUNDLED_PICTURES, readPicture } from './pictures'
+import { productForm, type ProductForm } from './product-form'
+import { setProductActive } from './set-product-active'
+
+function typed(spoilt: Record<string, string> = {}): ProductForm {
+  const name = `Blue Mug ${randomUUID()}`
+  const picture = BUNDLED_PICTURES[0] ?? ''
+  return productForm.parse({
+    name,
+    slug: '',
+    description: 'A mug.',
+    price: '4800',
+    picture,
+    pictureAddress: '',
+    position: '3',
+    ...spoilt,
+  })
+}
+
+describe('A new product', () => {
+  test('It stands in its shop with the price that was typed, to the cent, and an address made from its name', async () => {
+    const { id: merchantId } = await createMerchant('USD')
+    const id = randomUUID()
+    const form = typed({ price: '12.34' })
+    expect(await createProduct(merchantId, id, form)).toMatchObject({ kind: 'done', after: { price: '12.34 USD' } })
+    expect(await getProduct(merchantId, id)).toMatchObject({
+      priceMinor: 1234n,
+      slug: makeSlug(form.name),
+      active: true,
+      position: 3,
+    })
+  })
+
+  test('Its form sent twice at once makes one product', async () => {
+    const { id: merchantId } = await createMerchant()
+    const id = randomUUID()
+    const form = typed()
+    const results = await Promise.all([createProduct(merchantId, id, form), createProduct(merchantId, id, form)])
+    expect(results.map(({ kind }) => kind).sort()).toEqual(['done', 'unchanged'])
+    expect(await db.product.count({ where: { merchantId } })).toBe(1)
+  })
+
+  test('A second one of the same name gets another address', async () => {
+    const { id: merchantId } = await createMerchant()
+    const form = typed()
+    await createProduct(merchantId, randomUUID(), form)
+    const id = randomUUID()
+    await createProduct(merchantId, id, form)
+    expect((await getProduct(merchantId, id))?.slug).toBe(`${makeSlug(form.name)}-2`)
+  })
+
+  test('An address that another product has is refused, and nothing is made', async () => {
+    const { id: merchantId } = await createMerchant()
+    const { slug } = await buildProduct((await createMerchant()).id)
+    expect(await createProduct(merchantId, randomUUID(), typed({ slug }))).toMatchObject({
+      kind: 'refused',
+      field: 'slug',
+    })
+    expect(await db.product.count({ where: { merchantId } })).toBe(0)
+  })
+
+  test('An id that another shop uses is not there for this one, and stays as it is', async () => {
+    const theirs = await buildProduct((await createMerchant()).id)
+    const { id: merchantId } = await createMerchant()
+    expect(await createProduct(merchantId, theirs.id, typed())).toEqual({ kind: 'absent' })
+    expect(await db.product.findUnique({ where: { id: theirs.id } })).toEqual(theirs)
+  })
+})
+
+describe('Changing a product', () => {
+  test('The price changes for the next order; an order that was placed keeps its own', async () => {
+    const { merchant, order } = await createOpenOrder()
+    const product = await buildProduct(merchant.id, 4800n)
+    const line = {
+      orderId: order.id,
+      productId: product.id,
+      position: 0,
+      name: product.name,
+      unitPriceMinor: 4800n,
+      quantity: 1,
+    }
+    await db.orderLine.create({ data: line })
+    const seen = { merchantId: merchant.id, productId: product.id, version: 1 }
+    const result = await changeProduct(seen, typed({ name: 'Mug', slug: product.slug, price: '5200' }))
+    expect(result).toMatchObject({ kind: 'done', before: { price: '4800 JPY' }, after: { price: '5200 JPY' } })
+    expect(await db.orderLine.findMany({ where: { orderId: order.id } })).toMatchObject([line])
+    expect(await db.order.findUnique({ where: { id: order.id } })).toMatchObject({ totalMinor: 4800n })
+  })
+
+  test('Of two people at once the second is told, nothing of the first is lost, and may then decide', async () => {
+    const { id: merchantId } = await createMerchant()
+    const { id: productId, slug } = await buildProduct(merchantId)
+    const seen = { merchantId, productId, version: 1 }
+    const results = await Promise.all([
+      changeProduct(seen, typed({ name: 'Red Mug', slug })),
+      changeProduct(seen, typed({ name: 'Green Mug', slug })),
+    ])
+    expect(results.map(({ kind }) => kind).sort()).toEqual(['done', 'refused'])
+    const told = results.find((result) => result.kind === 'refused')
+    const now = await getProduct(merchantId, productId)
+    expect(told).toMatchObject({ version: 2, sentence: expect.stringContaining(now?.name ?? '?') as string })
+    // Either may have been the first.
+    const name = now?.name === 'Red Mug' ? 'Green Mug' : 'Red Mug'
+    expect(await changeProduct({ ...seen, version: 2 }, typed({ name, slug }))).toMatchObject({ kind: 'done' })
+  })
+
+  test('The address may change until the first order, and not after', async () => {
+    const { merchant, order } = await createOpenOrder()
+    const product = await buildProduct(merchant.id)
+    const slug = `renamed-${randomUUID()}`
+    const seen = { merchantId: merchant.id, productId: product.id, version: 1 }
+    expect(await changeProduct(seen, typed({ slug }))).toMatchObject({ kind: 'done' })
+    await db.orderLine.create({
+      data: { orderId: order.id, productId: product.id, position: 0, name: 'Mug', unitPriceMinor: 1n, quantity: 1 },
+    })
+    expect(await changeProduct({ ...seen, version: 2 }, typed({ slug: 'another-one' }))).toMatchObject({
+      kind: 'refused',
+      field: 'slug',
+    })
+    expect(await getProduct(merchant.id, product.id)).toMatchObject({ slug, wasOrdered: true })
+  })
+
+  test("Another shop's product is not there, and stays as it is", async () => {
+    const theirs = await buildProduct((await createMerchant()).id)
+    const { id: merchantId } = await createMerchant()
+    expect(await changeProduct({ merchantId, productId: theirs.id, version: 1 }, typed())).toEqual({ kind: 'absent' })
+    expect(await setProductActive(merchantId, theirs.id, false)).toEqual({ kind: 'absent' })
+    expect(await getProduct(merchantId, theirs.id)).toBeNull()
+    expect(await isProductOfOthers(merchantId, theirs.id)).toBe(true)
+    expect(await db.product.findUnique({ where: { id: theirs.id } })).toEqual(theirs)
+  })
+
+  test('Archived it is not for sale; brought back it is, and twice is once', async () => {
+    const { id: merchantId } = await createMerchant()
+    const { id } = await buildProduct(merchantId)
+    expect(await setProductActive(merchantId, id, false)).toMatchObject({ kind: 'done', after: { archived: true } })
+    expect(await setProductActive(merchantId, id, false)).toEqual({ kind: 'unchanged' })
+    expect(await listProducts(merchantId, true)).toEqual([])
+    expect(await setProductActive(merchantId, id, true)).toMatchObject({ kind: 'done' })
+    expect(await listProducts(merchantId, true)).toHaveLength(1)
+  })
+})
+
+describe('A picture', () => {
+  test('Those that come with the shop are all there, and all offered', () => {
+    const folder = path.resolve(import.meta.dirname, '../../public/products')
+    expect(
+      readdirSync(folder)
+        .map((name) => `/products/${name}`)
+        .sort(),
+    ).toEqual([...BUNDLED_PICTURES].sort())
+  })
+
+  test.each([
+    'http://pictures.example/a.png',
+    'data:image/png;base64,AA',
+    'javascript:alert(1)',
+    '/products/no-such.svg',
+    'a',
+    '',
+  ])('From "%s" none is taken, and it says what to do', (text) =>
+    expect(readPicture(text)).toMatchObject({
+      ok: false,
+      sentence: expect.stringMatching(/https:\/\/|Choose/) as string,
+    }),
+  )
+
+  test('From elsewhere it is taken over https, without a password in its address', () => {
+    expect(readPicture('https://pictures.example/a.png')).toEqual({ ok: true, image: 'https://pictures.example/a.png' })
+    expect(readPicture('https://me:secret@pictures.example/a.png')).toMatchObject({ ok: false })
+  })
+})
+
+test.each([
+  ['Crème Brûlée, 2', 'creme-brulee-2'],
+  ['  --- ', ''],
+  ['雲のマグ', ''],
+])('The name "%s" makes the address "%s"', (name, slug) => {
+  expect(makeSlug(name)).toBe(slug)
+})
+
+test.each([
+  [{ name: '' }, 'needs a name'],
+  [{ name: 'a\u0000b' }, 'cannot be shown'],
+  [{ slug: 'Not an address' }, 'small letters'],
+  [{ position: '-1' }, 'whole number'],
+  [{ description: 'x'.repeat(2001) }, '2,000'],
+])('A form with %o is refused in words', (spoilt, why) => {
+  expect(() => typed(spoilt)).toThrow(why)
+})

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { getShopperOrder } from '@/lib/orders/reads/find-orders'
+import { createMerchant, createOpenOrder, createProduct } from '@/testing/builders'
+import { changeProduct } from '@/lib/catalogue/change-product'
+import { changeSettings, readSettings } from './change-settings'
+import { getProduct } from '@/lib/catalogue/find-products'
+import { findGatewayFacts } from './gateway-facts'
+import { BUNDLED_PICTURES } from '@/lib/catalogue/pictures'
+import { productForm } from '@/lib/catalogue/product-form'
+import { setProductActive } from '@/lib/catalogue/set-product-active'
+import { settingsForm } from './settings-form'
+
+const plain = { name: 'Test shop', currency: 'JPY', timeZone: 'UTC', receiptNote: '', receiptContact: '' }
+const typed = (spoilt: Partial<typeof plain>) => settingsForm.parse({ ...plain, ...spoilt })
+
+describe('The settings of a shop', () => {
+  test('What is changed is kept with its before and after, and another shop stays as it is', async () => {
+    const [ours, theirs] = [await createMerchant(), await createMerchant()]
+    const result = await changeSettings(ours.id, 1, typed({ timeZone: 'Asia/Tokyo', receiptNote: 'Thank you!' }))
+    expect(result).toEqual({
+      kind: 'done',
+      before: { timeZone: 'UTC', receiptNote: '' },
+      after: { timeZone: 'Asia/Tokyo', receiptNote: 'Thank you!' },
+    })
+    expect(await db.merchant.findUnique({ where: { id: theirs.id } })).toEqual(theirs)
+  })
+
+  test('Of two owners at once the second is told, and may then decide', async () => {
+    const { id } = await createMerchant()
+    const results = await Promise.all([
+      changeSettings(id, 1, typed({ name: 'One' })),
+      changeSettings(id, 1, typed({ name: 'Two' })),
+    ])
+    expect(results.map(({ kind }) => kind).sort()).toEqual(['done', 'refused'])
+    const { name } = await readSettings(db, id)
+    expect(results).toContainEqual(
+      expect.objectContaining({ version: 2, sentence: expect.stringContaining(`“${name}”`) as string }),
+    )
+    const other = name === 'One' ? 'Two' : 'One'
+    expect(await changeSettings(id, 2, typed({ name: other }))).toMatchObject({ kind: 'done' })
+  })
+
+  test('The shopper reads the note and the contact on the receipt', async () => {
+    const { merchant, order } = await createOpenOrder()
+    await changeSettings(merchant.id, 1, typed({ receiptNote: 'Thank you!', receiptContact: 'help@shop.example' }))
+    const receipt = { receiptNote: 'Thank you!', receiptContact: 'help@shop.example' }
+    expect(await getShopperOrder(order.token)).toMatchObject({ merchant: receipt })
+  })
+
+  test.each([
+    [{ timeZone: 'Mars/Olympus' }, 'time zone'],
+    [{ currency: 'XXX' }, 'currency'],
+    [{ name: ' ' }, 'needs a name'],
+    [{ receiptNote: 'a\u0000' }, 'cannot be shown'],
+    [{ receiptContact: 'x'.repeat(201) }, '200'],
+  ])('A form with %o is refused in words', (spoilt, why) => {
+    expect(() => typed(spoilt)).toThrow(why)
+  })
+})
+
+describe('Another currency', () => {
+  test('Is refused while something is for sale, and no price moves', async () => {
+    const { id } = await createMerchant()
+    const product = await createProduct(id)
+    expect(await changeSettings(id, 1, typed({ currency: 'USD' }))).toMatchObject({
+      kind: 'refused',
+      field: 'currency',
+    })
+    expect(await readSettings(db, id)).toMatchObject({ currency: 'JPY' })
+    expect(await db.product.findUnique({ where: { id: product.id } })).toEqual(product)
+  })
+
+  test('What was archived is not brought back at its old number, but after it was priced anew', async () => {
+    const { id } = await createMerchant()
+    const { id: productId, slug, name } = await createProduct(id)
+    await setProductActive(id, productId, false)
+    expect(await changeSettings(id, 1, typed({ currency: 'USD' }))).toMatchObject({ kind: 'done' })
+    expect(await setProductActive(id, productId, true)).toMatchObject({ kind: 'refused' })
+    await expect(db.product.update({ where: { id: productId }, data: { active: true } })).rejects.toThrow()
+    const form = productForm.parse({ name, slug, price: '48.00', picture: BUNDLED_PICTURES[0], position: '0' })
+    const change = await changeProduct({ merchantId: id, productId, version: 2 }, form)
+    expect(change).toMatchObject({ before: { price: '4800 JPY' }, after: { price: '48.00 USD' } })
+    expect(await setProductActive(id, productId, true)).toMatchObject({ kind: 'done' })
+  })
+
+  test('Back in the old currency the old prices are good again', async () => {
+    const { id } = await createMerchant()
+    const { id: productId } = await createProduct(id)
+    await setProductActive(id, productId, false)
+    await changeSettings(id, 1, typed({ currency: 'USD' }))
+    await changeSettings(id, 2, typed({}))
+    expect(await getProduct(id, productId)).toMatchObject({ pricedIn: null, priceMinor: 4800n })
+    expect(await setProductActive(id, productId, true)).toMatchObject({ kind: 'done' })
+  })
+})
+
+test('Of the gateway’s credentials it is known that they are set and when they were used, and nothing else', async () => {
+  const { merchant, attempt } = await createOpenOrder()
+  const facts = await findGatewayFacts(merchant.id)
+  expect(facts).toMatchObject({ apiKeysLastUsed: attempt.createdAt, webhookKeyLastUsed: null, isSignatureSet: false })
+  const secrets = [
+    process.env.GATEWAY_API_KEY,
+    process.env.GATEWAY_X_API_KEY,
+    process.env.WEBHOOK_URL_SECRETS,
+    process.env.NEXTAUTH_SECRET,
+  ]
+  for (const secret of secrets) expect(JSON.stringify(facts)).not.toContain(secret ?? 'a secret that is not set')
+})

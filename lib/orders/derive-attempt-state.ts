@@ -1,0 +1,167 @@
+import { sumMinor } from '@/lib/money/money'
+import type { TransactionType } from '@/lib/generated/prisma/enums'
+import type { AttemptFact, LedgerFact } from './derive-order-state'
+
+/** What the ledger rows of one payment attempt add up to, in minor units of the attempt's currency. */
+export type AttemptSums = {
+  /** Still reserved on the card: authorised, neither voided nor captured. */
+  authorized: bigint
+  captured: bigint
+  refunded: bigint
+  /** The parts that are what was asked for. */
+  goodAuthorized: bigint
+  goodCaptured: bigint
+  /** How many times the card was charged, or money reserved without a charge. */
+  charges: number
+  voided: boolean
+  declined: boolean
+  wrongAmount: boolean
+  wrongCurrency: boolean
+  refundUnclear: boolean
+  /** Money is held, and whether it was let go is not known. */
+  voidUnclear: boolean
+  unknown: boolean
+  /** A payment has no last word yet. */
+  undecided: boolean
+  /** Something is wrong or open here, so that the order is neither paid nor free to be paid again. */
+  held: boolean
+}
+
+type Word = LedgerFact & { word: 'approved' | 'declined' | 'pending' | 'unclear' | 'contested' }
+
+export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptSums {
+  const words = lastWords(rows)
+  const approved = (type: TransactionType) => words.filter((row) => row.word === 'approved' && row.type === type)
+  const ours = (type: TransactionType) => approved(type).filter((row) => row.currency === attempt.currency)
+  const sum = (type: TransactionType) => sumMinor(ours(type).map((row) => row.amountMinor))
+
+  const asked = attempt.amountMinor
+  const [everAuthorized, captured, refunded, voided] = [
+    sum('authorisation'),
+    sum('capture'),
+    sum('refund'),
+    sum('void'),
+  ]
+  const [holds, charges, releases] = [ours('authorisation'), ours('capture'), ours('void')]
+  const open = openHolds(holds, [...charges, ...releases])
+  const authorized = sumMinor(open.map((row) => row.amountMinor))
+  const isRight = (row: Amount) => row.amountMinor === asked
+  // A capture is right if it takes the whole amount, or its share of a right authorisation.
+  const whole = sumMinor(charges.filter(isRight).map((row) => row.amountMinor))
+  const shared = holds.length > 0 && holds.every(isRight) && captured <= everAuthorized
+  const goodCaptured = shared ? captured : whole
+
+  const wrongAmount =
+    (authorized > 0n && !open.every(isRight)) || (captured > goodCaptured && captured - refunded > goodCaptured)
+  const wrongCurrency = foreignKept(attempt.currency, approved) > 0n
+  const payments = words.filter(isPayment)
+  const undecided = payments.some((row) => !isFinal(row))
+  // Pending is nothing to worry about until asking has ended.
+  const isLost = (word: Word['word']) => word === 'unclear' || (word === 'pending' && attempt.outcomeUnknown)
+  const unknown =
+    (attempt.outcomeUnknown && (undecided || !payments.some(isFinal))) ||
+    refunded > captured ||
+    isReleasedAfterAll(words, attempt.currency) ||
+    words.some((row) => row.word === 'contested') ||
+    payments.some((row) => row.word === 'unclear')
+  return {
+    authorized,
+    captured,
+    refunded,
+    goodAuthorized: open.every(isRight) && captured === 0n ? authorized : 0n,
+    goodCaptured,
+    // Parts of one hold are one charge; the whole amount twice is two, also where only one hold was heard of.
+    charges: Math.max(holds.length, holds.length > 0 ? charges.filter(isRight).length : charges.length),
+    voided: voided > 0n,
+    declined: !undecided && (attempt.declineTold || payments.some((row) => row.word === 'declined')),
+    wrongAmount,
+    wrongCurrency,
+    refundUnclear: words.some((row) => row.type === 'refund' && isLost(row.word)),
+    voidUnclear: authorized > 0n && words.some((row) => row.type === 'void' && isLost(row.word)),
+    unknown,
+    undecided,
+    held: wrongAmount || wrongCurrency || unknown || undecided,
+  }
+}
+
+/**
+ * A void with no hold left for it: what was voided may be money that we count as captured. The gateway documents no void
+ * of a charge (contract 8.3), so a person must look.
+ */
+export function isReleasedAfterAll(words: Word[], currency: string): boolean {
+  const of = (type: TransactionType) =>
+    words.filter((row) => row.word === 'approved' && row.type === type && row.currency === currency)
+  const [holds, charges, refunds, voids] = [of('authorisation'), of('capture'), of('refund'), of('void')]
+  const sum = (rows: Amount[]) => sumMinor(rows.map((row) => row.amountMinor))
+  return voids.length > 0 && sum(charges) > sum(refunds) && charges.length + voids.length > holds.length
+}
+
+/**
+ * What is still reserved. Each capture and each void ends one authorisation, a capture releasing what it does not take
+ * (contract 8.1). Which one it ended is not told (contract 3.2): the smallest that covers it. So two people's holds on
+ * one link stay two when one of them is captured.
+ */
+export function openHolds<Row extends Amount>(holds: Row[], endings: Amount[]): Row[] {
+  const open = holds.toSorted(bySize)
+  for (const { amountMinor } of endings.toSorted(bySize).reverse()) {
+    const covering = open.findIndex((held) => held.amountMinor >= amountMinor)
+    open.splice(covering === -1 ? open.length - 1 : covering, 1)
+  }
+  return open
+}
+
+type Amount = { amountMinor: bigint }
+
+function bySize({ amountMinor: a }: Amount, { amountMinor: b }: Amount): number {
+  return a < b ? -1 : Number(a > b)
+}
+
+/**
+ * The last word on each transaction: approved and declined outweigh pending and unclear, whenever they come.
+ * Two different final words are contested: neither is believed, a person decides.
+ */
+export function lastWords(rows: LedgerFact[]): Word[] {
+  const byTransaction = new Map<string, LedgerFact[]>()
+  for (const row of rows) {
+    const key = `${row.type} ${row.gatewayTransactionId}`
+    byTransaction.set(key, [...(byTransaction.get(key) ?? []), row])
+  }
+  return [...byTransaction.values()].flatMap((said) => {
+    const final = said.filter((row) => row.outcome === 'approved' || row.outcome === 'declined')
+    const first = final[0] ?? said.find((row) => row.outcome === 'unclear') ?? said[0]
+    if (!first) return []
+    const contested = final.some((row) => !sameWord(row, first))
+    return [{ ...first, word: contested ? 'contested' : first.outcome }]
+  })
+}
+
+function sameWord(a: LedgerFact, b: LedgerFact): boolean {
+  if (a.outcome !== b.outcome) return false
+  return a.outcome === 'declined' || (a.amountMinor === b.amountMinor && a.currency === b.currency)
+}
+
+function isFinal(row: Word): boolean {
+  return row.word === 'approved' || row.word === 'declined'
+}
+
+/** Whether it takes money or reserves it. */
+export function isPayment({ type }: Pick<LedgerFact, 'type'>): boolean {
+  return type === 'authorisation' || type === 'capture'
+}
+
+/** Money kept in currencies other than the attempt's: never added to its sums, only noticed. */
+function foreignKept(currency: string, approved: (type: TransactionType) => Word[]): bigint {
+  const sum = (type: TransactionType) =>
+    sumMinor(
+      approved(type)
+        .filter((row) => row.currency !== currency)
+        .map((row) => row.amountMinor),
+    )
+  const captured = sum('capture')
+  const reserved = captured > 0n ? 0n : atLeastZero(sum('authorisation') - sum('void'))
+  return atLeastZero(captured - sum('refund')) + reserved
+}
+
+function atLeastZero(amount: bigint): bigint {
+  return amount > 0n ? amount : 0n
+}

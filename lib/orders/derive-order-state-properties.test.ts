@@ -1,0 +1,121 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { AttentionReason } from '@/lib/generated/prisma/enums'
+import { attempt, order, row, TOTAL } from '@/testing/order-facts'
+import { fingerprintOf, type Judgement } from './review/resolution'
+import { settle, type LedgerFact, type OrderFacts } from './derive-order-state'
+
+const RUNS = 1500
+const REASONS = Object.values(AttentionReason)
+
+const anyFact: fc.Arbitrary<LedgerFact> = fc.record({
+  attemptId: fc.constantFrom('attempt-1', 'attempt-2'),
+  gatewayTransactionId: fc.constantFrom('sale', 'a', 'b', 'c', 'd'),
+  type: fc.constantFrom('authorisation', 'capture', 'refund', 'void'),
+  outcome: fc.constantFrom('approved', 'approved', 'declined', 'pending', 'unclear'),
+  amountMinor: fc.constantFrom(0n, 1n, 2500n, TOTAL, 10_000n),
+  currency: fc.constantFrom('JPY', 'JPY', 'USD'),
+})
+
+const anyFacts = fc.record({
+  ledger: fc.array(anyFact, { maxLength: 12 }),
+  attempts: fc.tuple(...[1, 2].map((ordinal) => anyAttempt(ordinal))),
+  closedAs: fc.constantFrom(null, 'cancelled', 'expired'),
+  openEnds: fc.subarray(['refund 1', 'refund 2', 'capture 3', 'void 4', 'told 5']),
+})
+
+function anyAttempt(ordinal: number) {
+  return fc.record({ declineTold: fc.boolean(), outcomeUnknown: fc.boolean() }).map((told) => attempt(ordinal, told))
+}
+
+/** An order with all that may be known of one, but nothing that a person decided. */
+const anyOrder = anyFacts.map(({ ledger, ...facts }) => {
+  const has = (kind: string) => facts.openEnds.some((end) => end.startsWith(kind))
+  const unclear = {
+    refundUnclear: has('refund'),
+    operationUnclear: has('capture') || has('void'),
+    unconfirmed: has('told'),
+  }
+  return order(ledger, { ...facts, ...unclear })
+})
+
+/** What a person decided on some reasons when these were the facts. */
+const anyJudgements = (facts: OrderFacts): fc.Arbitrary<Judgement[]> =>
+  fc
+    .subarray(REASONS)
+    .map((reasons) => reasons.map((reason) => ({ reason, fingerprint: fingerprintOf(reason, facts) })))
+
+const shuffled = <T>(items: readonly T[]) => fc.shuffledSubarray([...items], { minLength: items.length })
+
+/** Each from once to four times, in any order. */
+const repeated = <T>(items: readonly T[]) =>
+  fc
+    .array(fc.integer({ min: 1, max: 4 }), { minLength: items.length, maxLength: items.length })
+    .chain((times) => shuffled(items.flatMap((item, place) => Array.from({ length: times[place] ?? 1 }, () => item))))
+
+/** The same facts as they may come: late, early and again. */
+const toldAgain = ({ ledger, attempts, openEnds = [], ...facts }: OrderFacts): fc.Arbitrary<OrderFacts> =>
+  fc
+    .record({ ledger: repeated(ledger), attempts: shuffled(attempts), openEnds: repeated(openEnds) })
+    .map((again) => ({ ...facts, ...again }))
+
+describe('For any facts at all', () => {
+  test('neither order nor repetition matters, and no total is below zero', () => {
+    const told = anyOrder.chain((facts) => fc.tuple(fc.constant(facts), toldAgain(facts)))
+    fc.assert(
+      fc.property(told, ([facts, again]) => {
+        const settled = settle(facts)
+        expect(settle(again)).toEqual(settled)
+        for (const total of [settled.authorizedMinor, settled.capturedMinor, settled.refundedMinor]) {
+          expect(total).toBeGreaterThanOrEqual(0n)
+        }
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  test('what a person decided on is asked no more, however often and in whatever order the facts are told', () => {
+    const told = anyOrder.chain((facts) => fc.tuple(fc.constant(facts), toldAgain(facts), anyJudgements(facts)))
+    fc.assert(
+      fc.property(told, ([facts, again, judgements]) => {
+        const settled = settle({ ...facts, judgements })
+        expect(settle({ ...again, judgements })).toEqual(settled)
+        expect(judgements.filter(({ reason }) => settled.attention.includes(reason))).toEqual([])
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  test('what a person decided on another payment settles nothing', () => {
+    const told = anyOrder.chain((facts) => fc.tuple(fc.constant(facts), anyJudgements(order([]))))
+    fc.assert(
+      fc.property(told, ([facts, judgements]) => {
+        expect(settle({ ...facts, judgements })).toEqual(settle(facts))
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  test('what was paid is never forgotten: facts about other transactions take nothing away', () => {
+    const told = anyOrder.chain((facts) => fc.tuple(fc.constant(facts), anyJudgements(facts)))
+    fc.assert(
+      fc.property(told, ([facts, judgements]) => {
+        const others = facts.ledger.filter((fact) => fact.gatewayTransactionId !== 'sale')
+        const settled = settle({ ...facts, ledger: [row('sale'), ...others], judgements })
+        expect(settled.capturedMinor).toBeGreaterThanOrEqual(TOTAL)
+        expect(['paid', 'partially_refunded', 'refunded']).toContain(settled.status)
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  test('what was paid is never passed over: the order is paid, or a person is asked', () => {
+    fc.assert(
+      fc.property(anyOrder, (facts) => {
+        const { status, attention } = settle({ ...facts, ledger: [row('sale'), ...facts.ledger] })
+        expect(['paid', 'partially_refunded', 'refunded'].includes(status) || attention.length > 0).toBe(true)
+      }),
+      { numRuns: RUNS },
+    )
+  })
+})

@@ -1,0 +1,125 @@
+import { sumMinor } from '@/lib/money/money'
+import type {
+  AttentionReason,
+  OrderClosure,
+  OrderStatus,
+  TransactionOutcome,
+  TransactionType,
+} from '@/lib/generated/prisma/enums'
+import { isJudged, type Judgement } from './review/resolution'
+import { addUpAttempt, type AttemptSums } from './derive-attempt-state'
+
+/** One ledger row: what the gateway said of one of its transactions. Amounts in minor units. */
+export type LedgerFact = {
+  attemptId: string
+  gatewayTransactionId: string
+  type: TransactionType
+  outcome: TransactionOutcome
+  amountMinor: bigint
+  currency: string
+}
+
+/** One payment link, as far as it matters here. `ordinal` counts the tries of an order from 1. */
+export type AttemptFact = {
+  id: string
+  ordinal: number
+  amountMinor: bigint
+  currency: string
+  /** We were told of a decline without a transaction id, which cannot be confirmed. */
+  declineTold: boolean
+  /** Asking has ended without an answer. */
+  outcomeUnknown: boolean
+}
+
+export type OrderFacts = {
+  currency: string
+  totalMinor: bigint
+  closedAs: OrderClosure | null
+  attempts: readonly AttemptFact[]
+  ledger: readonly LedgerFact[]
+  /** A refund of ours was sent and its answer never came. */
+  refundUnclear: boolean
+  /** A capture or void of ours likewise. */
+  operationUnclear: boolean
+  /** A delivery of this order was given up without the gateway's confirmation, or told of money booked elsewhere. */
+  unconfirmed: boolean
+  /** What the three above consist of, each by a name that stays the same. */
+  openEnds?: readonly string[]
+  /** What persons decided on reasons for attention. Each holds for the facts it was made on. */
+  judgements?: readonly Judgement[]
+}
+
+export type Settlement = {
+  status: OrderStatus
+  authorizedMinor: bigint
+  capturedMinor: bigint
+  refundedMinor: bigint
+  attention: AttentionReason[]
+}
+
+/**
+ * What an order's facts add up to. Pure, and blind to the order and the repetition in which they came:
+ * a late, early or second webhook cannot change the result (law 1).
+ */
+export function settle(order: OrderFacts): Settlement {
+  const attempts = [...order.attempts].sort((a, b) => a.ordinal - b.ordinal)
+  const isAccepted = isJudged('amount_mismatch', order)
+  const sums = attempts.map((attempt) => {
+    const sum = addUpAttempt(
+      attempt,
+      order.ledger.filter((row) => row.attemptId === attempt.id),
+    )
+    return isAccepted ? acceptAmount(sum) : sum
+  })
+  const totals = {
+    authorizedMinor: sumMinor(sums.map((sum) => sum.authorized)),
+    capturedMinor: sumMinor(sums.map((sum) => sum.captured)),
+    refundedMinor: sumMinor(sums.map((sum) => sum.refunded)),
+  }
+  return {
+    ...totals,
+    status: statusOf(order, sums, totals.capturedMinor, totals.refundedMinor),
+    attention: attentionOf(order, sums),
+  }
+}
+
+function statusOf(order: OrderFacts, sums: AttemptSums[], captured: bigint, refunded: bigint): OrderStatus {
+  if (sums.some((sum) => sum.goodCaptured > 0n)) return paidStatus(order.totalMinor, captured, refunded)
+  if (sums.some((sum) => sum.goodAuthorized > 0n)) return 'authorized'
+  if (sums.some((sum) => sum.held)) return order.closedAs ?? 'awaiting_payment'
+  if (sums.some((sum) => sum.voided)) return 'voided'
+  if (order.closedAs) return order.closedAs
+  return sums.at(-1)?.declined ? 'declined' : 'awaiting_payment'
+}
+
+/**
+ * By the net sum, not by events: with two charges and one refunded the order stays paid (lesson I55). A partial
+ * capture releases the rest, so what is due is never more than what was captured.
+ */
+function paidStatus(total: bigint, captured: bigint, refunded: bigint): OrderStatus {
+  const due = captured < total ? captured : total
+  const net = captured - refunded
+  if (net >= due) return 'paid'
+  return net > 0n ? 'partially_refunded' : 'refunded'
+}
+
+/** A person took what was paid for what was due. */
+function acceptAmount(sum: AttemptSums): AttemptSums {
+  const goodAuthorized = sum.captured === 0n ? sum.authorized : 0n
+  const held = sum.wrongCurrency || sum.unknown || sum.undecided
+  return { ...sum, goodCaptured: sum.captured, goodAuthorized, wrongAmount: false, held }
+}
+
+function attentionOf(order: OrderFacts, sums: AttemptSums[]): AttentionReason[] {
+  const kept = sumMinor(sums.map((sum) => sum.captured - sum.refunded + sum.authorized))
+  const reasons: Record<AttentionReason, boolean> = {
+    amount_mismatch: sums.some((sum) => sum.wrongAmount),
+    currency_mismatch: sums.some((sum) => sum.wrongCurrency),
+    paid_twice: kept > order.totalMinor && sums.reduce((count, sum) => count + sum.charges, 0) > 1,
+    paid_after_close: order.closedAs !== null && kept > 0n,
+    refund_unclear: order.refundUnclear || sums.some((sum) => sum.refundUnclear),
+    outcome_unknown: order.operationUnclear || sums.some((sum) => sum.unknown || sum.voidUnclear),
+    unconfirmed: order.unconfirmed,
+  }
+  return (Object.keys(reasons) as AttentionReason[]).filter((reason) => reasons[reason] && !isJudged(reason, order))
+}

@@ -1,0 +1,240 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { noteLostOperations } from '@/lib/reconciliation/record-lost-operations'
+import { createOpenOrder } from '@/testing/builders'
+import { finishOperation } from './resolve-operation'
+import { findOperable } from './available-operations'
+import { recordTransaction, type TransactionFact } from '@/lib/orders/record-transaction'
+
+/* Who may say which request of ours a refund is. Most stories are told in lib/payments/execute-operation.test.ts. */
+
+const SALE: TransactionFact = {
+  ...{ gatewayTransactionId: 'S1', type: 'capture', outcome: 'approved', amountMinor: 4800n, currency: 'JPY' },
+  ...{
+    responseCode: 0,
+    gatewayCode: 'INFO0000',
+    scheme: 'VISA',
+    cardMasked: null,
+    authCode: null,
+    isLive: false,
+    occurredAt: null,
+  },
+}
+
+let open: Awaited<ReturnType<typeof createOpenOrder>>
+let requestId: string
+beforeEach(async () => {
+  open = await createOpenOrder()
+  await recordTransaction(open.attempt, SALE, { evidence: 'webhook', deliveryId: null })
+  requestId = await request()
+})
+
+async function request(): Promise<string> {
+  const { id: orderId, merchantId } = open.order
+  const ids = { orderId, merchantId, attemptId: open.attempt.id, idempotencyKey: randomUUID(), onTransactionId: 'S1' }
+  const { id } = await db.paymentOperation.create({
+    data: { ...ids, kind: 'refund', amountMinor: 1200n, currency: 'JPY' },
+  })
+  return id
+}
+
+/** Of a refund as large as the one that was asked for, the gateway says this: to our own call, or to whoever asks. */
+async function hear(
+  gatewayTransactionId: string,
+  outcome: TransactionFact['outcome'],
+  by: 'own answer' | 'webhook' = 'webhook',
+  operationId = requestId,
+) {
+  const fact: TransactionFact = {
+    ...SALE,
+    gatewayTransactionId,
+    type: 'refund',
+    outcome,
+    amountMinor: 1200n,
+    gatewayCode: 'INFO0002',
+  }
+  const own = by === 'own answer' ? { evidence: 'operation' as const, operationId } : { evidence: 'webhook' as const }
+  await recordTransaction(open.attempt, fact, { deliveryId: null, ...own })
+}
+
+const stored = (id: string) => db.paymentOperation.findUniqueOrThrow({ where: { id } })
+const requestNow = () => stored(requestId)
+const finish = (source: 'own call' | 'person') =>
+  finishOperation({ id: requestId, orderId: open.order.id }, source, 'Why not')
+const noAnswerComes = () => noteLostOperations(new Date(Date.now() + 6 * 60_000))
+
+async function leftToRefund(): Promise<bigint[]> {
+  const where = { orderId: open.order.id }
+  const operable = findOperable(await db.transaction.findMany({ where }), await db.paymentOperation.findMany({ where }))
+  return operable.map(({ maxMinor }) => maxMinor)
+}
+
+test('A decline that nobody asked for may be somebody’s in the portal: the unclear request stays so, and its money is not free', async () => {
+  await noAnswerComes()
+  await hear('R1', 'declined')
+  expect(await requestNow()).toMatchObject({ state: 'unclear', gatewayTransactionId: null })
+  expect(await leftToRefund()).toEqual([3600n])
+  await hear('R2', 'approved')
+  expect(await requestNow()).toMatchObject({ state: 'done', gatewayTransactionId: 'R2' })
+  expect(await leftToRefund()).toEqual([3600n])
+})
+
+test('A decline that comes before our own answer leaves it to that answer', async () => {
+  await hear('R1', 'declined')
+  expect(await requestNow()).toMatchObject({ state: 'requested', gatewayTransactionId: null })
+  await hear('R1', 'declined', 'own answer')
+  expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1' })
+  expect(await leftToRefund()).toEqual([4800n])
+})
+
+test('A pending refund that was taken for ours, and is declined, is not ours any more', async () => {
+  await hear('R1', 'pending')
+  expect(await requestNow()).toMatchObject({ state: 'requested', gatewayTransactionId: 'R1', isGuessed: true })
+  await hear('R1', 'declined')
+  expect(await requestNow()).toMatchObject({ state: 'requested', gatewayTransactionId: null, isGuessed: false })
+  await noAnswerComes()
+  expect(await requestNow()).toMatchObject({ state: 'unclear' })
+  expect(await leftToRefund()).toEqual([3600n])
+})
+
+test.each(['own answer', 'webhook'] as const)(
+  'A pending refund that our answer names, told first by the %s, is refused by its decline',
+  async (first) => {
+    await hear('R1', 'pending', first)
+    await hear('R1', 'pending', first === 'webhook' ? 'own answer' : 'webhook')
+    await hear('R1', 'declined')
+    expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1', isGuessed: false })
+    expect(await leftToRefund()).toEqual([4800n])
+  },
+)
+
+test('Our own answer that comes late does not undo what was learnt since', async () => {
+  await hear('R1', 'pending')
+  await hear('R1', 'approved')
+  await hear('R1', 'pending', 'own answer')
+  expect(await requestNow()).toMatchObject({ state: 'done', gatewayTransactionId: 'R1', isGuessed: false })
+})
+
+test.each(['pending', 'unclear'] as const)(
+  'Our own answer that is late with "%s" does not undo a decline that was heard before it',
+  async (late) => {
+    await hear('R1', 'declined')
+    await hear('R1', late, 'own answer')
+    expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1' })
+    expect(await leftToRefund()).toEqual([4800n])
+  },
+)
+
+test('An answer about a declined refund that is older than the decline makes it nobody’s', async () => {
+  await hear('R1', 'declined')
+  await hear('R1', 'pending')
+  expect(await requestNow()).toMatchObject({ state: 'requested', gatewayTransactionId: null })
+})
+
+test('Our own late answer claims a refund that was taken for another request’s, with all that is known of it', async () => {
+  const second = await request()
+  await hear('R1', 'approved')
+  expect([await requestNow(), await stored(second)]).toMatchObject([
+    { state: 'done', isGuessed: true },
+    { state: 'requested' },
+  ])
+  await hear('R1', 'pending', 'own answer', second)
+  expect([await requestNow(), await stored(second)]).toMatchObject([
+    { state: 'requested' },
+    { state: 'done', isGuessed: false },
+  ])
+  expect(await leftToRefund()).toEqual([2400n])
+})
+
+test('What was taken for one request’s answer until its own came is the answer to the other that has none', async () => {
+  const second = await request()
+  await hear('R2', 'approved')
+  expect(await requestNow()).toMatchObject({ gatewayTransactionId: 'R2', isGuessed: true })
+  await noAnswerComes()
+  expect(await stored(second)).toMatchObject({ state: 'unclear' })
+  await hear('R1', 'approved', 'own answer')
+  const both = [await requestNow(), await stored(second)]
+  expect(both).toMatchObject([
+    { state: 'done', gatewayTransactionId: 'R1' },
+    { state: 'done', gatewayTransactionId: 'R2', isGuessed: true },
+  ])
+  expect(await leftToRefund()).toEqual([2400n])
+})
+
+test('What was taken for the answer of a request that the gateway refused is the answer to the other', async () => {
+  const second = await request()
+  await hear('R2', 'approved')
+  await finish('own call')
+  const both = [await requestNow(), await stored(second)]
+  expect(both).toMatchObject([
+    { state: 'refused', gatewayTransactionId: null },
+    { state: 'done', gatewayTransactionId: 'R2' },
+  ])
+  expect(await leftToRefund()).toEqual([3600n])
+})
+
+test('A refund that was heard of before the request was made is not its answer, however often it is told', async () => {
+  await db.paymentOperation.update({ where: { id: requestId }, data: { createdAt: new Date(Date.now() + 60_000) } })
+  await hear('R0', 'approved')
+  await noteLostOperations(new Date(Date.now() + 7 * 60_000))
+  await hear('R0', 'approved')
+  expect(await requestNow()).toMatchObject({ state: 'unclear', gatewayTransactionId: null })
+  expect(await leftToRefund()).toEqual([2400n])
+})
+
+test('The gateway’s refusal of our own call takes back what was taken for its answer', async () => {
+  await hear('R1', 'approved')
+  expect(await requestNow()).toMatchObject({ state: 'done', isGuessed: true })
+  await finish('own call')
+  expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: null, isGuessed: false })
+  expect(await leftToRefund()).toEqual([3600n])
+})
+
+test('A person may say that an unclear refund with a known id did not happen, and the gateway may say that it did after all', async () => {
+  await hear('R1', 'unclear', 'own answer')
+  expect(await finish('person')).toBe('finished')
+  expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1' })
+  await hear('R1', 'pending')
+  expect(await requestNow()).toMatchObject({ state: 'refused' })
+  await hear('R1', 'approved')
+  expect(await requestNow()).toMatchObject({ state: 'done' })
+  expect(await leftToRefund()).toEqual([3600n])
+})
+
+test('What a person has given up is not under way again because the refund taken for it was somebody else’s', async () => {
+  await hear('R1', 'unclear')
+  await finish('person')
+  await hear('R1', 'declined')
+  expect(await requestNow()).toMatchObject({ state: 'refused' })
+  const second = await request()
+  await hear('R1', 'declined', 'own answer', second)
+  expect([await requestNow(), await stored(second)]).toMatchObject([
+    { state: 'refused', gatewayTransactionId: null },
+    { state: 'refused', gatewayTransactionId: 'R1' },
+  ])
+})
+
+test('A capture that a person gave up is recorded and done if the gateway says so after all, though a void was asked for since', async () => {
+  const { order, attempt } = (open = await createOpenOrder())
+  const hold: TransactionFact = { ...SALE, gatewayTransactionId: 'A1', type: 'authorisation' }
+  await recordTransaction(attempt, hold, { evidence: 'webhook', deliveryId: null })
+  const ask = (kind: 'capture' | 'void', data: object) => {
+    const ids = { orderId: order.id, merchantId: order.merchantId, attemptId: attempt.id, idempotencyKey: randomUUID() }
+    return db.paymentOperation.create({
+      data: { ...ids, kind, onTransactionId: 'A1', amountMinor: 4800n, currency: 'JPY', ...data },
+    })
+  }
+  const capture = await ask('capture', { state: 'refused', gatewayTransactionId: 'C1' })
+  const release = await ask('void', {})
+  await expect(ask('void', {})).rejects.toThrow(/captured or voided already/)
+  await recordTransaction(attempt, { ...SALE, gatewayTransactionId: 'C1' }, { evidence: 'webhook', deliveryId: null })
+  expect([await stored(capture.id), await stored(release.id)]).toMatchObject([
+    { state: 'done' },
+    { state: 'requested' },
+  ])
+  expect(await db.order.findUniqueOrThrow({ where: { id: order.id } })).toMatchObject({
+    status: 'paid',
+    capturedMinor: 4800n,
+  })
+})

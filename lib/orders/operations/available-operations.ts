@@ -1,0 +1,96 @@
+import type { OperationKind, OperationState } from '@/lib/generated/prisma/enums'
+import { sumMinor } from '@/lib/money/money'
+import { lastWords, openHolds } from '@/lib/orders/derive-attempt-state'
+import type { LedgerFact } from '@/lib/orders/derive-order-state'
+
+/** A request of ours to capture, void or refund, as far as it limits further ones. */
+export type OperationFact = {
+  attemptId: string
+  kind: OperationKind
+  state: OperationState
+  onTransactionId: string
+  gatewayTransactionId: string | null
+  amountMinor: bigint
+  currency: string
+}
+
+/** What may still be asked of the gateway: on which of its transactions, and at most how much. */
+export type Operable = {
+  kind: OperationKind
+  attemptId: string
+  onTransactionId: string
+  maxMinor: bigint
+  currency: string
+}
+
+/**
+ * What a member of staff may do with an order's money, by its facts. Pure. An authorisation ends with one capture or
+ * one void (contract 8.1, 8.3); a charge may be refunded until nothing is left of it (contract 8.2). What is on its way
+ * or unclear counts as if it had happened. The database caps the same by its own sums.
+ */
+export function findOperable(ledger: readonly LedgerFact[], operations: readonly OperationFact[]): Operable[] {
+  const alive = operations.filter(({ state }) => state !== 'refused')
+  const attempts = [...new Set(ledger.map(({ attemptId }) => attemptId))]
+  const approved = attempts.flatMap((attemptId) => approvedOf(ledger.filter((row) => row.attemptId === attemptId)))
+  return attempts.flatMap((attemptId) => {
+    const asked = alive.filter((operation) => operation.attemptId === attemptId)
+    return currenciesOf(approved).flatMap((currency) => {
+      const rows = approved.filter((row) => row.currency === currency)
+      const own = rows.filter((row) => row.attemptId === attemptId)
+      // A refund may be known before its own charge is: then the order as a whole has less left than this attempt.
+      const left = least(leftOf(own, asked), leftOf(rows, alive))
+      return [...holdsOf(own, asked), ...chargesOf(own, asked, left)]
+    })
+  })
+}
+
+/** Where the gateway has said two different last words a person decides: nothing is offered. */
+function approvedOf(rows: LedgerFact[]): LedgerFact[] {
+  const words = lastWords(rows)
+  return words.some(({ word }) => word === 'contested') ? [] : words.filter(({ word }) => word === 'approved')
+}
+
+const currenciesOf = (rows: LedgerFact[]): string[] => [...new Set(rows.map((row) => row.currency))]
+
+function holdsOf(rows: LedgerFact[], asked: OperationFact[]): Operable[] {
+  const ends = asked.filter(({ kind }) => kind !== 'refund')
+  const [ended, ours] = [
+    new Set(ends.map((end) => end.onTransactionId)),
+    new Set(ends.map((end) => end.gatewayTransactionId)),
+  ]
+  const holds = rows.filter((row) => row.type === 'authorisation' && !ended.has(row.gatewayTransactionId))
+  const byPortal = rows.filter(
+    (row) => (row.type === 'capture' || row.type === 'void') && !ours.has(row.gatewayTransactionId),
+  )
+  // With no authorisation before it, a capture is a sale and ended nothing.
+  return openHolds(holds, byPortal).flatMap((row) => [operable('capture', row), operable('void', row)])
+}
+
+/** What was captured and neither given back nor on its way back. */
+function leftOf(rows: LedgerFact[], asked: OperationFact[]): bigint {
+  const sum = (type: LedgerFact['type']) =>
+    sumMinor(rows.flatMap((row) => (row.type === type ? [row.amountMinor] : [])))
+  const underWay = asked.filter(
+    ({ kind, state, currency }) => kind === 'refund' && state !== 'done' && currency === rows[0]?.currency,
+  )
+  return sum('capture') - sum('refund') - sumMinor(underWay.map((refund) => refund.amountMinor))
+}
+
+function chargesOf(rows: LedgerFact[], asked: OperationFact[], left: bigint): Operable[] {
+  return rows
+    .filter((row) => row.type === 'capture')
+    .map((row) => {
+      const taken = asked.filter(
+        ({ kind, onTransactionId }) => kind === 'refund' && onTransactionId === row.gatewayTransactionId,
+      )
+      return operable('refund', row, least(row.amountMinor - sumMinor(taken.map((refund) => refund.amountMinor)), left))
+    })
+    .filter(({ maxMinor }) => maxMinor > 0n)
+}
+
+function operable(kind: OperationKind, row: LedgerFact, maxMinor = row.amountMinor): Operable {
+  const { attemptId, currency, gatewayTransactionId: onTransactionId } = row
+  return { kind, attemptId, onTransactionId, maxMinor, currency }
+}
+
+const least = (a: bigint, b: bigint): bigint => (a < b ? a : b)

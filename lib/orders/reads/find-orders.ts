@@ -1,0 +1,97 @@
+import { db } from '@/lib/db'
+import type { LinkState } from '@/lib/generated/prisma/enums'
+import { isOrderNumber, isOrderToken } from '@/lib/ids'
+import { endingOf, type Ending } from '@/lib/orders/payment-standing'
+
+/* Reads, always within one merchant or one token. */
+
+const shopperInclude = {
+  merchant: { select: { name: true, slug: true, timeZone: true, receiptNote: true, receiptContact: true } },
+  lines: { orderBy: { position: 'asc' } },
+  attempts: { orderBy: { ordinal: 'desc' } },
+  transactions: { orderBy: { recordedAt: 'desc' } },
+  deliveries: { where: { processedAt: null }, select: { processedAt: true } },
+} as const
+
+function findByToken(token: string) {
+  return db.order.findUnique({ where: { token }, include: shopperInclude })
+}
+type Found = NonNullable<Awaited<ReturnType<typeof findByToken>>>
+
+/** An order as its shopper may see it. */
+export type ShopperOrder = Awaited<ReturnType<typeof getShopperOrder>> & object
+
+/** The order behind a shopper's secret token; null if there is none, without a hint why. */
+export async function getShopperOrder(token: string) {
+  const order = isOrderToken(token) ? await findByToken(token) : null
+  if (!order) return null
+  const { id, number, createdAt, updatedAt, customerName, email, merchant, currency, status, attention } = order
+  const { totalMinor, capturedMinor, refundedMinor } = order
+  const newest = order.attempts[0]
+  const ending = endingOf(order)
+  return {
+    ...{ id, token, number, createdAt, updatedAt, customerName, email, merchant, currency, status, attention, ending },
+    ...{ totalMinor, capturedMinor, refundedMinor },
+    lines: order.lines.map(({ name, quantity, unitPriceMinor }) => {
+      return { name, quantity, unitPriceMinor, lineTotalMinor: unitPriceMinor * BigInt(quantity) }
+    }),
+    attempts: order.attempts.length,
+    declineCode: ending === 'declined' ? declineCode(order) : null,
+    linkUrl: newest?.linkUrl ?? null,
+    linkTrouble: linkTrouble(newest?.linkState),
+  }
+}
+
+function declineCode({ attempts, transactions }: Found): number | null {
+  const newest = attempts[0]
+  const row = transactions.find((row) => row.attemptId === newest?.id && row.outcome === 'declined')
+  return row?.responseCode ?? newest?.declineToldCode ?? null
+}
+
+function linkTrouble(state: LinkState | undefined): 'refused' | 'unreachable' | 'unreadable' | null {
+  return state === 'refused' || state === 'unreachable' || state === 'unreadable' ? state : null
+}
+
+/** What the live connection of a result page watches. */
+export async function getOrderPulse(
+  orderToken: string,
+): Promise<{ id: string; ending: Ending; updatedAt: Date } | null> {
+  const order = isOrderToken(orderToken)
+    ? await db.order.findUnique({
+        where: { token: orderToken },
+        include: {
+          attempts: true,
+          transactions: true,
+          deliveries: { where: { processedAt: null }, select: { processedAt: true } },
+        },
+      })
+    : null
+  return order && { id: order.id, ending: endingOf(order), updatedAt: order.updatedAt }
+}
+
+/** An unpaid order that was made from this basket, so that a shopper finds back to it. */
+export function findOpenOrderOfBasket(basketId: string): Promise<{ number: string; token: string } | null> {
+  return db.order.findFirst({
+    where: { basketId, status: { in: ['awaiting_payment', 'declined'] } },
+    orderBy: { createdAt: 'desc' },
+    select: { number: true, token: true },
+  })
+}
+
+/** One order with all that is known of it; null if this merchant has no such order. */
+export async function getMerchantOrder(merchantId: string, number: string) {
+  if (!isOrderNumber(number)) return null
+  return db.order.findFirst({
+    where: { merchantId, number },
+    include: {
+      lines: { orderBy: { position: 'asc' } },
+      attempts: { orderBy: { ordinal: 'asc' } },
+      transactions: { orderBy: { recordedAt: 'asc' } },
+      deliveries: { orderBy: { receivedAt: 'asc' }, take: 200 },
+      events: { orderBy: [{ at: 'asc' }, { place: 'asc' }], take: 500 },
+      operations: { orderBy: { createdAt: 'asc' } },
+    },
+  })
+}
+
+export type MerchantOrder = NonNullable<Awaited<ReturnType<typeof getMerchantOrder>>>

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import type { AttentionReason, OperationKind } from '@/lib/generated/prisma/enums'
+import { sumMinor } from '@/lib/money/money'
+import { isPayment, isReleasedAfterAll, lastWords } from '@/lib/orders/derive-attempt-state'
+import type { LedgerFact, OrderFacts } from '@/lib/orders/derive-order-state'
+
+/** A person settled a reason for attention. It holds for the facts with this fingerprint, and for no others. */
+export type Judgement = { reason: AttentionReason; fingerprint: string }
+
+/** Whether a person has settled this, and nothing that matters to it has come since. */
+export function isJudged(reason: AttentionReason, facts: OrderFacts): boolean {
+  const made = facts.judgements?.filter((judgement) => judgement.reason === reason) ?? []
+  return made.length > 0 && made.some(({ fingerprint }) => fingerprint === fingerprintOf(reason, facts))
+}
+
+/**
+ * What a judgement on this reason is about, in 64 letters: the same for the same facts, however often and in whatever
+ * order they came.
+ */
+export function fingerprintOf(reason: AttentionReason, facts: OrderFacts): string {
+  const lines = [...new Set(FACTS[reason]({ ...facts, ledger: inOneOrder(facts.ledger) }))].sort()
+  return createHash('sha256')
+    .update([reason, ...lines].join('\n'))
+    .digest('hex')
+}
+
+/** So that of a transaction with two words the same one is told, whichever came first. */
+function inOneOrder(ledger: readonly LedgerFact[]): LedgerFact[] {
+  const facts = new Map(ledger.map((row) => [tell(row), row]))
+  return [...facts.keys()].sort().flatMap((told) => facts.get(told) ?? [])
+}
+
+/** The last words of an attempt, as they are added up. */
+function wordsOf({ ledger }: OrderFacts, { id }: { id: string }) {
+  return lastWords(ledger.filter((row) => row.attemptId === id))
+}
+
+function allWords(facts: OrderFacts) {
+  return facts.attempts.flatMap((attempt) => wordsOf(facts, attempt))
+}
+
+/** What would make a person think again. Another payment does; that some of the money went back does not. */
+const FACTS: Record<AttentionReason, (facts: OrderFacts) => string[]> = {
+  amount_mismatch: payments,
+  currency_mismatch: payments,
+  paid_twice: payments,
+  paid_after_close: (facts) => [...payments(facts), `closed ${facts.closedAs}`],
+  refund_unclear: (facts) => [...endsOf(facts, 'refund'), ...openRefunds(facts)],
+  outcome_unknown: (facts) => [
+    ...[...openPayments(facts), ...overRefunds(facts), ...lateReleases(facts), ...unknownAttempts(facts)],
+    ...[...endsOf(facts, 'capture'), ...endsOf(facts, 'void')],
+  ],
+  unconfirmed: (facts) => endsOf(facts, 'told'),
+}
+
+function payments({ ledger }: OrderFacts): string[] {
+  return ledger.filter((row) => isPayment(row) && row.outcome === 'approved').map(tell)
+}
+
+/** Without a last word, or with two: everything but refunds, and those only if they contradict each other. */
+function openPayments(facts: OrderFacts): string[] {
+  const open = ['pending', 'unclear', 'contested']
+  return allWords(facts)
+    .filter(({ type, word }) => open.includes(word) && (type !== 'refund' || word === 'contested'))
+    .map(tell)
+}
+
+/** More was given back than is known to have been taken. */
+function overRefunds(facts: OrderFacts): string[] {
+  return facts.attempts.flatMap((attempt) => {
+    const approved = wordsOf(facts, attempt).filter(
+      (row) => row.word === 'approved' && row.currency === attempt.currency,
+    )
+    const sum = (type: LedgerFact['type']) =>
+      sumMinor(approved.filter((row) => row.type === type).map((row) => row.amountMinor))
+    return sum('refund') > sum('capture') ? [`${attempt.id} ${sum('refund')} of ${sum('capture')}`] : []
+  })
+}
+
+/** What was voided may be money that we count as captured. */
+function lateReleases(facts: OrderFacts): string[] {
+  return facts.attempts.flatMap((attempt) => {
+    const words = wordsOf(facts, attempt)
+    return isReleasedAfterAll(words, attempt.currency) ? words.filter(({ type }) => type !== 'refund').map(tell) : []
+  })
+}
+
+function openRefunds(facts: OrderFacts): string[] {
+  const refunds = allWords(facts).filter(({ type }) => type === 'refund')
+  return refunds.filter(({ word }) => word === 'unclear' || word === 'pending').map(tell)
+}
+
+function unknownAttempts({ attempts }: OrderFacts): string[] {
+  return attempts.filter((attempt) => attempt.outcomeUnknown).map((attempt) => `unknown ${attempt.id}`)
+}
+
+function endsOf({ openEnds = [] }: OrderFacts, kind: OperationKind | 'told'): string[] {
+  return openEnds.filter((end) => end.startsWith(`${kind} `))
+}
+
+function tell({ attemptId, gatewayTransactionId, type, outcome, amountMinor, currency }: LedgerFact): string {
+  return [attemptId, gatewayTransactionId, type, outcome, amountMinor, currency].join(' ')
+}

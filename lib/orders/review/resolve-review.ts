@@ -1,0 +1,34 @@
+import type { AttentionReason } from '@/lib/generated/prisma/enums'
+import { changeOrder } from '@/lib/orders/change-order'
+import { fingerprintOf } from './resolution'
+import { readFacts } from '@/lib/orders/read-facts'
+import { settle } from '@/lib/orders/derive-order-state'
+
+export type Verdict = {
+  reason: AttentionReason
+  /** Of the facts that the person had before them. */
+  fingerprint: string
+  /** In the person's own words. */
+  why: string
+  by: { id: string; name: string }
+}
+
+/**
+ * A person settles what an order asks a person for. That is a fact beside the others, and what follows from it is
+ * folded anew: nothing is deleted, and new facts raise the question again.
+ *
+ * @returns `outdated` if the order no longer asks this, or not about what the person saw: nothing was done
+ */
+export async function settleAttention(
+  orderId: string,
+  { reason, fingerprint, why, by }: Verdict,
+): Promise<'settled' | 'outdated'> {
+  const notes = await changeOrder(orderId, async (tx) => {
+    const facts = await readFacts(tx, await tx.order.findUniqueOrThrow({ where: { id: orderId } }))
+    const isAsked = settle(facts).attention.includes(reason)
+    if (!isAsked || fingerprintOf(reason, facts) !== fingerprint) return []
+    await tx.attentionSettlement.create({ data: { orderId, reason, fingerprint, why, settledById: by.id } })
+    return [{ kind: 'attention_settled', message: `${by.name} settled “${reason.replaceAll('_', ' ')}”: ${why}` }]
+  })
+  return notes.length > 0 ? 'settled' : 'outdated'
+}

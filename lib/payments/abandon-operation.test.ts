@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { recordTransaction } from '@/lib/orders/record-transaction'
+import { createOpenOrder, saleAnswer } from '@/testing/builders'
+import { pretendGateway } from '@/testing/pretend-gateway'
+import { storeDelivery } from '@/lib/webhooks/door/store-delivery'
+import { askAboutAttempt } from './poll-attempt'
+import { giveUpOperation } from './abandon-operation'
+
+const SALE = {
+  ...({
+    gatewayTransactionId: 'S1',
+    type: 'capture',
+    outcome: 'approved',
+    amountMinor: 4800n,
+    currency: 'JPY',
+  } as const),
+  ...{
+    responseCode: 0,
+    gatewayCode: 'INFO0000',
+    scheme: 'VISA',
+    cardMasked: null,
+    authCode: null,
+    isLive: false,
+    occurredAt: null,
+  },
+}
+
+let open: Awaited<ReturnType<typeof createOpenOrder>>
+let requestId: string
+beforeEach(async () => {
+  pretendGateway.forget()
+  open = await createOpenOrder()
+  await recordTransaction(open.attempt, SALE, { evidence: 'webhook', deliveryId: null })
+  const { id: orderId, merchantId } = open.order
+  const ids = { orderId, merchantId, attemptId: open.attempt.id, idempotencyKey: randomUUID(), onTransactionId: 'S1' }
+  const request = { ...ids, kind: 'refund', amountMinor: 1200n, currency: 'JPY', state: 'unclear' } as const
+  requestId = (await db.paymentOperation.create({ data: request })).id
+})
+
+const requestNow = () => db.paymentOperation.findUniqueOrThrow({ where: { id: requestId } })
+const giveUp = async () => giveUpOperation(await requestNow(), 'Aiko looked in the portal: it did not happen.')
+
+test('A person’s word makes an unclear refund refused, after the gateway was asked', async () => {
+  expect(await giveUp()).toBe('finished')
+  expect(pretendGateway.asked).toEqual([open.attempt.gatewayLinkId])
+  expect(await requestNow()).toMatchObject({ state: 'refused' })
+  const [event] = await db.orderEvent.findMany({ where: { orderId: open.order.id, kind: 'refund_refused' } })
+  expect(event?.message).toContain('Aiko looked in the portal')
+})
+
+test('A refund that stays pending is given up only once asking about it has ended', async () => {
+  const members = {
+    transaction_type: 'REFUND',
+    gateway_response: {},
+    success: false,
+    payment_details: { amount: 1200, response_code: 578 },
+  }
+  pretendGateway.says(open.attempt.gatewayLinkId ?? '', saleAnswer(open, 'R1', members))
+  await db.paymentOperation.update({
+    where: { id: requestId },
+    data: { state: 'requested', gatewayTransactionId: 'R1' },
+  })
+  await askAboutAttempt(open.attempt.id, 'sweep')
+  expect(await giveUp()).toBe('heard')
+  await db.paymentAttempt.update({
+    where: { id: open.attempt.id },
+    data: { outcomeUnknownAt: new Date(), nextAskAt: null },
+  })
+  expect(await giveUp()).toBe('finished')
+  expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1' })
+})
+
+test('A refund that the gateway tells of when it is asked is done, whatever the person saw', async () => {
+  const members = {
+    transaction_type: 'REFUND',
+    gateway_response: { code: 'INFO0002' },
+    payment_details: { amount: 1200 },
+  }
+  pretendGateway.says(open.attempt.gatewayLinkId ?? '', saleAnswer(open, 'R1', members))
+  expect(await giveUp()).toBe('heard')
+  expect(await requestNow()).toMatchObject({ state: 'done', gatewayTransactionId: 'R1' })
+})
+
+test('While a webhook waits to be confirmed nothing is given up: it may tell of that refund', async () => {
+  const { merchantTxnRef } = open.attempt
+  const authenticity = { urlKey: 0, signature: null }
+  await storeDelivery({
+    merchantTxnRef,
+    body: '{}',
+    bodySha256: '0'.repeat(64),
+    headers: {},
+    authenticity,
+    firstByteAt: new Date(),
+  })
+  expect(await giveUp()).toBe('waiting')
+  expect(await requestNow()).toMatchObject({ state: 'unclear' })
+})
+
+test.each([400, 406])('A gateway that answers %i to the id of a link has been asked', async (status) => {
+  pretendGateway.says(open.attempt.gatewayLinkId ?? '', {}, status)
+  expect(await giveUp()).toBe('finished')
+})
+
+test.each([502, 401, 429])('While the gateway cannot be asked, and says %i, nothing is given up', async (status) => {
+  pretendGateway.says(open.attempt.gatewayLinkId ?? '', {}, status)
+  expect(await giveUp()).toBe('silence')
+  expect(await requestNow()).toMatchObject({ state: 'unclear' })
+})

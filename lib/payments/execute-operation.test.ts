@@ -1,0 +1,350 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { db } from '@/lib/db'
+import type { OperationRequest } from '@/lib/orders/operations/create-operation'
+import { noteLostOperations } from '@/lib/reconciliation/record-lost-operations'
+import { createOpenOrder, saleAnswer } from '@/testing/builders'
+import { pretendGateway } from '@/testing/pretend-gateway'
+import { askAboutAttempt } from './poll-attempt'
+import { confirmTransaction } from './confirm-transaction'
+import { carryOutOperation } from './execute-operation'
+
+let open: Awaited<ReturnType<typeof createOpenOrder>>
+let saleId: string
+
+const bookOf = async () => {
+  const include = { transactions: true, operations: { orderBy: { createdAt: 'asc' } } } as const
+  const order = await db.order.findUniqueOrThrow({ where: { id: open.order.id }, include })
+  const { status, authorizedMinor, capturedMinor, refundedMinor, attention, transactions, operations } = order
+  return { status, authorizedMinor, capturedMinor, refundedMinor, attention, rows: transactions.length, operations }
+}
+const statesOf = async () => (await bookOf()).operations.map(({ state }) => state)
+
+function ask(changes: Partial<OperationRequest> = {}) {
+  const request: OperationRequest = {
+    ...{ idempotencyKey: randomUUID(), kind: 'refund', onTransactionId: saleId, amountMinor: 1200n },
+    ...{ shownMaxMinor: 4800n, reason: 'A broken mug', requestedById: null },
+    ...changes,
+  }
+  return carryOutOperation(open.order.id, request)
+}
+
+/** What the gateway answers to a capture, refund or void, and says of it ever after. */
+function answer(type: 'REFUND' | 'CAPTURE' | 'VOID', amount: number, spoilt: Record<string, unknown> = {}) {
+  const code = { REFUND: 'INFO0002', CAPTURE: 'INFO0001', VOID: 'INFO0003' }[type]
+  const id = randomUUID()
+  const { payment_details: payment, ...rest } = spoilt as Record<string, object>
+  const members = {
+    transaction_type: type,
+    gateway_response: { code, type: 'INFO' },
+    payment_details: { amount, ...payment },
+  }
+  const body = saleAnswer(open, id, { ...members, ...rest })
+  pretendGateway.says(id, body)
+  return { id, body }
+}
+
+async function pay(transactionType: 'CAPTURE' | 'PRE_AUTH') {
+  saleId = randomUUID()
+  pretendGateway.says(saleId, saleAnswer(open, saleId, { transaction_type: transactionType }))
+  await confirm(saleId)
+}
+
+const confirm = (id: string) =>
+  confirmTransaction(
+    { kind: 'transaction', id },
+    { ...open.attempt, merchant: open.merchant },
+    { evidence: 'webhook', deliveryId: null },
+  )
+
+beforeEach(async () => {
+  pretendGateway.forget()
+  open = await createOpenOrder()
+  await pay('CAPTURE')
+})
+
+describe('A refund', () => {
+  test('of a part is sent once, recorded by the id of its own answer, and kept with its reason', async () => {
+    const { id, body } = answer('REFUND', 1200)
+    pretendGateway.answersOperationsWith(body)
+    expect(await ask()).toMatchObject({ kind: 'done' })
+    const request = {
+      transactionId: saleId,
+      merchant_id: open.merchant.gatewayMerchantId,
+      amount: '1200',
+      notes: 'A broken mug',
+    }
+    expect(pretendGateway.operations).toEqual([{ kind: 'refund', request }])
+    const book = await bookOf()
+    expect(book).toMatchObject({ status: 'partially_refunded', refundedMinor: 1200n, attention: [], rows: 2 })
+    expect(book.operations).toMatchObject([{ state: 'done', gatewayTransactionId: id, reason: 'A broken mug' }])
+  })
+
+  test('told by its own answer, the webhook, the sweep and "check again" all at once is one row', async () => {
+    const { id, body } = answer('REFUND', 1200)
+    pretendGateway.answersOperationsWith(body)
+    // What this gateway says of the link is its newest transaction.
+    pretendGateway.says(open.attempt.gatewayLinkId ?? '', body)
+    const asking = (['sweep', 'staff', 'shopper_return'] as const).map((evidence) =>
+      askAboutAttempt(open.attempt.id, evidence),
+    )
+    await Promise.all([ask(), confirm(id), ...asking, confirm(id)])
+    await confirm(id)
+    expect(await bookOf()).toMatchObject({
+      refundedMinor: 1200n,
+      rows: 2,
+      operations: [{ state: 'done', gatewayTransactionId: id }],
+    })
+  })
+
+  test('sent by one form pressed five times at once is sent once', async () => {
+    pretendGateway.answersOperationsWith(answer('REFUND', 1200).body)
+    const idempotencyKey = randomUUID()
+    const results = await Promise.all(Array.from({ length: 5 }, () => ask({ idempotencyKey })))
+    expect(results.map(({ kind }) => kind).sort()).toEqual(['done', 'repeat', 'repeat', 'repeat', 'repeat'])
+    expect(pretendGateway.operations).toHaveLength(1)
+    expect((await bookOf()).refundedMinor).toBe(1200n)
+  })
+
+  test('by two people who saw the same page is sent for one of them, and the other is told', async () => {
+    pretendGateway.answersOperationsWith(answer('REFUND', 1200).body)
+    const results = await Promise.all([ask(), ask()])
+    expect(results.map(({ kind }) => kind).sort()).toEqual(['done', 'refused'])
+    expect(results.find(({ kind }) => kind === 'refused')?.sentence).toContain('Something changed')
+    expect(pretendGateway.operations).toHaveLength(1)
+  })
+
+  test('in several parts may take all that was captured, and not a yen more', async () => {
+    for (const [amountMinor, shownMaxMinor] of [
+      [4000n, 4800n],
+      [800n, 800n],
+    ] as const) {
+      pretendGateway.answersOperationsWith(answer('REFUND', Number(amountMinor)).body)
+      expect(await ask({ amountMinor, shownMaxMinor })).toMatchObject({ kind: 'done' })
+    }
+    expect(await bookOf()).toMatchObject({ status: 'refunded', refundedMinor: 4800n })
+    expect(await ask({ amountMinor: 1n, shownMaxMinor: 0n })).toMatchObject({ kind: 'refused' })
+    expect(pretendGateway.operations).toHaveLength(2)
+  })
+
+  test.each([
+    ['more than was captured', { amountMinor: 4801n }, 'At most 4800 JPY can be refunded'],
+    ['nothing', { amountMinor: 0n }, 'more than nothing'],
+    ['less than nothing', { amountMinor: -1n }, 'more than nothing'],
+    ['a payment that is not there', { onTransactionId: 'x' }, 'not possible'],
+  ])('of %s is refused in a sentence, and nothing is sent', async (_what, changes, sentence) => {
+    const result = await ask(changes)
+    expect(result.kind).toBe('refused')
+    expect(result.sentence).toContain(sentence)
+    expect(pretendGateway.operations).toEqual([])
+    expect((await bookOf()).operations).toEqual([])
+  })
+
+  test('of an unpaid order is refused, and nothing is sent', async () => {
+    open = await createOpenOrder()
+    expect(await ask()).toMatchObject({ kind: 'refused' })
+    expect(pretendGateway.operations).toEqual([])
+  })
+
+  test('whose answer never comes is unclear, called to attention, holds its part, and is not sent again', async () => {
+    pretendGateway.answersOperationsWith(null)
+    const idempotencyKey = randomUUID()
+    expect(await ask({ idempotencyKey })).toMatchObject({ kind: 'unclear' })
+    expect(await ask({ idempotencyKey })).toMatchObject({ kind: 'repeat' })
+    expect(await ask({ amountMinor: 4800n })).toMatchObject({ kind: 'refused' })
+    expect(pretendGateway.operations).toHaveLength(1)
+    expect(await bookOf()).toMatchObject({ status: 'paid', refundedMinor: 0n, attention: ['refund_unclear'] })
+    const { nextAskAt } = await db.paymentAttempt.findUniqueOrThrow({ where: { id: open.attempt.id } })
+    expect(nextAskAt).not.toBeNull()
+  })
+
+  test('that was unclear is done once its webhook is confirmed', async () => {
+    pretendGateway.answersOperationsWith(null)
+    await ask()
+    const { id } = answer('REFUND', 1200)
+    await confirm(id)
+    expect(await bookOf()).toMatchObject({
+      refundedMinor: 1200n,
+      attention: [],
+      operations: [{ state: 'done', gatewayTransactionId: id }],
+    })
+  })
+
+  test('whose webhook was taken for that of an earlier, unclear one is told apart by its own answer', async () => {
+    pretendGateway.answersOperationsWith(null)
+    await ask()
+    const { id, body } = answer('REFUND', 1200)
+    pretendGateway.answersOperationsLate(body)
+    const second = ask({ shownMaxMinor: 3600n })
+    await vi.waitFor(() => expect(pretendGateway.operations).toHaveLength(2))
+    await confirm(id)
+    expect(await statesOf()).toEqual(['done', 'requested'])
+    pretendGateway.answersNow()
+    expect(await second).toMatchObject({ kind: 'done' })
+    const operations = [
+      { state: 'requested', gatewayTransactionId: null },
+      { state: 'done', gatewayTransactionId: id },
+    ]
+    expect(await bookOf()).toMatchObject({ refundedMinor: 1200n, operations })
+    await noteLostOperations(new Date(Date.now() + 6 * 60_000))
+    expect(await bookOf()).toMatchObject({
+      attention: ['refund_unclear'],
+      operations: [{ state: 'unclear' }, { state: 'done' }],
+    })
+  })
+
+  test('that was unclear is under way once the gateway says that it is pending, and calls nobody any more', async () => {
+    pretendGateway.answersOperationsWith(null)
+    await ask()
+    const { id } = answer('REFUND', 1200, { success: false, payment_details: { response_code: 578 } })
+    await confirm(id)
+    expect(await bookOf()).toMatchObject({
+      attention: [],
+      refundedMinor: 0n,
+      operations: [{ state: 'requested', gatewayTransactionId: id }],
+    })
+  })
+
+  test.each([500, 502, 408])('answered with %i is unclear: it may have happened', async (status) => {
+    pretendGateway.answersOperationsWith({}, status)
+    expect(await ask()).toMatchObject({ kind: 'unclear' })
+    expect(await statesOf()).toEqual(['unclear'])
+  })
+
+  test.each([400, 401, 404, 412])('answered with %i is refused, and may be asked for again', async (status) => {
+    pretendGateway.answersOperationsWith({}, status)
+    expect(await ask()).toMatchObject({ kind: 'refused' })
+    pretendGateway.answersOperationsWith(answer('REFUND', 1200).body)
+    expect(await ask()).toMatchObject({ kind: 'done' })
+    expect(await statesOf()).toEqual(['refused', 'done'])
+  })
+
+  test.each([
+    ['of another merchant', { merchant_details: { mid: 'somebody', merchant_txn_ref: 'x' } }],
+    ['of another kind', { gateway_response: { code: 'INFO0001' }, transaction_type: 'CAPTURE' }],
+    ['without a transaction', { transaction_details: {} }],
+  ])('answered with a success %s is unclear, and no row is made of it', async (_what, spoilt) => {
+    pretendGateway.answersOperationsWith(answer('REFUND', 1200, spoilt).body)
+    expect(await ask()).toMatchObject({ kind: 'unclear' })
+    expect(await bookOf()).toMatchObject({ refundedMinor: 0n, rows: 1 })
+  })
+
+  test('that the gateway declines moves nothing, and its part is free again', async () => {
+    const declined = { success: false, payment_details: { response_code: 51 } }
+    pretendGateway.answersOperationsWith(answer('REFUND', 1200, declined).body)
+    expect(await ask()).toMatchObject({ kind: 'declined' })
+    expect(await bookOf()).toMatchObject({ status: 'paid', refundedMinor: 0n, operations: [{ state: 'refused' }] })
+  })
+
+  test('that is pending becomes done when the gateway says so', async () => {
+    const { id, body } = answer('REFUND', 1200, { success: false, payment_details: { response_code: 578 } })
+    pretendGateway.answersOperationsWith(body)
+    expect(await ask()).toMatchObject({ kind: 'pending' })
+    expect(await statesOf()).toEqual(['requested'])
+    const done = {
+      transaction_type: 'REFUND',
+      gateway_response: { code: 'INFO0002' },
+      payment_details: { amount: 1200 },
+    }
+    pretendGateway.says(id, saleAnswer(open, id, done))
+    await confirm(id)
+    expect(await bookOf()).toMatchObject({ refundedMinor: 1200n, operations: [{ state: 'done' }] })
+  })
+
+  test('of the second of two charges leaves the order paid', async () => {
+    const first = saleId
+    await pay('CAPTURE')
+    expect(await bookOf()).toMatchObject({ capturedMinor: 9600n, attention: ['paid_twice'] })
+    pretendGateway.answersOperationsWith(answer('REFUND', 4800).body)
+    expect(await ask({ amountMinor: 4800n })).toMatchObject({ kind: 'done' })
+    expect(first).not.toBe(saleId)
+    expect(await bookOf()).toMatchObject({ status: 'paid', attention: [], refundedMinor: 4800n })
+  })
+
+  test.each([
+    ['given up', `state = 'refused'`],
+    ['called unclear', `state = 'unclear'`],
+    ['taken to be done by another’s refund', `state = 'done', gateway_transaction_id = 'R0', is_guessed = true`],
+    ['left alone for minutes', `created_at = created_at - interval '90 seconds'`],
+  ])(
+    'that was %s while its process stood still is not sent when it wakes, and did not happen',
+    async (_what, change) => {
+      await db.$executeRawUnsafe(`
+      CREATE FUNCTION sleep_on() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        UPDATE payment_operation SET ${change} WHERE id = NEW.id;
+        RETURN NULL;
+      END $$`)
+      await db.$executeRaw`CREATE TRIGGER sleep_on AFTER INSERT ON payment_operation FOR EACH ROW EXECUTE FUNCTION sleep_on()`
+      try {
+        expect(await ask()).toMatchObject({ kind: 'refused' })
+      } finally {
+        await db.$executeRaw`DROP FUNCTION sleep_on CASCADE`
+      }
+      expect(pretendGateway.operations).toEqual([])
+      expect(await bookOf()).toMatchObject({
+        attention: [],
+        operations: [{ state: 'refused', gatewayTransactionId: null }],
+      })
+    },
+  )
+
+  test('that was being sent when the shop was killed becomes unclear, and is not sent by anybody', async () => {
+    const { id: orderId, merchantId } = open.order
+    const ids = {
+      orderId,
+      merchantId,
+      attemptId: open.attempt.id,
+      idempotencyKey: randomUUID(),
+      onTransactionId: saleId,
+    }
+    await db.paymentOperation.create({ data: { ...ids, kind: 'refund', amountMinor: 1200n, currency: 'JPY' } })
+    await noteLostOperations(new Date(Date.now() + 60_000))
+    expect(await statesOf()).toEqual(['requested'])
+    await noteLostOperations(new Date(Date.now() + 6 * 60_000))
+    expect(await bookOf()).toMatchObject({ attention: ['refund_unclear'], operations: [{ state: 'unclear' }] })
+    expect(pretendGateway.operations).toEqual([])
+  })
+})
+
+describe('Money that is held', () => {
+  beforeEach(async () => {
+    open = await createOpenOrder()
+    await pay('PRE_AUTH')
+  })
+
+  test('is captured in part, which releases the rest, and is then neither captured again nor voided', async () => {
+    const { body } = answer('CAPTURE', 4000)
+    pretendGateway.answersOperationsWith(body)
+    expect(await ask({ kind: 'capture', amountMinor: 4000n })).toMatchObject({ kind: 'done' })
+    expect(await bookOf()).toMatchObject({ status: 'paid', capturedMinor: 4000n, authorizedMinor: 0n })
+    for (const kind of ['capture', 'void'] as const) expect(await ask({ kind })).toMatchObject({ kind: 'refused' })
+    expect(pretendGateway.operations).toHaveLength(1)
+  })
+
+  test('is voided as a whole, with no amount told, and cannot be captured after that', async () => {
+    pretendGateway.answersOperationsWith(answer('VOID', 4800).body)
+    expect(await ask({ kind: 'void' })).toMatchObject({ kind: 'done' })
+    const request = { transactionId: saleId, merchant_id: open.merchant.gatewayMerchantId }
+    expect(pretendGateway.operations).toEqual([{ kind: 'void', request }])
+    expect(await bookOf()).toMatchObject({ status: 'voided', authorizedMinor: 0n })
+    expect(await ask({ kind: 'capture' })).toMatchObject({ kind: 'refused' })
+  })
+
+  test('is captured by one and voided by another at once: one of them happens', async () => {
+    pretendGateway.answersOperationsWith(answer('CAPTURE', 4800).body)
+    const results = await Promise.all([ask({ kind: 'capture', amountMinor: 4800n }), ask({ kind: 'void' })])
+    expect(results.filter(({ kind }) => kind === 'refused')).toHaveLength(1)
+    expect(pretendGateway.operations).toHaveLength(1)
+  })
+
+  test('is not captured beyond what is held', async () => {
+    expect(await ask({ kind: 'capture', amountMinor: 4801n })).toMatchObject({ kind: 'refused' })
+    expect(pretendGateway.operations).toEqual([])
+  })
+
+  test('whose capture is unclear calls for a person, and the order stays authorised', async () => {
+    pretendGateway.answersOperationsWith(null)
+    expect(await ask({ kind: 'capture', amountMinor: 4800n })).toMatchObject({ kind: 'unclear' })
+    expect(await bookOf()).toMatchObject({ status: 'authorized', attention: ['outcome_unknown'], capturedMinor: 0n })
+  })
+})

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { createMerchant, createPerson } from '@/testing/builders'
+import { findActionKinds, findStaffActions } from './find-audit-entries'
+
+async function audited(actions: string[]) {
+  const merchant = await createMerchant()
+  const person = await createPerson(merchant.id)
+  // At one moment, so that only the id tells them apart.
+  const at = new Date()
+  await db.staffAction.createMany({
+    data: actions.map((action) => ({ merchantId: merchant.id, userId: person.id, action, at })),
+  })
+  return { merchantId: merchant.id, person }
+}
+
+test('Every action is read once, page by page, also while new ones come in', async () => {
+  const { merchantId } = await audited(Array.from({ length: 25 }, (_, index) => `action_${index}`))
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await findStaffActions(merchantId, {}, { cursor, take: 10 })
+    seen.push(...page.rows.map(({ action }) => action))
+    cursor = page.nextCursor ?? undefined
+    await db.staffAction.create({ data: { merchantId, action: 'later', at: new Date(Date.now() + 1000) } })
+  } while (cursor !== undefined)
+  expect(seen).toHaveLength(25)
+  expect(new Set(seen).size).toBe(25)
+})
+
+test('The list is narrowed to a person and to an action, and never widened to another merchant', async () => {
+  const { merchantId, person } = await audited(['refund', 'sign_in'])
+  const other = await audited(['refund'])
+  await db.staffAction.create({ data: { merchantId, action: 'refund' } })
+  expect((await findStaffActions(merchantId, { personId: person.id, action: 'refund' })).rows).toHaveLength(1)
+  expect((await findStaffActions(merchantId, { personId: other.person.id })).rows).toEqual([])
+  expect(await findActionKinds(merchantId)).toEqual(['refund', 'sign_in'])
+})
+
+test('A cursor of another merchant, or none of ours, starts anew', async () => {
+  const { merchantId } = await audited(['refund'])
+  const other = await audited(['refund'])
+  const [foreign] = (await findStaffActions(other.merchantId, {})).rows
+  for (const cursor of [foreign?.id, '\u0000', "'", 'x'.repeat(5000)]) {
+    expect((await findStaffActions(merchantId, {}, { cursor })).rows).toHaveLength(1)
+  }
+})

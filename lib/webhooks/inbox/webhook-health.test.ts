@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
+import { createOpenOrder } from '@/testing/builders'
+import { getSenderHealth } from './webhook-health'
+
+const now = new Date('2026-11-24T12:10:00Z')
+
+async function deliver(merchantId: string, receivedAt: string, outcome: DeliveryOutcome | null, tookMs?: number) {
+  const at = new Date(receivedAt)
+  await db.webhookDelivery.create({
+    data: {
+      ...{
+        merchantId,
+        merchantTxnRef: 'PO-7F3K-29QX-1',
+        body: '{}',
+        bodySha256: '0'.repeat(64),
+        headers: {},
+        authenticity: {},
+      },
+      ...{ receivedAt: at, outcome, firstByteAt: tookMs === undefined ? null : at },
+      processedAt: outcome && new Date(at.getTime() + (tookMs ?? 0)),
+    },
+  })
+}
+
+test('Of the last 24 hours: the count of each, the copies, and how long it took to the ledger', async () => {
+  const { merchant } = await createOpenOrder()
+  for (const ms of [100, 200, 300, 400, 9000]) await deliver(merchant.id, '2026-11-24T12:05:00Z', 'recorded', ms)
+  await deliver(merchant.id, '2026-11-24T11:59:00Z', 'repeat', 70_000)
+  await deliver(merchant.id, '2026-11-24T11:00:00Z', 'rejected', 1)
+  await deliver(merchant.id, '2026-11-24T11:00:00Z', null)
+  await deliver(merchant.id, '2026-11-24T11:00:00Z', 'recorded')
+  await deliver(merchant.id, '2026-11-23T12:59:00Z', 'repeat')
+  await deliver((await createOpenOrder()).merchant.id, '2026-11-24T12:05:00Z', 'repeat', 5)
+
+  const health = await getSenderHealth({ id: merchant.id, timeZone: 'UTC' }, now)
+  expect(health).toMatchObject({ count: 9, repeats: 1, medianMs: 300, p95Ms: 9000 })
+  expect(health.hours).toHaveLength(24)
+  expect(health.hours.slice(-2)).toEqual([
+    { hour: new Date('2026-11-24T11:00:00Z'), count: 4, repeats: 1, rejected: 1 },
+    { hour: new Date('2026-11-24T12:00:00Z'), count: 5, repeats: 0, rejected: 0 },
+  ])
+  expect(health.hours[0]).toEqual({ hour: new Date('2026-11-23T13:00:00Z'), count: 0, repeats: 0, rejected: 0 })
+})
+
+test('Where a clock stands on half an hour, so do its hours', async () => {
+  const { merchant } = await createOpenOrder()
+  await deliver(merchant.id, '2026-11-24T11:31:00Z', null)
+  const { hours, medianMs } = await getSenderHealth({ id: merchant.id, timeZone: 'Asia/Kolkata' }, now)
+  expect(hours.at(-1)).toEqual({ hour: new Date('2026-11-24T11:30:00Z'), count: 1, repeats: 0, rejected: 0 })
+  expect(medianMs).toBeNull()
+})

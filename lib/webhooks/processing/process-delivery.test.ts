@@ -1,0 +1,318 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { attemptReference, newOrderNumber } from '@/lib/ids'
+import { webhookUrl } from '@/lib/payments/webhook-key'
+import { createOpenOrder, saleAnswer } from '@/testing/builders'
+import { pretendGateway } from '@/testing/pretend-gateway'
+import { GIVE_UP_AFTER_MS } from './backoff'
+import { postponeDelivery } from './finish-delivery'
+import { processDelivery } from './process-delivery'
+import { receiveWebhook } from '@/lib/webhooks/door/receive-webhook'
+
+type OpenOrder = Awaited<ReturnType<typeof createOpenOrder>>
+
+let open: OpenOrder
+let id: string
+beforeEach(async () => {
+  pretendGateway.forget()
+  open = await createOpenOrder()
+  id = randomUUID()
+})
+
+/** Posts a body to the webhook and returns the stored delivery's id. */
+async function deliver(body: unknown, reference = open.attempt.merchantTxnRef): Promise<string> {
+  const request = new Request(webhookUrl(reference), { method: 'POST', body: JSON.stringify(body) })
+  expect(await receiveWebhook(request)).toBe(200)
+  const newest = await db.webhookDelivery.findFirstOrThrow({
+    where: { merchantTxnRef: reference },
+    orderBy: { receivedAt: 'desc' },
+  })
+  return newest.id
+}
+
+async function deliverAndProcess(body: unknown) {
+  const deliveryId = await deliver(body)
+  await processDelivery(deliveryId)
+  return requireDelivery(deliveryId)
+}
+
+const requireDelivery = (deliveryId: string) => db.webhookDelivery.findUniqueOrThrow({ where: { id: deliveryId } })
+const order = () => db.order.findUniqueOrThrow({ where: { id: open.order.id } })
+const ledger = () => db.transaction.findMany({ where: { orderId: open.order.id } })
+
+test('a webhook that the gateway bears out makes the order paid', async () => {
+  pretendGateway.says(id, saleAnswer(open, id))
+  expect(await deliverAndProcess(saleAnswer(open, id))).toMatchObject({ outcome: 'recorded', orderId: open.order.id })
+  expect(await order()).toMatchObject({ status: 'paid', capturedMinor: 4800n })
+  expect(await ledger()).toMatchObject([{ gatewayTransactionId: id, evidence: 'webhook' }])
+})
+
+test('what the body says of money is not believed: the gateway’s answer is', async () => {
+  pretendGateway.says(id, saleAnswer(open, id, { success: false, payment_details: { response_code: 51 } }))
+  await deliverAndProcess(saleAnswer(open, id))
+  expect(await order()).toMatchObject({ status: 'declined', capturedMinor: 0n })
+})
+
+test('a body that names another reference does not hide the payment that the gateway confirms', async () => {
+  pretendGateway.says(id, saleAnswer(open, id))
+  const body = saleAnswer(open, id, { merchant_details: { merchant_txn_ref: 'PO-AAAA-AAAA-1' } })
+  expect(await deliverAndProcess(body)).toMatchObject({ outcome: 'recorded' })
+  expect(await order()).toMatchObject({ status: 'paid' })
+})
+
+test('the lean shape is enough: only the id is needed', async () => {
+  pretendGateway.says(id, saleAnswer(open, id))
+  expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({ outcome: 'recorded' })
+})
+
+test('a copy of a confirmed body is a repeat, and the gateway is not asked again', async () => {
+  const body = saleAnswer(open, id)
+  pretendGateway.says(id, body)
+  await deliverAndProcess(body)
+  expect(await deliverAndProcess(body)).toMatchObject({ outcome: 'repeat' })
+  expect(pretendGateway.asked).toEqual([id])
+  expect(await ledger()).toHaveLength(1)
+})
+
+test('an earlier copy that could not be processed does not block a later one', async () => {
+  const body = saleAnswer(open, id)
+  pretendGateway.says(id, 'gone', 500)
+  expect(await deliverAndProcess(body)).toMatchObject({ processedAt: null })
+  pretendGateway.says(id, body)
+  expect(await deliverAndProcess(body)).toMatchObject({ outcome: 'recorded' })
+  expect(await order()).toMatchObject({ status: 'paid' })
+})
+
+test('a pending answer is asked about again when the same body comes again', async () => {
+  const body = saleAnswer(open, id)
+  pretendGateway.says(id, saleAnswer(open, id, { success: false, payment_details: { response_code: 578 } }))
+  await deliverAndProcess(body)
+  expect(await order()).toMatchObject({ status: 'awaiting_payment', attention: [] })
+  pretendGateway.says(id, body)
+  expect(await deliverAndProcess(body)).toMatchObject({ outcome: 'recorded' })
+  expect(await order()).toMatchObject({ status: 'paid' })
+})
+
+describe('Not ours, so nothing is written to the ledger:', () => {
+  test.each([
+    ['another merchant id', { merchant_details: { mid: 'JP99999999' } }, /another merchant id/],
+    ['another reference', { merchant_details: { merchant_txn_ref: 'PO-AAAA-AAAA-1' } }, /another payment reference/],
+    ['no merchant id', { merchant_details: { mid: null } }, /another merchant id/],
+  ])('the gateway names %s', async (_what, spoilt, why) => {
+    pretendGateway.says(id, saleAnswer(open, id, spoilt))
+    const delivery = await deliverAndProcess({ transaction_details: { id } })
+    expect(delivery).toMatchObject({ outcome: 'rejected' })
+    expect(delivery.reason).toMatch(why)
+    expect(await ledger()).toEqual([])
+    expect(await order()).toMatchObject({ status: 'awaiting_payment', capturedMinor: 0n })
+  })
+
+  test('the gateway answers about another transaction', async () => {
+    pretendGateway.says(id, saleAnswer(open, randomUUID()))
+    expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({ outcome: 'rejected' })
+    expect(await ledger()).toEqual([])
+  })
+
+  test('a decline without an id speaks of another reference than its address', async () => {
+    const merchant_details = { merchant_txn_ref: 'PO-AAAA-AAAA-1' }
+    const body = { success: false, merchant_details, payment_details: { response_code: 51 } }
+    expect(await deliverAndProcess(body)).toMatchObject({ outcome: 'rejected' })
+    expect(await order()).toMatchObject({ status: 'awaiting_payment' })
+  })
+})
+
+describe('Money that the gateway booked for another reference, told at this one’s address,', () => {
+  const elsewhere = { merchant_details: { merchant_txn_ref: 'PO-AAAA-AAAA-1' } }
+
+  test('calls a person to the order', async () => {
+    pretendGateway.says(id, saleAnswer(open, id, elsewhere))
+    expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({
+      outcome: 'rejected',
+      misdirected: true,
+    })
+    expect(await order()).toMatchObject({ status: 'awaiting_payment', attention: ['unconfirmed'] })
+  })
+
+  test.each([
+    ['declined, calls nobody', { success: false, payment_details: { response_code: 51 } }, { misdirected: false }, []],
+    ['approved, calls a person', {}, { misdirected: true }, ['unconfirmed']],
+  ])('waits while the gateway has not decided it, and, %s', async (_what, decided, outcome, attention) => {
+    pretendGateway.says(id, saleAnswer(open, id, { ...elsewhere, payment_details: { response_code: 578 } }))
+    const waiting = await deliverAndProcess({ transaction_details: { id } })
+    expect(waiting).toMatchObject({ outcome: null, misdirected: false })
+    expect(waiting.reason).toMatch(/not decided yet/)
+    expect(await order()).toMatchObject({ attention: [] })
+    pretendGateway.says(id, saleAnswer(open, id, { ...elsewhere, ...decided }))
+    await processDelivery(waiting.id)
+    expect(await db.webhookDelivery.findUniqueOrThrow({ where: { id: waiting.id } })).toMatchObject({
+      outcome: 'rejected',
+      ...outcome,
+    })
+    expect(await order()).toMatchObject({ status: 'awaiting_payment', attention })
+  })
+
+  test('calls nobody if it is in the ledger where it belongs, as another order’s payment', async () => {
+    const answer = saleAnswer(open, id, elsewhere)
+    pretendGateway.says(id, answer)
+    const { order: other, attempt } = await createOpenOrder()
+    const fact = {
+      gatewayTransactionId: id,
+      type: 'capture',
+      outcome: 'approved',
+      amountMinor: 4800n,
+      currency: 'JPY',
+      evidence: 'webhook',
+    } as const
+    await db.transaction.create({
+      data: { ...fact, merchantId: open.merchant.id, orderId: other.id, attemptId: attempt.id },
+    })
+    expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({
+      outcome: 'rejected',
+      misdirected: false,
+    })
+    expect(await order()).toMatchObject({ status: 'awaiting_payment', attention: [] })
+  })
+
+  test.each([
+    ['it was declined', { ...elsewhere, success: false, payment_details: { response_code: 51 } }],
+    ['it is a refund', { ...elsewhere, transaction_type: 'REFUND', gateway_response: { code: 'INFO0002' } }],
+    ['the answer is about another transaction', { ...elsewhere, transaction_details: { id: randomUUID() } }],
+  ])('calls nobody if %s', async (_why, spoilt) => {
+    pretendGateway.says(id, saleAnswer(open, id, spoilt))
+    expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({
+      outcome: 'rejected',
+      misdirected: false,
+    })
+    expect(await order()).toMatchObject({ attention: [] })
+  })
+})
+
+describe('Money that is not what was asked for is recorded and held for a person:', () => {
+  test.each([
+    ['another amount', { payment_details: { amount: 48 } }, 'amount_mismatch'],
+    ['another currency', { payment_details: { currency: 'USD' } }, 'currency_mismatch'],
+  ])('%s', async (_what, spoilt, reason) => {
+    pretendGateway.says(id, saleAnswer(open, id, spoilt))
+    await deliverAndProcess(saleAnswer(open, id))
+    expect(await ledger()).toHaveLength(1)
+    expect(await order()).toMatchObject({ status: 'awaiting_payment', attention: [reason] })
+  })
+})
+
+describe('A delivery that cannot be confirmed yet stays open and is tried again', () => {
+  test.each([
+    ['the gateway is broken', 'broken', 503, /no answer/],
+    ['the gateway answers with a page', '<html></html>', 200, /not JSON/],
+    ['our keys are refused', '{}', 401, /answered 401/],
+    ['the gateway does not know the transaction', '{}', 404, /does not know/],
+    ['the amount is no amount', { payment_details: { amount: 48.5 } }, 200, /cannot be an amount/],
+  ])('when %s', async (_what, answer, status, why) => {
+    pretendGateway.says(id, typeof answer === 'string' ? answer : saleAnswer(open, id, answer), status)
+    const delivery = await deliverAndProcess({ transaction_details: { id } })
+    expect(delivery).toMatchObject({ processedAt: null, outcome: null, tries: 1 })
+    expect(delivery.reason).toMatch(why)
+    expect(delivery.nextTryAt?.getTime()).toBeGreaterThan(Date.now())
+    const waiting = await db.$queryRaw<
+      unknown[]
+    >`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`delivery:${delivery.id}`}`
+    expect(waiting).toHaveLength(1)
+    expect(await order()).toMatchObject({ status: 'awaiting_payment' })
+  })
+
+  test('until three days have passed: then it is dead, and the order asks for a person', async () => {
+    const deliveryId = await deliver({ transaction_details: { id } })
+    const receivedAt = new Date(Date.now() - GIVE_UP_AFTER_MS - 1000)
+    await db.webhookDelivery.update({ where: { id: deliveryId }, data: { receivedAt } })
+    await processDelivery(deliveryId)
+    expect(await requireDelivery(deliveryId)).toMatchObject({ outcome: 'dead' })
+    expect(await order()).toMatchObject({ status: 'awaiting_payment', attention: ['unconfirmed'] })
+  })
+})
+
+describe('A decline without a transaction id', () => {
+  const decline = { success: false, payment_details: { response_code: 51 } }
+
+  test('marks the attempt declined, which nobody can confirm, and asks nobody', async () => {
+    expect(await deliverAndProcess(decline)).toMatchObject({ outcome: 'noted' })
+    expect(await order()).toMatchObject({ status: 'declined', attention: [] })
+    expect(pretendGateway.asked).toEqual([])
+    expect(await ledger()).toEqual([])
+  })
+
+  test('gives way to a confirmed success that comes later', async () => {
+    await deliverAndProcess(decline)
+    pretendGateway.says(id, saleAnswer(open, id))
+    await deliverAndProcess(saleAnswer(open, id))
+    expect(await order()).toMatchObject({ status: 'paid' })
+  })
+
+  test('told without saying success: false is nothing at all', async () => {
+    expect(await deliverAndProcess({ hello: 'there' })).toMatchObject({ outcome: 'ignored' })
+    expect(await order()).toMatchObject({ status: 'awaiting_payment' })
+  })
+})
+
+test('a delivery that cannot be processed is tried again, and after three days it is a person’s', async () => {
+  pretendGateway.says(id, saleAnswer(open, id))
+  const deliveryId = await deliver(saleAnswer(open, id))
+  await db.$executeRaw`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full'; END $$`
+  await db.$executeRaw`CREATE TRIGGER refuse BEFORE INSERT ON ledger_transaction FOR EACH ROW EXECUTE FUNCTION refuse()`
+  try {
+    await expect(processDelivery(deliveryId)).rejects.toThrow('full')
+    expect(await requireDelivery(deliveryId)).toMatchObject({ processedAt: null })
+    await db.webhookDelivery.update({
+      where: { id: deliveryId },
+      data: { receivedAt: new Date(Date.now() - GIVE_UP_AFTER_MS - 1) },
+    })
+    await processDelivery(deliveryId)
+  } finally {
+    await db.$executeRaw`DROP FUNCTION refuse CASCADE`
+  }
+  expect(await requireDelivery(deliveryId)).toMatchObject({ outcome: 'dead' })
+  expect(await order()).toMatchObject({ attention: ['unconfirmed'] })
+})
+
+test('a delivery that another job has finished meanwhile is not put off', async () => {
+  const deliveryId = await deliver(saleAnswer(open, id))
+  const seen = await requireDelivery(deliveryId)
+  pretendGateway.says(id, saleAnswer(open, id))
+  await processDelivery(deliveryId)
+  await postponeDelivery(seen, open.attempt, 'The gateway gave no answer.')
+  expect(await requireDelivery(deliveryId)).toMatchObject({ outcome: 'recorded', nextTryAt: null })
+})
+
+test('an orphan that dies once its payment is there asks for a person on that order', async () => {
+  const reference = attemptReference(newOrderNumber(), 1)
+  const deliveryId = await deliver({ transaction_details: { id } }, reference)
+  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { merchantTxnRef: reference } })
+  await db.webhookDelivery.update({
+    where: { id: deliveryId },
+    data: { receivedAt: new Date(Date.now() - GIVE_UP_AFTER_MS - 1) },
+  })
+  await processDelivery(deliveryId)
+  expect(await requireDelivery(deliveryId)).toMatchObject({ outcome: 'dead', orderId: open.order.id })
+  expect(await order()).toMatchObject({ attention: ['unconfirmed'] })
+})
+
+test('an orphan waits, and finds its order when that appears', async () => {
+  const reference = attemptReference(newOrderNumber(), 1)
+  const deliveryId = await deliver({ transaction_details: { id } }, reference)
+  await processDelivery(deliveryId)
+  expect(await requireDelivery(deliveryId)).toMatchObject({ processedAt: null, orderId: null })
+
+  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { merchantTxnRef: reference } })
+  pretendGateway.says(id, saleAnswer(open, id, { merchant_details: { merchant_txn_ref: reference } }))
+  await processDelivery(deliveryId)
+  expect(await requireDelivery(deliveryId)).toMatchObject({ outcome: 'recorded', orderId: open.order.id })
+  expect(await order()).toMatchObject({ status: 'paid' })
+})
+
+test('a delivery that is done is left alone, however often its job runs', async () => {
+  const body = saleAnswer(open, id)
+  pretendGateway.says(id, body)
+  const done = await deliverAndProcess(body)
+  await Promise.all([processDelivery(done.id), processDelivery(done.id)])
+  expect(await requireDelivery(done.id)).toEqual(done)
+  expect(pretendGateway.asked).toEqual([id])
+})

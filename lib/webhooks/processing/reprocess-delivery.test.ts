@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { createMerchant, createOpenOrder, saleAnswer } from '@/testing/builders'
+import { pretendGateway } from '@/testing/pretend-gateway'
+import { driveAgain } from './reprocess-delivery'
+import { countDrivable, driveSetAgain } from './reprocess-deliveries'
+import { processDelivery } from './process-delivery'
+
+async function deadDelivery(open: Awaited<ReturnType<typeof createOpenOrder>>, id: string): Promise<string> {
+  const { id: deliveryId } = await db.webhookDelivery.create({
+    data: {
+      ...{ merchantTxnRef: open.attempt.merchantTxnRef, body: JSON.stringify({ transaction_details: { id } }) },
+      ...{ bodySha256: '0'.repeat(64), headers: {}, authenticity: {}, outcome: 'dead', processedAt: new Date() },
+      ...{ merchantId: open.merchant.id, orderId: open.order.id, attemptId: open.attempt.id },
+    },
+  })
+  return deliveryId
+}
+
+test('a dead delivery is driven again by hand, and its payment found', async () => {
+  const [open, id] = [await createOpenOrder(), randomUUID()]
+  const deliveryId = await deadDelivery(open, id)
+  pretendGateway.says(id, saleAnswer(open, id))
+  expect(await driveAgain(open.merchant.id, deliveryId)).toBe(true)
+  await processDelivery(deliveryId)
+  expect(await db.order.findUniqueOrThrow({ where: { id: open.order.id } })).toMatchObject({
+    status: 'paid',
+    attention: [],
+  })
+})
+
+test('another merchant’s delivery is not touched', async () => {
+  const deliveryId = await deadDelivery(await createOpenOrder(), randomUUID())
+  const stranger = await createMerchant()
+  expect(await driveAgain(stranger.id, deliveryId)).toBe(false)
+  expect(await db.webhookDelivery.findUniqueOrThrow({ where: { id: deliveryId } })).toMatchObject({ outcome: 'dead' })
+})
+
+test('a delivery that is done stays done', async () => {
+  const open = await createOpenOrder()
+  const deliveryId = await deadDelivery(open, randomUUID())
+  await db.webhookDelivery.update({ where: { id: deliveryId }, data: { outcome: 'recorded' } })
+  expect(await driveAgain(open.merchant.id, deliveryId)).toBe(false)
+})
+
+test('one that was rejected is driven again: once the gateway has mended its answer, the order is paid and asks nobody', async () => {
+  const [open, id] = [await createOpenOrder(), randomUUID()]
+  const deliveryId = await deadDelivery(open, id)
+  await db.webhookDelivery.update({ where: { id: deliveryId }, data: { processedAt: null, outcome: null } })
+  pretendGateway.says(id, saleAnswer(open, id, { merchant_details: { mid: 'JP99999999' } }))
+  await processDelivery(deliveryId)
+  const order = () => db.order.findUniqueOrThrow({ where: { id: open.order.id } })
+  expect(await order()).toMatchObject({ attention: ['unconfirmed'] })
+
+  pretendGateway.says(id, saleAnswer(open, id))
+  expect(await driveAgain(open.merchant.id, deliveryId)).toBe(true)
+  expect(await order()).toMatchObject({ attention: [] })
+  await processDelivery(deliveryId)
+  expect(await order()).toMatchObject({ status: 'paid', attention: [] })
+})
+
+test('of all that fit a filter only those are driven that processing could change, and the count says so before', async () => {
+  const open = await createOpenOrder()
+  const ids = [
+    await deadDelivery(open, randomUUID()),
+    await deadDelivery(open, randomUUID()),
+    await deadDelivery(open, randomUUID()),
+  ]
+  await db.webhookDelivery.update({ where: { id: ids[0] ?? '' }, data: { outcome: 'recorded' } })
+  const other = await deadDelivery(await createOpenOrder(), randomUUID())
+  const shop = { id: open.merchant.id, timeZone: 'UTC' }
+  expect(await countDrivable(shop, { show: 'all' })).toBe(2)
+  expect((await driveSetAgain(shop, { show: 'all' })).sort()).toEqual(ids.slice(1).sort())
+  expect(await db.webhookDelivery.findUniqueOrThrow({ where: { id: other } })).toMatchObject({ outcome: 'dead' })
+  expect(await countDrivable(shop, { show: 'recorded' })).toBe(0)
+})

@@ -1,0 +1,99 @@
+import { redactJson } from '@/lib/redact'
+import { decodeUtf8, isJsonObject, readNamedMerchant } from '@/lib/webhooks/door/read-body'
+import { readHint, type Hint } from '@/lib/gateway/read-webhook'
+import { Random } from '@/testing/storm/random'
+import { makeBody } from './bodies'
+import { whyNotNamable, whyNotStorable, whyNotUsable } from './look'
+import { sign, whyNotVerified, type Signed } from './signatures'
+
+export const LONGEST_MS = 50
+const BATCH = 50
+
+export type Fault = { place: number; why: string; body: string }
+export type Result = {
+  bodies: number
+  taken: number
+  refused: number
+  faults: Fault[]
+  slowest: { place: number; ms: number; bytes: number }
+}
+type Delivery = { place: number; bytes: Buffer; signed: Signed }
+/** `unsigned` says what was wrong with the check of the signature. Nothing is kept of what is no JSON object. */
+type Reading = { unsigned: string | null; stored: { kept: string; named: string | null; hint: Hint | null } | null }
+
+export const bodyAt = (seed: string, place: number): Buffer => makeBody(new Random(`${seed}/${place}`))
+
+/** All that the shop does with a delivery between the door and the question to the gateway. */
+function read({ bytes, signed }: Delivery): Reading {
+  const text = decodeUtf8(bytes)
+  if (text === null) return { unsigned: null, stored: null }
+  const unsigned = whyNotVerified(signed, text)
+  if (!isJsonObject(text)) return { unsigned, stored: null }
+  const kept = redactJson(text)
+  return { unsigned, stored: { kept, named: readNamedMerchant(text), hint: readHint(kept) } }
+}
+
+function deliver(seed: string, place: number): Delivery {
+  const bytes = bodyAt(seed, place)
+  return { place, bytes, signed: sign(bytes) }
+}
+
+/** Reads so many bodies and says what did not hold. */
+export function fuzz(seed: string, count: number, onProgress: (done: number) => void = () => undefined): Result {
+  const result: Result = { bodies: count, taken: 0, refused: 0, faults: [], slowest: { place: 0, ms: 0, bytes: 0 } }
+  for (let from = 0; from < count; from += BATCH) {
+    const batch = Array.from({ length: Math.min(BATCH, count - from) }, (_, at) => deliver(seed, from + at))
+    const began = process.cpuUsage()
+    const readings = batch.map(tryReading)
+    const spentMs = spentSince(began)
+    readings.forEach((reading, at) => look(result, seed, from + at, reading))
+    // A batch that took less altogether than a body may take alone, or than the slowest so far, is no suspect.
+    if (spentMs > result.slowest.ms) for (const delivery of batch) measure(result, delivery)
+    onProgress(from + batch.length)
+  }
+  if (result.slowest.ms > LONGEST_MS)
+    add(result, seed, result.slowest.place, `it took ${Math.round(result.slowest.ms)} ms of processor time`)
+  return result
+}
+
+function tryReading(delivery: Delivery): Reading | Error {
+  try {
+    return read(delivery)
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}
+
+function look(result: Result, seed: string, place: number, reading: Reading | Error): void {
+  if (reading instanceof Error) {
+    add(result, seed, place, `it threw ${reading.name}: ${reading.message}`)
+    return
+  }
+  const { unsigned, stored } = reading
+  if (stored === null) result.refused++
+  else result.taken++
+  const why =
+    unsigned ?? (stored && (whyNotStorable(stored.kept) ?? whyNotNamable(stored.named) ?? whyNotUsable(stored.hint)))
+  if (why !== null) add(result, seed, place, why)
+}
+
+function add(result: Result, seed: string, place: number, why: string): void {
+  if (result.faults.length < 20)
+    result.faults.push({ place, why, body: JSON.stringify(bodyAt(seed, place).toString('latin1').slice(0, 400)) })
+}
+
+/** Alone and the best of several, so that nobody pays for the garbage of others. */
+function measure(result: Result, delivery: Delivery): void {
+  let ms = Infinity
+  for (let times = 0; times < 5 && ms > result.slowest.ms; times++) {
+    const began = process.cpuUsage()
+    tryReading(delivery)
+    ms = Math.min(ms, spentSince(began))
+  }
+  if (ms > result.slowest.ms) result.slowest = { place: delivery.place, ms, bytes: delivery.bytes.length }
+}
+
+function spentSince(began: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(began)
+  return (user + system) / 1000
+}

@@ -1,0 +1,88 @@
+import type { OutgoingHttpHeaders } from 'node:http'
+import { randomUUID } from 'node:crypto'
+import { judge, type Outcome } from '@/testing/redteam/attack'
+import { send, type Answer, type Call } from '@/testing/redteam/http'
+import { signedHeaders } from '@/testing/redteam/signing'
+import { someAddress } from '@/testing/redteam/staff'
+import type { Target } from '@/testing/redteam/target'
+
+/** What the attacks on the webhook's door have in common. */
+
+export const DOOR = '/api/webhooks'
+
+/** A whole and plausible body (contract 11.2) about a transaction that was never made. */
+export function inventedBody(reference = 'PO-0000-0000-1', changes: Record<string, unknown> = {}) {
+  return {
+    success: true,
+    status_code: 201,
+    is_live: true,
+    transaction_type: 'CAPTURE',
+    gateway_response: { version: '1', type: 'INFO', message: 'Payment Successful.', code: 'INFO0000' },
+    merchant_details: { legal_name: 'Red Team', mid: 'JP00000000', merchant_txn_ref: reference },
+    payment_details: { amount: 1, response_code: 0, currency: 'JPY', scheme: 'VISA' },
+    transaction_details: {
+      id: randomUUID(),
+      ref: 74811,
+      timestamp: new Date().toISOString(),
+      merchant_txn_ref: reference,
+    },
+    ...changes,
+  }
+}
+
+/** Each from an address of its own: the limit of floods is attacked by itself, and not used up by the others. */
+export function postAsIs(
+  target: Target,
+  path: string,
+  body: Call['body'],
+  headers: OutgoingHttpHeaders = {},
+): Promise<Answer> {
+  return send(target.url, {
+    path,
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': someAddress(), ...headers },
+    body,
+  })
+}
+
+/** Whoever has the signing secret signs what they send, so that a right key leads beyond the door there, too. */
+export function post(
+  target: Target,
+  path: string,
+  body: Call['body'],
+  headers: OutgoingHttpHeaders = {},
+): Promise<Answer> {
+  return postAsIs(target, path, body, { ...signatureOf(target, body, headers), ...headers })
+}
+
+function signatureOf({ signingSecret }: Target, body: Call['body'], headers: OutgoingHttpHeaders): OutgoingHttpHeaders {
+  const isPlain = typeof body === 'string' || Buffer.isBuffer(body)
+  if (signingSecret === null || !isPlain || 'webhook-signature' in headers) return {}
+  const [id, at] = [headers['webhook-id'], headers['webhook-timestamp']].map((value) => value?.toString())
+  return signedHeaders(signingSecret, body.toString(), { id, at })
+}
+
+export function wordsOf({ status }: Answer): string {
+  if (status === 0) return 'connection ended'
+  return status === -1 ? 'no answer in time' : String(status)
+}
+
+/** Refused by the door itself, with nothing kept: a status of the 400s, or the connection ended. */
+export async function refused(target: Target, answer: Answer, marker?: string): Promise<Outcome> {
+  const isRefused = answer.status === 0 || (answer.status >= 400 && answer.status < 500)
+  const kept =
+    marker === undefined
+      ? []
+      : await target.database?.query('SELECT 1 FROM webhook_delivery WHERE strpos(body, $1) > 0', [marker])
+  if (kept !== undefined && kept.length > 0) return judge(false, `${wordsOf(answer)}, and the body was stored`)
+  return judge(isRefused, wordsOf(answer))
+}
+
+/** Any answer but a failure of the instance, and soon. */
+export function unharmed(answer: Answer, withinMs = 3000): Outcome {
+  const soon = answer.ms < withinMs
+  return judge(
+    soon && answer.status >= 0 && answer.status < 500,
+    soon ? wordsOf(answer) : `${wordsOf(answer)} after ${Math.round(answer.ms)} ms`,
+  )
+}

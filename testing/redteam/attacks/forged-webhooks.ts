@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import { judge, type Attack } from '@/testing/redteam/attack'
+import type { Order } from '@/testing/redteam/shopping'
+import { DOOR, inventedBody, post, refused } from './doors'
+import { about, tell, type Lies } from './telling'
+import { keyedOrder } from './webhook-weight'
+
+/** On an order that is not paid: nobody can make it paid. */
+const forged = (name: string, tried: string, bodies: (order: Order) => (Lies | string)[]): Attack => ({
+  name: `forged with the right key: ${name}`,
+  tried,
+  needs: ['key'],
+  run: async (target) => {
+    const order = await keyedOrder(target)
+    return tell(target, order, bodies(order))
+  },
+})
+
+export const forgedWebhookAttacks: Attack[] = [
+  forged('an invented transaction', 'a whole success body, the lean one, one of bare ids', (order) => [
+    inventedBody(order.reference),
+    { success: true, transaction_details: { id: randomUUID() } },
+    { transaction_details: { id: '1' } },
+  ]),
+  forged(
+    'ids that reach for other addresses',
+    'paths, NUL, surrogates, 500 letters, prototypes as transaction id',
+    (order) =>
+      [
+        '../hpp/generate/link',
+        '..%2f..',
+        'http://evil.example',
+        '\u0000',
+        '\ud800',
+        'x'.repeat(500),
+        '__proto__',
+        '',
+        ' ',
+      ].map((id) => about(id, order)),
+  ),
+  forged('members of the wrong kind', 'lists, numbers, null and huge codes where text is due', (order) => [
+    { success: 'true', transaction_details: { id: ['a'] } },
+    { success: true, transaction_details: 'x', payment_details: [], merchant_details: 7 },
+    { ...inventedBody(order.reference), payment_details: { amount: 1e308, response_code: 0, currency: 'JPY' } },
+    { __proto__: null, success: true, constructor: { prototype: { paid: true } } },
+  ]),
+  forged('a refund that never happened', 'a REFUND with an invented id', (order) => [
+    inventedBody(order.reference, { transaction_type: 'REFUND', gateway_response: { code: 'INFO0002' } }),
+  ]),
+  {
+    name: 'the key of another payment',
+    tried: 'a real key with another order’s reference, and the other way round',
+    needs: ['key'],
+    run: async (target) => {
+      const order = await keyedOrder(target)
+      const other = await target.openOrder()
+      const key = new URL(await target.keyedPath(order), target.url).searchParams.get('key') ?? ''
+      const reference = target.sandbox ? other.reference : 'PO-0000-0000-1'
+      const marker = randomUUID()
+      const paths = [
+        `${DOOR}?attempt=${reference}&key=${key}`,
+        `${DOOR}?attempt=${reference}&attempt=${order.reference}&key=${key}`,
+        `${DOOR}?attempt=${order.reference.slice(0, -1)}2&key=${key}`,
+      ]
+      for (const path of paths) {
+        const outcome = await refused(target, await post(target, path, JSON.stringify({ marker })), marker)
+        if (!outcome.held) return outcome
+      }
+      return judge(true, '401')
+    },
+  },
+  {
+    name: 'a key that is nearly right',
+    tried: 'cut, longer, in other letters, padded, in plain base64',
+    needs: ['key'],
+    run: async (target) => {
+      const path = await target.keyedPath(await keyedOrder(target))
+      const key = new URL(path, target.url).searchParams.get('key') ?? ''
+      const marker = randomUUID()
+      for (const near of [
+        key.slice(0, -1),
+        `${key}AAAA`,
+        key.toLowerCase(),
+        key.slice(0, -2),
+        `A${key.slice(1)}`,
+        `${key.slice(1)}${key.slice(0, 1)}`,
+        `${key}=`,
+        encodeURIComponent(key.replace('-', '+').replace('_', '/')),
+      ].filter((one) => one !== key)) {
+        const outcome = await refused(
+          target,
+          await post(target, path.replace(key, near), JSON.stringify({ marker })),
+          marker,
+        )
+        if (!outcome.held) return judge(false, `${outcome.answered} to ${near.length} characters`)
+      }
+      return judge(true, '401')
+    },
+  },
+]

@@ -1,0 +1,137 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
+import { judge, type Attack, type Outcome } from '@/testing/redteam/attack'
+import { readBook, untilLookedAt, type Book } from '@/testing/redteam/book'
+import { placeOrder, type Order } from '@/testing/redteam/shopping'
+import { requireSandbox, type Target } from '@/testing/redteam/target'
+
+/*
+ * The gateway's own misbehaviour, one fault after the other. In the end the book must say what the gateway has really
+ * taken, or, where nothing that can be read tells of it, nothing.
+ */
+
+type Deed = (target: Target, order: Order) => Promise<void>
+/** `isTold: false`: nothing that can be read tells of the payment. `asks`: a person is called. */
+type Story = { value?: number; deed?: Deed; ends?: Book['money']; isTold?: boolean; asks?: boolean }
+
+const SETTLED_WITHIN_MS = 30_000
+
+const pays: Deed = async (target, { linkUrl }) => {
+  await requireSandbox(target).pay(linkUrl)
+}
+const paysOnPage: Deed = (target, { linkUrl }) => requireSandbox(target).payOnPage(linkUrl)
+const cancels: Deed = (target, { linkUrl }) => requireSandbox(target).cancel(linkUrl)
+
+/** The fault holds from the moment the first link is there. */
+function paid(fault: string, tried: string, { deed = pays, ...story }: Story = {}): Attack {
+  return {
+    ...{ name: `the gateway misbehaves: ${fault}`, tried, needs: ['sandbox'] },
+    run: async (target) => {
+      const order = await placeOrder(target.url)
+      await requireSandbox(target).arm(fault, order.reference, story.value)
+      await deed(target, order)
+      return whatBecame(target, order, story)
+    },
+  }
+}
+
+/** The fault holds when the second link is asked for: only its reference is known before. */
+function openedAgain(fault: string, tried: string, deed: Deed, value?: number): Attack {
+  return {
+    ...{ name: `the gateway misbehaves: ${fault}, when a link is opened`, tried, needs: ['sandbox'] },
+    run: async (target) => {
+      const first = await placeOrder(target.url)
+      await requireSandbox(target).pay(first.linkUrl, { code: 51 })
+      await untilLookedAt(target, first.reference)
+      const order = { ...first, reference: `${first.number}-2` }
+      await requireSandbox(target).arm(fault, order.reference, value)
+      await deed(target, order)
+      return whatBecame(target, order, {})
+    },
+  }
+}
+
+async function payAgain({ visitor, token }: Order): Promise<string | undefined> {
+  const path = `/orders/${token}`
+  const { headers } = await visitor.submit(path, await visitor.requireForm(path, '>Pay again<'))
+  return headers.location
+}
+
+const opensOnce: Deed = async (_target, order) => {
+  await payAgain(order)
+}
+
+/** The second link cannot be had; the third is paid. */
+const opensTwice: Deed = async (target, order) => {
+  await payAgain(order)
+  const link = await payAgain(order)
+  if (link === undefined) throw new Error('the shop led to no third link')
+  order.reference = `${order.number}-3`
+  await requireSandbox(target).pay(link)
+}
+
+async function whatBecame(
+  target: Target,
+  order: Order,
+  { ends = 'paid', isTold = true, asks = false }: Story,
+): Promise<Outcome> {
+  const taken = await requireSandbox(target).takenMinor(order.reference)
+  if (!isTold && taken === 0) throw new Error('the gateway took nothing')
+  const until = Date.now() + SETTLED_WITHIN_MS
+  for (;;) {
+    await untilLookedAt(target, order.reference)
+    const { money, stored } = await readBook(target, order)
+    const row = rowIn(stored)
+    const isRight = row === null || (row.captured_minor === (isTold ? taken : 0) && (!asks || row.attention !== '{}'))
+    const answered = `${taken} taken, the book says ${money}${row === null ? '' : `, ${row.captured_minor}, ${row.attention}`}`
+    if (money === ends && isRight) return judge(true, answered)
+    if (Date.now() > until) return judge(false, answered)
+    await pause(200)
+  }
+}
+
+const storedSchema = z.object({ captured_minor: z.coerce.number(), attention: z.string() })
+
+/** Null without the database: the shopper's pages do not say what was taken if it is not the total. */
+function rowIn(stored: string): z.infer<typeof storedSchema> | null {
+  return stored === '' ? null : storedSchema.parse(JSON.parse(stored))
+}
+
+const nothing = { ends: 'none', isTold: false } as const
+const aPerson = { ends: 'none', asks: true } as const
+
+export const misbehaviourAttacks: Attack[] = [
+  paid('late', 'the webhook a second after the payment', { value: 1000 }),
+  paid('copies', 'the webhook five times', { value: 5 }),
+  paid('never', 'no webhook at all', nothing),
+  paid('shuffled', 'webhooks that change places', { value: 500 }),
+  paid('before-redirect', 'the webhook before the browser comes back'),
+  paid('after-redirect', 'the webhook after the browser is back'),
+  openedAgain('before-link-answer', 'paid and told before the shop has the link', opensOnce),
+  paid('replay-old', 'an old webhook once more'),
+  paid('wrong-amount', 'a webhook with a yen less than was taken'),
+  paid('wrong-currency', 'a webhook with another currency'),
+  paid('wrong-merchant', 'a webhook with another merchant’s id'),
+  paid('wrong-reference', 'a webhook with another payment’s reference'),
+  paid('unknown-reference', 'a webhook with a reference that nobody knows'),
+  paid('charged-wrong-amount', 'a yen less is really taken', aPerson),
+  paid('charged-wrong-currency', 'another currency is really taken', aPerson),
+  paid('charged-wrong-merchant', 'really taken for another merchant', aPerson),
+  paid('charged-wrong-reference', 'really taken under another reference', aPerson),
+  paid('tampered', 'a webhook that was changed on its way'),
+  paid('truncated', 'a webhook that is cut off', nothing),
+  paid('not-json', 'a webhook that is a form', nothing),
+  paid('not-utf8', 'a webhook with bytes that are no UTF-8', nothing),
+  paid('empty', 'a webhook without a body', nothing),
+  paid('unmasked-card', 'a webhook with the whole card number'),
+  paid('slow-reader', 'a webhook drop by drop, and its answer read slowly', { value: 1000 }),
+  paid('timeout-after-charge', 'the money is taken, and the page never answers', { value: 300, deed: paysOnPage }),
+  paid('error-after-charge', 'the money is taken, and the page answers 502', { deed: paysOnPage }),
+  ...['error-500', 'error-502', 'error-504', 'html', 'reset'].flatMap((fault) => [
+    paid(fault, 'instead of the status that the shop asks for', { value: 1 }),
+    openedAgain(fault, 'instead of a link, then a good one', opensTwice, 1),
+  ]),
+  paid('status-not-found', 'the status is 404 at first', { value: 1 }),
+  paid('two-people', 'two people pay one link', { asks: true }),
+  paid('cancel-then-pay', 'cancelled, back, and paid after all', { value: 500, deed: cancels }),
+]

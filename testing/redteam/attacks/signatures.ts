@@ -1,0 +1,233 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { OutgoingHttpHeaders } from 'node:http'
+import { judge, judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
+import { digest, keyOf, newId, secondsFromNow, signedHeaders, type SignedHeaders } from '@/testing/redteam/signing'
+import type { Target } from '@/testing/redteam/target'
+import { inventedBody, post, postAsIs, refused, wordsOf } from './doors'
+import { lastSent, tell } from './telling'
+import { keyedOrder } from './webhook-weight'
+
+/** Lessons 2.2: the URL's key is right, and only the signature stands between the sender and the inbox. */
+
+type Good = { secret: string; body: string; headers: SignedHeaders }
+/** What is sent instead of the good one: other headers, or another body under the good ones. */
+type Spoilt = { headers: OutgoingHttpHeaders; body?: string }
+
+const NAMES = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const
+
+const spoilt = (name: string, tried: string, spoil: (good: Good) => Spoilt[]): Attack => ({
+  name: `signature: ${name}`,
+  tried,
+  needs: ['signing'],
+  run: async (target) => {
+    const path = await target.keyedPath(await keyedOrder(target))
+    const count = spoil(await makeGood(target, randomUUID())).length
+    return judgeAll(Array(count).keys(), async (which) => {
+      const marker = randomUUID()
+      const good = await makeGood(target, marker)
+      const { headers, body = good.body } = spoil(good)[which] ?? good
+      return refusedWith401(target, path, body, headers, marker)
+    })
+  },
+})
+
+/** Made anew for each try, so that its time is right and its body would be found again if it were stored. */
+async function makeGood(target: Target, marker: string): Promise<Good> {
+  const { reference } = await keyedOrder(target)
+  const body = JSON.stringify({ ...inventedBody(reference), marker })
+  const secret = target.signingSecret ?? ''
+  return { secret, body, headers: signedHeaders(secret, body) }
+}
+
+async function refusedWith401(
+  target: Target,
+  path: string,
+  body: string,
+  headers: OutgoingHttpHeaders,
+  marker: string,
+): Promise<Outcome> {
+  const answer = await postAsIs(target, path, body, headers)
+  const { held, answered } = await refused(target, answer, marker)
+  return judge(held && answer.status === 401, answered)
+}
+
+const without = ({ headers }: Good, ...names: (typeof NAMES)[number][]): Spoilt => ({
+  headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !names.some((one) => one === name))),
+})
+const saying = ({ headers }: Good, signature: string | string[]): Spoilt => ({
+  headers: { ...headers, 'webhook-signature': signature },
+})
+/** Rightly signed at this time. */
+const timed = ({ secret, body, headers }: Good, at: string): { headers: SignedHeaders } => {
+  return { headers: signedHeaders(secret, body, { id: headers['webhook-id'], at }) }
+}
+const textOf = ({ headers, body }: Good): string => `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`
+const signedWith = (good: Good, key: Buffer | string): Spoilt => saying(good, `v1,${digest(key, textOf(good))}`)
+const signatureOf = ({ headers }: Good): string => headers['webhook-signature']
+const bare = (good: Good): string => signatureOf(good).slice('v1,'.length)
+const invented = (): string => `v1,${randomBytes(32).toString('base64')}`
+
+export const signatureAttacks: Attack[] = [
+  spoilt('none at all', 'the right key in the URL and nothing else', (good) => [without(good, ...NAMES)]),
+  spoilt('a header missing', 'without id, without time, without signature', (good) =>
+    NAMES.map((name) => without(good, name)),
+  ),
+  spoilt('a header empty', 'id, time and signature, each empty', (good) =>
+    NAMES.map((name) => ({ headers: { ...good.headers, [name]: '' } })),
+  ),
+  spoilt('nothing after the version', '“v1,”, “v1”, “,”', (good) =>
+    ['v1,', 'v1', ','].map((text) => saying(good, text)),
+  ),
+  spoilt('cut short', 'one, twelve, all but four characters less', (good) =>
+    [-1, -12, 7].map((end) => saying(good, signatureOf(good).slice(0, end))),
+  ),
+  spoilt('of another body', 'signed for {}, sent with another', (good) => [
+    { headers: signedHeaders(good.secret, '{}') },
+  ]),
+  spoilt('of another id', 'signed for one message, sent as another', (good) => [
+    { headers: { ...good.headers, 'webhook-id': newId() } },
+  ]),
+  spoilt('of another time', 'signed a minute ago, sent as of now', (good) => [
+    saying(good, timed(good, String(secondsFromNow(-60))).headers['webhook-signature']),
+  ]),
+  spoilt('too old', 'right, and of 5 minutes and a second ago; of 1970', (good) => [
+    timed(good, String(secondsFromNow(-301))),
+    timed(good, '0'),
+  ]),
+  // Two seconds, since one may begin on the way.
+  spoilt('too new', 'right, and 5 minutes and two seconds ahead; of the year 5138', (good) => [
+    timed(good, String(secondsFromNow(302))),
+    timed(good, '99999999999'),
+  ]),
+  spoilt(
+    'a time that is none',
+    'something behind it, words, less than nothing, powers, hex, a fraction, milliseconds',
+    (good) => {
+      const now = secondsFromNow(0)
+      const times = [
+        `${now}abc`,
+        'yesterday',
+        `-${now}`,
+        '-1',
+        '1e9',
+        `0x${now.toString(16)}`,
+        `${now}.5`,
+        `${now} 1`,
+        `${now}000`,
+      ]
+      return times.map((at) => timed(good, at))
+    },
+  ),
+  spoilt('a time with something behind it', 'signed as the number that a careless reader sees', (good) => {
+    return ['abc', '.0', ',1', '  x'].map((junk) => ({
+      headers: { ...good.headers, 'webhook-timestamp': `${good.headers['webhook-timestamp']}${junk}` },
+    }))
+  }),
+  spoilt(
+    'an id that takes over what was signed',
+    'a full stop moved: the same text under the same signature',
+    (good) => {
+      const { secret, body, headers } = good
+      const at = headers['webhook-timestamp']
+      const captured = signedHeaders(secret, `${at}.${body}`, { id: 'a', at })
+      return [
+        { headers: { ...captured, 'webhook-id': `a.${at}` } },
+        { headers: signedHeaders(secret, body, { id: 'a.1', at }) },
+      ]
+    },
+  ),
+  spoilt(
+    'with a secret that is none',
+    'empty, “whsec_” alone, its text undecoded with and without whsec_, a word',
+    (good) =>
+      ['', 'whsec_', good.secret, good.secret.replace('whsec_', ''), 'secret'].map((key) => signedWith(good, key)),
+  ),
+  spoilt('in another form', 'as hex, in base64 of the URL, of the hex text, without the version', (good) => {
+    const hex = digest(keyOf(good.secret), textOf(good), 'hex')
+    const url = `${bare(good).replaceAll('+', '-').replaceAll('/', '_').replace('=', '')}A`
+    const forms = [`v1,${hex}`, `v1,${url}`, `v1,${Buffer.from(hex).toString('base64')}`, bare(good), `sha256=${hex}`]
+    return forms.map((text) => saying(good, text))
+  }),
+  spoilt('of another version', 'v1a, v2, V1, v0 with the right digest', (good) =>
+    ['v1a', 'v2', 'V1', 'v0', 'v1 '].map((version) => saying(good, `${version},${bare(good)}`)),
+  ),
+  spoilt('several, none right', 'two, fifty, and the right one under another version among them', (good) => [
+    saying(good, `${invented()} ${invented()}`),
+    saying(good, Array.from({ length: 50 }, invented).join(' ')),
+    saying(good, `${invented()} v1a,${bare(good)} ${invented()}`),
+    saying(good, [invented(), invented()]),
+  ]),
+  spoilt('headers twice', 'another id, another time, another signature beside the right one', (good) => [
+    { headers: { ...good.headers, 'webhook-id': [good.headers['webhook-id'], newId()] } },
+    { headers: { ...good.headers, 'webhook-timestamp': [good.headers['webhook-timestamp'], '0'] } },
+    saying(good, [signatureOf(good), invented()]),
+    saying(good, [invented(), signatureOf(good)]),
+  ]),
+  spoilt('right, of a body that was changed', 'one digit more, one space less, a line end', (good) =>
+    [
+      good.body.replace('"amount":1', '"amount":11'),
+      ` ${good.body}`,
+      `${good.body}\n`,
+      good.body.replace('true', 'tru3'),
+    ].map((body) => ({ headers: good.headers, body })),
+  ),
+  spoilt('a plain HMAC instead', 'of the body, as hex and base64, with the secret’s text and bytes', (good) =>
+    [good.secret, keyOf(good.secret)].flatMap((key) =>
+      (['hex', 'base64'] as const).map((encoding) => {
+        const plain = digest(key, good.body, encoding)
+        return { headers: { 'x-signature': plain, 'x-po-signature': plain, 'x-hub-signature-256': `sha256=${plain}` } }
+      }),
+    ),
+  ),
+  {
+    name: 'signature: right, with a wrong URL key',
+    tried: 'one letter changed, one less, none, another order’s',
+    needs: ['signing'],
+    run: async (target) => {
+      const path = await target.keyedPath(await keyedOrder(target))
+      const keys = [/key=./, /.$/, /&key=.*/, /attempt=[^&]*/]
+      const words = ['key=AA', '', '', 'attempt=PO-0000-0000-1']
+      return judgeAll(
+        keys.map((key, which) => path.replace(key, words[which] ?? '')),
+        async (wrong) => {
+          const marker = randomUUID()
+          const { body, headers } = await makeGood(target, marker)
+          return refusedWith401(target, wrong, body, headers, marker)
+        },
+      )
+    },
+  },
+  {
+    name: 'signature: the right one is let in',
+    tried: 'once as it should be, once between two that are not',
+    needs: ['signing'],
+    run: async (target) => {
+      const path = await target.keyedPath(await keyedOrder(target))
+      return judgeAll([false, true], async (amongOthers) => {
+        const { body, headers } = await makeGood(target, randomUUID())
+        const signature = headers['webhook-signature']
+        const several = { ...headers, 'webhook-signature': `${invented()} ${signature} v1a,AAAA` }
+        const answer = await post(target, path, body, amongOthers ? several : headers)
+        return judge(answer.status === 200, wordsOf(answer))
+      })
+    },
+  },
+  {
+    name: 'signature: a captured delivery again',
+    tried: 'the gateway’s own, five times at once, then one after the other',
+    needs: ['signing', 'sandbox'],
+    run: replayed,
+  },
+]
+
+/** A replay within the tolerance is a repeat: 200, so that nobody goes on sending, and nothing more. */
+async function replayed(target: Target): Promise<Outcome> {
+  const order = await target.paidOrder()
+  const { body, headers } = await lastSent(target, order)
+  if (headers['webhook-signature'] === undefined) throw new Error('the sandbox does not sign what it sends')
+  const path = await target.keyedPath(order)
+  const answers = await Promise.all(Array.from({ length: 5 }, () => post(target, path, body, headers)))
+  const bad = answers.find(({ status }) => status !== 200)
+  if (bad) return judge(false, wordsOf(bad))
+  return tell(target, order, [body, body], headers)
+}

@@ -1,0 +1,39 @@
+import type { Outcome } from '@/testing/redteam/attack'
+import { bookStays } from '@/testing/redteam/book'
+import type { Sent } from '@/testing/redteam/sandbox'
+import type { Order } from '@/testing/redteam/shopping'
+import { requireSandbox, type PaidOrder, type Target } from '@/testing/redteam/target'
+import { inventedBody, post, wordsOf } from './doors'
+
+/** Whoever has the right key still has no money: the gateway's own answer decides (law 2). */
+
+export type Lies = Record<string, unknown>
+
+/** Sends bodies about an order with its right key; the book must stay. */
+export async function tell(
+  target: Target,
+  order: Order,
+  bodies: (Lies | string)[],
+  headers: Record<string, string> = {},
+): Promise<Outcome> {
+  const path = await target.keyedPath(order)
+  return bookStays(target, order, async () => {
+    const statuses: string[] = []
+    for (const body of bodies) {
+      const text = typeof body === 'string' ? body : JSON.stringify(body)
+      statuses.push(wordsOf(await post(target, path, text, headers)))
+    }
+    if (statuses.some((status) => status.startsWith('5') || status.startsWith('-')))
+      throw new Error(`the door answered ${statuses.join(', ')}`)
+    return [...new Set(statuses)].join(', ')
+  })
+}
+
+export async function lastSent(target: Target, order: PaidOrder): Promise<Sent> {
+  const sent = (await requireSandbox(target).sentAbout(order.reference)).at(-1)
+  if (!sent) throw new Error(`the sandbox sent nothing about ${order.reference}`)
+  return sent
+}
+
+export const about = (id: string, order: Order, lies: Lies = {}): Lies =>
+  inventedBody(order.reference, { transaction_details: { id }, ...lies })

@@ -1,0 +1,33 @@
+import { Failure, runCommand } from '@/tools/failure'
+import { attacks } from './attacks'
+import { readOptions } from './options'
+import { fire, summarise, tell } from './report'
+import { isReachable, openTarget } from './target'
+
+/*
+ * npm run redteam -- URL: every attack fired at a running instance, a line each. Exit code 1 if one gets through or
+ * could not be carried out. It orders goods, so it is for instances whose book may hold such orders.
+ */
+await runCommand(async () => {
+  const options = readOptions(process.argv.slice(2))
+  if (!(await isReachable(options.url))) {
+    throw new Failure(
+      `Nothing answers at ${options.url.origin}. Start the instance first (npm start), or check the URL.`,
+    )
+  }
+  const chosen = attacks.filter(({ name }) => name.includes(options.only))
+  const target = await openTarget(options)
+  try {
+    const shots = []
+    for (const attack of chosen) {
+      const shot = await fire(attack, target)
+      console.log(tell(shot))
+      shots.push(shot)
+    }
+    const { line, good } = summarise(shots)
+    console.log(`\n${line}`)
+    if (!good) process.exitCode = 1
+  } finally {
+    await target.close()
+  }
+})

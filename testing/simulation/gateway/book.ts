@@ -1,0 +1,69 @@
+import type { Random } from '@/testing/storm/random'
+
+/*
+ * The simulated gateway's own book. Amounts are plain numbers of minor units with its own table of decimals: it shares
+ * no money code with the shop, because it is what the shop is checked against.
+ */
+
+export type Outcome = 'approved' | 'declined' | 'pending' | 'unclear'
+export type Deed = 'sale' | 'authorisation' | 'capture' | 'refund' | 'void'
+
+export type Link = {
+  readonly id: string
+  readonly ref: string
+  readonly merchantId: string
+  readonly minor: number
+  readonly currency: string
+  readonly webhookUrl: string
+  readonly transactions: GatewayTransaction[]
+  /** How many more people will pay by it. */
+  visits: number
+}
+
+export type GatewayTransaction = {
+  readonly id: string
+  readonly link: Link
+  readonly deed: Deed
+  readonly minor: number
+  readonly currency: string
+  /** On which transaction a capture, refund or void was made. The shop is never told. */
+  readonly on: GatewayTransaction | null
+  outcome: Outcome
+  /** All it ever was, to tell a stale answer from a wrong one. */
+  readonly was: Set<Outcome>
+  /** At which step of the run it got its last word. */
+  since: number
+  /** How many more times a question about it is answered with 404. */
+  hidden: number
+}
+
+export const CURRENCIES = ['JPY', 'USD', 'KWD'] as const
+const DECIMALS: Readonly<Record<string, number>> = { JPY: 0, USD: 2, KWD: 3 }
+
+const factorOf = (currency: string) => 10 ** (DECIMALS[currency] ?? 2)
+
+/** Minor units as the gateway writes them: in major units, as a JSON number. */
+export const toMajor = (minor: number, currency: string): number => minor / factorOf(currency)
+
+export const toMinor = (major: string, currency: string): number => Math.round(Number(major) * factorOf(currency))
+
+export function newId(random: Random): string {
+  const hex = Array.from({ length: 32 }, () => random.whole(0, 15).toString(16)).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+export const total = (transactions: { minor: number }[]): number =>
+  transactions.reduce((sum, one) => sum + one.minor, 0)
+
+/** What is still left of a charge, or of an authorisation nobody has captured or released, by these transactions. */
+export function left(payment: GatewayTransaction, all: GatewayTransaction[] = payment.link.transactions): number {
+  const taken = all.filter((one) => one.on === payment && one.outcome === 'approved')
+  if (payment.outcome !== 'approved') return 0
+  return payment.deed === 'authorisation' && taken.length > 0 ? 0 : payment.minor - total(taken)
+}
+
+/** The payments that still hold or keep somebody's money. */
+export function keeping({ transactions }: Link): GatewayTransaction[] {
+  const isPayment = ({ deed }: GatewayTransaction) => deed === 'sale' || deed === 'authorisation' || deed === 'capture'
+  return transactions.filter((one) => isPayment(one) && left(one) > 0)
+}

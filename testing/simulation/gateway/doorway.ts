@@ -1,0 +1,134 @@
+import { requireFiber, type Fiber } from '@/testing/simulation/engine/fiber'
+import type { Random } from '@/testing/storm/random'
+import { keeping, left, toMinor, type GatewayTransaction, type Link } from './book'
+import type { Gateway } from './gateway'
+import { write } from './write'
+
+/** A question of the shop's, and what was true at that moment. */
+export type Asked = {
+  fiber: number
+  /** Whether it was asked because a webhook named the transaction, for whichever link that was sent. */
+  byWebhook: boolean
+  link: Link
+  /** What the answer named; null if the gateway failed to answer, or did not know it yet. */
+  about: GatewayTransaction | null
+  /** Whether what was asked about kept or held somebody's money, and the gateway could have said so. */
+  paid: boolean
+}
+
+type LinkRequest = {
+  merchant_txn_ref: string
+  merchant_id: string
+  amount: string
+  currency: string
+  return_url: { webhook_url: string }
+}
+
+/** Only one that is away has not done what it was asked to do. */
+type Fault = 'none' | 'is away' | 'breaks off' | 'answers 502' | 'answers HTML'
+
+/** The gateway's HTTP side, in place of `fetch`: a fiber waits before the call arrives and before it hears the answer. */
+export class Doorway {
+  readonly asked: Asked[] = []
+  askedBeforeQuiet = 0
+  /** Questions about a link by its own id, also while nothing was known of it, and whether an answer came. */
+  readonly askedLinks: { fiber: number; link: Link; answered: boolean }[] = []
+  /** How often a capture, refund or void was asked for. */
+  operations = 0
+  /** What came of those that the gateway carried out, whether its answer arrived or not. */
+  readonly carriedOut: GatewayTransaction[] = []
+
+  constructor(
+    private readonly gateway: Gateway,
+    private readonly random: Random,
+  ) {}
+
+  readonly fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    const fiber = requireFiber('A call of the gateway')
+    const path = new URL(input instanceof Request ? input.url : input).pathname
+    const what = path.includes('/transaction/status/') ? 'status' : (path.split('/').at(-1) ?? '')
+    await fiber.pause(`asks the gateway: ${what}`)
+    const fault = this.drawFault()
+    const respond = this.act(path, init?.body, fiber, fault)
+    await fiber.pause(`hears the gateway: ${what}${fault === 'none' ? '' : `, which ${fault}`}`)
+    switch (fault) {
+      case 'none':
+        return respond()
+      case 'answers 502':
+        return new Response('Bad Gateway', { status: 502 })
+      case 'answers HTML':
+        return new Response('<html><p>Please wait</p></html>', { status: 200 })
+      case 'is away':
+      case 'breaks off':
+        throw new TypeError('fetch failed')
+    }
+  }
+
+  /** Whether a question about the link's own id finds a payment that keeps money. */
+  couldAsk(link: Link): boolean {
+    return keeping(link).some((one) => one === this.find(link.id))
+  }
+
+  private drawFault(): Fault {
+    const faults = ['is away', 'breaks off', 'answers 502', 'answers HTML'] as const
+    return this.random.chance(this.gateway.manners.faults) ? this.random.pick(faults) : 'none'
+  }
+
+  private act(path: string, body: unknown, fiber: Fiber, fault: Fault): () => Response {
+    if (path.includes('/transaction/status/')) return this.answerStatus(path.split('/').at(-1) ?? '', fiber, fault)
+    if (!path.endsWith('/hpp/generate/link')) this.operations += 1
+    if (fault === 'is away') return () => Response.error()
+    return path.endsWith('/hpp/generate/link') ? this.openLink(String(body)) : this.operate(path, String(body))
+  }
+
+  private operate(path: string, body: string): () => Response {
+    // As with links, only what the book needs.
+    const request = JSON.parse(body) as { transactionId: string; amount?: string }
+    const deed = (['capture', 'refund', 'void'] as const).find((name) => path.endsWith(`/${name}`))
+    const payment = this.gateway.transactions.find((one) => one.id === request.transactionId)
+    if (!deed || !payment) return () => Response.json({}, { status: 404 })
+    const minor = request.amount === undefined ? left(payment) : toMinor(request.amount, payment.currency)
+    const one = this.gateway.carryOut(payment, deed, minor)
+    if (!one) return () => Response.json({}, { status: 412 })
+    this.carriedOut.push(one)
+    const answer = write(one)
+    return () => Response.json(answer, { status: 201 })
+  }
+
+  private openLink(body: string): () => Response {
+    // The shop's own tests check the request's shape; here only the members that the book needs are read.
+    const request = JSON.parse(body) as LinkRequest
+    const link = this.gateway.open({
+      ...{ ref: request.merchant_txn_ref, merchantId: request.merchant_id, currency: request.currency },
+      ...{ minor: toMinor(request.amount, request.currency), webhookUrl: request.return_url.webhook_url },
+    })
+    const url = `https://checkout.example/HostedPaymentPage/${link.id}`
+    return () => Response.json({ id: link.id, url }, { status: 201 })
+  }
+
+  private answerStatus(id: string, fiber: Fiber, fault: Fault): () => Response {
+    const link = this.gateway.links.find((candidate) => candidate.id === id)
+    if (link) this.askedLinks.push({ fiber: fiber.id, link, answered: fault === 'none' })
+    const one = this.find(id)
+    const hidden = one !== null && one.hidden > 0
+    if (hidden) one.hidden -= 1
+    if (one) {
+      const about = fault === 'none' && !hidden ? one : null
+      const byWebhook = fiber.name.endsWith('process_delivery')
+      const paid = !hidden && keeping(one.link).includes(one)
+      this.asked.push({ fiber: fiber.id, byWebhook, link: one.link, about, paid })
+    }
+    if (!one || hidden) return () => Response.json({}, { status: 404 })
+    const answer = write(one)
+    return () => Response.json(answer)
+  }
+
+  /** By its own id, or by its link's where that can be asked about: then the payment that holds money, if one does. */
+  private find(id: string): GatewayTransaction | null {
+    const one = this.gateway.transactions.find((transaction) => transaction.id === id)
+    if (one || this.gateway.manners.linkId !== 'names its payment') return one ?? null
+    const link = this.gateway.links.find((candidate) => candidate.id === id)
+    if (!link) return null
+    return keeping(link).at(-1) ?? link.transactions.findLast((payment) => payment.on === null) ?? null
+  }
+}

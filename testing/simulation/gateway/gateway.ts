@@ -1,0 +1,137 @@
+import type { Random } from '@/testing/storm/random'
+import { keeping, left, newId, type Deed, type GatewayTransaction, type Link, type Outcome } from './book'
+import { Post } from './post'
+
+/** What the documentation leaves open, and how badly things go; drawn anew for each run. */
+export type Manners = {
+  /** Whether a link's id can be asked about, and whether the first payment through it bears that id. */
+  linkId: 'unknown' | 'names its payment' | 'is its payment'
+  page: 'sale' | 'authorisation'
+  /** The share of calls that fail in some way, and of webhooks that lie. */
+  faults: number
+  lies: number
+  /** The share of events of which no webhook tells. */
+  lost: number
+}
+
+export type Event = { name: string; happen: () => void }
+
+/** A payment gateway with its own book. It is truthful when asked, unless it fails to answer at all. */
+export class Gateway {
+  readonly links: Link[] = []
+  readonly post: Post
+
+  constructor(
+    readonly manners: Manners,
+    private readonly random: Random,
+    private readonly stepNow: () => number,
+  ) {
+    this.post = new Post(random.branch('post'), manners)
+  }
+
+  get transactions(): GatewayTransaction[] {
+    return this.links.flatMap((link) => link.transactions)
+  }
+
+  open(request: Pick<Link, 'ref' | 'merchantId' | 'minor' | 'currency' | 'webhookUrl'>): Link {
+    const visits = this.random.pick([0, 1, 1, 1, 1, 2, 2])
+    const link: Link = { ...request, id: newId(this.random), transactions: [], visits }
+    this.links.push(link)
+    return link
+  }
+
+  /** What may happen next on the gateway's side. */
+  events(): Event[] {
+    const visits = this.links.filter((link) => link.visits > 0)
+    return [
+      ...visits.map((link) => ({ name: `somebody pays ${this.tell(link)}`, happen: () => this.visit(link) })),
+      ...this.undecided().map((one) => {
+        return { name: `${this.tell(one.link)}: its ${one.deed} is decided`, happen: () => this.decide(one) }
+      }),
+    ]
+  }
+
+  /** What the merchant may do in the gateway's own portal. */
+  portal(): Event[] {
+    return this.links.flatMap(keeping).map((payment) => {
+      const deed =
+        payment.deed === 'authorisation' ? this.random.pick(['capture', 'capture', 'void'] as const) : 'refund'
+      const name = `${deed} in the portal for ${this.tell(payment.link)}`
+      return { name, happen: () => this.operate(payment, deed) }
+    })
+  }
+
+  /** Somebody comes back to an old link. */
+  payLate(): void {
+    for (const link of this.links) if (this.random.chance(0.5)) this.visit(link)
+  }
+
+  /** Everything gets its last word, and nothing is hidden any more. */
+  settle(): void {
+    this.manners.faults = 0
+    this.manners.lies = 0
+    for (const one of this.transactions) one.hidden = 0
+    for (const one of this.undecided()) this.decide(one)
+  }
+
+  private undecided(): GatewayTransaction[] {
+    return this.transactions.filter(({ outcome }) => outcome === 'pending' || outcome === 'unclear')
+  }
+
+  /** A link by its place in the run: its reference is another one in each run. */
+  tell(link: Link): string {
+    return `link ${this.links.indexOf(link) + 1}`
+  }
+
+  private visit(link: Link): void {
+    link.visits -= 1
+    const outcome = this.random.weighted({ approved: 9, declined: 4, pending: 2, unclear: 1, 'declined without id': 2 })
+    if (outcome === 'declined without id') {
+      this.post.announceDecline(link)
+      return
+    }
+    const wrong = this.random.weighted({ nothing: 12, amount: 1, currency: 1 })
+    const money = {
+      minor: wrong === 'amount' ? link.minor + this.random.pick([-1, 1]) : link.minor,
+      currency: wrong === 'currency' ? (link.currency === 'JPY' ? 'USD' : 'JPY') : link.currency,
+    }
+    this.record(link, this.manners.page, outcome, money, null)
+  }
+
+  private operate(payment: GatewayTransaction, deed: Deed): void {
+    const whole = deed === 'void' || this.random.chance(0.6)
+    const minor = whole ? left(payment) : Math.max(1, Math.floor(left(payment) / this.random.whole(2, 4)))
+    this.carryOut(payment, deed, minor)
+  }
+
+  /** What the merchant asks for, in the portal or by a call; null if the payment does not hold so much. */
+  carryOut(payment: GatewayTransaction, deed: Deed, minor: number): GatewayTransaction | null {
+    if (minor < 1 || minor > left(payment)) return null
+    const outcome =
+      deed === 'refund' ? this.random.weighted({ approved: 6, declined: 2, pending: 1, unclear: 1 }) : 'approved'
+    return this.record(payment.link, deed, outcome, { minor, currency: payment.currency }, payment)
+  }
+
+  private decide(one: GatewayTransaction): void {
+    one.outcome = this.random.pick(['approved', 'approved', 'declined'] as const)
+    one.was.add(one.outcome)
+    one.since = this.stepNow()
+    this.post.announce(one, this.transactions)
+  }
+
+  private record(
+    link: Link,
+    deed: Deed,
+    outcome: Outcome,
+    money: { minor: number; currency: string },
+    on: GatewayTransaction | null,
+  ): GatewayTransaction {
+    const bearsLinkId = this.manners.linkId === 'is its payment' && link.transactions.length === 0
+    const hidden = this.random.chance(this.manners.faults) ? this.random.whole(1, 4) : 0
+    const id = bearsLinkId ? link.id : newId(this.random)
+    const one = { id, link, deed, ...money, on, outcome, was: new Set([outcome]), since: this.stepNow(), hidden }
+    link.transactions.push(one)
+    this.post.announce(one, this.transactions)
+    return one
+  }
+}

@@ -1,0 +1,41 @@
+import { keeping, type Link } from '@/testing/simulation/gateway/book'
+import type { World } from '@/testing/simulation/world'
+import type { Book } from './book'
+
+type Closure = Book['closures'][number]
+
+/**
+ * Nobody closes an order, or lets it be paid again, without having asked about each of its links, nor if the gateway
+ * said "paid". Without an answer an order stays open; whoever wants to pay again is not kept waiting for one.
+ */
+export function checkClosures(world: World, book: Book): string[] {
+  return book.closures.flatMap((closure) => {
+    const links = world.gateway.links.filter((link) => closure.open_refs.includes(link.ref))
+    return links.flatMap((link) => checkClosure(world, closure, link))
+  })
+}
+
+function checkClosure({ doorway }: World, { closed_as, who }: Closure, link: Link): string[] {
+  const [fiber, step = 0] = (who ?? '').split(' ').map(Number)
+  const asked = doorway.asked.filter((question) => question.link === link && question.fiber === fiber)
+  // To close, an answer that was lost is no excuse; whoever wants to pay again is judged by what was heard.
+  const isClosing = closed_as !== 'to be paid again'
+  const wasToldPaid = asked.some((question) => question.paid && (isClosing || question.about !== null))
+  if (wasToldPaid) return [`${link.ref} was ${closed_as} although it was paid when asked about`]
+  const wasPaid = keeping(link).some((one) => one.since < step)
+  // Asked before anybody had paid, it was asked: who pays between the answer and the closing pays a closed order.
+  const wasAsked =
+    asked.length > 0 || doorway.askedLinks.some((question) => question.link === link && question.fiber === fiber)
+  const last = doorway.askedLinks.findLast((question) => question.link === link && question.fiber === fiber)
+  if (isClosing && last?.answered === false)
+    return [`${link.ref} was ${closed_as} although the gateway had not answered`]
+  const isUnasked = !wasAsked && wasPaid && doorway.couldAsk(link)
+  return isUnasked ? [`${link.ref} was ${closed_as} without being asked about, and it was paid`] : []
+}
+
+/** A reference is used for one link only: who pays by a second one pays a second time. */
+export function checkLinks({ gateway }: World): string[] {
+  const refs = gateway.links.map((link) => link.ref)
+  const twice = refs.filter((ref, index) => refs.indexOf(ref) !== index)
+  return twice.map((ref) => `Two payment links were asked for with the reference ${ref}`)
+}

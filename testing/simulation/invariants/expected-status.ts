@@ -1,0 +1,68 @@
+import { left, total, type Deed, type GatewayTransaction } from '@/testing/simulation/gateway/book'
+import type { OrderRow } from './book'
+
+/** One payment link as the gateway sees it, with those of its transactions that the shop has heard of. */
+export type KnownLink = {
+  minor: number
+  currency: string
+  transactions: GatewayTransaction[]
+  declined: boolean
+  /** A person was asked, because nobody could say how it ended. */
+  unknown: boolean
+}
+
+/**
+ * Whether the shop can know how things stand. The gateway never says on which transaction a capture, void or refund was
+ * made (contract 3.2): if that one has not been heard of, or there are several it may be, the shop can only guess.
+ */
+export function canTell({ transactions }: KnownLink): boolean {
+  const holds = transactions.filter((one) => one.deed === 'authorisation')
+  const sums = new Set(holds.map((one) => `${one.minor} ${one.currency}`))
+  return sums.size <= 1 && transactions.every((one) => one.on === null || transactions.includes(one.on))
+}
+
+/** What an order ought to be, by the gateway's own facts and in other words than the shop's (`settlement.ts`). */
+export function expectedStatus({ total: price, closed_as }: OrderRow, links: KnownLink[]): string {
+  const taken = links.reduce((sum, link) => sum + sumOf(link, 'sale', 'capture'), 0)
+  const given = links.reduce((sum, link) => sum + sumOf(link, 'refund'), 0)
+  if (links.some(tookWhatWasAsked)) {
+    const kept = taken - given
+    if (kept >= Math.min(taken, Number(price))) return 'paid'
+    return kept > 0 ? 'partially_refunded' : 'refunded'
+  }
+  if (links.some((link) => link.unknown || holdsWrongMoney(link))) return closed_as ?? 'awaiting_payment'
+  if (links.some(holdsMoney)) return 'authorized'
+  if (links.some((link) => approved(link, 'void').some((one) => one.currency === link.currency))) return 'voided'
+  return closed_as ?? (links.at(-1)?.declined ? 'declined' : 'awaiting_payment')
+}
+
+/** What the gateway still keeps or holds of an order in its own currency, and by how many charges. */
+export function keptOf(links: KnownLink[]): { minor: number; charges: number } {
+  const kept = links.flatMap((link) =>
+    approved(link, 'sale', 'authorisation', 'capture')
+      .filter((one) => one.currency === link.currency)
+      .map((one) => ({ minor: left(one, link.transactions), charge: one.on ?? one })),
+  )
+  const charges = new Set(kept.filter(({ minor }) => minor > 0).map(({ charge }) => charge))
+  return { minor: total(kept), charges: charges.size }
+}
+
+const approved = (link: KnownLink, ...deeds: Deed[]) =>
+  link.transactions.filter((one) => one.outcome === 'approved' && deeds.includes(one.deed))
+
+const sumOf = (link: KnownLink, ...deeds: Deed[]) =>
+  total(approved(link, ...deeds).filter((one) => one.currency === link.currency))
+
+/** A sale of the right sum, or a capture on an authorisation of the right sum. */
+function tookWhatWasAsked(link: KnownLink): boolean {
+  return approved(link, 'sale', 'capture').some((one) => isRight(link, one) || isRight(link, one.on ?? one))
+}
+
+const isRight = (link: KnownLink, one: GatewayTransaction) => one.minor === link.minor && one.currency === link.currency
+
+const holdsMoney = (link: KnownLink) => approved(link, 'authorisation').some((one) => left(one, link.transactions) > 0)
+
+function holdsWrongMoney(link: KnownLink): boolean {
+  const keepers = approved(link, 'sale', 'authorisation', 'capture').filter((one) => left(one, link.transactions) > 0)
+  return keepers.some((one) => !isRight(link, one) && !isRight(link, one.on ?? one))
+}

@@ -1,0 +1,62 @@
+import { settle, type OrderFacts } from '@/lib/orders/derive-order-state'
+import type { OperationFact } from '@/lib/orders/operations/available-operations'
+import type { AttemptRow, Book, DeliveryRow, LedgerRow, OperationRow, OrderRow } from './book'
+
+/** What is stored is what the stored facts add up to, whenever one looks; and what was captured never gets less. */
+export function checkFolds(book: Book): string[] {
+  const fell = book.decreases.map(({ order_number, before, after }) => {
+    return `What was captured of ${order_number} fell from ${before} to ${after}`
+  })
+  return [...fell, ...book.orders.flatMap((order) => checkFold(book, order))]
+}
+
+function checkFold(book: Book, order: OrderRow): string[] {
+  const { status, authorizedMinor, capturedMinor, refundedMinor, attention } = settle(factsOf(book, order))
+  const stored = [order.status, order.authorized, order.captured, order.refunded, ...order.attention].join(' ')
+  const folded = [status, authorizedMinor, capturedMinor, refundedMinor, ...attention].join(' ')
+  return stored === folded ? [] : [`${order.number} is stored as "${stored}", but its facts add up to "${folded}"`]
+}
+
+function factsOf(book: Book, { id, currency, total, closed_as }: OrderRow): OrderFacts {
+  const attempts = book.attempts.filter((attempt) => attempt.order_id === id)
+  const ledger = book.ledger.filter((row) => attempts.some((attempt) => attempt.id === row.attempt_id))
+  return {
+    ...{ currency, totalMinor: BigInt(total), closedAs: closed_as, ...unclear(book, id) },
+    unconfirmed: book.deliveries.some((delivery) => delivery.order_id === id && asksForPerson(delivery)),
+    attempts: attempts.map(attemptFact),
+    ledger: ledger.map(ledgerFact),
+  }
+}
+
+function unclear({ operations }: Book, orderId: string) {
+  const open = operations.filter((operation) => operation.order_id === orderId && operation.state === 'unclear')
+  return {
+    refundUnclear: open.some(({ kind }) => kind === 'refund'),
+    operationUnclear: open.some(({ kind }) => kind !== 'refund'),
+  }
+}
+
+function asksForPerson({ outcome, misdirected }: DeliveryRow): boolean {
+  return outcome === 'dead' || misdirected
+}
+
+function attemptFact({ id, ordinal, amount, currency, decline_told, outcome_unknown }: AttemptRow) {
+  const told = { declineTold: decline_told, outcomeUnknown: outcome_unknown }
+  return { id, ordinal, amountMinor: BigInt(amount), currency, ...told }
+}
+
+export function ledgerFact({ attempt_id, gateway_id, type, outcome, amount, currency }: LedgerRow) {
+  return {
+    attemptId: attempt_id,
+    gatewayTransactionId: gateway_id,
+    type,
+    outcome,
+    amountMinor: BigInt(amount),
+    currency,
+  }
+}
+
+export function operationFact(row: OperationRow): OperationFact {
+  const { attempt_id: attemptId, kind, state, on_id: onTransactionId, gateway_id: gatewayTransactionId, currency } = row
+  return { attemptId, kind, state, onTransactionId, gatewayTransactionId, amountMinor: BigInt(row.amount), currency }
+}

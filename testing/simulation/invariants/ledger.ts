@@ -1,0 +1,73 @@
+import type { Deed, GatewayTransaction, Outcome } from '@/testing/simulation/gateway/book'
+import type { World } from '@/testing/simulation/world'
+import type { Book, LedgerRow } from './book'
+
+/** What the shop calls a deed of the gateway's. */
+const TYPE: Record<Deed, LedgerRow['type']> = {
+  ...{ sale: 'capture', authorisation: 'authorisation', capture: 'capture', refund: 'refund', void: 'void' },
+}
+
+const isLast = (outcome: Outcome) => outcome === 'approved' || outcome === 'declined'
+
+/** The ledger holds what the gateway did, each thing once, and nothing else. */
+export function checkLedger(world: World, book: Book): string[] {
+  return [...noneInvented(world, book), ...noneTwice(book), ...noneMissed(world, book), ...noneForgotten(world, book)]
+}
+
+function noneInvented({ gateway }: World, { ledger }: Book): string[] {
+  const isTrue = (row: LedgerRow) =>
+    gateway.transactions.some((one) => one.id === row.gateway_id && tells(row, one) && one.was.has(row.outcome))
+  const invented = ledger.filter((row) => !isTrue(row))
+  return invented.map((row) => `The gateway never did what the ledger says: ${JSON.stringify(row)}`)
+}
+
+function noneTwice({ ledger }: Book): string[] {
+  const facts = ledger.map((row) => [row.gateway_id, row.type, row.outcome, row.amount, row.currency].join(' '))
+  return facts.filter((fact, index) => facts.indexOf(fact) !== index).map((fact) => `Twice in the ledger: ${fact}`)
+}
+
+/** Everything an acknowledged webhook named, and everything an answer named after the storm, with its last word. */
+function noneMissed({ gateway, doorway }: World, book: Book): string[] {
+  const dead = new Set(book.deliveries.filter((delivery) => delivery.outcome === 'dead').map(({ body }) => idIn(body)))
+  const told = gateway.post.letters.filter((letter) => letter.acknowledged).flatMap(({ names }) => names ?? [])
+  const asked = doorway.asked.slice(doorway.askedBeforeQuiet).filter(({ byWebhook }) => !byWebhook)
+  const heard = asked.flatMap(({ about }) => about ?? [])
+  const known = new Set([...told.filter((one) => !dead.has(one.id)), ...heard])
+  return [...known]
+    .filter((one) => !isRecorded(one, book))
+    .map((one) => {
+      const rows = book.ledger.filter((row) => row.gateway_id === one.id).map((row) => row.outcome)
+      const said = rows.length > 0 ? rows.join(', ') : 'nothing'
+      return `The shop could have known that the ${one.deed} ${one.id} is ${one.outcome}; its ledger says: ${said}`
+    })
+}
+
+/** Days after everything got its last word, the shop has heard it of all that it knew to be under way. */
+function noneForgotten({ gateway, long }: World, { ledger, attempts }: Book): string[] {
+  const isKnown = (one: GatewayTransaction) => ledger.some((row) => row.gateway_id === one.id)
+  const isHeard = (one: GatewayTransaction) => ledger.some((row) => row.gateway_id === one.id && isLast(row.outcome))
+  const isTold = (one: GatewayTransaction) =>
+    attempts.some((attempt) => attempt.ref === one.link.ref && attempt.outcome_unknown)
+  const decided = gateway.transactions.filter((one) => isLast(one.outcome) && isKnown(one))
+  const forgotten = decided.filter((one) => !isHeard(one) && !isTold(one))
+  return long
+    ? forgotten.map((one) => `Nobody has asked again about the ${one.deed} ${one.id}, which is ${one.outcome}`)
+    : []
+}
+
+function isRecorded(one: GatewayTransaction, { ledger, attempts }: Book): boolean {
+  const rows = ledger.filter((row) => row.gateway_id === one.id && tells(row, one))
+  if (rows.some((row) => row.outcome === one.outcome && isLast(row.outcome))) return true
+  // Asking has ended without a last word, and a person was called.
+  return rows.length > 0 && attempts.some((attempt) => attempt.ref === one.link.ref && attempt.outcome_unknown)
+}
+
+function tells(row: LedgerRow, one: GatewayTransaction): boolean {
+  const isSame = row.ref === one.link.ref && row.type === TYPE[one.deed]
+  return isSame && Number(row.amount) === one.minor && row.currency === one.currency
+}
+
+function idIn(body: string): string | undefined {
+  // Bodies are those that the simulated gateway wrote.
+  return (JSON.parse(body) as { transaction_details: { id?: string } }).transaction_details.id
+}

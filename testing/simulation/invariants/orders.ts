@@ -1,0 +1,52 @@
+import type { GatewayTransaction } from '@/testing/simulation/gateway/book'
+import type { World } from '@/testing/simulation/world'
+import type { AttemptRow, Book, OrderRow } from './book'
+import { canTell, expectedStatus, keptOf, type KnownLink } from './expected-status'
+
+/** Each order is what the gateway's transactions add up to, and there are no more orders than forms. */
+export function checkOrders(world: World, book: Book): string[] {
+  return [...book.orders.flatMap((order) => checkOrder(world, book, order)), ...checkForms(world, book)]
+}
+
+function checkOrder(world: World, book: Book, order: OrderRow): string[] {
+  const attempts = book.attempts.filter((attempt) => attempt.order_id === order.id)
+  const links = attempts.map((attempt) => linkOf(world, book, attempt))
+  if (!links.every(canTell)) return []
+  const expected = expectedStatus(order, links)
+  const isRight = order.status === expected
+  const wrong = isRight ? [] : [`${order.number} is ${order.status}; by the gateway's book it is ${expected}`]
+  return [...wrong, ...checkAttention(order, keptOf(links))]
+}
+
+/** Money that should not be ours is told to a person. */
+function checkAttention(order: OrderRow, kept: { minor: number; charges: number }): string[] {
+  const isTwice = kept.minor > Number(order.total) && kept.charges > 1
+  const isLate = order.closed_as !== null && kept.minor > 0
+  const wanted = [...(isTwice ? ['paid_twice' as const] : []), ...(isLate ? ['paid_after_close' as const] : [])]
+  const missing = wanted.filter((reason) => !order.attention.includes(reason))
+  return missing.map((reason) => `${order.number}: "${reason}", and nobody is told`)
+}
+
+function linkOf({ gateway }: World, book: Book, attempt: AttemptRow): KnownLink {
+  const link = gateway.links.find((candidate) => candidate.ref === attempt.ref)
+  const isKnown = (one: GatewayTransaction) => book.ledger.some((row) => row.gateway_id === one.id)
+  const transactions = link?.transactions.filter(isKnown) ?? []
+  const payments = transactions.filter(({ deed }) => deed === 'sale' || deed === 'authorisation' || deed === 'capture')
+  const told = gateway.post.letters.some((letter) => letter.link === link && letter.tellsDecline && letter.acknowledged)
+  return {
+    ...{ minor: Number(attempt.amount), currency: attempt.currency, transactions },
+    declined: (told && attempt.decline_told) || payments.some((one) => one.outcome === 'declined'),
+    unknown: attempt.outcome_unknown && payments.length === 0,
+  }
+}
+
+function checkForms({ forms: filled }: World, { orders, attempts }: Book): string[] {
+  const forms = orders.map((order) => order.form)
+  const ordinals = attempts.map((attempt) => `${attempt.order_id} ${attempt.ordinal}`)
+  const twice = (list: string[]) => list.filter((one, index) => list.indexOf(one) !== index)
+  return [
+    ...(orders.length > filled.length ? [`${filled.length} forms made ${orders.length} orders`] : []),
+    ...twice(forms).map((form) => `The form ${form} made two orders`),
+    ...twice(ordinals).map((ordinal) => `An attempt exists twice: ${ordinal}`),
+  ]
+}

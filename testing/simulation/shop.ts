@@ -1,0 +1,118 @@
+import type { Client } from 'pg'
+import type { Random } from '@/testing/storm/random'
+import { pool } from '@/lib/db'
+import { findOperable, type Operable } from '@/lib/orders/operations/available-operations'
+import type { Scheduler } from './engine/scheduler'
+import type { Form } from './forms'
+import { newId } from './gateway/book'
+import type { Letter } from './gateway/post'
+import { readBook } from './invariants/book'
+import { ledgerFact, operationFact } from './invariants/folds'
+import { startProcess, type Process } from './process'
+import { Queue, type Job } from './queue'
+
+/** Everything that can be done with the shop, each as a fiber of its own. */
+export class Shop {
+  readonly queue: Queue
+
+  constructor(
+    private readonly scheduler: Scheduler,
+    private readonly admin: Client,
+    private readonly merchantId: string,
+    public process: Process,
+  ) {
+    this.queue = new Queue(admin)
+  }
+
+  submit({ name, fields, basket }: Form): Promise<void> {
+    return this.scheduler.start(`checkout ${name}`, () => this.process.startCheckout({ fields, basket }))
+  }
+
+  /** What shopper and staff may do with an order that exists. */
+  async touch(form: Form, what: 'pay again' | 'cancel' | 'staff asks' | 'waits on its page'): Promise<void> {
+    const text = 'SELECT id, token FROM customer_order WHERE idempotency_key = $1'
+    const { rows } = await this.admin.query<{ id: string; token: string }>(text, [form.key])
+    const [order] = rows
+    if (!order) return
+    const deeds = {
+      'pay again': () => this.process.payAgain(order.token),
+      cancel: () => this.process.cancelOrder(order.token),
+      'staff asks': () => this.process.askAboutOrder(order.id, 'staff'),
+      'waits on its page': () => this.process.requestOrderCheck(order.id),
+    }
+    await this.scheduler.start(`${what} ${form.name}`, deeds[what])
+  }
+
+  /** Captures, voids or refunds what can be; sometimes the form is sent twice, or a second person does the same. */
+  async operate(form: Form, random: Random): Promise<void> {
+    const { rows } = await this.admin.query<{ id: string }>(
+      'SELECT id FROM customer_order WHERE idempotency_key = $1',
+      [form.key],
+    )
+    const [order] = rows
+    const possible = order ? await this.possible(order.id) : []
+    if (!order || possible.length === 0) return
+    const { kind, onTransactionId, maxMinor } = random.pick(possible)
+    const amountMinor = random.chance(0.5) ? maxMinor : maxMinor / BigInt(random.whole(1, 3)) || 1n
+    const key = newId(random)
+    const request = { kind, onTransactionId, amountMinor, shownMaxMinor: maxMinor, reason: '', requestedById: null }
+    for (const idempotencyKey of random.pick([[key], [key], [key, key], [key, newId(random)]])) {
+      const deed = () => this.process.carryOutOperation(order.id, { ...request, idempotencyKey })
+      await this.scheduler.start(`${kind} ${form.name}`, deed)
+    }
+  }
+
+  private async possible(orderId: string): Promise<Operable[]> {
+    const book = await readBook(this.admin)
+    const attempts = book.attempts.filter((attempt) => attempt.order_id === orderId)
+    const ledger = book.ledger.filter((row) => attempts.some((attempt) => attempt.id === row.attempt_id))
+    return findOperable(
+      ledger.map(ledgerFact),
+      book.operations.filter((row) => row.order_id === orderId).map(operationFact),
+    )
+  }
+
+  async driveAgain(pick: <T>(list: T[]) => T): Promise<void> {
+    const { rows } = await this.admin.query<{ id: string }>(
+      `SELECT id FROM webhook_delivery WHERE processed_at IS NULL OR outcome = 'dead' ORDER BY received_at, tries, ctid`,
+    )
+    if (rows.length === 0) return
+    const { id } = pick(rows)
+    await this.scheduler.start('staff drives again', () => this.process.driveAgain(this.merchantId, id))
+  }
+
+  /** One copy of a webhook arrives. What is answered with 200 is the shop's to keep. */
+  deliver(letter: Letter, number: number): Promise<void> {
+    letter.delivered = true
+    const url = letter.forged ? letter.link.webhookUrl.replace(/key=.{6}/, 'key=forged') : letter.link.webhookUrl
+    return this.scheduler.start(`webhook ${number}`, async () => {
+      const status = await this.process.receiveWebhook(new Request(url, { method: 'POST', body: letter.body }))
+      const isRight = letter.forged ? status === 401 || status === 429 : status === 200
+      if (!isRight) throw new Error(`It was answered with ${status}`)
+      letter.acknowledged = status === 200
+    })
+  }
+
+  async work(job: Job): Promise<void> {
+    await this.queue.take(job)
+    // Our tasks take nothing from the queue but their payload.
+    const run = this.process.tasks[job.task] as (payload: unknown) => Promise<void>
+    await this.scheduler.start(`job ${job.task}`, async () => {
+      await run(job.payload)
+      await pool.query('DELETE FROM graphile_worker._private_jobs WHERE id = $1', [job.id])
+    })
+  }
+
+  cron(task: 'sweep' | 'drive_stuck' | 'expire'): Promise<void> {
+    // Nor anything else.
+    const run = this.process.tasks[task] as () => Promise<void>
+    return this.scheduler.start(`cron ${task}`, run)
+  }
+
+  /** SIGKILL, and a new process in its place. */
+  async crash(): Promise<void> {
+    await this.scheduler.crash()
+    await this.queue.abandon()
+    this.process = await startProcess()
+  }
+}

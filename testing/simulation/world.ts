@@ -1,0 +1,58 @@
+import type { Client } from 'pg'
+import { Random } from '@/testing/storm/random'
+import { createMerchant, createProduct } from '@/testing/builders'
+import { BEGINNING, Clock } from './engine/clock'
+import { Scheduler } from './engine/scheduler'
+import type { Stage } from './engine/stage'
+import type { Statements } from './engine/statements'
+import { fillIn, type Form } from './forms'
+import { CURRENCIES } from './gateway/book'
+import { Doorway } from './gateway/doorway'
+import { Gateway, type Manners } from './gateway/gateway'
+import type { Process } from './process'
+import { Shop } from './shop'
+
+/** What stands as long as the test file runs. */
+export type Theatre = { admin: Client; stage: Stage; statements: Statements; process: Process }
+
+/** What is new in each run. `long` runs last more than three days, after which things are given up. */
+export type World = {
+  random: Random
+  clock: Clock
+  scheduler: Scheduler
+  gateway: Gateway
+  doorway: Doorway
+  shop: Shop
+  forms: Form[]
+  long: boolean
+  crashes: number
+}
+
+export async function openWorld({ admin, stage, statements, process }: Theatre, seed: string): Promise<World> {
+  const random = new Random(seed)
+  const clock = new Clock(admin)
+  await stage.clear()
+  await clock.set(BEGINNING)
+  const scheduler = new Scheduler(random.branch('scheduler'), statements, clock)
+  statements.singleSteps = random.pick([0, 0, 0.5, 1])
+  const gateway = new Gateway(drawManners(random), random.branch('gateway'), () => scheduler.trace.length)
+  const merchant = await createMerchant(random.pick(CURRENCIES))
+  const product = await createProduct(merchant.id, BigInt(random.whole(100, 9000)))
+  const names = random.pick([['A'], ['A', 'B']])
+  const forms = names.map((name, index) => fillIn(name, { ...product, currency: merchant.currency }, index + 1))
+  return {
+    ...{ random, clock, scheduler, gateway, forms, crashes: 0, long: random.chance(0.15) },
+    doorway: new Doorway(gateway, random.branch('doorway')),
+    shop: new Shop(scheduler, admin, merchant.id, process),
+  }
+}
+
+function drawManners(random: Random): Manners {
+  return {
+    linkId: random.pick(['unknown', 'unknown', 'names its payment', 'is its payment']),
+    page: random.pick(['sale', 'sale', 'authorisation']),
+    faults: random.pick([0, 0.15, 0.4]),
+    lies: random.pick([0, 0.1, 0.4]),
+    lost: random.pick([0.15, 0.15, 0.8]),
+  }
+}

@@ -1,0 +1,85 @@
+import type { Person } from '@/testing/storm/plan/people'
+import { Browser, type Page } from './browser'
+import { formWith, readForms, type Form } from './forms'
+import { patiently } from './patience'
+
+/** Where the shop sends a shopper: to the gateway's page, or to the order's own page, which says why not. */
+export type Sent = { to: 'gateway' | 'order'; url: string }
+
+const WITHOUT_ORDER_PAGE = 'the shop sent nobody to an order or to the gateway'
+
+/** Somebody in the shop: only pages and forms. */
+export class Shopper {
+  readonly browser = new Browser()
+
+  constructor(
+    private readonly shopUrl: string,
+    private readonly person: Pick<Person, 'email' | 'slug' | 'quantity' | 'isHasty'>,
+  ) {}
+
+  /** From the product to the gateway's page. */
+  async order(): Promise<Sent> {
+    const product = await this.browser.getPatiently(`${this.shopUrl}/products/${this.person.slug}`)
+    const form = requireForm(product, 'productId')
+    const added = await this.browser.submitPatiently(product, form, { quantity: String(this.person.quantity) })
+    await this.browser.getPatiently(requireLocation(added))
+    const checkout = await this.browser.getPatiently(`${this.shopUrl}/checkout`)
+    return this.sendForm(checkout, requireForm(checkout, 'idempotencyKey'), this.contact())
+  }
+
+  /** The button on the order's page, pressed as long as it is offered and leads nowhere. Null: it is not offered. */
+  async payAgain(orderUrl: string): Promise<Sent | null> {
+    return patiently(`pay again ${orderUrl}`, async () => {
+      const page = await this.browser.getPatiently(orderUrl)
+      const form = formWith(page.html, 'token')
+      if (!form) return { to: 'order', url: orderUrl }
+      const sent = await this.sendForm(page, form, {})
+      return sent.to === 'gateway' ? sent : null
+    })
+  }
+
+  /** The order's page offers to cancel it behind the button to pay; else nothing happens. */
+  async giveUp(orderUrl: string): Promise<void> {
+    const page = await this.browser.getPatiently(orderUrl)
+    const [, cancel] = readForms(page.html).filter((form) => form.fields.some(([name]) => name === 'token'))
+    if (cancel) await this.browser.submitPatiently(page, cancel)
+  }
+
+  /** One look at a page of the shop, without insisting. */
+  async look(url: string): Promise<void> {
+    await this.browser.getPatiently(url, 5_000).catch(() => undefined)
+  }
+
+  private async sendForm(page: Page, form: Form, filled: Record<string, string>): Promise<Sent> {
+    const send = () => this.browser.submitPatiently(page, form, filled)
+    const [answer] = this.person.isHasty ? await Promise.all([send(), send()]) : [await send()]
+    const url = requireLocation(answer)
+    if (url.includes('/HostedPaymentPage/')) return { to: 'gateway', url }
+    if (url.startsWith(`${this.shopUrl}/orders/`)) return { to: 'order', url }
+    throw new Error(`${WITHOUT_ORDER_PAGE} but to ${url}`)
+  }
+
+  private contact(): Record<string, string> {
+    return {
+      ...{ name: 'Stormy Weather', email: this.person.email, phone: '+81 3 1234 5678', billingCountry: 'JP' },
+      ...{
+        billingAddress1: '1-2-3 Shinjuku',
+        billingCity: 'Shinjuku-ku',
+        billingState: 'Tokyo',
+        billingPostalCode: '1600022',
+      },
+    }
+  }
+}
+
+function requireForm(page: Page, fieldName: string): Form {
+  const form = formWith(page.html, fieldName)
+  if (!form) throw new Error(`There is no form with ${fieldName} on ${page.url} (${page.status})`)
+  return form
+}
+
+function requireLocation(page: Page): string {
+  if (page.location !== null) return page.location
+  const said = /role="alert"[^>]*>([\s\S]{0,300})/.exec(page.html)?.[1]?.replace(/<[^>]+>/g, ' ') ?? 'nothing'
+  throw new Error(`${WITHOUT_ORDER_PAGE} from ${page.url} (${page.status}), it said: ${said}`)
+}

@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { DEMO_SHOPS } from '@/prisma/demo-catalogue'
+import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/prisma/demo-people'
+import type { OperationKind, Step } from '@/testing/storm/plan/stories'
+import { Browser, type Page } from './browser'
+import { formToPress, formWith, type Form } from './forms'
+import { patiently } from './patience'
+
+type Deed = Extract<Step, { do: 'staff' }>
+/** Whose order, and of what. */
+type Concerned = { email: string; slug: string }
+type Opened = { browser: Browser; page: Page; form: Form }
+
+const BUTTONS = { refund: 'Refund now', capture: 'Capture now', void: 'Void now' }
+
+/** The form is not there before the shop knows of the payment; some payments it never hears of. */
+const FORM_WITHIN_MS = 6000
+const LOOK_AGAIN_MS = 700
+
+/** The merchants' people at the dashboard: only pages and forms. Each stays signed in for the whole storm. */
+export class Staff {
+  private readonly desks = new Map<string, Promise<Browser>>()
+
+  constructor(private readonly shopUrl: string) {}
+
+  /** Whoever is concerned opens the order's page, and only then they press their buttons, all at once. */
+  async operate(order: Concerned, { deeds, presses, amount }: Deed): Promise<('sent' | 'not offered')[]> {
+    const opened = await Promise.all(deeds.map((kind, desk) => this.openForm(order, kind, desk)))
+    const filled = { sure: 'yes', ...(amount !== 'all' && { amount }) }
+    const press = ({ browser, page, form }: Opened) => browser.submitPatiently(page, form, fit(filled, form))
+    const pressed = opened.flatMap((one) => (one ? Array<Opened>(presses).fill(one) : []))
+    await Promise.all(pressed.map(press))
+    return opened.map((one) => (one ? 'sent' : 'not offered'))
+  }
+
+  /** Null if the page does not offer it. */
+  private async openForm({ email, slug }: Concerned, kind: OperationKind, desk: number): Promise<Opened | null> {
+    const browser = await this.atDesk(shopOf(slug), desk)
+    const list = await browser.getPatiently(`${this.shopUrl}/dashboard/orders?q=${encodeURIComponent(email)}`)
+    const [path] = /\/dashboard\/orders\/PO-\w{4}-\w{4}/.exec(list.html) ?? []
+    if (path === undefined) throw new Error(`The dashboard does not find the order of ${email} (${list.status})`)
+    const deadline = Date.now() + FORM_WITHIN_MS
+    for (;;) {
+      const page = await browser.getPatiently(`${this.shopUrl}${path}`)
+      const form = formToPress(page.html, BUTTONS[kind])
+      if (form) return { browser, page, form }
+      if (Date.now() > deadline) return null
+      await pause(LOOK_AGAIN_MS)
+    }
+  }
+
+  private atDesk(shop: string, desk: number): Promise<Browser> {
+    const people = DEMO_PEOPLE.filter((person) => person.shop === shop && person.role !== 'viewer')
+    const person = people[desk % people.length]
+    if (!person) throw new Error(`Nobody works for ${shop}`)
+    const key = `${shop} ${desk}`
+    const browser = this.desks.get(key) ?? this.signIn(person.email)
+    this.desks.set(key, browser)
+    return browser
+  }
+
+  private async signIn(email: string): Promise<Browser> {
+    const browser = new Browser()
+    await patiently(`sign in ${email}`, async () => {
+      const page = await browser.getPatiently(`${this.shopUrl}/sign-in`)
+      const form = formWith(page.html, 'password')
+      if (!form) return null
+      const answer = await browser.submitPatiently(page, form, { email, password: DEMO_PASSWORD })
+      return answer.location
+    })
+    return browser
+  }
+}
+
+function shopOf(productSlug: string): string {
+  const shop = DEMO_SHOPS.find(({ products }) => products.some(({ slug }) => slug === productSlug))
+  if (!shop) throw new Error(`Nobody sells ${productSlug}`)
+  return shop.slug
+}
+
+/** A void has no amount to be filled in. */
+function fit(filled: Record<string, string>, form: Form): Record<string, string> {
+  const hasAmount = form.fields.some(([name]) => name === 'amount')
+  return Object.fromEntries(Object.entries(filled).filter(([name]) => name !== 'amount' || hasAmount))
+}

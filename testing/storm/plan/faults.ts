@@ -1,0 +1,125 @@
+import type { FaultChange } from '@/sandbox/behaviour/faults'
+import type { PresetName } from '@/sandbox/behaviour/presets'
+import type { Random } from '@/testing/storm/random'
+
+/** A fault of the sandbox, by its name there, or one spelt out. */
+export type Fault = { name: PresetName; value?: number } | { name: string; change: FaultChange }
+
+type Deed = 'refund' | 'capture' | 'void'
+type Draw = (random: Random) => number | undefined
+
+const plain: Draw = () => undefined
+const times: Draw = (random) => random.whole(1, 4)
+const wrongBy: Draw = (random) => random.pick([-1, 1, 900, -100])
+
+/** Every fault the sandbox has a name for: one that is new there does not compile until the storm knows it. */
+const values: Record<PresetName, Draw> = {
+  late: (random) => random.whole(200, 4000),
+  copies: (random) => random.whole(2, 6),
+  never: plain,
+  shuffled: (random) => random.whole(300, 3000),
+  'before-link-answer': plain,
+  'before-redirect': plain,
+  'after-redirect': plain,
+  'replay-old': plain,
+  'wrong-amount': wrongBy,
+  'wrong-currency': plain,
+  'wrong-merchant': plain,
+  'wrong-reference': plain,
+  'unknown-reference': plain,
+  'charged-wrong-amount': wrongBy,
+  'charged-wrong-currency': plain,
+  'charged-wrong-merchant': plain,
+  'charged-wrong-reference': plain,
+  tampered: plain,
+  truncated: plain,
+  'not-json': plain,
+  'not-utf8': plain,
+  empty: plain,
+  'unmasked-card': plain,
+  'slow-reader': (random) => random.whole(200, 1500),
+  'timeout-after-charge': (random) => random.whole(300, 2500),
+  'error-after-charge': plain,
+  'error-500': times,
+  'error-502': times,
+  'error-504': times,
+  html: times,
+  reset: times,
+  'status-not-found': times,
+  'operation-pending': plain,
+  'operation-declined': plain,
+  'two-people': plain,
+  'cancel-then-pay': (random) => random.whole(100, 2500),
+}
+
+export function preset(name: PresetName, random: Random): Fault {
+  const value = values[name](random)
+  return value === undefined ? { name } : { name, value }
+}
+
+/** Spoils one kind of call some times, in a way that has no name of its own in the sandbox. */
+function broken(call: 'link' | 'status' | Deed, random: Random): Fault {
+  const answer = random.pick(['503', 'html-500', 'empty', 'hang'] as const)
+  const deed = random.pick(['done', 'skipped'] as const)
+  const change: FaultChange = { calls: [{ call, answer, deed, times: random.whole(1, 3) }], hangMs: 2600 }
+  return { name: `${call}-${answer}${deed === 'done' ? '-done' : ''}`, change }
+}
+
+const whilePaying = {
+  ...{ late: 3, copies: 3, never: 3, shuffled: 3, 'before-redirect': 2, 'after-redirect': 2, 'replay-old': 2 },
+  ...{ 'wrong-amount': 2, 'wrong-currency': 2, 'wrong-merchant': 1, 'wrong-reference': 2, 'unknown-reference': 1 },
+  ...{
+    'charged-wrong-amount': 2,
+    'charged-wrong-currency': 2,
+    'charged-wrong-merchant': 1,
+    'charged-wrong-reference': 1,
+  },
+  ...{ tampered: 2, truncated: 1, 'not-json': 1, 'not-utf8': 1, empty: 1, 'unmasked-card': 2, 'slow-reader': 2 },
+  ...{
+    'timeout-after-charge': 2,
+    'error-after-charge': 2,
+    'status-not-found': 4,
+    'two-people': 2,
+    'cancel-then-pay': 1,
+  },
+} satisfies Partial<Record<PresetName, number>>
+
+const whileAsking = { 'error-500': 1, 'error-502': 1, 'error-504': 1, html: 1, reset: 1 } satisfies Partial<
+  Record<PresetName, number>
+>
+
+/** What goes wrong with one payment: often nothing, sometimes two things at once. */
+export function drawPaymentFaults(random: Random): Fault[] {
+  const first = random.chance(0.75) ? [preset(random.weighted(whilePaying), random)] : []
+  const second = random.chance(0.2) ? [preset(random.weighted(whilePaying), random)] : []
+  const call = random.chance(0.15) ? [preset(random.weighted(whileAsking), random)] : []
+  const status = random.chance(0.1) ? [broken('status', random)] : []
+  return [...first, ...second, ...call, ...status]
+}
+
+/** Before a link exists nobody can name its payment: whoever comes next is hit. */
+export function drawLinkFault(random: Random): Fault {
+  if (random.chance(0.3)) return preset('before-link-answer', random)
+  return random.chance(0.5) ? preset(random.weighted(whileAsking), random) : broken('link', random)
+}
+
+const whileOperating = {
+  ...{ 'timeout-after-charge': 4, 'error-after-charge': 3, 'operation-pending': 3, 'operation-declined': 3 },
+  ...{ 'error-500': 1, 'error-502': 1, 'error-504': 1, html: 2, reset: 2 },
+  ...{ never: 2, late: 2, copies: 2, tampered: 1, truncated: 1, 'wrong-amount': 1, 'status-not-found': 2 },
+} satisfies Partial<Record<PresetName, number>>
+
+/** What goes wrong with one that the merchant's staff asks for in the shop. Some answers are lost and nobody tells. */
+export function drawStaffFaults(deeds: Deed[], random: Random): Fault[] {
+  const first = random.chance(0.7) ? [preset(random.weighted(whileOperating), random)] : []
+  const unclear: Fault[] = random.chance(0.05) ? [{ name: 'operation-unclear', change: { operationCode: 676 } }] : []
+  const silence = random.chance(0.2) ? [preset('never', random)] : []
+  const call = random.chance(0.15) ? [broken(random.pick(deeds), random)] : []
+  return [...first, ...unclear, ...silence, ...call]
+}
+
+/** What goes wrong with a capture, refund or void that somebody makes by hand at the gateway. */
+export function drawOperationFaults(random: Random): Fault[] {
+  const faults: PresetName[] = ['operation-pending', 'operation-declined']
+  return random.chance(0.3) ? [preset(random.pick(faults), random)] : []
+}

@@ -1,0 +1,150 @@
+import type { Random } from '@/testing/storm/random'
+import { drawOperationFaults, drawPaymentFaults, drawStaffFaults, preset, type Fault } from './faults'
+
+export type OperationKind = 'refund' | 'capture' | 'void'
+
+/** What a shopper, somebody at the gateway or the merchant's staff does, one thing after the other. */
+export type Step =
+  /** Types a card into the hosted page of the newest link, or of the order's first one. */
+  | { do: 'pay'; card: string; answer: 'approve' | 'fail' | 'leave'; link: 'newest' | 'first'; faults: Fault[] }
+  /** A payment with any documented response code; forced, it comes from a second tab that was open all along. */
+  | { do: 'pay-by-code'; code: number; force: boolean; faults: Fault[] }
+  | { do: 'cancel'; faults: Fault[] }
+  /** Back at the shop, the button on the order's page. */
+  | { do: 'pay-again' }
+  | { do: 'give-up' }
+  | { do: 'look' }
+  | { do: 'settle'; outcome: 'approved' | 'declined'; told: boolean }
+  | { do: 'operate'; kind: OperationKind; part: boolean; told: boolean; faults: Fault[] }
+  /** On the order's page of the dashboard: one deed for each person, all at once; each presses their button so often. */
+  | { do: 'staff'; deeds: OperationKind[]; presses: 1 | 2; amount: string; faults: Fault[] }
+
+const CARDS = { pays: '5200000000001005', declined: '4000000000510000', challenged: '4000002500003155' }
+
+const DECLINES = [5, 14, 41, 54, 61, 91, 96, 580, 605]
+const [PENDING, UNCLEAR] = [578, 676]
+
+type Story = (random: Random) => Step[]
+
+const pay = (card: string, random: Random, rest: Partial<Extract<Step, { do: 'pay' }>> = {}): Step => {
+  return { do: 'pay', card, answer: 'approve', link: 'newest', faults: drawPaymentFaults(random), ...rest }
+}
+const byCode = (code: number, random: Random, force = false): Step => {
+  return { do: 'pay-by-code', code, force, faults: drawPaymentFaults(random) }
+}
+const operate = (kind: OperationKind, random: Random, part = false): Step => {
+  return { do: 'operate', kind, part, told: random.chance(0.85), faults: drawOperationFaults(random) }
+}
+const settle = (random: Random, told: boolean): Step => {
+  return { do: 'settle', outcome: random.chance(0.6) ? 'approved' : 'declined', told }
+}
+const staff = (deeds: OperationKind[], random: Random, rest: Partial<Extract<Step, { do: 'staff' }>> = {}): Step => {
+  const amount = random.chance(0.5) ? 'all' : random.pick(['1', '3', '7'])
+  return {
+    do: 'staff',
+    deeds,
+    presses: random.chance(0.25) ? 2 : 1,
+    amount,
+    faults: drawStaffFaults(deeds, random),
+    ...rest,
+  }
+}
+/** Mostly without faults, so that the shop hears of it and staff have something to do. */
+const calm = (random: Random): Step => pay(CARDS.pays, random, random.chance(0.6) ? { faults: [] } : {})
+const look: Step = { do: 'look' }
+const again: Step = { do: 'pay-again' }
+const giveUp: Step = { do: 'give-up' }
+const cancel: Step = { do: 'cancel', faults: [] }
+
+const stories = {
+  pays: (random) => [pay(CARDS.pays, random), look],
+  'pays after a challenge': (random) => [pay(CARDS.challenged, random), look],
+  'fails a challenge': (random) => [pay(CARDS.challenged, random, { answer: 'fail' }), look],
+  'leaves a challenge': (random) => [pay(CARDS.challenged, random, { answer: 'leave' })],
+  'walks away': () => [],
+  'is declined': (random) => [byCode(random.pick(DECLINES), random), look],
+  'is declined, pays on the same page': (random) => [pay(CARDS.declined, random), pay(CARDS.pays, random)],
+  'is declined, pays again': (random) => [pay(CARDS.declined, random), look, again, pay(CARDS.pays, random), look],
+  cancels: (random) => [{ do: 'cancel', faults: drawPaymentFaults(random) }, look],
+  'cancels, then pays': (random) => [{ do: 'cancel', faults: [preset('cancel-then-pay', random)] }, look],
+  'cancels, pays again': (random) => [cancel, again, pay(CARDS.pays, random)],
+  'gives the order up': () => [cancel, giveUp, look],
+  'gives the order up, pays after all': (random) => [cancel, giveUp, pay(CARDS.pays, random), look],
+  'is declined, gives up, pays after all': (random) => [pay(CARDS.declined, random), giveUp, pay(CARDS.pays, random)],
+  'pays in two tabs': (random) => [pay(CARDS.pays, random), byCode(0, random, true)],
+  'pays both links': (random) => [again, pay(CARDS.pays, random), pay(CARDS.pays, random, { link: 'first' }), look],
+  'is pending, and hears': (random) => [byCode(PENDING, random), look, settle(random, true)],
+  'is pending, and hears nothing': (random) => [byCode(PENDING, random), settle(random, false)],
+  'stays pending': (random) => [byCode(PENDING, random), look],
+  'is unclear': (random) => [byCode(UNCLEAR, random), look],
+  'is unclear, and hears nothing': (random) => [byCode(UNCLEAR, random), settle(random, false)],
+  'pays, and a second payment is pending': (random) => [
+    pay(CARDS.pays, random),
+    byCode(PENDING, random, true),
+    settle(random, random.chance(0.5)),
+  ],
+  'is refunded': (random) => [pay(CARDS.pays, random), operate('refund', random), look],
+  'is refunded in parts': (random) => [
+    pay(CARDS.pays, random),
+    operate('refund', random, true),
+    operate('refund', random, true),
+  ],
+  'has a refund pending': (random) => [
+    pay(CARDS.pays, random),
+    { do: 'operate', kind: 'refund', part: true, told: true, faults: [preset('operation-pending', random)] },
+    settle(random, random.chance(0.5)),
+  ],
+  'is captured': (random) => [pay(CARDS.pays, random), operate('capture', random, random.chance(0.3))],
+  'is voided': (random) => [pay(CARDS.pays, random), operate('void', random)],
+  'is refunded by staff': (random) => [calm(random), staff(['refund'], random), look],
+  'is refunded by staff, all of it': (random) => [calm(random), staff(['refund'], random, { amount: 'all' })],
+  'is refunded by staff in parts': (random) => [
+    calm(random),
+    staff(['refund'], random, { amount: '3' }),
+    staff(['refund'], random, { amount: '3' }),
+    staff(['refund'], random),
+  ],
+  'is refunded by two of the staff at once': (random) => [calm(random), staff(['refund', 'refund'], random)],
+  'has a refund by staff undecided': (random) => [
+    calm(random),
+    staff(['refund'], random, { faults: [preset('operation-pending', random)] }),
+    settle(random, random.chance(0.5)),
+  ],
+  'pays twice, staff gives one back': (random) => [
+    calm(random),
+    byCode(0, random, true),
+    staff(['refund'], random, { amount: 'all' }),
+  ],
+  'is captured by staff': (random) => [calm(random), staff(['capture'], random)],
+  'is voided by staff': (random) => [calm(random), staff(['void'], random)],
+  'is captured by one of the staff and voided by another': (random) => [
+    calm(random),
+    staff(['capture', 'void'], random),
+  ],
+  'is captured by two of the staff, then refunded': (random) => [
+    calm(random),
+    staff(['capture', 'capture'], random, { faults: [] }),
+    staff(['refund'], random),
+  ],
+} satisfies Record<string, Story>
+
+export type StoryName = keyof typeof stories
+
+const oftenest = { pays: 20, 'is declined, pays again': 8, 'pays after a challenge': 5, 'is refunded': 5 }
+
+/** Captures and voids are for money that is only held. */
+function weights(sale: 'charge' | 'hold'): Record<StoryName, number> {
+  const even = Object.fromEntries(Object.keys(stories).map((name) => [name, 3])) as Record<StoryName, number>
+  const held = sale === 'hold' ? 15 : 0
+  return {
+    ...{ ...even, ...oftenest, 'is captured': held, 'is voided': held / 3 },
+    ...{ 'is captured by staff': held, 'is voided by staff': held / 3 },
+    ...{ 'is captured by one of the staff and voided by another': held / 3 },
+    ...{ 'is captured by two of the staff, then refunded': held / 3 },
+  }
+}
+
+export function drawStory(random: Random, sale: 'charge' | 'hold'): { name: StoryName; steps: Step[] } {
+  const name = random.weighted(weights(sale))
+  return { name, steps: stories[name](random) }
+}

@@ -1,0 +1,58 @@
+import type { switchChangeSchema } from '@/sandbox/behaviour/switches'
+import type { z } from 'zod'
+import type { Options } from '@/testing/storm/options'
+import type { Random } from '@/testing/storm/random'
+
+type SwitchChange = z.infer<typeof switchChangeSchema>
+
+/** Both sides know it when the storm's gateway signs. */
+export const SIGNING_SECRET = 'whsec_c3Rvcm0tc2VjcmV0LW9mLXR3ZW50eS1mb3VyLWJ5dGVz'
+
+export function signs(seed: Random): boolean {
+  return seed.branch('signing').chance(0.5)
+}
+
+/** What stays the same for the whole storm. */
+export function lastingSwitches(seed: Random, { lookup, sale }: Options): SwitchChange {
+  return {
+    signing: { scheme: signs(seed) ? 'standard-webhooks' : 'off', secret: SIGNING_SECRET },
+    statusAnswersLinkId: lookup === 'link',
+    linkIdIsTransactionId: lookup === 'same-id',
+    webhookOnOperations: true,
+    hostedSaleType: sale === 'hold' ? 'PRE_AUTH' : 'CAPTURE',
+  }
+}
+
+/**
+ * What the gateway does otherwise from some moment on, as if it had been updated. Never an error body without an id:
+ * such a body about a pending payment reads like a decline, and nobody could tell.
+ */
+export function drawSwitches(random: Random): SwitchChange {
+  const shape = (declineShape: 'full' | 'lean' | 'minimal' | 'error-only', declineCarriesTransactionId: boolean) => ({
+    declineShape,
+    declineCarriesTransactionId,
+  })
+  return random.pick<SwitchChange>([
+    { webhookShape: 'lean' },
+    { webhookShape: 'full' },
+    shape('full', true),
+    shape('lean', false),
+    shape('minimal', true),
+    shape('minimal', false),
+    shape('error-only', true),
+    { amountAs: 'string' },
+    { amountAs: 'number' },
+    { redirectParameters: 'full' },
+    { redirectParameters: 'none' },
+    { webhookOnCancel: true },
+    { webhookOnCancel: false },
+    { webhookOnOperations: false },
+    { webhookOnOperations: true },
+    { declineHttpStatus: 412 },
+    { declineHttpStatus: 200 },
+    { payableAfterPaid: true },
+    { payableAfterPaid: false },
+    { retryScheduleMs: [400, 2000, 5000] },
+    { retryScheduleMs: [] },
+  ])
+}

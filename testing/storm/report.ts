@@ -1,0 +1,123 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { root } from '@/tools/folders'
+import type { Book, StaffRequest } from './compare/book'
+import type { Comparison, Difference } from './compare/compare'
+import { textOf, total } from './compare/decimal'
+import type { Gateway, Operation } from './compare/gateway'
+import { groupBy } from './compare/group'
+import { Counts } from './counts'
+import { commandOf, type Options } from './options'
+
+const evidence = path.join(root, '.data/storm-differences.json')
+
+type Report = Comparison & {
+  options: Options
+  counts: Counts
+  gateway: Gateway
+  book: Book
+  deadJobs: number
+  seconds: number
+}
+
+/** What happened, and every difference: nothing is rounded and nothing left out. */
+export function report({
+  options,
+  counts,
+  gateway,
+  book,
+  knowledge,
+  totals,
+  differences,
+  deadJobs,
+  seconds,
+}: Report): void {
+  const { known, unknowable, misdirected } = knowledge
+  say(
+    '',
+    `After ${seconds.toFixed(0)} s: ${counts.total('stories')} orders, ${gateway.links.length} links, ${gateway.operations.length} transactions,`,
+  )
+  say(
+    `  ${gateway.told.length} webhooks accepted, ${counts.total('faults')} faults, ${deadJobs} jobs that died with the shop`,
+  )
+  for (const group of ['blows', 'faults', 'stories', 'staff']) say(`${group}:`, table(counts.of(group)))
+  say('what became of what staff asked for:', table(whatBecame(book.requests).of('request')))
+  say('per currency, the gateway and the shop:')
+  for (const { currency, what, gateway: truth, shop, unknowable: hidden } of totals) {
+    const rest = hidden > 0n ? `, unknowable ${textOf(hidden, currency)}` : ''
+    if (truth > 0n || shop > 0n)
+      say(`  ${what.padEnd(14)} ${textOf(truth, currency)} = ${textOf(shop, currency)}${rest}`)
+  }
+  say(`${known.length} transactions known to the shop`)
+  say(`${unknowable.length} unknowable: never told to the shop, and not to be found by asking${sums(unknowable)}`)
+  say(table(whyUnknowable(unknowable, gateway).of('why')))
+  say(
+    `${misdirected.length} booked by the gateway for another merchant or payment: not in the shop's book${sums(misdirected)}`,
+  )
+  say(`${differences.length} differences`)
+  for (const { where, what, gateway: truth, shop } of differences)
+    say(`  ${where}: ${what}: gateway ${truth}, shop ${shop}`)
+  if (differences.length > 0)
+    say('Both sides of each: .data/storm-differences.json. The same storm again:', `  ${commandOf(options)}`)
+}
+
+/** `unclear` may have been done or not: no webhook named it, and nothing that can be asked leads to it. */
+function whatBecame(requests: StaffRequest[]): Counts {
+  const counts = new Counts()
+  for (const { kind, state } of requests) counts.add('request', `${kind} ${state}`)
+  return counts
+}
+
+/** What became of their webhooks; each is counted once, by all that happened to it. */
+function whyUnknowable(unknowable: Operation[], { fates }: Gateway): Counts {
+  const fatesOf = groupBy(fates, (fate) => fate.transactionId)
+  const counts = new Counts()
+  for (const { transactionId } of unknowable) {
+    const own = [...new Set(fatesOf(transactionId).map(({ fate }) => fate))].sort()
+    counts.add('why', own.length === 0 ? 'done by hand, or the gateway tells nobody of such:' : `${own.join(' and ')}:`)
+  }
+  return counts
+}
+
+/** Both sides of each order that differs, for whoever looks for the cause. */
+export function keepEvidence(differences: Difference[], gateway: Gateway, book: Book): void {
+  const sides = differences.map((difference) => {
+    const number = difference.where.slice(0, 'PO-1234-5678'.length)
+    const concerns = ({ merchantTxnRef }: { merchantTxnRef: string }) => merchantTxnRef.startsWith(number)
+    return {
+      difference,
+      gateway: {
+        operations: gateway.operations.filter((one) => concerns(one.link)),
+        told: gateway.told.filter(concerns),
+      },
+      shop: {
+        orders: book.orders.filter((order) => order.number === number || order.email === difference.where),
+        attempts: book.attempts.filter(concerns),
+        rows: book.rows.filter(concerns),
+        deliveries: book.deliveries.filter(concerns),
+        requests: book.requests.filter(concerns),
+      },
+    }
+  })
+  const asText = (_name: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
+  writeFileSync(evidence, JSON.stringify(sides, asText, 2))
+}
+
+function table(counts: [name: string, times: number][]): string {
+  return counts.length === 0 ? '  none' : counts.map(([name, times]) => `  ${name} ${times}`).join('\n')
+}
+
+function sums(operations: Operation[]): string {
+  const approved = operations.filter((one) => one.outcome === 'approved')
+  const groups = [...new Set(approved.map((one) => `${one.type} ${one.currency}`))].sort()
+  const texts = groups.map((group) => {
+    const [type, currency = ''] = group.split(' ')
+    const own = approved.filter((one) => `${one.type} ${one.currency}` === group)
+    return `${own.length} × ${type}, ${textOf(total(own.map((one) => one.minor)), currency)}`
+  })
+  return texts.length === 0 ? '' : ` (approved: ${texts.join('; ')})`
+}
+
+function say(...lines: string[]): void {
+  console.log(lines.join('\n'))
+}

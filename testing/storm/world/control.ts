@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { patiently } from '@/testing/storm/people/patience'
+import type { Fault } from '@/testing/storm/plan/faults'
+
+const activity = z.object({ scheduled: z.number(), running: z.number() })
+const linkOfPay = z.looseObject({ result: z.string().optional(), redirect: z.string().optional() })
+
+/** The sandbox's control API. Never part of the shop's world: the shop does not know that it exists. */
+export class Control {
+  constructor(private readonly url: string) {}
+
+  /** Without a target: whoever comes next. */
+  async arm(fault: Fault, target?: string): Promise<void> {
+    if ('change' in fault)
+      await this.send('PUT', target === undefined ? '/faults' : `/faults/${encodeURIComponent(target)}`, fault.change)
+    else await this.send('POST', '/arm', { fault: fault.name, value: fault.value, target })
+  }
+
+  async change(what: 'faults' | 'switches', change: object): Promise<void> {
+    await this.send('PUT', `/${what}`, change)
+  }
+
+  /** Pays or cancels without the page; answers where the browser is sent. */
+  async pay(order: { link: string; action?: 'cancel'; code?: number; force?: boolean }): Promise<string | null> {
+    return linkOfPay.parse(await this.send('POST', '/pay', order)).redirect ?? null
+  }
+
+  /** A refusal (nothing to refund, nothing pending) is an answer like any other: the ledger tells what happened. */
+  async trigger(order: { kind: string; target: string; [more: string]: unknown }): Promise<void> {
+    await this.send('POST', '/trigger', order)
+  }
+
+  /** Waits until no webhook is on its way or planned. */
+  async quiet(): Promise<void> {
+    await patiently('the gateway has nothing on its way', async () => {
+      const { scheduled, running } = activity.parse(await this.send('GET', '/activity'))
+      if (scheduled + running > 0) throw new Error(`${scheduled} are planned and ${running} are on their way`)
+      return true
+    })
+  }
+
+  /** No faults any more, for anybody; switches are put back by the caller. */
+  async calm(): Promise<void> {
+    await this.send('POST', '/reset', { ledger: false })
+  }
+
+  ledger(): Promise<unknown> {
+    return this.send('GET', '/ledger')
+  }
+
+  private send(method: string, path: string, body?: object): Promise<unknown> {
+    return patiently(`${method} /control${path}`, async () => {
+      const response = await fetch(`${this.url}/control${path}`, {
+        method,
+        ...(body && { body: JSON.stringify(body) }),
+      })
+      if (response.status >= 500) throw new Error(`answered ${response.status}`)
+      const answer: unknown = await response.json()
+      return answer
+    })
+  }
+}

@@ -1,0 +1,107 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import { z } from 'zod'
+import { Failure } from '@/tools/failure'
+
+const LOOK_EVERY_MS = 200
+const PATIENCE_MS = 900_000
+/** Each round asks about every payment that is still open. With the faults off, the second finds nothing new. */
+const ROUNDS = 2
+
+const count = z.coerce.number()
+const waitingSchema = z.object({ deliveries: count, jobs: count, asks: count, operations: count })
+
+/**
+ * After the storm: lets the shop finish what it has begun. Its pauses grow to hours, so the clock is moved instead of
+ * waiting: what is due later becomes due now. Nothing else is touched, and the shop does all the work itself. The jobs
+ * that died with it stay as they are, and what they were for must be done by other means of the shop's own.
+ */
+export async function settleDown(databaseUrl: string, lastKillAt: Date): Promise<{ deadJobs: number }> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
+  try {
+    await untilNothingWaits(pool, lastKillAt)
+    for (let round = 0; round < ROUNDS; round += 1) {
+      // lib/reconciliation/poll-attempts.ts asks about an open payment after a pause of minutes, then hours.
+      await pool.query('UPDATE payment_attempt SET next_ask_at = now() WHERE next_ask_at IS NOT NULL')
+      await untilNothingWaits(pool, lastKillAt)
+    }
+    return { deadJobs: await countDead(pool, lastKillAt) }
+  } finally {
+    await pool.end()
+  }
+}
+
+/** In the middle of the storm: what the shop has put off for less than an hour is due now. */
+export async function passAnHour(databaseUrl: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
+  try {
+    await pool.query(
+      `UPDATE payment_attempt SET next_ask_at = next_ask_at - interval '1 hour' WHERE next_ask_at IS NOT NULL`,
+    )
+    await hasten(pool, ['sweep', 'drive_stuck'])
+  } finally {
+    await pool.end()
+  }
+}
+
+/** What waits with backoff (a delivery's next try, a failed job) is due now, and so are these of the next minute's tasks. */
+async function hasten(pool: pg.Pool, cron: ('sweep' | 'drive_stuck')[]): Promise<void> {
+  for (const task of cron) await pool.query('SELECT FROM graphile_worker.add_job($1, job_key => $1)', [task])
+  await pool.query('UPDATE graphile_worker._private_jobs SET run_at = now() WHERE run_at > now() AND locked_at IS NULL')
+}
+
+/**
+ * Minutes pass for what is open: a delivery counts as stuck then, and an operation that nobody answered as lost. One that
+ * was tried and put off has waited six hours by that, so what the gateway never decides ends after its three days.
+ */
+async function passTime(pool: pg.Pool): Promise<void> {
+  const ago = `now() - interval '6 minutes'`
+  await pool.query(`
+    UPDATE webhook_delivery SET received_at = received_at - interval '6 hours' WHERE processed_at IS NULL AND next_try_at > now()`)
+  // Not least() for the next try: that would give one to a delivery which has none.
+  await pool.query(`
+    UPDATE webhook_delivery
+    SET received_at = least(received_at, ${ago}), next_try_at = CASE WHEN next_try_at > ${ago} THEN ${ago} ELSE next_try_at END
+    WHERE processed_at IS NULL`)
+  await pool.query(`UPDATE payment_operation SET created_at = ${ago} WHERE ${UNANSWERED} AND created_at > ${ago}`)
+}
+
+async function untilNothingWaits(pool: pg.Pool, lastKillAt: Date): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS
+  for (;;) {
+    const waiting = await countWaiting(pool, lastKillAt)
+    if (Object.values(waiting).every((count) => count === 0)) return
+    if (Date.now() > deadline)
+      throw new Failure(`The shop did not come to rest: ${JSON.stringify(waiting)} still wait.`)
+    await passTime(pool)
+    const isSweepDue = waiting.asks + waiting.operations > 0
+    await hasten(pool, [
+      ...(isSweepDue ? ['sweep' as const] : []),
+      ...(waiting.deliveries > 0 ? ['drive_stuck' as const] : []),
+    ])
+    await pause(LOOK_EVERY_MS)
+  }
+}
+
+const UNANSWERED = `state = 'requested' AND gateway_transaction_id IS NULL`
+/** A job that a killed shop was doing stays locked, and graphile-worker gives it to another only after four hours. */
+const DEAD = 'coalesce(locked_at < $1, false)'
+
+async function countWaiting(pool: pg.Pool, lastKillAt: Date): Promise<z.infer<typeof waitingSchema>> {
+  const { rows } = await pool.query(
+    `SELECT (SELECT count(*) FROM webhook_delivery WHERE processed_at IS NULL) AS deliveries,
+      (SELECT count(*) FROM graphile_worker._private_jobs WHERE attempts < max_attempts AND NOT ${DEAD}) AS jobs,
+      (SELECT count(*) FROM payment_attempt WHERE next_ask_at <= now()) AS asks,
+      (SELECT count(*) FROM payment_operation WHERE ${UNANSWERED}) AS operations`,
+    [lastKillAt],
+  )
+  return waitingSchema.parse(rows[0])
+}
+
+async function countDead(pool: pg.Pool, lastKillAt: Date): Promise<number> {
+  const { rows } = await pool.query<{ dead: string }>(
+    `SELECT count(*) AS dead FROM graphile_worker._private_jobs WHERE ${DEAD}`,
+    [lastKillAt],
+  )
+  return Number(rows[0]?.dead)
+}

@@ -1,0 +1,104 @@
+import { appendFileSync, mkdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { sentenceOf } from '@/tools/failure'
+import { root } from '@/tools/folders'
+import { freePort } from '@/tools/ports'
+import { openCluster, type Cluster } from '@/tools/postgres/cluster'
+import { createDatabase } from '@/tools/postgres/reach'
+import { Children } from '@/tools/start/children'
+import { planSettings, type Plan } from '@/tools/start/settings'
+import { startNext, startShop, type Start } from '@/tools/start/shop'
+import { tellStep } from '@/tools/start/steps'
+import { withoutSettings } from '@/tools/test/environment'
+import { Control } from './control'
+import { ownFolder as folder, removeLeftovers } from './leftovers'
+
+/** A shop, a gateway and a database of the storm's own, and how to hurt them. */
+export type World = {
+  shopUrl: string
+  databaseUrl: string
+  control: Control
+  killShop: () => Promise<void>
+  /** A job that was begun before this moment has nobody who does it. */
+  lastKillAt: () => Date
+  restartShop: () => Promise<void>
+  crashDatabase: Cluster['crash']
+}
+
+const children = new Children((sentence) => void endWorld(1, sentence))
+const log = path.join(root, '.data/storm.log')
+let cluster: Cluster | undefined
+let lastKillAt = new Date(0)
+let ending: Promise<never> | undefined
+
+export async function openWorld(settings: Record<string, string>): Promise<World> {
+  endWhenTold()
+  await removeLeftovers()
+  mkdirSync(folder, { recursive: true })
+  rmSync(log, { force: true })
+  const given = { ...withoutSettings(process.env), ...(await ownSettings()), ...settings }
+  const start: Start = { plan: planSettings(given, folder), openDatabase, dev: false, children, step: tellStep, onLine }
+  const plan = await startShop(start)
+  return describe(plan, start, requireCluster())
+}
+
+/** By a signal, or because whoever started it is gone: npm dies of a signal and does not pass it on. */
+function endWhenTold(): void {
+  const stop = () => void endWorld(1, 'The storm was told to stop.')
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
+  const parent = process.ppid
+  setInterval(() => (process.ppid === parent ? undefined : stop()), 300).unref()
+}
+
+/** Durable, since a crash is to come: what was committed must be there afterwards. */
+async function openDatabase() {
+  cluster = await openCluster(path.join(folder, 'postgres'))
+  await createDatabase(cluster.urlOf('postgres'), 'storm')
+  return { url: cluster.urlOf('storm'), place: 'its own', close: () => Promise.resolve() }
+}
+
+/** A gateway that hangs is given up soon, so that a storm does not last for hours. */
+async function ownSettings(): Promise<Record<string, string>> {
+  const secret = 'a-secret-for-the-storm-and-nothing-else'
+  return {
+    ...{ PORT: String(await freePort()), SANDBOX_PORT: String(await freePort()), GATEWAY_TIMEOUT_MS: '2000' },
+    ...{ NEXTAUTH_SECRET: secret, WEBHOOK_URL_SECRETS: secret, LOG_LEVEL: 'warn' },
+  }
+}
+
+function describe(plan: Plan, start: Start, { crash }: Cluster): World {
+  return {
+    shopUrl: plan.settings.appUrl,
+    databaseUrl: plan.settings.databaseUrl,
+    control: new Control(plan.sandbox?.url ?? ''),
+    killShop: async () => {
+      await children.kill('shop')
+      lastKillAt = new Date()
+    },
+    lastKillAt: () => lastKillAt,
+    restartShop: () => startNext(plan, start),
+    crashDatabase: crash,
+  }
+}
+
+function onLine(line: string): void {
+  appendFileSync(log, `${line}\n`)
+}
+
+function requireCluster(): Cluster {
+  if (!cluster) throw new Error('The database was not opened.')
+  return cluster
+}
+
+/** Takes everything down, whoever asks first. The shop's own words stay in .data/storm.log. */
+export function endWorld(code: number, sentence?: string, error?: unknown): Promise<never> {
+  ending ??= (async () => {
+    if (sentence !== undefined) console.error(sentence)
+    if (error !== undefined) console.error(sentenceOf(error))
+    await children.stop().catch(() => undefined)
+    await cluster?.close().catch(() => undefined)
+    for (const place of [folder, cluster?.folder ?? folder]) rmSync(place, { recursive: true, force: true })
+    process.exit(code)
+  })()
+  return ending
+}

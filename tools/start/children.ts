@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Failure } from '../failure'
+import { root } from '../folders'
+
+const leash = pathToFileURL(path.join(root, 'tools/start/leash.mjs')).href
+const graceMs = 10_000
+const rememberedLines = 60
+
+export type Program = {
+  name: string
+  /** What follows `node` on the command line. */
+  parameters: string[]
+  env: NodeJS.ProcessEnv
+  /** Takes each line it prints. Without it they are kept, and shown if the program fails. */
+  onLine?: (line: string) => void
+}
+
+/** The processes of one start. They live in groups of their own, so that only we decide when and in which order they end. */
+export class Children {
+  private readonly running = new Map<string, ChildProcess>()
+  private readonly felled = new WeakSet<ChildProcess>()
+  private stopping = false
+
+  constructor(private readonly onUnexpectedEnd: (sentence: string) => void) {}
+
+  /** Starts a program that should run until we stop it. */
+  start(program: Program): void {
+    const { child, output } = this.spawn(program)
+    child.once('exit', () => {
+      if (this.stopping || this.felled.has(child)) return
+      this.onUnexpectedEnd([...output, `The ${program.name} stopped unexpectedly (${howEnded(child)}).`].join('\n'))
+    })
+  }
+
+  /** Runs a program to its end. */
+  async run(program: Program): Promise<void> {
+    const { child, output } = this.spawn(program)
+    await once(child, 'close')
+    if (child.exitCode === 0) return
+    if (!this.stopping) console.error(output.join('\n'))
+    throw new Failure(`The ${program.name} failed (${howEnded(child)}).`)
+  }
+
+  isRunning(name: string): boolean {
+    return this.running.has(name)
+  }
+
+  /** Ends one program or all: politely, and after ten seconds without asking. */
+  async stop(name?: string): Promise<void> {
+    this.stopping = true
+    const names = name === undefined ? [...this.running.keys()] : [name]
+    await Promise.all(names.map((each) => end(this.running.get(each))))
+  }
+
+  /** Ends a program as a power cut would: it is not asked and can finish nothing. For tests of what survives. */
+  async kill(name: string): Promise<void> {
+    const child = this.running.get(name)
+    if (child?.exitCode !== null || child.signalCode !== null) return
+    this.felled.add(child)
+    const ended = once(child, 'exit')
+    signal(child, 'SIGKILL')
+    await ended
+  }
+
+  private spawn({ name, parameters, env, onLine }: Program): { child: ChildProcess; output: string[] } {
+    const child = spawn(process.execPath, ['--import', leash, ...parameters], {
+      cwd: root,
+      env: { ...env, PO_STARTED_BY: String(process.pid) },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: process.platform !== 'win32',
+    })
+    this.running.set(name, child)
+    child.once('exit', () => this.running.delete(name))
+    const output: string[] = []
+    const remember = (line: string) => {
+      output.push(line)
+      if (output.length > rememberedLines) output.shift()
+    }
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream === null) continue
+      createInterface({ input: stream }).on('line', onLine ?? remember)
+    }
+    return { child, output }
+  }
+}
+
+async function end(child: ChildProcess | undefined): Promise<void> {
+  if (child?.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  signal(child, 'SIGTERM')
+  const timer = setTimeout(() => signal(child, 'SIGKILL'), graceMs)
+  await ended
+  clearTimeout(timer)
+}
+
+/** To the whole group: some programs start helpers. */
+function signal(child: ChildProcess, name: NodeJS.Signals): void {
+  if (child.pid === undefined) return
+  try {
+    process.kill(process.platform === 'win32' ? child.pid : -child.pid, name)
+  } catch {
+    child.kill(name)
+  }
+}
+
+function howEnded(child: ChildProcess): string {
+  return child.signalCode === null ? `exit code ${child.exitCode ?? 'unknown'}` : `signal ${child.signalCode}`
+}

@@ -1,0 +1,56 @@
+import { openDatabase } from '../../prisma/embedded'
+import { loadDotEnv } from '../dot-env'
+import { sentenceOf } from '../failure'
+import { dataFolder } from '../folders'
+import { Children } from './children'
+import { greeting } from './greeting'
+import { planSettings } from './settings'
+import { startShop } from './shop'
+import { tellStep } from './steps'
+import { tellSandbox } from './connect-sandbox'
+
+/*
+ * `npm start` and, with --dev, `npm run dev`: from a fresh clone to a shop that answers, and everything down again on
+ * Ctrl-C. What is asked for is decided by the settings alone, so the same command is production.
+ */
+
+const dev = process.argv.includes('--dev')
+const began = performance.now()
+let database: ReturnType<typeof openDatabase> | undefined
+let ending: Promise<never> | undefined
+
+const children = new Children((sentence) => void end(1, sentence))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
+endWithNpm()
+
+try {
+  loadDotEnv()
+  const plan = planSettings(process.env, dataFolder())
+  console.log(dev ? 'PO Checkout, for development' : 'PO Checkout')
+  const start = { plan, dev, children, step: tellStep, openDatabase: () => (database = openDatabase()) }
+  const running = await startShop(start)
+  await tellSandbox(running)
+  console.log(greeting(running, (performance.now() - began) / 1000))
+} catch (error) {
+  await end(1, sentenceOf(error), error)
+}
+
+/** npm hands SIGTERM to the shell between it and us, which dies of it and does not pass it on. So we watch the shell. */
+function endWithNpm(): void {
+  const shell = process.ppid
+  const look = () => (process.ppid === shell ? undefined : void end(0))
+  if (process.env.npm_lifecycle_event !== undefined) setInterval(look, 300).unref()
+}
+
+/** Stops what was started, the shop before its database. Whoever asks first decides how it ends. */
+function end(code: number, sentence?: string, error?: unknown): Promise<never> {
+  ending ??= (async () => {
+    if (sentence !== undefined) console.error(sentence)
+    if (error !== undefined && process.env.LOG_LEVEL === 'debug') console.error(error)
+    await children.stop('shop')
+    await children.stop()
+    await database?.then(({ close }) => close()).catch(() => undefined)
+    process.exit(code)
+  })()
+  return ending
+}

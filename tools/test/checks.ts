@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { Failure } from '../failure'
+import { root } from '../folders'
+import { Children } from '../start/children'
+import { generateClient } from '../start/build'
+
+/** What must hold before any test is worth running. Each throws its one sentence, after what its tool printed. */
+export type Check = { name: string; run: () => Promise<void> }
+
+const node = (name: string, ...parameters: string[]): Check => ({ name, run: () => runNode(name, parameters) })
+
+/** In order; those in one row do not touch each other's files and run side by side. */
+export const checks: Check[][] = [
+  [{ name: 'lock file', run: assertNoDownloadAddresses }],
+  [{ name: 'client', run: generate }, node('route types', 'node_modules/next/dist/bin/next', 'typegen')],
+  [
+    node('types', 'node_modules/typescript/bin/tsc', '--noEmit'),
+    node('lint', 'node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'),
+  ],
+  [node('migrations', '--import', 'tsx', 'prisma/diff.ts')],
+]
+
+/** An address in the lock ties every installation to one registry. */
+async function assertNoDownloadAddresses(): Promise<void> {
+  const lock = readFileSync(path.join(root, 'package-lock.json'), 'utf8')
+  if (lock.includes('"resolved"')) {
+    throw new Failure('package-lock.json holds download addresses: run node tools/complete-lock.mjs.')
+  }
+  return Promise.resolve()
+}
+
+/** The database client of lib/generated, which is made on each machine anew. */
+export async function generate(): Promise<void> {
+  await generateClient(new Children(() => undefined))
+}
+
+async function runNode(name: string, parameters: string[]): Promise<void> {
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' }
+  const child = spawn(process.execPath, parameters, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  await once(child, 'close')
+  if (child.exitCode === 0) return
+  console.error(output.trim())
+  throw new Failure(`The check of the ${name} failed.`)
+}

@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, inject } from 'vitest'
+import { pretendGatewayUrl } from '../../testing/pretend-gateway'
+import { createDatabase, dropDatabase } from '../postgres/reach'
+import { testDatabaseName } from './database-name'
+import { unitTestSettings } from './environment'
+
+/*
+ * Run before every test file: gives it the settings of unit tests, and a database of its own, migrated and empty,
+ * which is dropped afterwards. All stands before the file's imports run and lib reads it.
+ */
+
+const { admin, template, runner } = inject('testCluster')
+const url = new URL(admin)
+if (url.hostname !== '127.0.0.1')
+  throw new Error(`Tests run on a database of this machine only, not of ${url.hostname}.`)
+
+const name = testDatabaseName(runner, randomUUID().slice(0, 8))
+const created = createDatabase(admin, name, template)
+beforeAll(() => created)
+afterAll(() => dropDatabase(admin, name))
+
+url.pathname = name
+Object.assign(process.env, unitTestSettings, { DATABASE_URL: url.href, GATEWAY_API_URL: pretendGatewayUrl })
