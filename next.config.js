@@ -1,3 +1,5 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+
 const dev = process.env.NODE_ENV === 'development'
 const appHost = URL.canParse(process.env.APP_URL ?? '') ? new URL(process.env.APP_URL).host : null
 const https = process.env.APP_URL?.startsWith('https://') ?? false
@@ -29,7 +31,7 @@ const everywhere = [
 ]
 
 /** @type {import('next').NextConfig} */
-export default {
+const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // `next dev` would otherwise write a file of instructions into the checkout.
@@ -52,3 +54,5 @@ export default {
     }),
   ],
 }
+
+export default createNextIntlPlugin('./messages/request.ts')(config)

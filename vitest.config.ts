@@ -6,7 +6,7 @@ const here = (file: string) => path.join(import.meta.dirname, file)
 export default defineConfig({
   resolve: { alias: { '@': here('.'), 'server-only': here('tools/test/server-only.ts') } },
   test: {
-    include: ['{app,e2e,lib,prisma,sandbox,scripts}/**/*.test.{ts,tsx}'],
+    include: ['{app,bench,e2e,lib,messages,prisma,sandbox,server,testing,tools}/**/*.test.{ts,tsx}'],
     globalSetup: here('tools/test/vitest-global.ts'),
     setupFiles: here('tools/test/own-surroundings.ts'),
     maxWorkers: 2,

@@ -10,7 +10,7 @@ import { world } from './support/world'
 
 /*
  * Each page and each action against each role, the other merchant and nobody, also where there is no button. What each
- * needs stands in authorisation/rules.ts; a unit test sees that nothing is missing there.
+ * needs stands in authorization/rules.ts; a unit test sees that nothing is missing there.
  */
 
 test.setTimeout(600_000)
@@ -74,7 +74,7 @@ test('Each page answers each role as its rule says, and nobody', async () => {
     for (const [address, needs] of Object.entries(PAGES)) {
       // No delivery is made for the matrix: an unknown one is 404 for everybody.
       const wanted =
-        address === '/dashboard/deliveries/[id]' || !mayDo(role, needs)
+        address === '/dashboard/webhooks/[id]' || !mayDo(role, needs)
           ? [404]
           : address.endsWith('/events')
             ? [200, SILENT]

@@ -1,25 +1,25 @@
-import { fillCheckout, putInBasket } from './support/shopper'
+import { fillCheckout, putInCart } from './support/shopper'
 import { expect, test } from './support/test'
 import { query, world } from './support/world'
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
-const basketOf = (productId: string, quantity: number) =>
+const cartOf = (productId: string, quantity: number) =>
   encode({ id: '11111111-1111-4111-8111-111111111111', lines: [{ productId, quantity }] })
 
 for (const [what, cookie] of [
-  ['noise', 'not-a-basket'],
-  ['a quantity of a billion', basketOf('22222222-2222-4222-8222-222222222222', 1e9)],
-  ['a negative quantity', basketOf('22222222-2222-4222-8222-222222222222', -1)],
-  ['a product nobody sells', basketOf('22222222-2222-4222-8222-222222222222', 1)],
+  ['noise', 'not-a-cart'],
+  ['a quantity of a billion', cartOf('22222222-2222-4222-8222-222222222222', 1e9)],
+  ['a negative quantity', cartOf('22222222-2222-4222-8222-222222222222', -1)],
+  ['a product nobody sells', cartOf('22222222-2222-4222-8222-222222222222', 1)],
 ] as const) {
-  test(`A basket cookie with ${what} is told plainly and can be mended`, async ({ page, context }) => {
-    await context.addCookies([{ name: 'basket', value: cookie, url: world().shopUrl }])
+  test(`A cart cookie with ${what} is told plainly and can be mended`, async ({ page, context }) => {
+    await context.addCookies([{ name: 'cart', value: cookie, url: world().shopUrl }])
     await page.goto('/cart')
     await expect(page.getByText(/could not be read|no longer sold/)).toBeVisible()
     await page.goto('/checkout')
     await expect(page.getByRole('button', { name: /^Continue to payment/ })).toHaveCount(0)
     await page.goto('/cart')
-    await page.getByRole('button', { name: /empty basket|keep the rest/ }).click()
+    await page.getByRole('button', { name: /empty cart|keep the rest/ }).click()
     await expect(page.getByText('Nothing in here yet')).toBeVisible()
   })
 }
@@ -30,20 +30,20 @@ test('A product that does not exist is not found', async ({ page }) => {
 })
 
 for (const quantity of ['0', '-3', '1000000000', '1.5', 'many']) {
-  test(`Nobody gets ${quantity} of a product into the basket`, async ({ page, context }) => {
+  test(`Nobody gets ${quantity} of a product into the cart`, async ({ page, context }) => {
     await page.goto('/products/cloud-mug-pair')
     const field = page.locator('select[name=quantity]')
     await field.evaluate((select: HTMLSelectElement, value) => {
       select.add(new Option(value, value, true, true))
     }, quantity)
-    await page.getByRole('button', { name: 'Add to basket' }).click()
+    await page.getByRole('button', { name: 'Add to cart' }).click()
     await expect(page.getByText(/Choose a (whole )?quantity from 1 to 99/)).toBeVisible()
-    expect((await context.cookies()).find((cookie) => cookie.name === 'basket')).toBeUndefined()
+    expect((await context.cookies()).find((cookie) => cookie.name === 'cart')).toBeUndefined()
   })
 }
 
 test('A price typed into the form counts for nothing', async ({ page }) => {
-  await putInBasket(page)
+  await putInCart(page)
   await fillCheckout(page)
   await page.getByLabel('E-mail').fill('cheap@example.com')
   await page
@@ -64,11 +64,11 @@ test('A price typed into the form counts for nothing', async ({ page }) => {
   ).toEqual([{ total_minor: '4800', currency: 'JPY' }])
 })
 
-test('Goods of two shops do not go into one basket', async ({ page }) => {
-  await putInBasket(page)
+test('Goods of two shops do not go into one cart', async ({ page }) => {
+  await putInCart(page)
   await page.goto('/products/field-notebook')
-  await page.getByRole('button', { name: 'Add to basket' }).click()
-  await expect(page.getByText('Your basket holds goods of Kumo Coffee')).toBeVisible()
+  await page.getByRole('button', { name: 'Add to cart' }).click()
+  await expect(page.getByText('Your cart holds goods of Kumo Coffee')).toBeVisible()
   await page.goto('/cart')
   await expect(page.getByRole('link', { name: 'Cloud Mugs, a Pair' })).toBeVisible()
 })
@@ -76,7 +76,7 @@ test('Goods of two shops do not go into one basket', async ({ page }) => {
 test('An over-long address past the browser’s own limit is told at its field, and nothing is written', async ({
   page,
 }) => {
-  await putInBasket(page)
+  await putInCart(page)
   await fillCheckout(page)
   await page.getByLabel('E-mail').fill('long-address@example.com')
   const address = page.getByRole('group', { name: 'Billing address' }).getByLabel('Address', { exact: true })

@@ -9,7 +9,7 @@ import {
   goToPayment,
   orderNumber,
   payBy,
-  putInBasket,
+  putInCart,
   signIn,
   storedOrder,
 } from './support/shopper'
@@ -55,7 +55,7 @@ test('A shopper whose card is declined pays the same order with another card', a
   expect(attempts.map((attempt) => attempt.merchant_txn_ref)).toEqual([`${number}-1`, `${number}-2`])
 })
 
-test('A shopper who cancels keeps order and basket, and no status moves', async ({ page }) => {
+test('A shopper who cancels keeps order and cart, and no status moves', async ({ page }) => {
   await goToPayment(page)
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page).toHaveURL(/\/cancelled$/)
@@ -83,7 +83,7 @@ test('A shopper cancels the order, somebody pays its link after all: it is told,
   expect(await storedOrder(number)).toMatchObject({
     status: 'paid',
     captured_minor: '4800',
-    attention: '{paid_after_close}',
+    review_reasons: '{paid_after_close}',
   })
 
   await openAs(page, 'staff@kumo.example', `/dashboard/orders/${number}`)
@@ -91,7 +91,7 @@ test('A shopper cancels the order, somebody pays its link after all: it is told,
   await money.getByRole('button', { name: 'Refund now' }).click()
   await expect
     .poll(() => storedOrder(number))
-    .toMatchObject({ status: 'refunded', refunded_minor: '4800', attention: '{}' })
+    .toMatchObject({ status: 'refunded', refunded_minor: '4800', review_reasons: '{}' })
 })
 
 test('A bank asks for 3-D Secure: who approves has paid', async ({ page }) => {
@@ -152,7 +152,7 @@ test('The bank decides, and nobody tells: the page of whoever waits asks by itse
   await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible({ timeout: 20_000 })
   expect(
     await query(
-      `SELECT evidence FROM ledger_transaction t JOIN customer_order o ON o.id = t.order_id WHERE number = $1 AND outcome = 'approved'`,
+      `SELECT evidence FROM ledger_entry t JOIN customer_order o ON o.id = t.order_id WHERE number = $1 AND outcome = 'approved'`,
       [number],
     ),
   ).toEqual([{ evidence: 'shopper_return' }])
@@ -168,7 +168,7 @@ test('A shopper who never comes back has paid all the same', async ({ page, cont
 })
 
 test('Two clicks on the button make one order', async ({ page }) => {
-  await putInBasket(page)
+  await putInCart(page)
   await fillCheckout(page)
   await page.getByLabel('E-mail').fill('double-click@example.com')
   await page.getByRole('button', { name: /^Continue to payment/ }).dblclick()
@@ -176,7 +176,7 @@ test('Two clicks on the button make one order', async ({ page }) => {
   expect(await query('SELECT 1 FROM customer_order WHERE email = $1', ['double-click@example.com'])).toHaveLength(1)
 })
 
-test('A shopper who goes back from the payment page finds basket and order again', async ({ page }) => {
+test('A shopper who goes back from the payment page finds cart and order again', async ({ page }) => {
   await goToPayment(page)
   await page.goBack()
   await page.goto('/cart')

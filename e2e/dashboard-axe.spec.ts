@@ -57,14 +57,16 @@ test('So are the pages of whoever is not signed in', async ({ page }) => {
 async function furtherPages(role: 'owner' | 'viewer'): Promise<string[]> {
   const kumo = "(SELECT id FROM merchant WHERE slug = 'kumo-coffee')"
   const orders = await query(
-    `SELECT DISTINCT ON (cardinality(attention) > 0, status = 'paid') number FROM customer_order WHERE merchant_id = ${kumo}
-     ORDER BY cardinality(attention) > 0, status = 'paid', created_at`,
+    `SELECT DISTINCT ON (cardinality(review_reasons) > 0, status = 'paid') number FROM customer_order WHERE merchant_id = ${kumo}
+     ORDER BY cardinality(review_reasons) > 0, status = 'paid', created_at`,
   )
   const [product] = await query(`SELECT id FROM product WHERE merchant_id = ${kumo} LIMIT 1`)
   const owners = ['/dashboard/products/new', `/dashboard/products/${String(product?.id)}`]
   return [
     ...orders.map(({ number }) => `/dashboard/orders/${String(number)}`),
-    ...['/dashboard/account', '/dashboard/orders/PO-0000-0000', '/dashboard/products?show=archived'],
+    '/dashboard/account',
+    '/dashboard/orders/PO-0000-0000',
+    '/dashboard/products?show=archived',
     ...(role === 'owner' ? owners : []),
   ]
 }

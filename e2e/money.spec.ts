@@ -23,7 +23,7 @@ const openPaidOrder = (page: Page) => openOrder(page, 'paid')
 /** Paid at a gateway that only holds the money. */
 const openHeldOrder = (page: Page) => openOrder(page, 'authorized', { saleType: 'PRE_AUTH' })
 
-/** Opens the form of a deed and is sure; the button is left to be pressed. */
+/** Opens the form of a action and is sure; the button is left to be pressed. */
 async function prepare(page: Page, verb: 'Capture' | 'Void', amount?: string) {
   const form = page
     .getByRole('region', { name: 'Money' })
@@ -44,8 +44,11 @@ async function openElsewhere(browser: Browser, email: string, number: string): P
 const ledgerSchema = z.object({
   operations: z.array(
     z.object({
-      ...{ transactionId: z.string(), merchantTxnRef: z.string() },
-      ...{ type: z.string(), outcome: z.string(), amountMinor: z.number() },
+      transactionId: z.string(),
+      merchantTxnRef: z.string(),
+      type: z.string(),
+      outcome: z.string(),
+      amountMinor: z.number(),
     }),
   ),
 })
@@ -179,7 +182,7 @@ test('A refund that nobody answered is called unclear, although its form is gone
 
 /** Refunds everything, which the gateway does or declines, and its answer never arrives: the id that only its portal shows. */
 async function refundUnheard(page: Page, number: string, operationCode: number | null = null): Promise<string> {
-  const calls = [{ call: 'refund', answer: 'reset', deed: 'done' }]
+  const calls = [{ call: 'refund', answer: 'reset', action: 'done' }]
   const body = JSON.stringify({ calls, operationCode })
   await fetch(`${world().sandboxUrl}/control/faults/${number}-1`, { method: 'PUT', body })
   await (await fillRefund(page, '4800', '')).getByRole('button', { name: 'Refund now' }).click()
@@ -188,7 +191,7 @@ async function refundUnheard(page: Page, number: string, operationCode: number |
   expect(await storedOrder(number)).toMatchObject({
     status: 'paid',
     refunded_minor: '0',
-    attention: '{refund_unclear}',
+    review_reasons: '{refund_unclear}',
   })
   const { operations } = await readLedger()
   const refund = operations.find(({ merchantTxnRef, type }) => merchantTxnRef === `${number}-1` && type === 'REFUND')
@@ -197,7 +200,7 @@ async function refundUnheard(page: Page, number: string, operationCode: number |
 
 async function expectRefundedOnce(number: string): Promise<void> {
   await expect.poll(async () => (await storedOrder(number))?.status).toBe('refunded')
-  expect(await storedOrder(number)).toMatchObject({ refunded_minor: '4800', attention: '{}' })
+  expect(await storedOrder(number)).toMatchObject({ refunded_minor: '4800', review_reasons: '{}' })
   expect(await operationsOf(number)).toMatchObject([{ state: 'done', amount_minor: '4800' }])
   expect(await doneAtGateway(number)).toEqual(['REFUND 4800 approved'])
 }
@@ -309,7 +312,7 @@ for (const [first, second, sent] of [
 test('A demonstration order is refunded like any other: the sandbox knows its payment', async ({ page }) => {
   const [demo] = await query(
     `SELECT o.number, o.total_minor FROM customer_order o JOIN payment_attempt a ON a.order_id = o.id JOIN merchant m ON m.id = o.merchant_id
-     WHERE m.slug = 'kumo-coffee' AND a.link_url LIKE '%/demo' AND o.status = 'paid' AND o.attention = '{}' ORDER BY o.created_at LIMIT 1`,
+     WHERE m.slug = 'kumo-coffee' AND a.link_url LIKE '%/demo' AND o.status = 'paid' AND o.review_reasons = '{}' ORDER BY o.created_at LIMIT 1`,
   )
   const number = String(demo?.number)
   await openAs(page, 'staff@kumo.example', `/dashboard/orders/${number}`)

@@ -40,8 +40,7 @@ async function isRefused(page: Page, sentence = REFUSED): Promise<void> {
   await expect(page).toHaveURL(/\/sign-in/)
 }
 
-const signIns = (email: string) =>
-  query('SELECT action, after FROM staff_action WHERE target = $1 ORDER BY at', [email])
+const signIns = (email: string) => query('SELECT action, after FROM audit_entry WHERE target = $1 ORDER BY at', [email])
 const sessions = (email: string) =>
   query('SELECT s.ended_at FROM session s JOIN user_account u ON u.id = s.user_id WHERE u.email = $1', [email])
 

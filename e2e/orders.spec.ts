@@ -100,7 +100,7 @@ test('Orders selected on two pages are exported together, and the export is in t
   const text = await textOf(download.createReadStream())
   expect(text.startsWith('\uFEFForder,')).toBe(true)
   expect(firstCells(text)).toEqual([one, two])
-  const [action] = await query("SELECT after FROM staff_action WHERE action = 'export_orders' ORDER BY at DESC LIMIT 1")
+  const [action] = await query("SELECT after FROM audit_entry WHERE action = 'export_orders' ORDER BY at DESC LIMIT 1")
   expect(action?.after).toMatchObject({ orders: 2 })
 })
 
@@ -137,8 +137,8 @@ test('A row changes in its place, and a new order is announced but moves nothing
   const [number = ''] = await numbersOf(STILL_SHOP, "o.status = 'cancelled'")
   const row = page.getByRole('row').filter({ hasText: number })
   await expect(row).toContainText('Cancelled')
-  await query("UPDATE customer_order SET attention = '{paid_after_close}' WHERE number = $1", [number])
-  await tellOfChange()
+  await query("UPDATE customer_order SET review_reasons = '{paid_after_close}' WHERE number = $1", [number])
+  await describeOfChange()
   await expect(row).toContainText('Paid after closing')
   await query(
     `INSERT INTO customer_order (merchant_id, number, token, idempotency_key, content_hash, customer_name, email, phone,
@@ -147,7 +147,7 @@ test('A row changes in its place, and a new order is announced but moves nothing
        billing_address, shipping_address, currency, total_minor, now() FROM customer_order WHERE number = $1`,
     [number],
   )
-  await tellOfChange()
+  await describeOfChange()
   const news = page.getByRole('button', { name: '1 new order: show' })
   await expect(news).toBeVisible()
   expect(await shown(page)).toEqual(before)
@@ -155,11 +155,11 @@ test('A row changes in its place, and a new order is announced but moves nothing
   await expect.poll(async () => (await shown(page))[0]).toBe('PO-NEW0-0001')
   await expect(news).toHaveCount(0)
   await query("DELETE FROM customer_order WHERE number = 'PO-NEW0-0001'")
-  await query("UPDATE customer_order SET attention = '{}' WHERE number = $1", [number])
+  await query("UPDATE customer_order SET review_reasons = '{}' WHERE number = $1", [number])
 })
 
 /** What the one writer says after each change. */
-function tellOfChange() {
+function describeOfChange() {
   return query("SELECT pg_notify('order_changed', id::text) FROM merchant WHERE slug = $1", [STILL_SHOP])
 }
 
@@ -170,7 +170,7 @@ test('A viewer reads the list but has no export, and the server refuses it', asy
   const answer = await page.request.get('/dashboard/orders/export')
   expect(answer.status()).toBe(404)
   expect(await answer.text()).toBe('')
-  const refused = await query("SELECT 1 FROM staff_action WHERE action = 'refused' AND target = 'export_orders'")
+  const refused = await query("SELECT 1 FROM audit_entry WHERE action = 'refused' AND target = 'export_orders'")
   expect(refused.length).toBeGreaterThan(0)
 })
 
@@ -215,7 +215,7 @@ for (const address of [
   '?after=x&before=y',
   '?from=2026-13-45',
   '?min=a&max=b',
-  '?status=%27&attention=%27',
+  '?status=%27&review=%27',
   '?sort=__proto__',
   '?after=99999999999999999999_x',
   '?status[]=x',
@@ -232,7 +232,7 @@ for (const address of [
 test('On a phone and on a desk, light and dark, the list has no barrier, with its filters open or with nothing in it', async ({
   page,
 }) => {
-  await open(page, '/dashboard/orders?status=paid&attention=any')
+  await open(page, '/dashboard/orders?status=paid&review=any')
   await page.getByText('Filters and sorting').click()
   await expectNoBarriers(page)
   await page.goto('/dashboard/orders?q=nobody')

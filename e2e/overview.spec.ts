@@ -13,8 +13,8 @@ async function open(page: Page, path = '/dashboard', email = 'owner@northlight.e
 
 test('A merchant sees their own figures, and none of another merchant’s', async ({ page }) => {
   await open(page, '/dashboard?range=12m')
-  await expect(page.getByRole('region', { name: 'Figures in USD' })).toContainText('Approval rate')
-  await expect(page.getByText('Figures in JPY')).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'ReportTotals in USD' })).toContainText('Approval rate')
+  await expect(page.getByText('ReportTotals in JPY')).toHaveCount(0)
   await expect(page.getByText('¥')).toHaveCount(0)
 })
 
@@ -33,7 +33,7 @@ test('The range stands in the address, and dates of one’s own are kept', async
 
 test('Behind the charts there is a table with every month and all that is drawn', async ({ page }) => {
   await open(page, '/dashboard?range=12m')
-  const table = page.getByRole('table', { name: 'Figures over time, USD' })
+  const table = page.getByRole('table', { name: 'ReportTotals over time, USD' })
   await expect(table).toBeHidden()
   await page.getByText('Show as table').click()
   await expect(table.getByRole('row')).toHaveCount(13)
@@ -79,7 +79,7 @@ for (const timezoneId of ['America/Los_Angeles', 'UTC', 'Asia/Tokyo', 'Pacific/K
       await placeQuietOrder(shop, '2024-05-02T15:00:30Z')
       await open(page, '/dashboard?range=custom&from=2024-05-01&to=2024-05-04', shop.ownerEmail)
       await page.getByText('Show as table').click()
-      const rows = page.getByRole('table', { name: 'Figures over time, USD' }).getByRole('row')
+      const rows = page.getByRole('table', { name: 'ReportTotals over time, USD' }).getByRole('row')
       for (const [day, orders] of [
         ['1 May', '0'],
         ['2 May', '1'],
@@ -113,7 +113,7 @@ test.describe('without JavaScript', () => {
 
 test('The overview breaks no rule of accessibility', async ({ page }) => {
   await open(page, '/dashboard?range=12m')
-  await expect(page.getByRole('region', { name: 'Figures in USD' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'ReportTotals in USD' })).toBeVisible()
   await page.getByText('Show as table').click()
   await expectNoBarriers(page)
 })
@@ -126,10 +126,10 @@ test.describe('a figure in a currency that there is not', () => {
   }) => {
     const shop = await openQuietShop()
     await placeQuietOrder(shop, '2024-05-02T12:00:00Z')
-    await query(`UPDATE order_figure SET currency = 'ZZZ' WHERE merchant_id = $1`, [shop.merchantId])
+    await query(`UPDATE report_total SET currency = 'ZZZ' WHERE merchant_id = $1`, [shop.merchantId])
     await open(page, '/dashboard?range=custom&from=2024-05-01&to=2024-05-03', shop.ownerEmail)
-    const panel = page.getByRole('region', { name: 'Figures in ZZZ' })
-    await expect(panel).toContainText('“Figures in ZZZ” could not be shown.')
+    const panel = page.getByRole('region', { name: 'ReportTotals in ZZZ' })
+    await expect(panel).toContainText('“ReportTotals in ZZZ” could not be shown.')
     await expect(panel).toContainText('The rest of this page is right.')
     await expect(page.getByRole('region', { name: 'Why payments in ZZZ were declined' })).toContainText(
       'No payment was declined',

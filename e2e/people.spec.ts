@@ -172,8 +172,8 @@ test('Somebody who forgot their password chooses a new one with an owner’s lin
   await expect(ren.getByText('E-mail and password do not fit together.')).toBeVisible()
   await signIn(ren, email, 'another good password')
   await isIn(ren)
-  const deeds = `SELECT u.name, a.action FROM staff_action a JOIN user_account u ON u.id = a.user_id WHERE a.target = $1 AND a.action LIKE '%password%' ORDER BY a.at`
-  expect(await query(deeds, [email])).toEqual([
+  const actions = `SELECT u.name, a.action FROM audit_entry a JOIN user_account u ON u.id = a.user_id WHERE a.target = $1 AND a.action LIKE '%password%' ORDER BY a.at`
+  expect(await query(actions, [email])).toEqual([
     { name: 'Aiko', action: 'make_password_link' },
     { name: 'Ren', action: 'reset_password' },
   ])

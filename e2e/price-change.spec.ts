@@ -1,4 +1,4 @@
-import { fillCheckout, putInBasket } from './support/shopper'
+import { fillCheckout, putInCart } from './support/shopper'
 import { expect, test } from './support/test'
 import { query } from './support/world'
 
@@ -14,7 +14,7 @@ for (const javaScriptEnabled of [true, false]) {
       const slug = `changing-${javaScriptEnabled ? 'live' : 'plain'}`
       const email = `${slug}@example.com`
       await sell(slug, 1000)
-      await putInBasket(page, slug)
+      await putInCart(page, slug)
       await fillCheckout(page)
       await page.getByLabel('E-mail').fill(email)
       await query('UPDATE product SET price_minor = 1250 WHERE slug = $1', [slug])

@@ -54,9 +54,7 @@ for (const [email, mayAct] of [
     await expect(button).toHaveCount(mayAct ? 1 : 0)
     if (!mayAct) return
     await button.click()
-    await expect
-      .poll(async () => (await query('SELECT 1 FROM staff_action WHERE target = $1', [number])).length)
-      .toBe(1)
+    await expect.poll(async () => (await query('SELECT 1 FROM audit_entry WHERE target = $1', [number])).length).toBe(1)
   })
 }
 
@@ -105,7 +103,7 @@ for (const page of ['', '/success', '/declined', '/cancelled']) {
 
 test('The success address marks nothing as paid', async ({ page }) => {
   const [order] = await query(
-    `SELECT number, token FROM customer_order WHERE status = 'awaiting_payment' AND attention = '{}' LIMIT 1`,
+    `SELECT number, token FROM customer_order WHERE status = 'awaiting_payment' AND review_reasons = '{}' LIMIT 1`,
   )
   await page.goto(`/orders/${String(order?.token)}/success`)
   await expect(page.getByText('Thank you, your order is paid')).toHaveCount(0)

@@ -18,7 +18,7 @@ async function fillProduct(page: Page, name: string, price: string): Promise<voi
 }
 
 const audit = (target: string) =>
-  query('SELECT action, before, after FROM staff_action WHERE target = $1 ORDER BY at', [target])
+  query('SELECT action, before, after FROM audit_entry WHERE target = $1 ORDER BY at', [target])
 
 test('Staff put a product in the shop, change its price, archive it and bring it back, and each is in the audit', async ({
   page,

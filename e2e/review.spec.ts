@@ -13,7 +13,7 @@ const VIEWER = 'viewer@kumo.example'
 /** Pays ¥4,800 at a gateway that really takes one yen less. */
 async function payTooLittle(): Promise<string> {
   const number = await buyUnseen({ chargeLie: 'amount', amountShiftMinor: -1 })
-  await expect.poll(async () => (await storedOrder(number))?.attention).toBe('{amount_mismatch}')
+  await expect.poll(async () => (await storedOrder(number))?.review_reasons).toBe('{amount_mismatch}')
   return number
 }
 
@@ -29,14 +29,14 @@ async function queueFrom(number: string): Promise<string> {
      WHERE (o.created_at, o.id) < (mine.created_at, mine.id) ORDER BY o.created_at DESC, o.id DESC LIMIT 1`,
     [number],
   )
-  return `/dashboard/attention?reason=amount_mismatch&after=${String(before?.number)}`
+  return `/dashboard/review?reason=amount_mismatch&after=${String(before?.number)}`
 }
 
 test('A payment of the wrong amount waits for a person with its own figures, and settled it is gone, with who and why', async ({
   page,
 }) => {
   const number = await payTooLittle()
-  expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment', attention: '{amount_mismatch}' })
+  expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment', review_reasons: '{amount_mismatch}' })
   await open(page, await queueFrom(number), STAFF)
   const one = page.getByRole('article', { name: number })
   await expect(one).toContainText('The order costs ¥4,800, but the gateway took or holds ¥4,799.')
@@ -47,17 +47,17 @@ test('A payment of the wrong amount waits for a person with its own figures, and
   await expect(page.getByRole('status').getByText('Settled. If something new comes, it will ask again.')).toBeVisible()
   await page.getByRole('button', { name: 'Close' }).click()
   await expect(page.getByText('Settled. If something new')).toHaveCount(0)
-  expect(await storedOrder(number)).toMatchObject({ status: 'paid', captured_minor: '4799', attention: '{}' })
+  expect(await storedOrder(number)).toMatchObject({ status: 'paid', captured_minor: '4799', review_reasons: '{}' })
   const noted = await query(
-    `SELECT u.email, a.before, a.after FROM staff_action a JOIN user_account u ON u.id = a.user_id
-     WHERE a.action = 'settle_attention' AND a.target = $1`,
+    `SELECT u.email, a.before, a.after FROM audit_entry a JOIN user_account u ON u.id = a.user_id
+     WHERE a.action = 'resolve_review' AND a.target = $1`,
     [number],
   )
   expect(noted).toMatchObject([
     {
       email: STAFF,
-      before: { status: 'awaiting_payment', attention: ['amount_mismatch'] },
-      after: { status: 'paid', attention: [], reason: 'amount_mismatch', why: 'One yen is not worth a letter.' },
+      before: { status: 'awaiting_payment', reviewReasons: ['amount_mismatch'] },
+      after: { status: 'paid', reviewReasons: [], reason: 'amount_mismatch', why: 'One yen is not worth a letter.' },
     },
   ])
 })
@@ -70,7 +70,7 @@ test('Without a reason worth the name nothing is settled', async ({ page }) => {
   await one.getByLabel('Why, in your words').fill('  x ')
   await one.getByRole('button', { name: 'Settle it' }).click()
   await expect(one.getByText('Write why, so that others understand it later.').first()).toBeVisible()
-  expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment', attention: '{amount_mismatch}' })
+  expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment', review_reasons: '{amount_mismatch}' })
 })
 
 test('A viewer sees the queue and can do nothing to it', async ({ page }) => {
@@ -87,13 +87,13 @@ test('A viewer sees the queue and can do nothing to it', async ({ page }) => {
 test('A merchant for whom nothing waits is told so, and sees nobody else’s orders', async ({ page }) => {
   const number = await payTooLittle()
   const { ownerEmail } = await openQuietShop()
-  await open(page, '/dashboard/attention', ownerEmail)
+  await open(page, '/dashboard/review', ownerEmail)
   await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible()
   await page.goto(await queueFrom(number))
   await expect(page.getByRole('heading', { name: 'Nothing here' })).toBeVisible()
   await expect(page.getByText(number)).toHaveCount(0)
   await expect(page.getByRole('article')).toHaveCount(0)
-  await page.goto('/dashboard/attention')
+  await page.goto('/dashboard/review')
   await expectNoBarriers(page)
 })
 
@@ -102,7 +102,7 @@ test('On a phone and on a desk, light and dark, the queue has no barrier', async
   const number = await payTooLittle()
   const path = await queueFrom(number)
   await open(page, path, STAFF)
-  for (const address of [path, '/dashboard/attention', '/dashboard/attention?reason=zzz&after=%00']) {
+  for (const address of [path, '/dashboard/review', '/dashboard/review?reason=zzz&after=%00']) {
     await page.goto(address)
     await page.getByText('Settle it: keep as it is').first().click()
     await expectNoBarriers(page)

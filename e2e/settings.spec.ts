@@ -13,7 +13,7 @@ test('An owner writes on the receipts, and the shopper reads it as text, never a
   await expect(page.getByText('Saved.')).toBeVisible()
   await expect(page.getByLabel('Note on receipts')).toHaveValue(note)
   const [noted] = await query(
-    "SELECT before, after FROM staff_action WHERE action = 'edit_shop' AND target = 'northlight-supply' ORDER BY at DESC LIMIT 1",
+    "SELECT before, after FROM audit_entry WHERE action = 'edit_shop' AND target = 'northlight-supply' ORDER BY at DESC LIMIT 1",
   )
   expect(noted).toMatchObject({
     before: { receiptNote: '' },

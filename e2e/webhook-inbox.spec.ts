@@ -19,7 +19,7 @@ async function buy(faults: Record<string, unknown> = {}): Promise<Told> {
     query('SELECT id FROM webhook_delivery WHERE merchant_txn_ref = $1 AND processed_at IS NOT NULL', [`${number}-1`])
   await expect.poll(async () => (await done()).length).toBe(1)
   const [row] = await done()
-  return { number, id: String(row?.id), path: `/dashboard/deliveries/${String(row?.id)}` }
+  return { number, id: String(row?.id), path: `/dashboard/webhooks/${String(row?.id)}` }
 }
 
 async function open(page: Page, path: string, email: string): Promise<void> {
@@ -39,7 +39,7 @@ async function stored(id: string): Promise<Record<string, unknown> | undefined> 
 
 test('The webhook of a bought order is found by its reference, recorded and with its reason', async ({ page }) => {
   const { number, path } = await buy()
-  await open(page, '/dashboard/deliveries', STAFF)
+  await open(page, '/dashboard/webhooks', STAFF)
   await expect(rows(page).filter({ hasText: `${number}-1` })).toContainText(
     'The gateway confirmed it, and it was recorded.',
   )
@@ -72,14 +72,14 @@ test('Trying a recorded delivery says that nothing would change, and changes not
   await expect(page.getByText('It would change nothing: all that it tells is known.')).toBeVisible()
   expect(await stored(id)).toEqual(before)
   const ledger = await query(
-    'SELECT t.id FROM ledger_transaction t JOIN customer_order o ON o.id = t.order_id WHERE o.number = $1',
+    'SELECT t.id FROM ledger_entry t JOIN customer_order o ON o.id = t.order_id WHERE o.number = $1',
     [number],
   )
   expect(ledger).toHaveLength(1)
 })
 
 /** As a delivery is whose payment the gateway did not confirm for three days. */
-async function giveUp(id: string): Promise<void> {
+async function closeNow(id: string): Promise<void> {
   await query(
     "UPDATE webhook_delivery SET outcome = 'dead', reason = 'For three days the gateway did not confirm it.' WHERE id = $1",
     [id],
@@ -89,7 +89,7 @@ async function giveUp(id: string): Promise<void> {
 for (const email of [STAFF, 'owner@kumo.example']) {
   test(`${email} has a delivery that was given up processed again, and it comes to its end`, async ({ page }) => {
     const { id, path } = await buy()
-    await giveUp(id)
+    await closeNow(id)
     await open(page, path, email)
     await page.getByRole('button', { name: 'Process again' }).click()
     await expect(page.getByText('It is being processed. Reload the page to see what came of it.')).toBeVisible()
@@ -103,9 +103,9 @@ test('All that the filters leave is tried, then asked about, and then processed 
   page,
 }) => {
   const [mine, other] = [await buy(), await buy()]
-  await giveUp(mine.id)
-  await giveUp(other.id)
-  await open(page, `/dashboard/deliveries?show=dead&search=${mine.number}`, STAFF)
+  await closeNow(mine.id)
+  await closeNow(other.id)
+  await open(page, `/dashboard/webhooks?show=dead&search=${mine.number}`, STAFF)
   await page.getByRole('button', { name: 'Try these, writing nothing' }).click()
   await expect(page.getByText(/would change nothing/)).toBeVisible()
   expect((await stored(mine.id))?.outcome).toBe('dead')
@@ -115,7 +115,7 @@ test('All that the filters leave is tried, then asked about, and then processed 
   await expect(page.getByText('1 delivery is being processed again.').first()).toBeVisible()
   await expect.poll(async () => (await stored(mine.id))?.outcome).toBe('repeat')
   expect((await stored(other.id))?.outcome).toBe('dead')
-  await page.goto(`/dashboard/deliveries?search=${mine.number}&ask=again`)
+  await page.goto(`/dashboard/webhooks?search=${mine.number}&ask=again`)
   await expect(page.getByText('There is nothing to process again')).toBeVisible()
 })
 
@@ -123,7 +123,7 @@ test('A viewer has no button to process a delivery again, and the server refuses
   page,
 }) => {
   const { id, path } = await buy()
-  await giveUp(id)
+  await closeNow(id)
   const before = await stored(id)
   await open(page, path, STAFF)
   const viewer = await page.context().newPage()
@@ -136,8 +136,8 @@ test('A viewer has no button to process a delivery again, and the server refuses
   expect((await answered).status()).toBe(404)
   expect(await stored(id)).toEqual(before)
   const refused = await query(
-    `SELECT 1 FROM staff_action JOIN user_account u ON u.id = user_id
-     WHERE action = 'refused' AND target = 'drive_delivery' AND u.email = $1 AND at > now() - interval '5 minutes'`,
+    `SELECT 1 FROM audit_entry JOIN user_account u ON u.id = user_id
+     WHERE action = 'refused' AND target = 'reprocess_webhook' AND u.email = $1 AND at > now() - interval '5 minutes'`,
     [VIEWER],
   )
   expect(refused).not.toEqual([])
@@ -145,14 +145,14 @@ test('A viewer has no button to process a delivery again, and the server refuses
 
 test('Another merchant neither sees the delivery nor opens it, and the attempt is noted', async ({ page }) => {
   const { number, id, path } = await buy()
-  await open(page, '/dashboard/deliveries', OTHER_OWNER)
+  await open(page, '/dashboard/webhooks', OTHER_OWNER)
   for (const search of [number, `${number}-1`]) {
-    await page.goto(`/dashboard/deliveries?search=${search}`)
+    await page.goto(`/dashboard/webhooks?search=${search}`)
     await expect(page.getByRole('heading', { name: 'Nothing fits these filters' })).toBeVisible()
   }
   expect((await page.goto(path))?.status()).toBe(404)
   await expect(page.getByText(number)).toHaveCount(0)
-  const refused = await query("SELECT 1 FROM staff_action WHERE action = 'refused' AND target = $1", [id])
+  const refused = await query("SELECT 1 FROM audit_entry WHERE action = 'refused' AND target = $1", [id])
   expect(refused).toHaveLength(1)
 })
 
@@ -164,17 +164,17 @@ for (const address of [
   '?show=__proto__',
 ]) {
   test(`An odd address ends in the inbox: ${address}`, async ({ page }) => {
-    await open(page, '/dashboard/deliveries', VIEWER)
-    const response = await page.goto(`/dashboard/deliveries${address}`)
+    await open(page, '/dashboard/webhooks', VIEWER)
+    const response = await page.goto(`/dashboard/webhooks${address}`)
     expect(response?.status()).toBe(200)
     await expect(page.getByRole('heading', { name: 'Deliveries', exact: true })).toBeVisible()
   })
 }
 
 test('An id that is none ends in a page that says so', async ({ page }) => {
-  await open(page, '/dashboard/deliveries', VIEWER)
-  expect((await page.goto('/dashboard/deliveries/%00'))?.status()).toBe(404)
-  expect((await page.goto('/dashboard/deliveries/no-such-id'))?.status()).toBe(404)
+  await open(page, '/dashboard/webhooks', VIEWER)
+  expect((await page.goto('/dashboard/webhooks/%00'))?.status()).toBe(404)
+  expect((await page.goto('/dashboard/webhooks/no-such-id'))?.status()).toBe(404)
   await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
 })
 
@@ -182,7 +182,7 @@ test('On a phone and on a desk, light and dark, the inbox and a delivery have no
   test.slow()
   const { path } = await buy()
   await open(page, path, STAFF)
-  for (const address of ['/dashboard/deliveries', '/dashboard/deliveries?show=open&search=nobody', path]) {
+  for (const address of ['/dashboard/webhooks', '/dashboard/webhooks?show=open&search=nobody', path]) {
     await page.goto(address)
     await expectNoBarriers(page)
   }

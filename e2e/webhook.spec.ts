@@ -30,10 +30,10 @@ test('A thousand copies of one webhook are a thousand times 200 and one ledger r
   await expect.poll(async () => (await deliveries()).length, { timeout: 90_000 }).toBe(1000)
   expect((await deliveries()).filter(({ outcome }) => outcome === 'recorded')).toHaveLength(1)
   const ledger = await query(
-    'SELECT t.id FROM ledger_transaction t JOIN customer_order o ON o.id = t.order_id WHERE o.number = $1',
+    'SELECT t.id FROM ledger_entry t JOIN customer_order o ON o.id = t.order_id WHERE o.number = $1',
     [number],
   )
   expect(ledger).toHaveLength(1)
-  expect(await storedOrder(number)).toMatchObject({ status: 'paid', captured_minor: '4800', attention: '{}' })
+  expect(await storedOrder(number)).toMatchObject({ status: 'paid', captured_minor: '4800', review_reasons: '{}' })
   expect(await answersTo(`${number}-1`)).toEqual(Array(1000).fill(200))
 })

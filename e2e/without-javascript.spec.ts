@@ -1,4 +1,4 @@
-import { armPayment, CARDS, fillCheckout, goToPayment, payBy, putInBasket, signIn } from './support/shopper'
+import { armPayment, CARDS, fillCheckout, goToPayment, payBy, putInCart, signIn } from './support/shopper'
 import { expect, test } from './support/test'
 
 test.use({ javaScriptEnabled: false })
@@ -28,7 +28,7 @@ test('A decline leads to a second attempt', async ({ page }) => {
 })
 
 test('What was typed is kept when a field is wrong, and the error stands at its field', async ({ page }) => {
-  await putInBasket(page)
+  await putInCart(page)
   await fillCheckout(page)
   const phone = page.getByLabel('Phone')
   await phone.fill('call me maybe')
@@ -43,7 +43,7 @@ test('What was typed is kept when a field is wrong, and the error stands at its 
 test('A merchant without JavaScript reads the deliveries, and is told where a figure needs a script', async ({
   page,
 }) => {
-  await page.goto('/dashboard/deliveries')
+  await page.goto('/dashboard/webhooks')
   await signIn(page)
   await expect(page.getByRole('heading', { name: 'Deliveries' })).toBeVisible()
   // Text inside <noscript> is passed over by text locators.

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { formAction, formFields } from './action'
 
@@ -9,7 +9,7 @@ function form(fields: [string, string | Blob][]): FormData {
 }
 
 describe('formFields', () => {
-  it('keeps text, the last of a repeated name, and neither files nor React’s own fields', () => {
+  test('keeps text, the last of a repeated name, and neither files nor React’s own fields', () => {
     const data = form([
       ['a', '1'],
       ['a', '2'],
@@ -21,18 +21,18 @@ describe('formFields', () => {
 })
 
 describe('formAction', () => {
-  const deed = vi.fn((input: { n: number }) => Promise.resolve(`did ${input.n}`))
+  const run = vi.fn((input: { n: number }) => Promise.resolve(`did ${input.n}`))
   const schema = z.object({ n: z.string('Say a number.').regex(/^\d+$/, 'Only digits.').transform(Number) })
-  const action = formAction(schema, (sentence) => `no: ${sentence}`, deed)
+  const action = formAction(schema, (sentence) => `no: ${sentence}`, run)
 
-  it('does the deed with what was checked', async () => {
+  test('does the action with what was checked', async () => {
     expect(await action('', form([['n', '7']]))).toBe('did 7')
   })
 
-  it('does nothing when the form does not fit, and says what is wrong', async () => {
-    deed.mockClear()
+  test('does nothing when the form does not fit, and says what is wrong', async () => {
+    run.mockClear()
     expect(await action('', form([['n', 'x']]))).toBe('no: Only digits.')
     expect(await action('', form([]))).toBe('no: Say a number.')
-    expect(deed).not.toHaveBeenCalled()
+    expect(run).not.toHaveBeenCalled()
   })
 })

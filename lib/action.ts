@@ -16,11 +16,11 @@ export function formFields(form: FormData): Record<string, string> {
 export function formAction<Input, State>(
   schema: z.ZodType<Input>,
   refuse: (sentence: string) => State,
-  deed: (input: Input) => Promise<State>,
+  run: (input: Input) => Promise<State>,
 ): (previous: State, form: FormData) => Promise<State> {
   return async (_previous, form) => {
     const parsed = schema.safeParse(formFields(form))
-    if (parsed.success) return deed(parsed.data)
+    if (parsed.success) return run(parsed.data)
     return refuse(parsed.error.issues[0]?.message ?? 'This form could not be read. Please reload the page.')
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseEnv } from './env'
 
 const longSecret = 'a-secret-of-more-than-24-bytes'
@@ -34,29 +34,35 @@ function problems(changes: Record<string, string | undefined>): string[] {
 }
 
 describe('settings', () => {
-  it('are complete with defaults for everything optional', () => {
+  test('are complete with defaults for everything optional', () => {
     expect(settings()).toMatchObject({
-      ...{ port: 3000, nextauthUrl: 'https://shop.example.com', gatewayAmountUnit: 'major', gatewayTimeoutMs: 15_000 },
-      ...{ gatewayHppPreAuth: 'authorisation', gatewayLinkIdLookup: 'try', worker: 'inside', logLevel: 'info' },
+      port: 3000,
+      nextauthUrl: 'https://shop.example.com',
+      gatewayAmountUnit: 'major',
+      gatewayTimeoutMs: 15_000,
+      gatewayHppPreAuth: 'authorization',
+      gatewayLinkIdLookup: 'try',
+      worker: 'inside',
+      logLevel: 'info',
       gatewayWebhookSecrets: [],
     })
   })
 
-  it('split lists and trim their members', () => {
+  test('split lists and trim their members', () => {
     expect(settings().webhookUrlSecrets).toEqual([`${longSecret}-new`, `${longSecret}-old`])
     expect(settings().gatewayCheckoutHosts).toEqual(['pay.example.com', 'localhost:3001'])
   })
 
-  it('give addresses without a slash at the end', () => {
+  test('give addresses without a slash at the end', () => {
     expect(settings({ APP_URL: 'https://shop.example.com/' }).appUrl).toBe('https://shop.example.com')
     expect(settings().gatewayApiUrl).toBe('https://gateway.example.com/v1')
   })
 
-  it('derive the address of the shop from the port when none is given', () => {
+  test('derive the address of the shop from the port when none is given', () => {
     expect(settings({ APP_URL: undefined, PORT: '4100' }).appUrl).toBe('http://localhost:4100')
   })
 
-  it('allow http for this machine only', () => {
+  test('allow http for this machine only', () => {
     expect(settings({ APP_URL: 'http://127.0.0.1:3000' }).appUrl).toBe('http://127.0.0.1:3000')
     expect(problems({ APP_URL: 'http://shop.example.com' })).toEqual([
       'The setting APP_URL must be https, unless it is localhost.',
@@ -64,23 +70,23 @@ describe('settings', () => {
     expect(problems({ GATEWAY_API_URL: 'http://gateway.example.com' })).toHaveLength(1)
   })
 
-  it('name the one that is missing', () => {
+  test('name the one that is missing', () => {
     expect(problems({ NEXTAUTH_SECRET: undefined })).toEqual(['The setting NEXTAUTH_SECRET is missing.'])
   })
 
-  it('treat an empty line as not set, but an empty secret as a mistake', () => {
+  test('treat an empty line as not set, but an empty secret as a mistake', () => {
     expect(settings({ PORT: '', LOG_LEVEL: ' ' })).toMatchObject({ port: 3000, logLevel: 'info' })
     expect(problems({ NEXTAUTH_SECRET: '' })).toEqual(['The setting NEXTAUTH_SECRET is shorter than 24 bytes.'])
     expect(problems({ GATEWAY_WEBHOOK_SECRETS: '' })).toHaveLength(1)
   })
 
-  it('take secrets of Standard Webhooks as base64, with or without whsec_ and padding', () => {
+  test('take secrets of Standard Webhooks as base64, with or without whsec_ and padding', () => {
     const keys = [Buffer.alloc(24, 1), Buffer.alloc(25, 2), Buffer.alloc(64, 250)].map((key) => key.toString('base64'))
     const secrets = keys.flatMap((key) => [key, `whsec_${key}`, key.replace(/=+$/, '')])
     expect(settings({ GATEWAY_WEBHOOK_SECRETS: secrets.join(',') }).gatewayWebhookSecrets).toEqual(secrets)
   })
 
-  it.each([
+  test.each([
     ['nothing behind whsec_', `whsec_${' '.repeat(30)}`],
     ['only padding behind whsec_', `whsec_${'='.repeat(30)}`],
     ['no base64', 'whsec_a-secret-of-more-than-24-bytes'],
@@ -96,16 +102,18 @@ describe('settings', () => {
     )
   })
 
-  it('take any text of 24 bytes for a plain HMAC', () => {
+  test('take any text of 24 bytes for a plain HMAC', () => {
     const plain = { GATEWAY_WEBHOOK_SECRETS: longSecret, GATEWAY_WEBHOOK_SIGNATURE: 'hmac-sha256-hex' }
     expect(settings(plain).gatewayWebhookSecrets).toEqual([longSecret])
   })
 
-  it('know the company’s sign-in as a whole or not at all, and name what is missing', () => {
+  test('know the company’s sign-in as a whole or not at all, and name what is missing', () => {
     expect(settings().oidc).toBeNull()
     expect(settings(oidc).oidc).toEqual({
-      ...{ issuer: 'https://login.example.com/kumo', clientId: 'po-checkout' },
-      ...{ clientSecret: 'x y', name: 'Kumo Works' },
+      issuer: 'https://login.example.com/kumo',
+      clientId: 'po-checkout',
+      clientSecret: 'x y',
+      name: 'Kumo Works',
     })
     for (const name of Object.keys(oidc)) {
       expect(problems({ ...oidc, [name]: undefined })).toEqual([
@@ -116,14 +124,14 @@ describe('settings', () => {
     expect(problems({ ...oidc, OIDC_CLIENT_SECRET: '' })).toEqual(['The setting OIDC_CLIENT_SECRET is empty.'])
   })
 
-  it('take a sign-in by https only, unless it is on this machine', () => {
+  test('take a sign-in by https only, unless it is on this machine', () => {
     expect(settings({ ...oidc, OIDC_ISSUER: 'http://localhost:3002' }).oidc?.issuer).toBe('http://localhost:3002')
     expect(problems({ ...oidc, OIDC_ISSUER: 'http://login.example.com' })).toEqual([
       'The setting OIDC_ISSUER must be https, unless it is localhost.',
     ])
   })
 
-  it.each([
+  test.each([
     ['NEXTAUTH_SECRET', 'twenty-three-bytes-long'],
     ['WEBHOOK_URL_SECRETS', `${longSecret},short`],
     ['WEBHOOK_URL_SECRETS', `${longSecret},`],

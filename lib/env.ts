@@ -64,7 +64,7 @@ const settings = z.object({
   GATEWAY_MERCHANT_EMAIL: z.email('is not an e-mail address').max(45, 'is longer than 45 characters'),
   GATEWAY_CHECKOUT_HOSTS: hosts,
   GATEWAY_AMOUNT_UNIT: oneOf(['major', 'minor']).default('major'),
-  GATEWAY_HPP_PRE_AUTH: oneOf(['authorisation', 'sale']).default('authorisation'),
+  GATEWAY_HPP_PRE_AUTH: oneOf(['authorization', 'sale']).default('authorization'),
   GATEWAY_LINK_ID_LOOKUP: oneOf(['try', 'never']).default('try'),
   GATEWAY_TIMEOUT_MS: whole(100, 120_000).default(15_000),
   GATEWAY_WEBHOOK_SECRETS: secrets.default([]),

@@ -1,7 +1,7 @@
 /** What can go wrong, and the HTTP status that says so. The only such table: the type of a code is taken from it. */
 export const ERROR_STATUS = {
   bad_request: 400,
-  unauthorised: 401,
+  unauthorized: 401,
   not_found: 404,
   conflict: 409,
   too_large: 413,

@@ -4,7 +4,7 @@ import { LEAKS, PERSONAL, RECORDED_BODIES } from '@/testing/recorded-bodies'
 
 /** What a process prints that logs this, as a real one would: one line of JSON for each entry. */
 function printed(statement: string): string[] {
-  const script = `import { log } from './lib/log'; import { logRequestError } from './lib/log-request-error'; ${statement}`
+  const script = `import { log } from './lib/log'; import { logRequestError } from './server/log-request-error'; ${statement}`
   const env = { ...process.env, LOG_LEVEL: 'info', NODE_OPTIONS: '' }
   const node = ['--import', 'tsx', '--input-type=module', '-e', script]
   const { stdout } = spawnSync(process.execPath, node, { env, encoding: 'utf8' })
@@ -59,7 +59,11 @@ test('what a page threw is told by method, route and digest, without the address
     logRequestError('a string', request, { routePath: '/orders/[token]', routeType: 'render' })`)
   expect(lines).toHaveLength(2)
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({
-    ...{ level: 'error', method: 'POST', route: '/orders/[token]', kind: 'action', digest: '123456789' },
+    level: 'error',
+    method: 'POST',
+    route: '/orders/[token]',
+    kind: 'action',
+    digest: '123456789',
     err: { message: 'no card 411111******1111 at /api/webhooks?attempt=PO-1&key=***' },
   })
   expect(JSON.parse(lines[1] ?? '')).toMatchObject({ kind: 'render', digest: null, err: { message: 'a string' } })

@@ -3,7 +3,7 @@ import { db, type Db } from '@/lib/db'
 /** The queue's tasks and what each is told. lib/jobs does them. */
 export type Tasks = {
   process_delivery: { deliveryId: string }
-  ask_about_order: { orderId: string }
+  poll_order: { orderId: string }
 }
 
 export type JobOptions = {

@@ -15,7 +15,7 @@ export type DemoFact = {
 export type DemoStory = { facts: DemoFact[]; attempts?: number; closedAs?: 'cancelled' | 'expired' }
 
 const sale: DemoFact = { type: 'capture' }
-const authorisation: DemoFact = { type: 'authorisation' }
+const authorization: DemoFact = { type: 'authorization' }
 const declined = (code: number, attempt = 1): DemoFact => ({ type: 'capture', outcome: 'declined', code, attempt })
 const refund = (part: number, attempt = 1): DemoFact => ({ type: 'refund', part, attempt })
 
@@ -26,7 +26,7 @@ export const DEMO_STORIES: DemoStory[] = [
   { facts: [declined(51)] },
   { facts: [sale] },
   { facts: [declined(54), { ...sale, attempt: 2 }], attempts: 2 },
-  { facts: [authorisation] },
+  { facts: [authorization] },
   { facts: [sale] },
   { facts: [sale, refund(0.5)] },
   { facts: [sale] },
@@ -37,11 +37,11 @@ export const DEMO_STORIES: DemoStory[] = [
   { facts: [{ type: 'capture', outcome: 'unclear', code: 676 }] },
   { facts: [sale] },
   { facts: [sale], closedAs: 'expired' },
-  { facts: [authorisation, { type: 'void' }] },
+  { facts: [authorization, { type: 'void' }] },
   { facts: [sale] },
   { facts: [{ ...sale, part: 0.1 }] },
   { facts: [], closedAs: 'expired' },
-  { facts: [authorisation, { type: 'capture', part: 0.8 }] },
+  { facts: [authorization, { type: 'capture', part: 0.8 }] },
   { facts: [sale] },
   { facts: [declined(5), declined(59, 2)], attempts: 2 },
   { facts: [sale] },

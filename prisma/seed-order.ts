@@ -46,8 +46,11 @@ function placeOrder({ merchant, products, customer, story, placedAt }: DemoOrder
       token: newOrderToken(),
       idempotencyKey: randomUUID(),
       contentHash: createHash('sha256').update(number).digest('hex'),
-      ...{ customerName: customer.name, email: customer.email, phone: customer.phone },
-      ...{ billingAddress: ADDRESS, shippingAddress: ADDRESS },
+      customerName: customer.name,
+      email: customer.email,
+      phone: customer.phone,
+      billingAddress: ADDRESS,
+      shippingAddress: ADDRESS,
       currency: merchant.currency,
       totalMinor,
       createdAt: placedAt,
@@ -83,13 +86,23 @@ async function tell({ merchant, placedAt }: DemoOrder, order: Placed, fact: Demo
   const at = minutesAfter(placedAt, 3 + index * 4)
   const { type, outcome = 'approved', code = 0, part = 1 } = fact
   await changeOrder(order.id, async (tx) => {
-    await tx.transaction.create({
+    await tx.ledgerEntry.create({
       data: {
-        ...{ merchantId: merchant.id, orderId: order.id, attemptId: attempt.id, gatewayTransactionId: randomUUID() },
-        ...{ type, outcome, responseCode: code, currency: merchant.currency },
+        merchantId: merchant.id,
+        orderId: order.id,
+        attemptId: attempt.id,
+        gatewayTransactionId: randomUUID(),
+        type,
+        outcome,
+        responseCode: code,
+        currency: merchant.currency,
         amountMinor: (order.totalMinor * BigInt(Math.round(part * 100))) / 100n,
-        ...{ scheme: 'VISA', cardMasked: '400000******1091', isLive: false, evidence: 'webhook' },
-        ...{ occurredAt: at, recordedAt: at },
+        scheme: 'VISA',
+        cardMasked: '400000******1091',
+        isLive: false,
+        evidence: 'webhook',
+        occurredAt: at,
+        recordedAt: at,
       },
     })
     return [{ kind: `transaction_${outcome}`, message: `The gateway confirmed after its webhook: ${type} ${outcome}.` }]

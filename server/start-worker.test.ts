@@ -7,12 +7,12 @@ import { log } from '@/lib/log'
 import { addJob } from '@/lib/queue'
 import { startWorker } from './start-worker'
 
-const work = vi.hoisted(() => ({ begun: 0, done: 0, may: Promise.resolve() }))
+const work = vi.hoisted(() => ({ created: 0, done: 0, may: Promise.resolve() }))
 vi.mock('@/lib/jobs/tasks', () => ({
   CRONTAB: '',
   tasks: {
     process_delivery: async () => {
-      work.begun += 1
+      work.created += 1
       await work.may
       work.done += 1
     },
@@ -27,7 +27,7 @@ const queue = (jobs: number) =>
 
 let worker: Awaited<ReturnType<typeof startWorker>> | undefined
 beforeEach(() => {
-  Object.assign(work, { begun: 0, done: 0, may: Promise.resolve() })
+  Object.assign(work, { created: 0, done: 0, may: Promise.resolve() })
   told.length = 0
   vi.spyOn(log, 'warn').mockImplementation((_about: unknown, message?: string) => void told.push(message ?? ''))
 })
@@ -59,7 +59,7 @@ test(
     work.may = once(gate, 'open').then(() => undefined)
     worker = await startWorker()
     await queue(8)
-    await until(() => expect(work.begun).toBe(8))
+    await until(() => expect(work.created).toBe(8))
     const open = await closeDatabase()
     gate.emit('open')
     await until(() => expect(countTold('Failed to release job')).toBe(8))

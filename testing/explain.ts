@@ -6,9 +6,9 @@ import { pool } from '@/lib/db'
 const statementSchema = z.object({ text: z.string(), values: z.array(z.unknown()) })
 
 /** The plans of all that is asked of the database meanwhile, as PostgreSQL tells them. */
-export async function explain(deed: () => Promise<unknown>): Promise<string[]> {
+export async function explain(action: () => Promise<unknown>): Promise<string[]> {
   const query = vi.spyOn(pool, 'query')
-  await deed()
+  await action()
   const sent = query.mock.calls.map(([call]) => statementSchema.parse(call))
   query.mockRestore()
   const plans: string[] = []
@@ -21,5 +21,5 @@ export async function explain(deed: () => Promise<unknown>): Promise<string[]> {
 
 /** Whether a table that grows with the shop is read from end to end. */
 export function readsWholeTable(plan: string): boolean {
-  return /Seq Scan on (customer_order|ledger_transaction|payment_attempt|webhook_delivery)/.test(plan)
+  return /Seq Scan on (customer_order|ledger_entry|payment_attempt|webhook_delivery)/.test(plan)
 }

@@ -65,8 +65,8 @@ export const pretendGateway = {
     answers.set(gatewayTransactionId, (response) => send(response, status, body))
   },
   /** From now on this happens at the gateway's while it is asked about a transaction, before it answers. */
-  meanwhile(deed: (gatewayTransactionId: string) => Promise<void>): void {
-    onAsked = deed
+  meanwhile(action: (gatewayTransactionId: string) => Promise<void>): void {
+    onAsked = action
   },
   /** From now on a request for a payment link gets this answer; `null` breaks the connection. */
   answersLinksWith(body: unknown, status = 200): void {

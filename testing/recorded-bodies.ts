@@ -41,14 +41,22 @@ const DETAILS = {
 export const MERCHANT = { legal_name: 'Example Shop KK', mid: 'JP00000000', merchant_txn_ref: 'PO-7F3K-29QX-1' }
 
 const full: RecordedBody = {
-  ...{ success: true, status_code: 201, is_live: false, transaction_type: 'CAPTURE' },
-  ...{ gateway_response: RESPONSE, return_url_details: URLS },
+  success: true,
+  status_code: 201,
+  is_live: false,
+  transaction_type: 'CAPTURE',
+  gateway_response: RESPONSE,
+  return_url_details: URLS,
   merchant_details: { ...MERCHANT, billing_details: { billing_address: ADDRESS, shipping_address: ADDRESS } },
   device_details: { visited_ip: '203.0.113.7', customer_ip: '198.51.100.4' },
-  ...{ payment_details: PAYMENT, transaction_details: DETAILS, 'risk-details': { risk_score: null } },
+  payment_details: PAYMENT,
+  transaction_details: DETAILS,
+  'risk-details': { risk_score: null },
 }
 const lean: RecordedBody = {
-  ...{ success: true, status_code: 200, merchant_details: MERCHANT },
+  success: true,
+  status_code: 200,
+  merchant_details: MERCHANT,
   payment_details: { ...PAYMENT, amount: '4800.00', response_code: '0' },
   transaction_details: DETAILS,
 }
@@ -73,34 +81,48 @@ const KEY = 'c2VjcmV0LWtleS1vZi10aGlzLXBheW1lbnQ'
 
 export const LEAKS: readonly Leak[] = [
   {
-    ...{ what: 'the number of the card', secret: NUMBER, masked: CARD.number },
+    what: 'the number of the card',
+    secret: NUMBER,
+    masked: CARD.number,
     into: (body, number) => paid(body, { card: { ...CARD, number } }),
   },
   {
-    ...{ what: 'the number of the card in groups, in a sentence', secret: '5200 0000 0000 1005', masked: CARD.number },
+    what: 'the number of the card in groups, in a sentence',
+    secret: '5200 0000 0000 1005',
+    masked: CARD.number,
     into: (body, number) => saying(body, `Paid with ${number} 12/27.`),
   },
   {
-    ...{ what: 'the security code', secret: '0479', masked: '***' },
+    what: 'the security code',
+    secret: '0479',
+    masked: '***',
     into: (body, cvc) => paid(body, { card: { ...CARD, cvc } }),
   },
   {
-    ...{ what: 'the security code in what the body quotes of another', secret: '"0479"', masked: '***' },
+    what: 'the security code in what the body quotes of another',
+    secret: '"0479"',
+    masked: '***',
     into: (body, cvc) => saying(body, `No such card: {"cvc":${cvc}}`),
   },
   {
-    ...{ what: 'the key of our webhook’s address', secret: KEY, masked: '***' },
+    what: 'the key of our webhook’s address',
+    secret: KEY,
+    masked: '***',
     into: (body, key) => ({
       ...body,
       return_url_details: { ...URLS, webhook_url: URLS.webhook_url.replace('***', key) },
     }),
   },
   {
-    ...{ what: 'the key of our account at the gateway', secret: 'Basic bGl2ZS1rZXk6', masked: '***' },
+    what: 'the key of our account at the gateway',
+    secret: 'Basic bGl2ZS1rZXk6',
+    masked: '***',
     into: (body, authorization) => ({ ...body, authorization }),
   },
   {
-    ...{ what: 'the other key of our account', secret: 'second-live-key', masked: '***' },
+    what: 'the other key of our account',
+    secret: 'second-live-key',
+    masked: '***',
     into: (body, key) => ({ ...body, request: { headers: { 'x-api-key': key } } }),
   },
 ]

@@ -37,14 +37,14 @@ export function liveResponse(signal: AbortSignal, live: Live): Response {
         controller.enqueue(encoder.encode(data === told ? ':\n\n' : `event: ${live.event}\ndata: ${data}\n\n`))
         told = data
       }
-      const tellSoon = () => {
+      const describeSoon = () => {
         soon ??= setTimeout(() => {
           soon = null
           void tell().catch(stop)
         }, live.atMostEveryMs)
       }
-      const unwatch = watchOrder(live.watchedId, tellSoon)
-      const timer = setInterval(tellSoon, live.lookEveryMs)
+      const unwatch = watchOrder(live.watchedId, describeSoon)
+      const timer = setInterval(describeSoon, live.lookEveryMs)
       const end = setTimeout(() => {
         stop()
         controller.close()

@@ -39,7 +39,7 @@ export default async function OverviewPage({ searchParams }: Props) {
             <WaitingList merchantId={merchant.id} />
           </Suspense>
         </Panel>
-        <PanelBoundary title="Figures">
+        <PanelBoundary title="ReportTotals">
           <Suspense key={`${range.period.from} ${range.period.to}`} fallback={<SkeletonBlock className="h-[48rem]" />}>
             <Currencies merchant={merchant} period={range.period} />
           </Suspense>
@@ -59,7 +59,7 @@ function WithoutScript() {
           orders and their export
         </Link>
         , and{' '}
-        <Link href="/dashboard/attention" className="text-accent underline underline-offset-4">
+        <Link href="/dashboard/review" className="text-accent underline underline-offset-4">
           what needs a person
         </Link>
         , do without.

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { formFields } from '@/lib/action'
 import { callbackPath } from '@/lib/auth/sign-in/callback-path'
 import { checkCredentials } from '@/lib/auth/sign-in/check-credentials'
-import { noteStaffAction } from '@/lib/auth/audit/record-audit-entry'
+import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
 import { openSession } from '@/lib/auth/session/session'
 import { clientAddress } from '@/lib/client-address'
 
@@ -19,7 +19,7 @@ export async function signIn(_previous: SignInState, form: FormData): Promise<Si
     return { email, message: `Too many attempts. Please wait ${minutes(checked.minutes)} and try again.` }
   if (checked.kind === 'wrong') return { email, message: 'E-mail and password do not fit together.' }
   await openSession(checked.user)
-  await noteStaffAction(checked.user, { action: 'sign_in', target: checked.user.email, after: { by: 'password' } })
+  await recordAuditEntry(checked.user, { action: 'sign_in', target: checked.user.email, after: { by: 'password' } })
   redirect(callbackPath(callbackUrl))
 }
 

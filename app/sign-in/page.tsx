@@ -7,7 +7,7 @@ import { Logo } from '../_components/logo'
 import { Notice } from '../_components/notice'
 import { CompanyForm } from './company-form'
 import { SignInForm } from './sign-in-form'
-import { tellRefusal } from './describe-refusal'
+import { describeRefusal } from './describe-refusal'
 
 export const metadata: Metadata = { title: 'Sign in · PO Checkout', robots: { index: false } }
 
@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: Props) {
         {password === 'new' && error === undefined && (
           <Notice tone="good" className="mb-4 text-sm" title="Your new password is saved. Sign in with it." />
         )}
-        <SignInForm callbackUrl={path} refusal={error === undefined ? null : tellRefusal(String(error), company)} />
+        <SignInForm callbackUrl={path} refusal={error === undefined ? null : describeRefusal(String(error), company)} />
         {company !== undefined && <CompanyForm company={company} callbackUrl={path} />}
       </div>
       <p className="mt-6 max-w-sm text-center text-sm text-soft">

@@ -29,7 +29,7 @@ const DECLINES: [code: number, share: number][] = [
 export async function makePlanTables(client: pg.Client): Promise<void> {
   await client.query(`
     CREATE TEMP TABLE story (
-      slot int, old boolean, status order_status, attention attention_reason[], closed_as order_closure,
+      slot int, old boolean, status order_status, review_reasons review_reason[], closed_as order_closure,
       authorized bigint, captured bigint, refunded bigint, attempts int, PRIMARY KEY (slot, old));
     CREATE TEMP TABLE story_fact (
       slot int, place int, attempt int, tx int, type transaction_type, outcome transaction_outcome, percent int);
@@ -57,22 +57,19 @@ export async function makePlanTables(client: pg.Client): Promise<void> {
 async function addSlot(client: pg.Client, slot: number, story: Story): Promise<void> {
   for (const old of [false, true]) {
     const closedAs: OrderClosure | null = story.closedAs ?? (old && story.expires ? 'expired' : null)
-    const { status, attention, authorizedMinor, capturedMinor, refundedMinor } = foldStory(story, closedAs)
+    const { status, reviewReasons, authorizedMinor, capturedMinor, refundedMinor } = foldStory(story, closedAs)
     const values = [
       slot,
       old,
       status,
-      attention,
+      reviewReasons,
       closedAs,
       authorizedMinor,
       capturedMinor,
       refundedMinor,
       story.attempts,
     ]
-    await client.query(
-      'INSERT INTO story VALUES ($1, $2, $3, $4::text[]::attention_reason[], $5, $6, $7, $8, $9)',
-      values,
-    )
+    await client.query('INSERT INTO story VALUES ($1, $2, $3, $4::text[]::review_reason[], $5, $6, $7, $8, $9)', values)
   }
   for (const [place, { attempt, of, type, outcome, percent }] of story.facts.entries()) {
     await client.query('INSERT INTO story_fact VALUES ($1, $2, $3, $4, $5, $6, $7)', [

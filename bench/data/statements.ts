@@ -47,14 +47,14 @@ const ADDRESS = `'{"country":"JP","address1":"1-2-3 Shinjuku","city":"Shinjuku-k
 /** In the order in which they are filled. */
 export const TABLES: Record<string, string> = {
   customer_order: `
-    INSERT INTO customer_order (id, merchant_id, number, token, idempotency_key, content_hash, basket_id, customer_name, email,
+    INSERT INTO customer_order (id, merchant_id, number, token, idempotency_key, content_hash, cart_id, customer_name, email,
       phone, billing_address, shipping_address, currency, total_minor, status, authorized_minor, captured_minor, refunded_minor,
-      attention, closed_as, closed_at, scheme, is_live, created_at, updated_at)
+      review_reasons, closed_as, closed_at, scheme, is_live, created_at, updated_at)
     SELECT p.id, merchant_id, number, md5($1::text || number) || substr(md5(number || $1::text), 1, 11), pg_temp.uuid_of($1, n, 'key'),
-      md5(number) || md5(number), pg_temp.uuid_of($1, n, 'basket'), first || ' ' || last,
+      md5(number) || md5(number), pg_temp.uuid_of($1, n, 'cart'), first || ' ' || last,
       lower(translate(first || '.' || last, 'íá', 'ia')) || person || '@example.com', '+81 90 ' || 10000000 + person,
       ${ADDRESS}, ${ADDRESS}, currency, total, status, authorized * total / 100, captured * total / 100, refunded * total / 100,
-      attention, closed_as, CASE WHEN closed_as IS NOT NULL THEN least(now(), at + interval '3 days') END,
+      review_reasons, closed_as, CASE WHEN closed_as IS NOT NULL THEN least(now(), at + interval '3 days') END,
       CASE WHEN ${HEARD} THEN ${SCHEME} END, CASE WHEN ${HEARD} THEN live END, at, at + interval '6 minutes'
     FROM planned p JOIN story USING (slot, old)`,
   order_line: `
@@ -68,15 +68,15 @@ export const TABLES: Record<string, string> = {
       'open', pg_temp.uuid_of($1, n, 'link ' || ordinal), 'https://checkout.example/HostedPaymentPage/bench', 1,
       at + interval '5 minutes' * (ordinal - 1)
     FROM planned JOIN story USING (slot, old), generate_series(1, attempts) ordinal`,
-  ledger_transaction: `
-    INSERT INTO ledger_transaction (id, merchant_id, order_id, attempt_id, gateway_transaction_id, type, outcome, amount_minor,
+  ledger_entry: `
+    INSERT INTO ledger_entry (id, merchant_id, order_id, attempt_id, gateway_transaction_id, type, outcome, amount_minor,
       currency, response_code, gateway_code, scheme, card_masked, auth_code, is_live, occurred_at, recorded_at, evidence)
     SELECT pg_temp.uuid_of($1, n, 'row ' || place), merchant_id, p.id, pg_temp.uuid_of($1, n, 'attempt ' || attempt),
       pg_temp.uuid_of($1, n, 'transaction ' || tx), type, outcome, total * percent / 100, currency,
       CASE outcome WHEN 'approved' THEN 0 WHEN 'pending' THEN 578 ELSE d.code END, 'INFO0000',
       ${SCHEME},
       '400000******1091', '123456', live, at + interval '1 minute' * place, at + interval '1 minute' * place + interval '2 seconds',
-      (CASE WHEN pg_temp.luck($1, n, 'heard ' || place) < 0.9 THEN 'webhook' ELSE 'sweep' END)::evidence
+      (CASE WHEN pg_temp.luck($1, n, 'heard ' || place) < 0.9 THEN 'webhook' ELSE 'poll' END)::evidence
     FROM planned p JOIN story_fact USING (slot)
       LEFT JOIN decline d ON d.slot = floor(100 * pg_temp.luck($1, n, 'code ' || tx))::int`,
   webhook_delivery: `

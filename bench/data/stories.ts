@@ -1,5 +1,5 @@
 import type { OrderClosure, TransactionOutcome, TransactionType } from '../../lib/generated/prisma/enums'
-import { settle, type Settlement } from '../../lib/orders/derive-order-state'
+import { deriveOrderState, type OrderState } from '../../lib/orders/derive-order-state'
 
 /** One row of the ledger. `percent` is the share of the order's total, `of` the gateway's transaction within the story. */
 type Fact = { attempt: number; of: number; type: TransactionType; outcome: TransactionOutcome; percent: number }
@@ -18,9 +18,9 @@ export type Story = {
 const fact = (attempt: number, of: number, type: TransactionType, outcome: TransactionOutcome, percent = 100): Fact => {
   return { attempt, of, type, outcome, percent }
 }
-const pending = (attempt = 1, of = 1) => fact(attempt, of, 'authorisation', 'pending')
-const held = (attempt = 1, of = 1) => fact(attempt, of, 'authorisation', 'approved')
-const declined = (attempt = 1, of = 1) => fact(attempt, of, 'authorisation', 'declined')
+const pending = (attempt = 1, of = 1) => fact(attempt, of, 'authorization', 'pending')
+const held = (attempt = 1, of = 1) => fact(attempt, of, 'authorization', 'approved')
+const declined = (attempt = 1, of = 1) => fact(attempt, of, 'authorization', 'declined')
 const captured = (attempt = 1, of = 2, percent = 100) => fact(attempt, of, 'capture', 'approved', percent)
 const paid = [pending(), held(), captured()]
 const refunded = (of: number, percent: number) => [
@@ -50,7 +50,7 @@ export const STORIES: readonly Story[] = [
   { name: 'paid twice', perThousand: 2, attempts: 2, facts: [...paid, pending(2, 3), held(2, 3), captured(2, 4)] },
   { name: 'wrong amount', perThousand: 1, attempts: 1, facts: [pending(), fact(1, 2, 'capture', 'approved', 10)] },
   { name: 'paid after all', perThousand: 1, attempts: 1, facts: paid, closedAs: 'expired' },
-  { name: 'authorised', perThousand: 15, attempts: 1, facts: [pending(), held()] },
+  { name: 'authorized', perThousand: 15, attempts: 1, facts: [pending(), held()] },
   { name: 'voided', perThousand: 10, attempts: 1, facts: [pending(), held(), fact(1, 2, 'void', 'approved')] },
   { name: 'declined', perThousand: 60, attempts: 1, facts: [pending(), declined()], expires: true },
   {
@@ -72,17 +72,15 @@ export const STORIES: readonly Story[] = [
 ]
 
 /** What the fold makes of a story whose order costs 100: as percentages true of every order that goes this way. */
-export function foldStory(story: Story, closedAs: OrderClosure | null): Settlement {
+export function foldStory(story: Story, closedAs: OrderClosure | null): OrderState {
   const attempts = Array.from({ length: story.attempts }, (_, index) => index + 1)
-  return settle({
-    ...{
-      currency: 'JPY',
-      totalMinor: 100n,
-      closedAs,
-      refundUnclear: false,
-      operationUnclear: false,
-      unconfirmed: false,
-    },
+  return deriveOrderState({
+    currency: 'JPY',
+    totalMinor: 100n,
+    closedAs,
+    refundUnclear: false,
+    operationUnclear: false,
+    unconfirmed: false,
     attempts: attempts.map((ordinal) => {
       return {
         id: String(ordinal),

@@ -29,9 +29,9 @@ export async function measure(name: string, { small, many }: Pair, choose: Round
   return { name, small: summary(times.small), many: summary(times.many) }
 }
 
-async function timeOf(deed: () => Promise<unknown>): Promise<number> {
+async function timeOf(action: () => Promise<unknown>): Promise<number> {
   const began = performance.now()
-  await deed()
+  await action()
   return performance.now() - began
 }
 

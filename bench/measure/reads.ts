@@ -2,7 +2,7 @@ import { countWaiting } from '../../lib/reports/count-waiting'
 import { findLostOrders } from '../../lib/reports/find-lost-orders'
 import { addDays, today, type Period } from '../../lib/reports/period'
 import { readDeclines } from '../../lib/reports/read-declines'
-import { readFigures } from '../../lib/reports/read-report'
+import { readReport } from '../../lib/reports/read-report'
 import { getMerchantOrder } from '../../lib/orders/reads/find-orders'
 import { everyOrder, SORTS, type OrderSearch } from '../../lib/orders/search/order-search'
 import type { PlaceInList } from '../../lib/orders/search/place-in-list'
@@ -41,8 +41,8 @@ async function somePlace(shop: Shop, round: number, search: OrderSearch): Promis
   return beside ? { direction: 'next', beside } : null
 }
 
-const now = (deed: (shop: Shop, round: number) => Promise<unknown>): Round => {
-  return (shop, round) => Promise.resolve(() => deed(shop, round))
+const now = (action: (shop: Shop, round: number) => Promise<unknown>): Round => {
+  return (shop, round) => Promise.resolve(() => action(shop, round))
 }
 
 export const orderPage: Round = now((shop, round) => getMerchantOrder(shop.id, orderOf(shop, round).number))
@@ -58,7 +58,7 @@ const lost = (shop: Shop, round: number) =>
 
 /** Of a year, a day earlier each round; one by one, and together as the page asks for them. */
 export const OVERVIEW: [name: string, choose: Round][] = [
-  ['overview: figures', now((shop, round) => readFigures(shop.id, shop.timeZone, yearOf(shop, round)))],
+  ['overview: figures', now((shop, round) => readReport(shop.id, shop.timeZone, yearOf(shop, round)))],
   ['overview: declines', now(declines)],
   ['overview: lost orders', now(lost)],
   ['overview: what waits', now((shop) => countWaiting(shop.id, new Date()))],
@@ -66,7 +66,7 @@ export const OVERVIEW: [name: string, choose: Round][] = [
     'overview: all at once',
     now((shop, round) =>
       Promise.all([
-        readFigures(shop.id, shop.timeZone, yearOf(shop, round)),
+        readReport(shop.id, shop.timeZone, yearOf(shop, round)),
         declines(shop, round),
         lost(shop, round),
         countWaiting(shop.id, new Date()),

@@ -1,4 +1,4 @@
-import { ATTENTION_REASONS, STATUSES, type OrderSearch } from '../../lib/orders/search/order-search'
+import { REVIEW_REASONS, STATUSES, type OrderSearch } from '../../lib/orders/search/order-search'
 import { orderOf, type Shop } from './shops'
 
 type Asked = Partial<OrderSearch>
@@ -11,8 +11,8 @@ export const SEARCHES: [name: string, choose: (shop: Shop, round: number) => Ask
   ['everything', () => ({})],
   ['one status', (_shop, round) => ({ statuses: nth(STATUSES, round) })],
   ['three statuses', (_shop, round) => ({ statuses: [0, 2, 5].flatMap((step) => nth(STATUSES, round + step)) })],
-  ['needs a person', () => ({ attention: 'any' })],
-  ['one reason', (_shop, round) => ({ attention: nth(ATTENTION_REASONS, round) })],
+  ['needs a person', () => ({ review: 'any' })],
+  ['one reason', (_shop, round) => ({ review: nth(REVIEW_REASONS, round) })],
   [
     'one day',
     (shop, round) => ({ from: dayOf(orderOf(shop, round).createdAt), to: dayOf(orderOf(shop, round).createdAt) }),
@@ -28,7 +28,10 @@ export const SEARCHES: [name: string, choose: (shop: Shop, round: number) => Ask
   ['test', () => ({ isLive: false })],
   ['order number', (shop, round) => ({ text: orderOf(shop, round).number })],
   ['our reference', (shop, round) => ({ text: `${orderOf(shop, round).number}-1` })],
-  ['transaction id', (shop, round) => ({ text: orderOf(shop, round).transactions[0]?.gatewayTransactionId ?? 'none' })],
+  [
+    'transaction id',
+    (shop, round) => ({ text: orderOf(shop, round).ledgerEntries[0]?.gatewayTransactionId ?? 'none' }),
+  ],
   ['whole e-mail', (shop, round) => ({ text: orderOf(shop, round).email })],
   ['4 of an e-mail', (shop, round) => ({ text: orderOf(shop, round).email.slice(0, 4) })],
   ['1 of an e-mail', (shop, round) => ({ text: orderOf(shop, round).email.slice(0, 1) })],

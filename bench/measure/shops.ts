@@ -30,7 +30,7 @@ function findKnown(merchantId: string) {
     where: { merchantId },
     orderBy: { id: 'asc' },
     take: KNOWN,
-    include: { transactions: { take: 1, select: { gatewayTransactionId: true } } },
+    include: { ledgerEntries: { take: 1, select: { gatewayTransactionId: true } } },
   })
 }
 

@@ -1,7 +1,7 @@
 import { db } from '../../lib/db'
 
 /** In memory, as they are on a server that has run for a day; the first reading of a file would measure the disk. */
-const TABLES = ['customer_order', 'payment_attempt', 'ledger_transaction', 'order_figure']
+const TABLES = ['customer_order', 'payment_attempt', 'ledger_entry', 'report_total']
 
 /** Reads the tables of the dashboard and their indexes once, in so far as PostgreSQL has the extension for it. */
 export async function warmUp(): Promise<void> {

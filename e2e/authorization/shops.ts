@@ -28,7 +28,7 @@ export async function openShop(): Promise<Shop> {
     number,
     token,
     idempotency_key: randomUUID(),
-    attention: [],
+    reviewReasons: [],
   })
   const product = await insert('product', { merchant_id: merchantId, slug })
   const [row] = await query(
@@ -66,7 +66,7 @@ export async function fingerprint(merchantId: string): Promise<string> {
     'customer_order',
     'payment_attempt',
     'payment_operation',
-    'ledger_transaction',
+    'ledger_entry',
     'webhook_delivery',
   ]
   const parts = tables.map((table) => `SELECT '${table}', to_jsonb(t)::text FROM ${table} t WHERE merchant_id = $1`)
@@ -77,7 +77,7 @@ export async function fingerprint(merchantId: string): Promise<string> {
 
 export async function countRefusals(merchantId: string): Promise<number> {
   const [row] = await query(
-    `SELECT count(*)::int AS n FROM staff_action WHERE merchant_id = $1 AND action = 'refused'`,
+    `SELECT count(*)::int AS n FROM audit_entry WHERE merchant_id = $1 AND action = 'refused'`,
     [merchantId],
   )
   return Number(row?.n)

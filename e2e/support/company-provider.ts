@@ -42,16 +42,12 @@ export async function startProvider(): Promise<Provider> {
   app.get('/.well-known/openid-configuration', (context) =>
     context.json({
       issuer,
-      ...{
-        authorization_endpoint: `${issuer}/authorize`,
-        token_endpoint: `${issuer}/token`,
-        jwks_uri: `${issuer}/jwks`,
-      },
-      ...{
-        response_types_supported: ['code'],
-        subject_types_supported: ['public'],
-        id_token_signing_alg_values_supported: ['RS256'],
-      },
+      authorization_endpoint: `${issuer}/authorize`,
+      token_endpoint: `${issuer}/token`,
+      jwks_uri: `${issuer}/jwks`,
+      response_types_supported: ['code'],
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: ['RS256'],
     }),
   )
   app.get('/jwks', (context) => context.json({ keys: [jwk] }))

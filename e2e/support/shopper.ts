@@ -10,9 +10,9 @@ export const CARDS = {
   pending: '4000 0000 0578 0004',
 } as const
 
-export async function putInBasket(page: Page, slug = 'cloud-mug-pair'): Promise<void> {
+export async function putInCart(page: Page, slug = 'cloud-mug-pair'): Promise<void> {
   await page.goto(`/products/${slug}`)
-  await page.getByRole('button', { name: 'Add to basket' }).click()
+  await page.getByRole('button', { name: 'Add to cart' }).click()
   await expect(page).toHaveURL(/\/cart$/)
 }
 
@@ -32,7 +32,7 @@ export async function fillCheckout(page: Page): Promise<void> {
 
 /** From the shop window to the gateway's page. */
 export async function goToPayment(page: Page, slug?: string): Promise<void> {
-  await putInBasket(page, slug)
+  await putInCart(page, slug)
   await fillCheckout(page)
   await page.getByRole('button', { name: /^Continue to payment/ }).click()
   await expect(page).toHaveURL(/\/HostedPaymentPage\//)

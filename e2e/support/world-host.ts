@@ -7,8 +7,8 @@ import { freePort } from '../../tools/ports'
 import { Children } from '../../tools/start/children'
 import { planSettings } from '../../tools/start/settings'
 import { startShop } from '../../tools/start/shop'
-import { tellStep } from '../../tools/start/steps'
-import { tellSandbox } from '../../tools/start/connect-sandbox'
+import { reportStep } from '../../tools/start/steps'
+import { connectSandbox } from '../../tools/start/connect-sandbox'
 import { copyOf, openTestCluster } from '../../tools/test/cluster'
 import { withoutSettings } from '../../tools/test/environment'
 import { startCompanyShop } from './company-shop'
@@ -31,14 +31,18 @@ try {
   const secret = 'a-secret-for-tests-in-the-browser'
   const settings = {
     ...withoutSettings(process.env),
-    ...{ PORT: String(await freePort()), SANDBOX_PORT: String(await freePort()) },
-    ...{ DATABASE_URL: database.url, NEXTAUTH_SECRET: secret, WEBHOOK_URL_SECRETS: secret, LOG_LEVEL: 'warn' },
+    PORT: String(await freePort()),
+    SANDBOX_PORT: String(await freePort()),
+    DATABASE_URL: database.url,
+    NEXTAUTH_SECRET: secret,
+    WEBHOOK_URL_SECRETS: secret,
+    LOG_LEVEL: 'warn',
   }
   const openDatabase = () =>
     Promise.resolve({ url: database.url, place: 'a copy for tests', close: () => Promise.resolve() })
-  const start = { plan: planSettings(settings, folder), openDatabase, dev: false, children, step: tellStep }
+  const start = { plan: planSettings(settings, folder), openDatabase, dev: false, children, step: reportStep }
   const running = await startShop(start)
-  await tellSandbox(running)
+  await connectSandbox(running)
   const companyShopUrl = await startCompanyShop(running, copies)
   const { signedShopUrl, signingSecret } = await startSignedShop(running, copies)
   const { settings: shop, sandbox } = running

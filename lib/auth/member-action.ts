@@ -2,7 +2,7 @@ import 'server-only'
 import { notFound } from 'next/navigation'
 import type { z } from 'zod'
 import { formFields } from '@/lib/action'
-import { noteStaffAction } from './audit/record-audit-entry'
+import { recordAuditEntry } from './audit/record-audit-entry'
 import { may, type Permission } from './permissions'
 import { requireMember, type Member } from './require-member'
 
@@ -26,24 +26,24 @@ export type ActionState =
 
 /**
  * A server action of the dashboard: who asks and whether they may is settled, and the form's input checked, before the
- * deed begins. A role that may not is told what a stranger is told, 404, and the attempt is kept in the audit.
+ * action begins. A role that may not is told what a stranger is told, 404, and the attempt is kept in the audit.
  *
- * The deed works within `member.merchant.id` alone, notes itself with noteStaffAction, and revalidates its page.
+ * The action works within `member.merchant.id` alone, notes itself with recordAuditEntry, and revalidates its page.
  */
 export function memberAction<Input>(
   permission: Permission,
   schema: z.ZodType<Input>,
-  deed: (member: Member, input: Input) => Promise<ActionState>,
+  action: (member: Member, input: Input) => Promise<ActionState>,
 ): (previous: ActionState, form: FormData) => Promise<ActionState> {
   return async (_previous, form) => {
     const member = await requireMember()
     if (!may(member.role, permission)) {
-      await noteStaffAction(member, { action: 'refused', target: permission })
+      await recordAuditEntry(member, { action: 'refused', target: permission })
       notFound()
     }
     const fields = formFields(form)
     const parsed = schema.safeParse(fields)
-    const answer = parsed.success ? await deed(member, parsed.data) : refusal(parsed.error.issues[0])
+    const answer = parsed.success ? await action(member, parsed.data) : refusal(parsed.error.issues[0])
     return answer.kind === 'refused' ? { ...answer, typed: { ...withoutPasswords(fields), ...answer.typed } } : answer
   }
 }
@@ -59,6 +59,6 @@ function withoutPasswords(fields: Record<string, string>): Record<string, string
 
 /** Somebody asked for what their merchant does not have: kept in the audit, and told nothing. */
 export async function refuseForeign(member: Member, target: string): Promise<never> {
-  await noteStaffAction(member, { action: 'refused', target })
+  await recordAuditEntry(member, { action: 'refused', target })
   notFound()
 }

@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { HOME } from './sign-in/callback-path'
 import { findMember, type Member } from './find-member'
 import { sessionClaims } from './session/session'
-import { noteSeen } from './session/session-rows'
+import { recordSeen } from './session/session-rows'
 
 export type { Member }
 
@@ -23,6 +23,6 @@ export async function requireMember(returnTo: string = HOME): Promise<Member> {
 export const currentMember = cache(async (): Promise<Member | null> => {
   const claims = await sessionClaims()
   if (!claims) return null
-  const [member] = await Promise.all([findMember(claims), noteSeen(claims.sessionId)])
+  const [member] = await Promise.all([findMember(claims), recordSeen(claims.sessionId)])
   return member
 })

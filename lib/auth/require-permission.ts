@@ -1,6 +1,6 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
-import { noteStaffAction } from './audit/record-audit-entry'
+import { recordAuditEntry } from './audit/record-audit-entry'
 import { may, type Permission } from './permissions'
 import { requireMember, type Member } from './require-member'
 
@@ -8,6 +8,6 @@ import { requireMember, type Member } from './require-member'
 export async function requirePermission(permission: Permission, returnTo: string): Promise<Member> {
   const member = await requireMember(returnTo)
   if (may(member.role, permission)) return member
-  await noteStaffAction(member, { action: 'refused', target: permission })
+  await recordAuditEntry(member, { action: 'refused', target: permission })
   notFound()
 }

@@ -3,10 +3,10 @@ import { env } from '@/lib/env'
 import type { Product } from '@/lib/generated/prisma/client'
 import { readPrice } from '@/lib/money/read-price'
 import { difference, refused, type ChangeResult } from '@/lib/merchants/change-result'
-import { lockShop } from '@/lib/merchants/lock-merchant'
+import { lockMerchant } from '@/lib/merchants/lock-merchant'
 import { slugCandidates } from './make-slug'
 import { chosenPicture, type ProductForm } from './product-form'
-import { tellProduct } from './describe-product'
+import { describeProduct } from './describe-product'
 
 /** Which product, and the version of it that the person had before their eyes. */
 export type Seen = { merchantId: string; productId: string; version: number }
@@ -17,7 +17,7 @@ export async function changeProduct(
   form: ProductForm,
 ): Promise<ChangeResult> {
   return db.$transaction(async (tx) => {
-    const { currency } = await lockShop(tx, merchantId)
+    const { currency } = await lockMerchant(tx, merchantId)
     const old = await tx.product.findFirst({ where: { id: productId, merchantId } })
     if (!old) return { kind: 'absent' }
     const price = readPrice(form.price, currency, env().gatewayAmountUnit)
@@ -36,9 +36,9 @@ export async function changeProduct(
       pricedIn: null,
       image: picture.image,
     }
-    const { names, before, after } = difference(tellProduct(old, currency), tellProduct(data, currency))
+    const { names, before, after } = difference(describeProduct(old, currency), describeProduct(data, currency))
     if (names.length === 0) return { kind: 'unchanged' }
-    if (old.version !== version) return tooLate(old, tellProduct(old, currency), names)
+    if (old.version !== version) return tooLate(old, describeProduct(old, currency), names)
     await tx.product.update({ where: { id: old.id }, data: { ...data, version: { increment: 1 } } })
     return { kind: 'done', before, after }
   })

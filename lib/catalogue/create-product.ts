@@ -2,15 +2,15 @@ import { db, type Db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { readPrice } from '@/lib/money/read-price'
 import { refused, type ChangeResult } from '@/lib/merchants/change-result'
-import { lockShop } from '@/lib/merchants/lock-merchant'
+import { lockMerchant } from '@/lib/merchants/lock-merchant'
 import { slugCandidates } from './make-slug'
 import { chosenPicture, type ProductForm } from './product-form'
-import { tellProduct } from './describe-product'
+import { describeProduct } from './describe-product'
 
 /** Puts a new product on the shop's page. The id is the form's: sent twice, it makes one product. */
 export async function createProduct(merchantId: string, id: string, form: ProductForm): Promise<ChangeResult> {
   return db.$transaction(async (tx) => {
-    const { currency } = await lockShop(tx, merchantId)
+    const { currency } = await lockMerchant(tx, merchantId)
     const price = readPrice(form.price, currency, env().gatewayAmountUnit)
     if (!price.ok) return refused(price.sentence, 'price')
     const picture = chosenPicture(form)
@@ -19,7 +19,7 @@ export async function createProduct(merchantId: string, id: string, form: Produc
     const data = { id, merchantId, name, description, position, priceMinor: price.amountMinor, image: picture.image }
     for (const slug of form.slug === '' ? slugCandidates(name) : [form.slug]) {
       const [product] = await tx.product.createManyAndReturn({ data: { ...data, slug }, skipDuplicates: true })
-      if (product) return { kind: 'done', before: {}, after: tellProduct(product, currency) }
+      if (product) return { kind: 'done', before: {}, after: describeProduct(product, currency) }
       const known = await findKnown(tx, merchantId, id)
       if (known) return known
     }

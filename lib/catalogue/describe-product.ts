@@ -11,7 +11,7 @@ export type ToldProduct = {
 }
 
 /** A product as people and the audit read it; the price as text with its currency. */
-export function tellProduct(
+export function describeProduct(
   {
     name,
     slug,

@@ -1,11 +1,11 @@
 import { db } from '@/lib/db'
 import { refused, type ChangeResult } from '@/lib/merchants/change-result'
-import { lockShop } from '@/lib/merchants/lock-merchant'
+import { lockMerchant } from '@/lib/merchants/lock-merchant'
 
 /** Takes a product off the shop's page, or puts it back. Archived, it stays on the orders it is part of. */
 export async function setProductActive(merchantId: string, productId: string, active: boolean): Promise<ChangeResult> {
   return db.$transaction(async (tx) => {
-    await lockShop(tx, merchantId)
+    await lockMerchant(tx, merchantId)
     const product = await tx.product.findFirst({ where: { id: productId, merchantId } })
     if (!product) return { kind: 'absent' }
     if (product.active === active) return { kind: 'unchanged' }

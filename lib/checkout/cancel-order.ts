@@ -1,6 +1,6 @@
 import { db } from '@/lib/db'
 import { isOrderToken } from '@/lib/ids'
-import { giveUpOrder } from '@/lib/payments/confirm-and-close-order'
+import { closeOrder } from '@/lib/payments/close-order'
 
 const WHY = 'The shopper cancelled the order.'
 
@@ -11,5 +11,5 @@ const WHY = 'The shopper cancelled the order.'
 export async function cancelOrder(orderToken: string): Promise<void> {
   if (!isOrderToken(orderToken)) return
   const order = await db.order.findUnique({ where: { token: orderToken }, select: { id: true } })
-  if (order) await giveUpOrder(order.id, { as: 'cancelled', why: WHY }, 'shopper_return')
+  if (order) await closeOrder(order.id, { as: 'cancelled', why: WHY }, 'cancel')
 }

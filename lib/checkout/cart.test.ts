@@ -2,30 +2,30 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { createOpenOrder, createProduct } from '@/testing/builders'
-import { MAX_LINES, priceBasket, putInBasket, readBasket, setQuantity, writeBasket } from './cart'
+import { MAX_LINES, priceCart, putInCart, readCart, setQuantity, writeCart } from './cart'
 
 const productId = randomUUID()
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
-test('a basket is read back as it was written', () => {
-  const basket = putInBasket(putInBasket(null, productId, 2), randomUUID(), 1)
-  expect(readBasket(writeBasket(basket))).toEqual({ kind: 'basket', basket })
+test('a cart is read back as it was written', () => {
+  const cart = putInCart(putInCart(null, productId, 2), randomUUID(), 1)
+  expect(readCart(writeCart(cart))).toEqual({ kind: 'cart', cart })
 })
 
 test('the same product put in twice is one line, and never more than 99 of it', () => {
-  const basket = putInBasket(putInBasket(null, productId, 60), productId, 60)
-  expect(basket.lines).toEqual([{ productId, quantity: 99 }])
+  const cart = putInCart(putInCart(null, productId, 60), productId, 60)
+  expect(cart.lines).toEqual([{ productId, quantity: 99 }])
 })
 
-test('a quantity of zero takes the line out, and an empty basket reads as empty', () => {
-  const basket = setQuantity(putInBasket(null, productId, 2), productId, 0)
-  expect(readBasket(writeBasket(basket))).toEqual({ kind: 'empty' })
+test('a quantity of zero takes the line out, and an empty cart reads as empty', () => {
+  const cart = setQuantity(putInCart(null, productId, 2), productId, 0)
+  expect(readCart(writeCart(cart))).toEqual({ kind: 'empty' })
 })
 
 describe('A cookie that somebody wrote into is not half believed:', () => {
   const id = randomUUID()
   test.each([
-    ['noise', 'not a basket'],
+    ['noise', 'not a cart'],
     ['no id', encode({ lines: [] })],
     ['a price in it', encode({ id, lines: [{ productId, quantity: 1, priceMinor: 1 }] })],
     ['a quantity of zero', encode({ id, lines: [{ productId, quantity: 0 }] })],
@@ -39,26 +39,26 @@ describe('A cookie that somebody wrote into is not half believed:', () => {
     ],
     ['SQL', encode({ id, lines: [{ productId: "' OR 1=1 --", quantity: 1 }] })],
   ])('%s', (_what, cookie) => {
-    expect(readBasket(cookie)).toEqual({ kind: 'unreadable' })
+    expect(readCart(cookie)).toEqual({ kind: 'unreadable' })
   })
 })
 
 test('prices come from the database of this moment', async () => {
   const { merchant } = await createOpenOrder()
   const product = await createProduct(merchant.id, 1200n)
-  const basket = putInBasket(null, product.id, 3)
+  const cart = putInCart(null, product.id, 3)
   await db.product.update({ where: { id: product.id }, data: { priceMinor: 1500n } })
-  expect(await priceBasket(basket)).toMatchObject({ kind: 'priced', total: { amountMinor: 4500n, currency: 'JPY' } })
+  expect(await priceCart(cart)).toMatchObject({ kind: 'priced', total: { amountMinor: 4500n, currency: 'JPY' } })
 })
 
 test.each([
   ['awaiting_payment', 'priced'],
   ['declined', 'priced'],
   ['paid', 'spent'],
-] as const)('a basket whose order is %s is %s', async (status, kind) => {
+] as const)('a cart whose order is %s is %s', async (status, kind) => {
   const { merchant, order } = await createOpenOrder()
   await db.order.update({ where: { id: order.id }, data: { status } })
   const product = await createProduct(merchant.id)
-  const basket = { id: order.basketId ?? '', lines: [{ productId: product.id, quantity: 1 }] }
-  expect((await priceBasket(basket)).kind).toBe(kind)
+  const cart = { id: order.cartId ?? '', lines: [{ productId: product.id, quantity: 1 }] }
+  expect((await priceCart(cart)).kind).toBe(kind)
 })

@@ -73,7 +73,7 @@ export type Address = z.infer<typeof addressSchema>
 
 export type CheckoutForm = {
   idempotencyKey: string
-  /** What the page said the order costs, as `tellTotal` writes it. Never a price: only compared with it. */
+  /** What the page said the order costs, as `formatTotal` writes it. Never a price: only compared with it. */
   shownTotal: string
   name: string
   email: string

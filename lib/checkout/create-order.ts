@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { db } from '@/lib/db'
 import { attemptReference, newOrderNumber, newOrderToken } from '@/lib/ids'
-import type { PricedBasket } from './cart'
+import type { PricedCart } from './cart'
 import type { CheckoutForm } from './checkout-schema'
 
-type Priced = Extract<PricedBasket, { kind: 'priced' }>
+type Priced = Extract<PricedCart, { kind: 'priced' }>
 
 export type CreatedOrder = { id: string; token: string; isNew: boolean; sameContent: boolean }
 
@@ -12,12 +12,12 @@ export type CreatedOrder = { id: string; token: string; isNew: boolean; sameCont
  * Commits the order with its first payment attempt under the form's idempotency key. A form sent twice, at once or
  * a day later, finds the order it made (lesson I21). `sameContent` is false if the form was changed in between.
  */
-export async function createOrder(form: CheckoutForm, basketId: string, basket: Priced): Promise<CreatedOrder> {
-  const contentHash = hashContent(form, basket)
+export async function createOrder(form: CheckoutForm, cartId: string, cart: Priced): Promise<CreatedOrder> {
+  const contentHash = hashContent(form, cart)
   const known = await findByKey(form.idempotencyKey)
   if (known) return { ...known, isNew: false, sameContent: known.contentHash === contentHash }
   try {
-    const order = await insertOrder(form, basketId, basket, contentHash)
+    const order = await insertOrder(form, cartId, cart, contentHash)
     return { ...order, isNew: true, sameContent: true }
   } catch (error) {
     // The same form at the same moment: the unique key let one through, and the other finds it here.
@@ -31,17 +31,17 @@ function findByKey(idempotencyKey: string) {
   return db.order.findUnique({ where: { idempotencyKey }, select: { id: true, token: true, contentHash: true } })
 }
 
-function insertOrder(form: CheckoutForm, basketId: string, basket: Priced, contentHash: string) {
+function insertOrder(form: CheckoutForm, cartId: string, cart: Priced, contentHash: string) {
   const number = newOrderNumber()
-  const { amountMinor, currency } = basket.total
+  const { amountMinor, currency } = cart.total
   return db.order.create({
     data: {
-      merchantId: basket.merchant.id,
+      merchantId: cart.merchant.id,
       number,
       token: newOrderToken(),
       idempotencyKey: form.idempotencyKey,
       contentHash,
-      basketId,
+      cartId,
       customerName: form.name,
       email: form.email,
       phone: form.phone,
@@ -50,13 +50,13 @@ function insertOrder(form: CheckoutForm, basketId: string, basket: Priced, conte
       currency,
       totalMinor: amountMinor,
       lines: {
-        create: basket.lines.map(({ productId, name, unitPriceMinor, quantity }, position) => {
+        create: cart.lines.map(({ productId, name, unitPriceMinor, quantity }, position) => {
           return { productId, name, unitPriceMinor, quantity, position }
         }),
       },
       attempts: {
         create: {
-          merchantId: basket.merchant.id,
+          merchantId: cart.merchant.id,
           ordinal: 1,
           merchantTxnRef: attemptReference(number, 1),
           amountMinor,
@@ -69,8 +69,8 @@ function insertOrder(form: CheckoutForm, basketId: string, basket: Priced, conte
   })
 }
 
-function hashContent(form: CheckoutForm, basket: Priced): string {
-  const lines = basket.lines.map((line) => [line.productId, line.quantity, line.unitPriceMinor.toString()])
+function hashContent(form: CheckoutForm, cart: Priced): string {
+  const lines = cart.lines.map((line) => [line.productId, line.quantity, line.unitPriceMinor.toString()])
   return createHash('sha256')
     .update(JSON.stringify([form, lines]))
     .digest('hex')

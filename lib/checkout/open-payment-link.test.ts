@@ -76,6 +76,6 @@ test('A link that is opened while another payment of the order is pending leads 
   const second = await db.paymentAttempt.create({ data: { ...ids, ordinal: 2, merchantTxnRef: `${order.number}-2` } })
   const pending = { gatewayTransactionId: 'P1', type: 'capture', outcome: 'pending', evidence: 'webhook' } as const
   pretendGateway.answersLinksWith({ id: 'link-2', url: 'https://checkout.example/HostedPaymentPage/aB3dE6gH' }, 201)
-  await db.transaction.create({ data: { ...ids, ...pending, attemptId: attempt.id } })
+  await db.ledgerEntry.create({ data: { ...ids, ...pending, attemptId: attempt.id } })
   expect(await openPaymentLink(second.id)).toBeNull()
 })

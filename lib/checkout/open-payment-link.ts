@@ -5,7 +5,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { log } from '@/lib/log'
 import { writeGatewayAmount } from '@/lib/money/write-gateway-amount'
 import { lockOrder, type Note } from '@/lib/orders/change-order'
-import { endingOf } from '@/lib/orders/payment-standing'
+import { paymentStandingOf } from '@/lib/orders/payment-standing'
 import { createPaymentLink, type PaymentLink } from '@/lib/gateway/client'
 import { GatewayError, type GatewayTrouble } from '@/lib/gateway/errors'
 import type { AddressWire, PaymentLinkRequest } from '@/lib/gateway/wire'
@@ -14,7 +14,7 @@ import { addJob } from '@/lib/queue'
 import { addressSchema } from './checkout-schema'
 
 /** The first question about an attempt whose webhook stays away comes this long after its link was made. */
-const FIRST_ASK_MS = 60_000
+const FIRST_POLL_MS = 60_000
 
 /**
  * Asks the gateway for the payment link of a committed attempt and stores the answer, or how it failed, in which
@@ -80,8 +80,8 @@ function writeAddress(stored: unknown, { email, phone }: { email: string; phone:
 }
 
 function storeLink(attempt: Attempt, { gatewayLinkId, url }: PaymentLink): Promise<void> {
-  const nextAskAt = new Date(Date.now() + FIRST_ASK_MS)
-  const data = { linkState: 'open', linkUrl: url, gatewayLinkId, nextAskAt } as const
+  const nextPollAt = new Date(Date.now() + FIRST_POLL_MS)
+  const data = { linkState: 'open', linkUrl: url, gatewayLinkId, nextPollAt } as const
   return storeAnswer(attempt, data, { kind: 'link_open', message: 'The gateway opened a payment page.' })
 }
 
@@ -115,12 +115,12 @@ async function storeAnswer(
  */
 async function isPayable(orderId: string, justOpened?: Attempt): Promise<boolean> {
   const deliveryMarks = { where: { processedAt: null }, select: { merchantTxnRef: true, processedAt: true } } as const
-  const include = { attempts: true, transactions: true, deliveries: deliveryMarks } as const
+  const include = { attempts: true, ledgerEntries: true, deliveries: deliveryMarks } as const
   const order = await db.order.findUniqueOrThrow({ where: { id: orderId }, include })
-  const transactions = order.transactions.filter((row) => row.attemptId !== justOpened?.id)
+  const ledgerEntries = order.ledgerEntries.filter((row) => row.attemptId !== justOpened?.id)
   const deliveries = order.deliveries.filter((row) => row.merchantTxnRef !== justOpened?.merchantTxnRef)
-  const ending = endingOf({ ...order, transactions, deliveries })
-  return ending === 'not_paid' || ending === 'declined'
+  const standing = paymentStandingOf({ ...order, ledgerEntries, deliveries })
+  return standing === 'not_paid' || standing === 'declined'
 }
 
 /**

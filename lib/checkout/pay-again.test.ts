@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { noteDecline } from '@/lib/orders/record-decline'
+import { recordDecline } from '@/lib/orders/record-decline'
 import { createOpenOrder, saleAnswer } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
 import { payAgain } from './pay-again'
@@ -58,7 +58,7 @@ test.each(['paid', 'cancelled', 'refunded', 'voided'] as const)(
 )
 
 test('A declined order waits for its payment again', async () => {
-  await noteDecline(open.attempt, 51)
+  await recordDecline(open.attempt, 51)
   expect(await storedOrder()).toMatchObject({ status: 'declined' })
   await payAgain(token)
   expect(await storedOrder()).toMatchObject({ status: 'awaiting_payment' })

@@ -1,9 +1,9 @@
 import { db, type Db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { attemptReference, isOrderToken } from '@/lib/ids'
-import { askAboutAttempt } from '@/lib/payments/poll-attempt'
+import { pollAttempt } from '@/lib/payments/poll-attempt'
 import { changeOrder } from '@/lib/orders/change-order'
-import { endingOf } from '@/lib/orders/payment-standing'
+import { paymentStandingOf } from '@/lib/orders/payment-standing'
 import { openPaymentLink, waitForLink } from './open-payment-link'
 import type { CheckoutResult } from './start-checkout'
 
@@ -37,7 +37,7 @@ type Chosen = Extract<Choice, { kind: 'attempt' }>
 async function askAndChoose(orderId: string, earlier: string[]): Promise<Chosen | null> {
   const asked: string[] = []
   for (let unasked = earlier; ;) {
-    await Promise.all(unasked.map((id) => askAboutAttempt(id, 'shopper_return')))
+    await Promise.all(unasked.map((id) => pollAttempt(id, 'pay_again')))
     asked.push(...unasked)
     const choice = await makeChoice(orderId, earlier, asked)
     if (choice.kind !== 'ask first') return choice.kind === 'attempt' ? choice : null
@@ -62,14 +62,14 @@ async function makeChoice(orderId: string, earlier: string[], asked: string[]): 
 async function choose(tx: Db, orderId: string, earlier: string[], asked: string[]): Promise<Choice> {
   const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } })
   const attempts = await tx.paymentAttempt.findMany({ where: { orderId }, orderBy: { ordinal: 'asc' } })
-  const transactions = await tx.transaction.findMany({ where: { orderId } })
+  const ledgerEntries = await tx.ledgerEntry.findMany({ where: { orderId } })
   const deliveries = await tx.webhookDelivery.findMany({ where: { orderId, processedAt: null } })
-  const ending = endingOf({ ...order, attempts, transactions, deliveries })
-  if (ending !== 'not_paid' && ending !== 'declined') return { kind: 'none' }
+  const standing = paymentStandingOf({ ...order, attempts, ledgerEntries, deliveries })
+  if (standing !== 'not_paid' && standing !== 'declined') return { kind: 'none' }
   const unasked = attempts.filter(({ id, linkState }) => linkState === 'open' && !asked.includes(id))
   if (unasked.length > 0) return { kind: 'ask first', ids: unasked.map(({ id }) => id) }
   const newest = attempts.at(-1)
-  const isFresh = ending === 'not_paid' && newest?.linkState === 'open' && !earlier.includes(newest.id)
+  const isFresh = standing === 'not_paid' && newest?.linkState === 'open' && !earlier.includes(newest.id)
   const links = attempts.filter(({ linkState }) => linkState === 'open')
   const isFull = links.length >= MOST_LINKS
   const again = isFull ? links.at(-1) : newest

@@ -3,28 +3,35 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { createMerchant, createProduct } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
-import { putInBasket, setQuantity, type Basket } from './cart'
+import { putInCart, setQuantity, type Cart } from './cart'
 import { payAgain } from './pay-again'
 import { startCheckout } from './start-checkout'
 
 const LINK = 'https://checkout.example/HostedPaymentPage/aB3dE6gH'
 
 let merchant: Awaited<ReturnType<typeof createMerchant>>
-let basket: Basket
+let cart: Cart
 let fields: Record<string, string>
 beforeEach(async () => {
   pretendGateway.forget()
   pretendGateway.answersLinksWith({ id: 'link-1', url: LINK })
   merchant = await createMerchant()
-  basket = putInBasket(null, (await createProduct(merchant.id)).id, 2)
+  cart = putInCart(null, (await createProduct(merchant.id)).id, 2)
   fields = {
-    ...{ idempotencyKey: randomUUID(), name: 'Taro Yamada', email: 'taro@example.com', phone: '+81 3 1234 5678' },
-    ...{ billingCountry: 'JP', billingAddress1: '1-2-3 Shinjuku', billingCity: 'Shinjuku-ku' },
-    ...{ billingState: 'Tokyo', billingPostalCode: '1600022', shownTotal: '9600 JPY' },
+    idempotencyKey: randomUUID(),
+    name: 'Taro Yamada',
+    email: 'taro@example.com',
+    phone: '+81 3 1234 5678',
+    billingCountry: 'JP',
+    billingAddress1: '1-2-3 Shinjuku',
+    billingCity: 'Shinjuku-ku',
+    billingState: 'Tokyo',
+    billingPostalCode: '1600022',
+    shownTotal: '9600 JPY',
   }
 })
 
-const start = (changes: Record<string, string> = {}) => startCheckout({ fields: { ...fields, ...changes }, basket })
+const start = (changes: Record<string, string> = {}) => startCheckout({ fields: { ...fields, ...changes }, cart })
 const orders = () => db.order.findMany({ where: { merchantId: merchant.id }, include: { lines: true, attempts: true } })
 
 test('a good form makes one order with its price from the database, one attempt and a link', async () => {
@@ -91,7 +98,7 @@ describe('One form makes one order', () => {
     const [{ id: orderId, attempts } = { id: '', attempts: [] }] = await orders()
     const pending = { gatewayTransactionId: 'P1', type: 'capture', outcome: 'pending', evidence: 'webhook' } as const
     const ids = { orderId, attemptId: attempts[0]?.id ?? '', merchantId: merchant.id }
-    await db.transaction.create({ data: { ...ids, ...pending, amountMinor: 9600n, currency: 'JPY' } })
+    await db.ledgerEntry.create({ data: { ...ids, ...pending, amountMinor: 9600n, currency: 'JPY' } })
     expect(await start()).toMatchObject({ kind: 'order' })
     expect(pretendGateway.links).toHaveLength(1)
   })
@@ -188,9 +195,9 @@ describe('Each wrong field has a sentence of its own, and nothing is written:', 
   })
 })
 
-describe('A basket that cannot be sold is a sentence, and nothing is written:', () => {
+describe('A cart that cannot be sold is a sentence, and nothing is written:', () => {
   test('a product that nobody sells', async () => {
-    basket = putInBasket(basket, randomUUID(), 1)
+    cart = putInCart(cart, randomUUID(), 1)
     expect(await start()).toMatchObject({
       kind: 'problem',
       message: expect.stringContaining('no longer sold') as string,
@@ -205,13 +212,13 @@ describe('A basket that cannot be sold is a sentence, and nothing is written:', 
 
   test('goods of two shops, in two currencies', async () => {
     const other = await createMerchant('USD')
-    basket = putInBasket(basket, (await createProduct(other.id)).id, 1)
+    cart = putInCart(cart, (await createProduct(other.id)).id, 1)
     expect(await start()).toMatchObject({ kind: 'problem', message: expect.stringContaining('two shops') as string })
     expect(await orders()).toEqual([])
   })
 
   test('a sum longer than the gateway can take', async () => {
-    basket = setQuantity(basket, (await createProduct(merchant.id, 9_999_999_999n)).id, 99)
+    cart = setQuantity(cart, (await createProduct(merchant.id, 9_999_999_999n)).id, 99)
     expect(await start()).toMatchObject({ kind: 'problem', message: expect.stringContaining('too large') as string })
     expect(await orders()).toEqual([])
   })

@@ -1,7 +1,7 @@
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { writeGatewayAmount } from '@/lib/money/write-gateway-amount'
-import { priceBasket, tellTotal, type Basket } from './cart'
+import { priceCart, formatTotal, type Cart } from './cart'
 import { readCheckoutForm, type FieldErrors } from './checkout-schema'
 import { createOrder } from './create-order'
 import { openPaymentLink, waitForLink } from './open-payment-link'
@@ -19,16 +19,13 @@ export type CheckoutResult =
   | { kind: 'order'; token: string }
 
 /**
- * From basket and form to the gateway's hosted page: check, price from the database, commit order and attempt, ask
+ * From cart and form to the gateway's hosted page: check, price from the database, commit order and attempt, ask
  * for the link. Safe to send twice: the form's key makes one order.
  */
-export async function startCheckout(input: {
-  fields: Record<string, string>
-  basket: Basket
-}): Promise<CheckoutResult> {
+export async function startCheckout(input: { fields: Record<string, string>; cart: Cart }): Promise<CheckoutResult> {
   const form = readCheckoutForm(input.fields)
   if ('fieldErrors' in form) return { kind: 'invalid', ...form }
-  const priced = await priceBasket(input.basket)
+  const priced = await priceCart(input.cart)
   if (priced.kind === 'problem') return priced
   if (priced.kind === 'spent') return alreadyOrdered(form.idempotencyKey)
   if (writeGatewayAmount(priced.total, env().gatewayAmountUnit) === null) {
@@ -36,10 +33,10 @@ export async function startCheckout(input: {
   }
 
   // Somebody who sends an order's form once more has agreed to what it cost then.
-  const isAgreed = form.shownTotal === tellTotal(priced.total) || (await wasSent(form.idempotencyKey))
+  const isAgreed = form.shownTotal === formatTotal(priced.total) || (await wasSent(form.idempotencyKey))
   if (!isAgreed) return { kind: 'repriced' }
 
-  const order = await createOrder(form, input.basket.id, priced)
+  const order = await createOrder(form, input.cart.id, priced)
   if (!order.sameContent) {
     return {
       kind: 'problem',
@@ -60,5 +57,5 @@ async function wasSent(idempotencyKey: string): Promise<boolean> {
 async function alreadyOrdered(idempotencyKey: string): Promise<CheckoutResult> {
   const order = await db.order.findUnique({ where: { idempotencyKey }, select: { token: true } })
   if (order) return { kind: 'order', token: order.token }
-  return { kind: 'problem', message: 'The goods in this basket have been paid for. Your basket is empty now.' }
+  return { kind: 'problem', message: 'The goods in this cart have been paid for. Your cart is empty now.' }
 }

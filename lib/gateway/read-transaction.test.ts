@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { transactionWire, type TransactionWire } from './wire'
 import { readOutcome, readTransaction, type ReadTransaction } from './read-transaction'
 
-const READING = { amountUnit: 'major', hppPreAuth: 'authorisation' } as const
+const READING = { amountUnit: 'major', hppPreAuth: 'authorization' } as const
 
 /** A status answer as contract 8.4 shows it. */
 const answer = {
@@ -86,7 +86,7 @@ test('dollars are read in the unit that the settings say', () => {
 describe('What kind of transaction it is', () => {
   test.each([
     ['CAPTURE', 'INFO0000', 'capture'],
-    ['PRE_AUTH', 'INFO0000', 'authorisation'],
+    ['PRE_AUTH', 'INFO0000', 'authorization'],
     ['PRE_AUTH', 'INFO0001', 'capture'],
     ['CAPTURE', 'INFO0002', 'refund'],
     ['VOID', 'INFO0003', 'void'],

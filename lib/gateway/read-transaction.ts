@@ -6,7 +6,7 @@ import type { TransactionWire } from './wire'
 import { explainResponseCode } from './response-codes'
 
 /** What the documentation leaves to the merchant's contract with the gateway (contract 16, points 15 and 19). */
-export type Reading = { amountUnit: AmountUnit; hppPreAuth: 'authorisation' | 'sale' }
+export type Reading = { amountUnit: AmountUnit; hppPreAuth: 'authorization' | 'sale' }
 
 /** A transaction as the gateway tells it, in our words, with whose it says it is. */
 export type ReadTransaction = { fact: TransactionFact; gatewayMerchantId: string | null; merchantTxnRef: string | null }
@@ -58,7 +58,7 @@ function readType(wire: TransactionWire, { hppPreAuth }: Reading): TransactionTy
     case 'CAPTURE':
       return 'capture'
     case 'PRE_AUTH':
-      return hppPreAuth === 'sale' ? 'capture' : 'authorisation'
+      return hppPreAuth === 'sale' ? 'capture' : 'authorization'
     case 'REFUND':
       return 'refund'
     case 'VOID':

@@ -8,17 +8,17 @@ const silent = new Logger(() => () => undefined)
 
 test('Whatever the timetable names, the queue can do', () => {
   const named = parseCrontab(CRONTAB).map(({ task }) => task)
-  expect(named).toEqual(['sweep', 'drive_stuck', 'expire', 'compact_figures'])
+  expect(named).toEqual(['poll_attempts', 'requeue_stalled', 'expire_orders', 'compact_totals'])
   expect(named.filter((name) => tasks[name] === undefined)).toEqual([])
 })
 
-test('A delivery whose worker died is driven again by the work of the minute, and nothing else is', async () => {
+test('A delivery whose worker died is reprocessed again by the work of the minute, and nothing else is', async () => {
   const stuck = await createStoredDelivery({ receivedAt: new Date(Date.now() - 180_000) })
   await createStoredDelivery({})
   await db.$executeRaw`UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'a dead worker'`
-  await db.$queryRaw`SELECT id::text FROM graphile_worker.add_job('drive_stuck')`
-  const driven: unknown[] = []
-  const taskList = { ...tasks, process_delivery: (payload: unknown) => void driven.push(payload) }
+  await db.$queryRaw`SELECT id::text FROM graphile_worker.add_job('requeue_stalled')`
+  const reprocessed: unknown[] = []
+  const taskList = { ...tasks, process_delivery: (payload: unknown) => void reprocessed.push(payload) }
   await runOnce({ pgPool: pool, taskList, logger: silent, noHandleSignals: true })
-  expect(driven).toEqual([{ deliveryId: stuck }])
+  expect(reprocessed).toEqual([{ deliveryId: stuck }])
 })

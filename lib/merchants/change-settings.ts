@@ -1,12 +1,12 @@
 import { db, type Db } from '@/lib/db'
 import { difference, refused, type ChangeResult } from './change-result'
-import { lockShop } from './lock-merchant'
+import { lockMerchant } from './lock-merchant'
 import type { SettingsForm } from './settings-form'
 
 /** Changes what the shop is called, sells in, tells the time by and adds to its receipts. */
 export async function changeSettings(merchantId: string, version: number, form: SettingsForm): Promise<ChangeResult> {
   return db.$transaction(async (tx) => {
-    await lockShop(tx, merchantId)
+    await lockMerchant(tx, merchantId)
     const { version: newest, ...old } = await readSettings(tx, merchantId)
     const { names, before, after } = difference(old, form)
     if (names.length === 0) return { kind: 'unchanged' }

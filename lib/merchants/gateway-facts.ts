@@ -8,7 +8,7 @@ export type GatewayFacts = {
   apiHost: string
   appUrl: string
   amountUnit: 'major' | 'minor'
-  preAuth: 'authorisation' | 'sale'
+  preAuth: 'authorization' | 'sale'
   apiKeysLastUsed: Date | null
   webhookKeyLastUsed: Date | null
   isSignatureSet: boolean
@@ -23,9 +23,15 @@ export async function findGatewayFacts(merchantId: string): Promise<GatewayFacts
     lastDelivery(merchantId),
   ])
   return {
-    ...{ merchantId: merchant.gatewayMerchantId, email: merchant.gatewayMerchantEmail, appUrl },
-    ...{ apiHost: new URL(gatewayApiUrl).host, amountUnit: gatewayAmountUnit, preAuth: gatewayHppPreAuth },
-    ...{ apiKeysLastUsed, webhookKeyLastUsed, isSignatureSet: gatewayWebhookSecrets.length > 0 },
+    merchantId: merchant.gatewayMerchantId,
+    email: merchant.gatewayMerchantEmail,
+    appUrl,
+    apiHost: new URL(gatewayApiUrl).host,
+    amountUnit: gatewayAmountUnit,
+    preAuth: gatewayHppPreAuth,
+    apiKeysLastUsed,
+    webhookKeyLastUsed,
+    isSignatureSet: gatewayWebhookSecrets.length > 0,
   }
 }
 
@@ -37,12 +43,12 @@ async function lastAnswer(merchantId: string): Promise<Date | null> {
     take: 50,
     select: {
       attempts: { where: { linkState: 'open' }, select: { createdAt: true } },
-      transactions: { select: { recordedAt: true } },
+      ledgerEntries: { select: { recordedAt: true } },
     },
   })
-  const times = orders.flatMap(({ attempts, transactions }) => [
+  const times = orders.flatMap(({ attempts, ledgerEntries }) => [
     ...attempts.map(({ createdAt }) => createdAt.getTime()),
-    ...transactions.map(({ recordedAt }) => recordedAt.getTime()),
+    ...ledgerEntries.map(({ recordedAt }) => recordedAt.getTime()),
   ])
   return times.length === 0 ? null : new Date(Math.max(...times))
 }

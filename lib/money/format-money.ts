@@ -25,7 +25,7 @@ export function formatMoney(money: Money, locale: string): string {
 }
 
 /** For lines that are kept: "4800 JPY", in no reader's language. Of a currency we do not know, its minor units. */
-export function tellMoney({ amountMinor, currency }: Money): string {
+export function formatPlainMoney({ amountMinor, currency }: Money): string {
   const amount =
     getExponent(currency) === null ? `${amountMinor} minor units of` : toDecimalText({ amountMinor, currency })
   return `${amount} ${currency}`

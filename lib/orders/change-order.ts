@@ -1,7 +1,7 @@
 import { db, type Db } from '@/lib/db'
 import { paymentCard } from './payment-card'
 import { readFacts } from './read-facts'
-import { settle, type Settlement } from './derive-order-state'
+import { deriveOrderState, type OrderState } from './derive-order-state'
 
 /** A line of the timeline: what kind of thing, and what happened in words. */
 export type Note = { kind: string; message: string }
@@ -23,7 +23,7 @@ export async function changeOrder(orderId: string, addFacts: (tx: Db) => Promise
       await lockOrder(tx, orderId)
       const notes = await addFacts(tx)
       if (notes.length === 0) return notes
-      const settled = await writeSettlement(tx, orderId)
+      const settled = await writeOrderState(tx, orderId)
       const all = settled ? [...notes, settled] : notes
       await tx.orderEvent.createMany({ data: all.map((note) => ({ orderId, ...note })) })
       await tx.$queryRaw`
@@ -41,19 +41,19 @@ export async function lockOrder(tx: Db, orderId: string): Promise<void> {
 }
 
 /** Folds the order's facts anew and stores the result; a note if that changed anything. */
-async function writeSettlement(tx: Db, orderId: string): Promise<Note | null> {
+async function writeOrderState(tx: Db, orderId: string): Promise<Note | null> {
   const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } })
   const facts = await readFacts(tx, order)
-  const after = settle(facts)
+  const after = deriveOrderState(facts)
   await tx.order.update({ where: { id: orderId }, data: { ...after, ...paymentCard(facts.ledger) } })
   return describeChange(order, after)
 }
 
-function describeChange(before: Pick<Settlement, 'status' | 'attention'>, after: Settlement): Note | null {
+function describeChange(before: Pick<OrderState, 'status' | 'reviewReasons'>, after: OrderState): Note | null {
   const words: string[] = []
   if (before.status !== after.status) words.push(`The order is now ${after.status.replaceAll('_', ' ')}.`)
-  const raised = after.attention.filter((reason) => !before.attention.includes(reason))
-  const settled = before.attention.filter((reason) => !after.attention.includes(reason))
+  const raised = after.reviewReasons.filter((reason) => !before.reviewReasons.includes(reason))
+  const settled = before.reviewReasons.filter((reason) => !after.reviewReasons.includes(reason))
   if (raised.length > 0) words.push(`Needs a person: ${raised.join(', ').replaceAll('_', ' ')}.`)
   if (settled.length > 0) words.push(`No longer open: ${settled.join(', ').replaceAll('_', ' ')}.`)
   return words.length > 0 ? { kind: 'settled', message: words.join(' ') } : null

@@ -3,8 +3,8 @@ import type { TransactionType } from '@/lib/generated/prisma/enums'
 import type { AttemptFact, LedgerFact } from './derive-order-state'
 
 /** What the ledger rows of one payment attempt add up to, in minor units of the attempt's currency. */
-export type AttemptSums = {
-  /** Still reserved on the card: authorised, neither voided nor captured. */
+export type AttemptState = {
+  /** Still reserved on the card: authorized, neither voided nor captured. */
   authorized: bigint
   captured: bigint
   refunded: bigint
@@ -29,7 +29,7 @@ export type AttemptSums = {
 
 type Word = LedgerFact & { word: 'approved' | 'declined' | 'pending' | 'unclear' | 'contested' }
 
-export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptSums {
+export function deriveAttemptState(attempt: AttemptFact, rows: LedgerFact[]): AttemptState {
   const words = lastWords(rows)
   const approved = (type: TransactionType) => words.filter((row) => row.word === 'approved' && row.type === type)
   const ours = (type: TransactionType) => approved(type).filter((row) => row.currency === attempt.currency)
@@ -37,16 +37,16 @@ export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptS
 
   const asked = attempt.amountMinor
   const [everAuthorized, captured, refunded, voided] = [
-    sum('authorisation'),
+    sum('authorization'),
     sum('capture'),
     sum('refund'),
     sum('void'),
   ]
-  const [holds, charges, releases] = [ours('authorisation'), ours('capture'), ours('void')]
+  const [holds, charges, releases] = [ours('authorization'), ours('capture'), ours('void')]
   const open = openHolds(holds, [...charges, ...releases])
   const authorized = sumMinor(open.map((row) => row.amountMinor))
   const isRight = (row: Amount) => row.amountMinor === asked
-  // A capture is right if it takes the whole amount, or its share of a right authorisation.
+  // A capture is right if it takes the whole amount, or its share of a right authorization.
   const whole = sumMinor(charges.filter(isRight).map((row) => row.amountMinor))
   const shared = holds.length > 0 && holds.every(isRight) && captured <= everAuthorized
   const goodCaptured = shared ? captured : whole
@@ -91,13 +91,13 @@ export function addUpAttempt(attempt: AttemptFact, rows: LedgerFact[]): AttemptS
 export function isReleasedAfterAll(words: Word[], currency: string): boolean {
   const of = (type: TransactionType) =>
     words.filter((row) => row.word === 'approved' && row.type === type && row.currency === currency)
-  const [holds, charges, refunds, voids] = [of('authorisation'), of('capture'), of('refund'), of('void')]
+  const [holds, charges, refunds, voids] = [of('authorization'), of('capture'), of('refund'), of('void')]
   const sum = (rows: Amount[]) => sumMinor(rows.map((row) => row.amountMinor))
   return voids.length > 0 && sum(charges) > sum(refunds) && charges.length + voids.length > holds.length
 }
 
 /**
- * What is still reserved. Each capture and each void ends one authorisation, a capture releasing what it does not take
+ * What is still reserved. Each capture and each void ends one authorization, a capture releasing what it does not take
  * (contract 8.1). Which one it ended is not told (contract 3.2): the smallest that covers it. So two people's holds on
  * one link stay two when one of them is captured.
  */
@@ -146,7 +146,7 @@ function isFinal(row: Word): boolean {
 
 /** Whether it takes money or reserves it. */
 export function isPayment({ type }: Pick<LedgerFact, 'type'>): boolean {
-  return type === 'authorisation' || type === 'capture'
+  return type === 'authorization' || type === 'capture'
 }
 
 /** Money kept in currencies other than the attempt's: never added to its sums, only noticed. */
@@ -158,7 +158,7 @@ function foreignKept(currency: string, approved: (type: TransactionType) => Word
         .map((row) => row.amountMinor),
     )
   const captured = sum('capture')
-  const reserved = captured > 0n ? 0n : atLeastZero(sum('authorisation') - sum('void'))
+  const reserved = captured > 0n ? 0n : atLeastZero(sum('authorization') - sum('void'))
   return atLeastZero(captured - sum('refund')) + reserved
 }
 

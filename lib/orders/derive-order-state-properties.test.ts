@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { AttentionReason } from '@/lib/generated/prisma/enums'
+import { ReviewReason } from '@/lib/generated/prisma/enums'
 import { attempt, order, row, TOTAL } from '@/testing/order-facts'
-import { fingerprintOf, type Judgement } from './review/resolution'
-import { settle, type LedgerFact, type OrderFacts } from './derive-order-state'
+import { fingerprintOf, type Resolution } from './review/resolution'
+import { deriveOrderState, type LedgerFact, type OrderFacts } from './derive-order-state'
 
 const RUNS = 1500
-const REASONS = Object.values(AttentionReason)
+const REASONS = Object.values(ReviewReason)
 
 const anyFact: fc.Arbitrary<LedgerFact> = fc.record({
   attemptId: fc.constantFrom('attempt-1', 'attempt-2'),
   gatewayTransactionId: fc.constantFrom('sale', 'a', 'b', 'c', 'd'),
-  type: fc.constantFrom('authorisation', 'capture', 'refund', 'void'),
+  type: fc.constantFrom('authorization', 'capture', 'refund', 'void'),
   outcome: fc.constantFrom('approved', 'approved', 'declined', 'pending', 'unclear'),
   amountMinor: fc.constantFrom(0n, 1n, 2500n, TOTAL, 10_000n),
   currency: fc.constantFrom('JPY', 'JPY', 'USD'),
@@ -40,7 +40,7 @@ const anyOrder = anyFacts.map(({ ledger, ...facts }) => {
 })
 
 /** What a person decided on some reasons when these were the facts. */
-const anyJudgements = (facts: OrderFacts): fc.Arbitrary<Judgement[]> =>
+const anyResolutions = (facts: OrderFacts): fc.Arbitrary<Resolution[]> =>
   fc
     .subarray(REASONS)
     .map((reasons) => reasons.map((reason) => ({ reason, fingerprint: fingerprintOf(reason, facts) })))
@@ -64,8 +64,8 @@ describe('For any facts at all', () => {
     const told = anyOrder.chain((facts) => fc.tuple(fc.constant(facts), toldAgain(facts)))
     fc.assert(
       fc.property(told, ([facts, again]) => {
-        const settled = settle(facts)
-        expect(settle(again)).toEqual(settled)
+        const settled = deriveOrderState(facts)
+        expect(deriveOrderState(again)).toEqual(settled)
         for (const total of [settled.authorizedMinor, settled.capturedMinor, settled.refundedMinor]) {
           expect(total).toBeGreaterThanOrEqual(0n)
         }
@@ -75,33 +75,33 @@ describe('For any facts at all', () => {
   })
 
   test('what a person decided on is asked no more, however often and in whatever order the facts are told', () => {
-    const told = anyOrder.chain((facts) => fc.tuple(fc.constant(facts), toldAgain(facts), anyJudgements(facts)))
+    const told = anyOrder.chain((facts) => fc.tuple(fc.constant(facts), toldAgain(facts), anyResolutions(facts)))
     fc.assert(
-      fc.property(told, ([facts, again, judgements]) => {
-        const settled = settle({ ...facts, judgements })
-        expect(settle({ ...again, judgements })).toEqual(settled)
-        expect(judgements.filter(({ reason }) => settled.attention.includes(reason))).toEqual([])
+      fc.property(told, ([facts, again, resolutions]) => {
+        const settled = deriveOrderState({ ...facts, resolutions })
+        expect(deriveOrderState({ ...again, resolutions })).toEqual(settled)
+        expect(resolutions.filter(({ reason }) => settled.reviewReasons.includes(reason))).toEqual([])
       }),
       { numRuns: RUNS },
     )
   })
 
   test('what a person decided on another payment settles nothing', () => {
-    const told = anyOrder.chain((facts) => fc.tuple(fc.constant(facts), anyJudgements(order([]))))
+    const told = anyOrder.chain((facts) => fc.tuple(fc.constant(facts), anyResolutions(order([]))))
     fc.assert(
-      fc.property(told, ([facts, judgements]) => {
-        expect(settle({ ...facts, judgements })).toEqual(settle(facts))
+      fc.property(told, ([facts, resolutions]) => {
+        expect(deriveOrderState({ ...facts, resolutions })).toEqual(deriveOrderState(facts))
       }),
       { numRuns: RUNS },
     )
   })
 
   test('what was paid is never forgotten: facts about other transactions take nothing away', () => {
-    const told = anyOrder.chain((facts) => fc.tuple(fc.constant(facts), anyJudgements(facts)))
+    const told = anyOrder.chain((facts) => fc.tuple(fc.constant(facts), anyResolutions(facts)))
     fc.assert(
-      fc.property(told, ([facts, judgements]) => {
+      fc.property(told, ([facts, resolutions]) => {
         const others = facts.ledger.filter((fact) => fact.gatewayTransactionId !== 'sale')
-        const settled = settle({ ...facts, ledger: [row('sale'), ...others], judgements })
+        const settled = deriveOrderState({ ...facts, ledger: [row('sale'), ...others], resolutions })
         expect(settled.capturedMinor).toBeGreaterThanOrEqual(TOTAL)
         expect(['paid', 'partially_refunded', 'refunded']).toContain(settled.status)
       }),
@@ -112,8 +112,8 @@ describe('For any facts at all', () => {
   test('what was paid is never passed over: the order is paid, or a person is asked', () => {
     fc.assert(
       fc.property(anyOrder, (facts) => {
-        const { status, attention } = settle({ ...facts, ledger: [row('sale'), ...facts.ledger] })
-        expect(['paid', 'partially_refunded', 'refunded'].includes(status) || attention.length > 0).toBe(true)
+        const { status, reviewReasons } = deriveOrderState({ ...facts, ledger: [row('sale'), ...facts.ledger] })
+        expect(['paid', 'partially_refunded', 'refunded'].includes(status) || reviewReasons.length > 0).toBe(true)
       }),
       { numRuns: RUNS },
     )

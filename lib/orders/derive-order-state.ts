@@ -1,13 +1,13 @@
 import { sumMinor } from '@/lib/money/money'
 import type {
-  AttentionReason,
+  ReviewReason,
   OrderClosure,
   OrderStatus,
   TransactionOutcome,
   TransactionType,
 } from '@/lib/generated/prisma/enums'
-import { isJudged, type Judgement } from './review/resolution'
-import { addUpAttempt, type AttemptSums } from './derive-attempt-state'
+import { isResolved, type Resolution } from './review/resolution'
+import { deriveAttemptState, type AttemptState } from './derive-attempt-state'
 
 /** One ledger row: what the gateway said of one of its transactions. Amounts in minor units. */
 export type LedgerFact = {
@@ -45,27 +45,27 @@ export type OrderFacts = {
   unconfirmed: boolean
   /** What the three above consist of, each by a name that stays the same. */
   openEnds?: readonly string[]
-  /** What persons decided on reasons for attention. Each holds for the facts it was made on. */
-  judgements?: readonly Judgement[]
+  /** What persons decided on reasons for review. Each holds for the facts it was made on. */
+  resolutions?: readonly Resolution[]
 }
 
-export type Settlement = {
+export type OrderState = {
   status: OrderStatus
   authorizedMinor: bigint
   capturedMinor: bigint
   refundedMinor: bigint
-  attention: AttentionReason[]
+  reviewReasons: ReviewReason[]
 }
 
 /**
  * What an order's facts add up to. Pure, and blind to the order and the repetition in which they came:
  * a late, early or second webhook cannot change the result (law 1).
  */
-export function settle(order: OrderFacts): Settlement {
+export function deriveOrderState(order: OrderFacts): OrderState {
   const attempts = [...order.attempts].sort((a, b) => a.ordinal - b.ordinal)
-  const isAccepted = isJudged('amount_mismatch', order)
+  const isAccepted = isResolved('amount_mismatch', order)
   const sums = attempts.map((attempt) => {
-    const sum = addUpAttempt(
+    const sum = deriveAttemptState(
       attempt,
       order.ledger.filter((row) => row.attemptId === attempt.id),
     )
@@ -79,11 +79,11 @@ export function settle(order: OrderFacts): Settlement {
   return {
     ...totals,
     status: statusOf(order, sums, totals.capturedMinor, totals.refundedMinor),
-    attention: attentionOf(order, sums),
+    reviewReasons: reviewReasonsOf(order, sums),
   }
 }
 
-function statusOf(order: OrderFacts, sums: AttemptSums[], captured: bigint, refunded: bigint): OrderStatus {
+function statusOf(order: OrderFacts, sums: AttemptState[], captured: bigint, refunded: bigint): OrderStatus {
   if (sums.some((sum) => sum.goodCaptured > 0n)) return paidStatus(order.totalMinor, captured, refunded)
   if (sums.some((sum) => sum.goodAuthorized > 0n)) return 'authorized'
   if (sums.some((sum) => sum.held)) return order.closedAs ?? 'awaiting_payment'
@@ -104,15 +104,15 @@ function paidStatus(total: bigint, captured: bigint, refunded: bigint): OrderSta
 }
 
 /** A person took what was paid for what was due. */
-function acceptAmount(sum: AttemptSums): AttemptSums {
+function acceptAmount(sum: AttemptState): AttemptState {
   const goodAuthorized = sum.captured === 0n ? sum.authorized : 0n
   const held = sum.wrongCurrency || sum.unknown || sum.undecided
   return { ...sum, goodCaptured: sum.captured, goodAuthorized, wrongAmount: false, held }
 }
 
-function attentionOf(order: OrderFacts, sums: AttemptSums[]): AttentionReason[] {
+function reviewReasonsOf(order: OrderFacts, sums: AttemptState[]): ReviewReason[] {
   const kept = sumMinor(sums.map((sum) => sum.captured - sum.refunded + sum.authorized))
-  const reasons: Record<AttentionReason, boolean> = {
+  const reasons: Record<ReviewReason, boolean> = {
     amount_mismatch: sums.some((sum) => sum.wrongAmount),
     currency_mismatch: sums.some((sum) => sum.wrongCurrency),
     paid_twice: kept > order.totalMinor && sums.reduce((count, sum) => count + sum.charges, 0) > 1,
@@ -121,5 +121,5 @@ function attentionOf(order: OrderFacts, sums: AttemptSums[]): AttentionReason[] 
     outcome_unknown: order.operationUnclear || sums.some((sum) => sum.unknown || sum.voidUnclear),
     unconfirmed: order.unconfirmed,
   }
-  return (Object.keys(reasons) as AttentionReason[]).filter((reason) => reasons[reason] && !isJudged(reason, order))
+  return (Object.keys(reasons) as ReviewReason[]).filter((reason) => reasons[reason] && !isResolved(reason, order))
 }

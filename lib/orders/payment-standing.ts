@@ -1,7 +1,7 @@
-import type { AttentionReason, OrderStatus } from '@/lib/generated/prisma/enums'
+import type { ReviewReason, OrderStatus } from '@/lib/generated/prisma/enums'
 
 /** How an order stands, as its shopper is told. */
-export type Ending =
+export type PaymentStanding =
   | 'paid'
   | 'refunded'
   /** The last try was declined; another may be made. */
@@ -14,28 +14,28 @@ export type Ending =
   | 'paid_but_closed'
   | 'closed'
 
-type Standing = {
+type StandingFacts = {
   status: OrderStatus
-  attention: AttentionReason[]
+  reviewReasons: ReviewReason[]
   attempts: { id: string; outcomeUnknownAt: Date | null }[]
-  transactions: { attemptId: string; gatewayTransactionId: string; outcome: string }[]
+  ledgerEntries: { attemptId: string; gatewayTransactionId: string; outcome: string }[]
   deliveries: { processedAt: Date | null }[]
 }
 
 // With one of these the order waits for a person, and a second payment would only make matters worse.
-const HELD: AttentionReason[] = ['amount_mismatch', 'currency_mismatch', 'outcome_unknown', 'unconfirmed']
+const HELD: ReviewReason[] = ['amount_mismatch', 'currency_mismatch', 'outcome_unknown', 'unconfirmed']
 
-export function endingOf(order: Standing): Ending {
+export function paymentStandingOf(order: StandingFacts): PaymentStanding {
   switch (order.status) {
     case 'paid':
     case 'partially_refunded':
     case 'authorized':
-      return order.attention.includes('paid_after_close') ? 'paid_but_closed' : 'paid'
+      return order.reviewReasons.includes('paid_after_close') ? 'paid_but_closed' : 'paid'
     case 'refunded':
       return 'refunded'
     case 'cancelled':
     case 'expired':
-      if (order.attention.includes('paid_after_close')) return 'paid_but_closed'
+      if (order.reviewReasons.includes('paid_after_close')) return 'paid_but_closed'
       return isUndecided(order) ? 'undecided' : 'closed'
     case 'voided':
       return 'closed'
@@ -50,12 +50,12 @@ export function endingOf(order: Standing): Ending {
  * A webhook we have not confirmed yet, or a transaction that is pending, may still turn out to be the payment. One that is
  * unclear, or pending for longer than anybody asks, is a person's (`HELD`); once they have settled it, it is in nobody's way.
  */
-function isUndecided({ attention, attempts, transactions, deliveries }: Standing): boolean {
+function isUndecided({ reviewReasons, attempts, ledgerEntries, deliveries }: StandingFacts): boolean {
   const isOpen = new Set(attempts.filter(({ outcomeUnknownAt }) => outcomeUnknownAt === null).map(({ id }) => id))
-  const said = new Set(transactions.filter((row) => row.outcome !== 'pending').map((row) => row.gatewayTransactionId))
+  const said = new Set(ledgerEntries.filter((row) => row.outcome !== 'pending').map((row) => row.gatewayTransactionId))
   return (
-    attention.some((reason) => HELD.includes(reason)) ||
-    transactions.some((row) => isOpen.has(row.attemptId) && !said.has(row.gatewayTransactionId)) ||
+    reviewReasons.some((reason) => HELD.includes(reason)) ||
+    ledgerEntries.some((row) => isOpen.has(row.attemptId) && !said.has(row.gatewayTransactionId)) ||
     deliveries.some((delivery) => delivery.processedAt === null)
   )
 }

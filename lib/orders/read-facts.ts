@@ -12,7 +12,7 @@ type Folded = Pick<Order, 'id' | 'currency' | 'totalMinor' | 'closedAs'>
  */
 export async function readFacts(tx: Db, { id: orderId, currency, totalMinor, closedAs }: Folded): Promise<StoredFacts> {
   const attempts = await tx.paymentAttempt.findMany({ where: { orderId } })
-  const ledger = await tx.transaction.findMany({ where: { orderId } })
+  const ledger = await tx.ledgerEntry.findMany({ where: { orderId } })
   const unclear = await tx.paymentOperation.findMany({
     where: { orderId, state: 'unclear' },
     select: { id: true, kind: true },
@@ -24,12 +24,16 @@ export async function readFacts(tx: Db, { id: orderId, currency, totalMinor, clo
     orderBy: { misdirected: 'desc' },
     select: { bodySha256: true, misdirected: true },
   })
-  const judgements = await tx.attentionSettlement.findMany({
+  const resolutions = await tx.reviewResolution.findMany({
     where: { orderId },
     select: { reason: true, fingerprint: true },
   })
   return {
-    ...{ currency, totalMinor, closedAs, ledger, judgements },
+    currency,
+    totalMinor,
+    closedAs,
+    ledger,
+    resolutions,
     attempts: attempts.map((attempt) => ({
       ...attempt,
       declineTold: attempt.declineToldAt !== null,
@@ -38,11 +42,11 @@ export async function readFacts(tx: Db, { id: orderId, currency, totalMinor, clo
     refundUnclear: unclear.some(({ kind }) => kind === 'refund'),
     operationUnclear: unclear.some(({ kind }) => kind !== 'refund'),
     unconfirmed: told.length > 0,
-    openEnds: [...unclear.map(({ id, kind }) => `${kind} ${id}`), ...told.map(tellEnd)],
+    openEnds: [...unclear.map(({ id, kind }) => `${kind} ${id}`), ...told.map(describeEnd)],
   }
 }
 
 /** That somebody was charged elsewhere is another thing to decide about than that nobody confirmed the same body. */
-function tellEnd({ bodySha256, misdirected }: { bodySha256: string; misdirected: boolean }): string {
+function describeEnd({ bodySha256, misdirected }: { bodySha256: string; misdirected: boolean }): string {
   return misdirected ? `told ${bodySha256} misdirected` : `told ${bodySha256}`
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { createOpenOrder } from '@/testing/builders'
-import { recomputeOrder } from './recalculate-order'
+import { recalculateOrder } from './recalculate-order'
 import { recordTransaction } from './record-transaction'
 
 async function paidOrder() {
@@ -33,7 +33,7 @@ test('Folding the rows again gives what is stored, and writes nothing', async ()
     await db.order.findUnique({ where: { id: orderId } }),
     await db.orderEvent.count({ where: { orderId } }),
   ]
-  expect(await recomputeOrder(orderId)).toMatchObject({ isSame: true, rows: 1, settlement: { status: 'paid' } })
+  expect(await recalculateOrder(orderId)).toMatchObject({ isSame: true, rows: 1, orderState: { status: 'paid' } })
   expect(await db.order.findUnique({ where: { id: orderId } })).toEqual(before)
   expect(await db.orderEvent.count({ where: { orderId } })).toBe(events)
 })
@@ -41,7 +41,7 @@ test('Folding the rows again gives what is stored, and writes nothing', async ()
 test('Were something else stored, folding again sets it right and says so', async () => {
   const orderId = await paidOrder()
   await db.order.update({ where: { id: orderId }, data: { status: 'refunded', capturedMinor: 1n } })
-  expect(await recomputeOrder(orderId)).toMatchObject({ isSame: false })
+  expect(await recalculateOrder(orderId)).toMatchObject({ isSame: false })
   expect(await db.order.findUnique({ where: { id: orderId } })).toMatchObject({ status: 'paid', capturedMinor: 4800n })
-  expect(await db.orderEvent.findFirst({ where: { orderId, kind: 'recomputed' } })).not.toBeNull()
+  expect(await db.orderEvent.findFirst({ where: { orderId, kind: 'recalculated' } })).not.toBeNull()
 })

@@ -7,7 +7,7 @@ import type { AttemptKey } from './record-transaction'
  *
  * @returns whether it was news
  */
-export async function noteDecline(attempt: AttemptKey, responseCode: number | null): Promise<boolean> {
+export async function recordDecline(attempt: AttemptKey, responseCode: number | null): Promise<boolean> {
   const notes = await changeOrder(attempt.orderId, async (tx) => {
     const { count } = await tx.paymentAttempt.updateMany({
       where: { id: attempt.id, declineToldAt: null },

@@ -5,7 +5,7 @@ import type { Note } from './change-order'
  * Asking about an attempt has ended, and nobody can say whether it was paid, or what became of a refund on it. The
  * order asks for a person until the gateway speaks after all. Within `changeOrder`.
  */
-export async function noteOutcomeUnknown(tx: Db, attempt: { id: string; merchantTxnRef: string }): Promise<Note[]> {
+export async function recordOutcomeUnknown(tx: Db, attempt: { id: string; merchantTxnRef: string }): Promise<Note[]> {
   const data = { outcomeUnknownAt: new Date() }
   const { count } = await tx.paymentAttempt.updateMany({ where: { id: attempt.id, outcomeUnknownAt: null }, data })
   if (count === 0) return []

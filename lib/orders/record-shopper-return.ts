@@ -5,7 +5,7 @@ import { isOrderToken } from '@/lib/ids'
  * Writes into the timeline that the shopper came back through a URL. The browser proves nothing (law 5): no
  * status moves. A reload is not noted again.
  */
-export async function noteShopperReturn(orderToken: string, through: 'cancelled'): Promise<void> {
+export async function recordShopperReturn(orderToken: string, through: 'cancelled'): Promise<void> {
   if (!isOrderToken(orderToken)) return
   const order = await db.order.findUnique({
     where: { token: orderToken },

@@ -2,27 +2,30 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { createOpenOrder } from '@/testing/builders'
-import { noteDecline } from './record-decline'
+import { recordDecline } from './record-decline'
 import { recordTransaction, type TransactionFact } from './record-transaction'
 
 const learnt = { evidence: 'webhook', deliveryId: null } as const
 
 function sale(changes: Partial<TransactionFact> = {}): TransactionFact {
   return {
-    ...{
-      gatewayTransactionId: randomUUID(),
-      type: 'capture',
-      outcome: 'approved',
-      amountMinor: 4800n,
-      currency: 'JPY',
-    },
-    ...{ responseCode: 0, gatewayCode: 'INFO0000', scheme: 'VISA', cardMasked: '400000******1091', authCode: '1' },
-    ...{ isLive: false, occurredAt: null },
+    gatewayTransactionId: randomUUID(),
+    type: 'capture',
+    outcome: 'approved',
+    amountMinor: 4800n,
+    currency: 'JPY',
+    responseCode: 0,
+    gatewayCode: 'INFO0000',
+    scheme: 'VISA',
+    cardMasked: '400000******1091',
+    authCode: '1',
+    isLive: false,
+    occurredAt: null,
     ...changes,
   }
 }
 
-const ledgerOf = (orderId: string) => db.transaction.findMany({ where: { orderId } })
+const ledgerOf = (orderId: string) => db.ledgerEntry.findMany({ where: { orderId } })
 const timelineOf = (orderId: string) => db.orderEvent.findMany({ where: { orderId }, orderBy: { at: 'asc' } })
 const reload = (id: string) => db.order.findUniqueOrThrow({ where: { id } })
 
@@ -30,7 +33,7 @@ test('a confirmed sale makes a ledger row, a paid order and a line that says why
   const { order, attempt } = await createOpenOrder()
   expect(await recordTransaction(attempt, sale(), learnt)).toBe('recorded')
   expect(await ledgerOf(order.id)).toHaveLength(1)
-  expect(await reload(order.id)).toMatchObject({ status: 'paid', capturedMinor: 4800n, attention: [] })
+  expect(await reload(order.id)).toMatchObject({ status: 'paid', capturedMinor: 4800n, reviewReasons: [] })
   const lines = (await timelineOf(order.id)).map((event) => event.message)
   expect(lines).toContainEqual(expect.stringMatching(/capture of 4800 JPY approved/))
   expect(lines).toContain('The order is now paid.')
@@ -41,7 +44,7 @@ test('the same fact told again changes nothing and is not told twice', async () 
   const fact = sale()
   await recordTransaction(attempt, fact, learnt)
   const before = await timelineOf(order.id)
-  expect(await recordTransaction(attempt, fact, { ...learnt, evidence: 'sweep' })).toBe('repeat')
+  expect(await recordTransaction(attempt, fact, { ...learnt, evidence: 'poll' })).toBe('repeat')
   expect(await ledgerOf(order.id)).toHaveLength(1)
   expect(await timelineOf(order.id)).toEqual(before)
 })
@@ -58,20 +61,20 @@ test('thirty doors at once make one row and one paid order', async () => {
 test('two different sales at the same moment are both kept, and the order asks for a person', async () => {
   const { order, attempt } = await createOpenOrder()
   await Promise.all([recordTransaction(attempt, sale(), learnt), recordTransaction(attempt, sale(), learnt)])
-  expect(await reload(order.id)).toMatchObject({ status: 'paid', capturedMinor: 9600n, attention: ['paid_twice'] })
+  expect(await reload(order.id)).toMatchObject({ status: 'paid', capturedMinor: 9600n, reviewReasons: ['paid_twice'] })
 })
 
 test('the same amount in another currency is another fact, not a repeat', async () => {
   const { order, attempt } = await createOpenOrder()
   const fact = sale({ currency: 'USD' })
   await recordTransaction(attempt, fact, learnt)
-  expect(await reload(order.id)).toMatchObject({ status: 'awaiting_payment', attention: ['currency_mismatch'] })
+  expect(await reload(order.id)).toMatchObject({ status: 'awaiting_payment', reviewReasons: ['currency_mismatch'] })
 })
 
 test('a decline told late takes nothing from a paid order', async () => {
   const { order, attempt } = await createOpenOrder()
   await recordTransaction(attempt, sale(), learnt)
-  expect(await noteDecline(attempt, 51)).toBe(true)
+  expect(await recordDecline(attempt, 51)).toBe(true)
   expect(await reload(order.id)).toMatchObject({ status: 'paid', capturedMinor: 4800n })
 })
 
@@ -79,9 +82,9 @@ describe('The database itself refuses', () => {
   test('to change or delete a ledger row', async () => {
     const { order, attempt } = await createOpenOrder()
     await recordTransaction(attempt, sale(), learnt)
-    const change = db.transaction.updateMany({ where: { orderId: order.id }, data: { amountMinor: 1n } })
+    const change = db.ledgerEntry.updateMany({ where: { orderId: order.id }, data: { amountMinor: 1n } })
     await expect(change).rejects.toThrow(/append-only/)
-    await expect(db.transaction.deleteMany({ where: { orderId: order.id } })).rejects.toThrow(/append-only/)
+    await expect(db.ledgerEntry.deleteMany({ where: { orderId: order.id } })).rejects.toThrow(/append-only/)
     expect((await ledgerOf(order.id))[0]?.amountMinor).toBe(4800n)
   })
 
@@ -92,8 +95,14 @@ describe('The database itself refuses', () => {
     const ask = () =>
       db.paymentOperation.create({
         data: {
-          ...{ merchantId: merchant.id, orderId: order.id, attemptId: attempt.id, idempotencyKey: randomUUID() },
-          ...{ kind: 'refund', onTransactionId: fact.gatewayTransactionId, amountMinor: 3000n, currency: 'JPY' },
+          merchantId: merchant.id,
+          orderId: order.id,
+          attemptId: attempt.id,
+          idempotencyKey: randomUUID(),
+          kind: 'refund',
+          onTransactionId: fact.gatewayTransactionId,
+          amountMinor: 3000n,
+          currency: 'JPY',
         },
       })
     const asked = await Promise.allSettled([ask(), ask(), ask()])
@@ -105,8 +114,12 @@ describe('The database itself refuses', () => {
     const { order, attempt, merchant } = await createOpenOrder()
     const twin = db.paymentAttempt.create({
       data: {
-        ...{ orderId: order.id, merchantId: merchant.id, ordinal: 2, merchantTxnRef: attempt.merchantTxnRef },
-        ...{ amountMinor: 1n, currency: 'JPY' },
+        orderId: order.id,
+        merchantId: merchant.id,
+        ordinal: 2,
+        merchantTxnRef: attempt.merchantTxnRef,
+        amountMinor: 1n,
+        currency: 'JPY',
       },
     })
     await expect(twin).rejects.toMatchObject({ code: 'P2002' })

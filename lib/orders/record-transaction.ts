@@ -1,8 +1,8 @@
 import type { Db } from '@/lib/db'
 import type { Evidence, TransactionOutcome, TransactionType } from '@/lib/generated/prisma/enums'
-import { tellMoney } from '@/lib/money/format-money'
+import { formatPlainMoney } from '@/lib/money/format-money'
 import { changeOrder } from './change-order'
-import { matchOperation } from './operations/apply-answer'
+import { applyAnswer } from './operations/apply-answer'
 
 /** What the gateway said of one of its transactions, already compared with the attempt it belongs to. */
 export type TransactionFact = {
@@ -21,7 +21,7 @@ export type TransactionFact = {
 }
 
 /** The gateway is asked again about what it has not decided yet, first after this long (lib/reconciliation). */
-const ASK_AGAIN_MS = 60_000
+const POLL_AGAIN_MS = 60_000
 
 export type AttemptKey = { id: string; orderId: string; merchantId: string }
 /** `operationId`: the request of ours that was answered with it. */
@@ -43,25 +43,25 @@ export async function recordTransaction(
   const seen = { isNew: false }
   await changeOrder(attempt.orderId, async (tx) => {
     const ids = { attemptId: attempt.id, orderId: attempt.orderId, merchantId: attempt.merchantId }
-    const { count } = await tx.transaction.createMany({
+    const { count } = await tx.ledgerEntry.createMany({
       data: [{ ...fact, ...ids, evidence, deliveryId }],
       skipDuplicates: true,
     })
     seen.isNew = count > 0
     if (seen.isNew && (fact.outcome === 'pending' || fact.outcome === 'unclear')) {
-      await askSoon(attempt, tx)
+      await pollSoon(attempt, tx)
       await forgetEarlierEnd(attempt, fact, tx)
     }
-    const matched = await matchOperation(tx, attempt, fact, operationId)
+    const matched = await applyAnswer(tx, attempt, fact, operationId)
     return seen.isNew ? [{ kind: `transaction_${fact.outcome}`, message: describe(fact, learnt) }, ...matched] : matched
   })
   return seen.isNew ? 'recorded' : 'repeat'
 }
 
 /** Asking about an attempt may have ended, because it is paid or unknown; now there is something new to be asked about. */
-export async function askSoon({ id }: { id: string }, tx: Db): Promise<void> {
-  const nextAskAt = new Date(Date.now() + ASK_AGAIN_MS)
-  await tx.paymentAttempt.updateMany({ where: { id, nextAskAt: null }, data: { asks: 0, nextAskAt } })
+export async function pollSoon({ id }: { id: string }, tx: Db): Promise<void> {
+  const nextPollAt = new Date(Date.now() + POLL_AGAIN_MS)
+  await tx.paymentAttempt.updateMany({ where: { id, nextPollAt: null }, data: { pollCount: 0, nextPollAt } })
 }
 
 /**
@@ -69,7 +69,7 @@ export async function askSoon({ id }: { id: string }, tx: Db): Promise<void> {
  * other. Unless something older is still open, which a person was called for.
  */
 async function forgetEarlierEnd({ id }: AttemptKey, fact: TransactionFact, tx: Db): Promise<void> {
-  const rows = await tx.transaction.findMany({
+  const rows = await tx.ledgerEntry.findMany({
     where: { attemptId: id, gatewayTransactionId: { not: fact.gatewayTransactionId } },
   })
   const decided = new Set(rows.flatMap((row) => (isFinal(row) ? [row.gatewayTransactionId] : [])))
@@ -85,8 +85,10 @@ const isFinal = ({ outcome }: { outcome: TransactionOutcome }): boolean =>
 
 const LEARNT: Record<Evidence, string> = {
   webhook: 'after its webhook',
-  sweep: 'when we asked about open payments',
+  poll: 'when we asked about open payments',
   shopper_return: 'when we asked for the waiting shopper',
+  cancel: 'when the shopper cancelled',
+  pay_again: 'when the shopper paid again',
   staff: 'when a member of staff asked',
   operation: 'in answer to our request',
 }
@@ -95,7 +97,7 @@ function describe(fact: TransactionFact, learnt: LearntBy): string {
   const { responseCode } = fact
   const code = responseCode === null || responseCode === 0 ? '' : ` (response code ${responseCode})`
   return (
-    `The gateway confirmed ${LEARNT[learnt.evidence]}: ${fact.type} of ${tellMoney(fact)} ` +
+    `The gateway confirmed ${LEARNT[learnt.evidence]}: ${fact.type} of ${formatPlainMoney(fact)} ` +
     `${fact.outcome}${code}, transaction ${fact.gatewayTransactionId}.`
   )
 }

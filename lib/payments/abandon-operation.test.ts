@@ -5,8 +5,8 @@ import { recordTransaction } from '@/lib/orders/record-transaction'
 import { createOpenOrder, saleAnswer } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
 import { storeDelivery } from '@/lib/webhooks/door/store-delivery'
-import { askAboutAttempt } from './poll-attempt'
-import { giveUpOperation } from './abandon-operation'
+import { pollAttempt } from './poll-attempt'
+import { abandonOperation } from './abandon-operation'
 
 const SALE = {
   ...({
@@ -16,15 +16,13 @@ const SALE = {
     amountMinor: 4800n,
     currency: 'JPY',
   } as const),
-  ...{
-    responseCode: 0,
-    gatewayCode: 'INFO0000',
-    scheme: 'VISA',
-    cardMasked: null,
-    authCode: null,
-    isLive: false,
-    occurredAt: null,
-  },
+  responseCode: 0,
+  gatewayCode: 'INFO0000',
+  scheme: 'VISA',
+  cardMasked: null,
+  authCode: null,
+  isLive: false,
+  occurredAt: null,
 }
 
 let open: Awaited<ReturnType<typeof createOpenOrder>>
@@ -40,10 +38,10 @@ beforeEach(async () => {
 })
 
 const requestNow = () => db.paymentOperation.findUniqueOrThrow({ where: { id: requestId } })
-const giveUp = async () => giveUpOperation(await requestNow(), 'Aiko looked in the portal: it did not happen.')
+const closeNow = async () => abandonOperation(await requestNow(), 'Aiko looked in the portal: it did not happen.')
 
 test('A person’s word makes an unclear refund refused, after the gateway was asked', async () => {
-  expect(await giveUp()).toBe('finished')
+  expect(await closeNow()).toBe('finished')
   expect(pretendGateway.asked).toEqual([open.attempt.gatewayLinkId])
   expect(await requestNow()).toMatchObject({ state: 'refused' })
   const [event] = await db.orderEvent.findMany({ where: { orderId: open.order.id, kind: 'refund_refused' } })
@@ -62,13 +60,13 @@ test('A refund that stays pending is given up only once asking about it has ende
     where: { id: requestId },
     data: { state: 'requested', gatewayTransactionId: 'R1' },
   })
-  await askAboutAttempt(open.attempt.id, 'sweep')
-  expect(await giveUp()).toBe('heard')
+  await pollAttempt(open.attempt.id, 'poll')
+  expect(await closeNow()).toBe('heard')
   await db.paymentAttempt.update({
     where: { id: open.attempt.id },
-    data: { outcomeUnknownAt: new Date(), nextAskAt: null },
+    data: { outcomeUnknownAt: new Date(), nextPollAt: null },
   })
-  expect(await giveUp()).toBe('finished')
+  expect(await closeNow()).toBe('finished')
   expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1' })
 })
 
@@ -79,7 +77,7 @@ test('A refund that the gateway tells of when it is asked is done, whatever the 
     payment_details: { amount: 1200 },
   }
   pretendGateway.says(open.attempt.gatewayLinkId ?? '', saleAnswer(open, 'R1', members))
-  expect(await giveUp()).toBe('heard')
+  expect(await closeNow()).toBe('heard')
   expect(await requestNow()).toMatchObject({ state: 'done', gatewayTransactionId: 'R1' })
 })
 
@@ -94,17 +92,17 @@ test('While a webhook waits to be confirmed nothing is given up: it may tell of 
     authenticity,
     firstByteAt: new Date(),
   })
-  expect(await giveUp()).toBe('waiting')
+  expect(await closeNow()).toBe('waiting')
   expect(await requestNow()).toMatchObject({ state: 'unclear' })
 })
 
 test.each([400, 406])('A gateway that answers %i to the id of a link has been asked', async (status) => {
   pretendGateway.says(open.attempt.gatewayLinkId ?? '', {}, status)
-  expect(await giveUp()).toBe('finished')
+  expect(await closeNow()).toBe('finished')
 })
 
 test.each([502, 401, 429])('While the gateway cannot be asked, and says %i, nothing is given up', async (status) => {
   pretendGateway.says(open.attempt.gatewayLinkId ?? '', {}, status)
-  expect(await giveUp()).toBe('silence')
+  expect(await closeNow()).toBe('silence')
   expect(await requestNow()).toMatchObject({ state: 'unclear' })
 })

@@ -1,6 +1,6 @@
 import type { PaymentOperation } from '@/lib/generated/prisma/client'
-import { finishOperation, type Finished } from '@/lib/orders/operations/resolve-operation'
-import { askAboutAttempt } from './poll-attempt'
+import { resolveOperation, type Finished } from '@/lib/orders/operations/resolve-operation'
+import { pollAttempt } from './poll-attempt'
 import { isSilence } from './confirm-transaction'
 
 /**
@@ -9,10 +9,10 @@ import { isSilence } from './confirm-transaction'
  *
  * @returns `silence`: the gateway could not be asked, and nothing was done
  */
-export async function giveUpOperation(
+export async function abandonOperation(
   { id, orderId, attemptId }: Pick<PaymentOperation, 'id' | 'orderId' | 'attemptId'>,
   why: string,
 ): Promise<Finished | 'silence'> {
-  const answers = await askAboutAttempt(attemptId, 'staff')
-  return answers.some(isSilence) ? 'silence' : finishOperation({ id, orderId }, 'person', why)
+  const answers = await pollAttempt(attemptId, 'staff')
+  return answers.some(isSilence) ? 'silence' : resolveOperation({ id, orderId }, 'person', why)
 }

@@ -41,14 +41,14 @@ export async function confirmTransaction(
   attempt: ExpectedAttempt,
   learnt: LearntBy,
 ): Promise<Confirmation> {
-  const answer = await askTransaction(subject, attempt)
+  const answer = await checkTransaction(subject, attempt)
   if (answer.kind !== 'ours') return answer
   const kind = await recordTransaction(attempt, answer.fact, learnt)
   return { kind, final: answer.fact.outcome === 'approved' || answer.fact.outcome === 'declined' }
 }
 
 /** Asks and compares, and writes nothing. */
-export async function askTransaction(subject: Subject, attempt: ExpectedAttempt): Promise<Answer> {
+export async function checkTransaction(subject: Subject, attempt: ExpectedAttempt): Promise<Answer> {
   const answer = await ask(subject.id)
   if ('kind' in answer) return answer
   const why = whyForeign(subject, answer, attempt)
@@ -62,7 +62,7 @@ export async function askTransaction(subject: Subject, attempt: ExpectedAttempt)
 
 /** Whether somebody was charged, or their money is held. */
 function isCharge({ type, outcome }: TransactionFact): 'yes' | 'maybe' | 'no' {
-  if ((type !== 'capture' && type !== 'authorisation') || outcome === 'declined') return 'no'
+  if ((type !== 'capture' && type !== 'authorization') || outcome === 'declined') return 'no'
   return outcome === 'approved' ? 'yes' : 'maybe'
 }
 

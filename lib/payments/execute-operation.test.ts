@@ -2,31 +2,44 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import type { OperationRequest } from '@/lib/orders/operations/create-operation'
-import { noteLostOperations } from '@/lib/reconciliation/record-lost-operations'
+import { recordLostOperations } from '@/lib/reconciliation/record-lost-operations'
 import { createOpenOrder, saleAnswer } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
-import { askAboutAttempt } from './poll-attempt'
+import { pollAttempt } from './poll-attempt'
 import { confirmTransaction } from './confirm-transaction'
-import { carryOutOperation } from './execute-operation'
+import { executeOperation } from './execute-operation'
 
 let open: Awaited<ReturnType<typeof createOpenOrder>>
 let saleId: string
 
 const bookOf = async () => {
-  const include = { transactions: true, operations: { orderBy: { createdAt: 'asc' } } } as const
+  const include = { ledgerEntries: true, operations: { orderBy: { createdAt: 'asc' } } } as const
   const order = await db.order.findUniqueOrThrow({ where: { id: open.order.id }, include })
-  const { status, authorizedMinor, capturedMinor, refundedMinor, attention, transactions, operations } = order
-  return { status, authorizedMinor, capturedMinor, refundedMinor, attention, rows: transactions.length, operations }
+  const { status, authorizedMinor, capturedMinor, refundedMinor, reviewReasons, ledgerEntries, operations } = order
+  return {
+    status,
+    authorizedMinor,
+    capturedMinor,
+    refundedMinor,
+    reviewReasons,
+    rows: ledgerEntries.length,
+    operations,
+  }
 }
 const statesOf = async () => (await bookOf()).operations.map(({ state }) => state)
 
 function ask(changes: Partial<OperationRequest> = {}) {
   const request: OperationRequest = {
-    ...{ idempotencyKey: randomUUID(), kind: 'refund', onTransactionId: saleId, amountMinor: 1200n },
-    ...{ shownMaxMinor: 4800n, reason: 'A broken mug', requestedById: null },
+    idempotencyKey: randomUUID(),
+    kind: 'refund',
+    onTransactionId: saleId,
+    amountMinor: 1200n,
+    shownMaxMinor: 4800n,
+    reason: 'A broken mug',
+    requestedById: null,
     ...changes,
   }
-  return carryOutOperation(open.order.id, request)
+  return executeOperation(open.order.id, request)
 }
 
 /** What the gateway answers to a capture, refund or void, and says of it ever after. */
@@ -76,7 +89,7 @@ describe('A refund', () => {
     }
     expect(pretendGateway.operations).toEqual([{ kind: 'refund', request }])
     const book = await bookOf()
-    expect(book).toMatchObject({ status: 'partially_refunded', refundedMinor: 1200n, attention: [], rows: 2 })
+    expect(book).toMatchObject({ status: 'partially_refunded', refundedMinor: 1200n, reviewReasons: [], rows: 2 })
     expect(book.operations).toMatchObject([{ state: 'done', gatewayTransactionId: id, reason: 'A broken mug' }])
   })
 
@@ -85,8 +98,8 @@ describe('A refund', () => {
     pretendGateway.answersOperationsWith(body)
     // What this gateway says of the link is its newest transaction.
     pretendGateway.says(open.attempt.gatewayLinkId ?? '', body)
-    const asking = (['sweep', 'staff', 'shopper_return'] as const).map((evidence) =>
-      askAboutAttempt(open.attempt.id, evidence),
+    const asking = (['poll', 'staff', 'shopper_return'] as const).map((evidence) =>
+      pollAttempt(open.attempt.id, evidence),
     )
     await Promise.all([ask(), confirm(id), ...asking, confirm(id)])
     await confirm(id)
@@ -146,16 +159,16 @@ describe('A refund', () => {
     expect(pretendGateway.operations).toEqual([])
   })
 
-  test('whose answer never comes is unclear, called to attention, holds its part, and is not sent again', async () => {
+  test('whose answer never comes is unclear, called to review, holds its part, and is not sent again', async () => {
     pretendGateway.answersOperationsWith(null)
     const idempotencyKey = randomUUID()
     expect(await ask({ idempotencyKey })).toMatchObject({ kind: 'unclear' })
     expect(await ask({ idempotencyKey })).toMatchObject({ kind: 'repeat' })
     expect(await ask({ amountMinor: 4800n })).toMatchObject({ kind: 'refused' })
     expect(pretendGateway.operations).toHaveLength(1)
-    expect(await bookOf()).toMatchObject({ status: 'paid', refundedMinor: 0n, attention: ['refund_unclear'] })
-    const { nextAskAt } = await db.paymentAttempt.findUniqueOrThrow({ where: { id: open.attempt.id } })
-    expect(nextAskAt).not.toBeNull()
+    expect(await bookOf()).toMatchObject({ status: 'paid', refundedMinor: 0n, reviewReasons: ['refund_unclear'] })
+    const { nextPollAt } = await db.paymentAttempt.findUniqueOrThrow({ where: { id: open.attempt.id } })
+    expect(nextPollAt).not.toBeNull()
   })
 
   test('that was unclear is done once its webhook is confirmed', async () => {
@@ -165,7 +178,7 @@ describe('A refund', () => {
     await confirm(id)
     expect(await bookOf()).toMatchObject({
       refundedMinor: 1200n,
-      attention: [],
+      reviewReasons: [],
       operations: [{ state: 'done', gatewayTransactionId: id }],
     })
   })
@@ -186,9 +199,9 @@ describe('A refund', () => {
       { state: 'done', gatewayTransactionId: id },
     ]
     expect(await bookOf()).toMatchObject({ refundedMinor: 1200n, operations })
-    await noteLostOperations(new Date(Date.now() + 6 * 60_000))
+    await recordLostOperations(new Date(Date.now() + 6 * 60_000))
     expect(await bookOf()).toMatchObject({
-      attention: ['refund_unclear'],
+      reviewReasons: ['refund_unclear'],
       operations: [{ state: 'unclear' }, { state: 'done' }],
     })
   })
@@ -199,7 +212,7 @@ describe('A refund', () => {
     const { id } = answer('REFUND', 1200, { success: false, payment_details: { response_code: 578 } })
     await confirm(id)
     expect(await bookOf()).toMatchObject({
-      attention: [],
+      reviewReasons: [],
       refundedMinor: 0n,
       operations: [{ state: 'requested', gatewayTransactionId: id }],
     })
@@ -254,11 +267,11 @@ describe('A refund', () => {
   test('of the second of two charges leaves the order paid', async () => {
     const first = saleId
     await pay('CAPTURE')
-    expect(await bookOf()).toMatchObject({ capturedMinor: 9600n, attention: ['paid_twice'] })
+    expect(await bookOf()).toMatchObject({ capturedMinor: 9600n, reviewReasons: ['paid_twice'] })
     pretendGateway.answersOperationsWith(answer('REFUND', 4800).body)
     expect(await ask({ amountMinor: 4800n })).toMatchObject({ kind: 'done' })
     expect(first).not.toBe(saleId)
-    expect(await bookOf()).toMatchObject({ status: 'paid', attention: [], refundedMinor: 4800n })
+    expect(await bookOf()).toMatchObject({ status: 'paid', reviewReasons: [], refundedMinor: 4800n })
   })
 
   test.each([
@@ -282,7 +295,7 @@ describe('A refund', () => {
       }
       expect(pretendGateway.operations).toEqual([])
       expect(await bookOf()).toMatchObject({
-        attention: [],
+        reviewReasons: [],
         operations: [{ state: 'refused', gatewayTransactionId: null }],
       })
     },
@@ -298,10 +311,10 @@ describe('A refund', () => {
       onTransactionId: saleId,
     }
     await db.paymentOperation.create({ data: { ...ids, kind: 'refund', amountMinor: 1200n, currency: 'JPY' } })
-    await noteLostOperations(new Date(Date.now() + 60_000))
+    await recordLostOperations(new Date(Date.now() + 60_000))
     expect(await statesOf()).toEqual(['requested'])
-    await noteLostOperations(new Date(Date.now() + 6 * 60_000))
-    expect(await bookOf()).toMatchObject({ attention: ['refund_unclear'], operations: [{ state: 'unclear' }] })
+    await recordLostOperations(new Date(Date.now() + 6 * 60_000))
+    expect(await bookOf()).toMatchObject({ reviewReasons: ['refund_unclear'], operations: [{ state: 'unclear' }] })
     expect(pretendGateway.operations).toEqual([])
   })
 })
@@ -342,9 +355,13 @@ describe('Money that is held', () => {
     expect(pretendGateway.operations).toEqual([])
   })
 
-  test('whose capture is unclear calls for a person, and the order stays authorised', async () => {
+  test('whose capture is unclear calls for a person, and the order stays authorized', async () => {
     pretendGateway.answersOperationsWith(null)
     expect(await ask({ kind: 'capture', amountMinor: 4800n })).toMatchObject({ kind: 'unclear' })
-    expect(await bookOf()).toMatchObject({ status: 'authorized', attention: ['outcome_unknown'], capturedMinor: 0n })
+    expect(await bookOf()).toMatchObject({
+      status: 'authorized',
+      reviewReasons: ['outcome_unknown'],
+      capturedMinor: 0n,
+    })
   })
 })

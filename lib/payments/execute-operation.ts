@@ -1,10 +1,10 @@
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { PaymentOperation } from '@/lib/generated/prisma/client'
-import { tellMoney } from '@/lib/money/format-money'
+import { formatPlainMoney } from '@/lib/money/format-money'
 import { writeGatewayAmount } from '@/lib/money/write-gateway-amount'
-import { beginOperation, type OperationRequest } from '@/lib/orders/operations/create-operation'
-import { finishOperation } from '@/lib/orders/operations/resolve-operation'
+import { createOperation, type OperationRequest } from '@/lib/orders/operations/create-operation'
+import { resolveOperation } from '@/lib/orders/operations/resolve-operation'
 import { recordTransaction } from '@/lib/orders/record-transaction'
 import { whyForeign, type ExpectedAttempt } from './confirm-transaction'
 import { operate } from '@/lib/gateway/client'
@@ -23,11 +23,11 @@ export type OperationResult = {
  * gateway's answer, which is the webhook's too. The gateway knows no idempotency key (contract 8.2), so nothing is ever
  * sent twice: where the answer is lost the request is unclear, and is found out about by asking (law 8).
  */
-export async function carryOutOperation(orderId: string, request: OperationRequest): Promise<OperationResult> {
-  const begun = await beginOperation(orderId, request)
-  if (begun.kind === 'refused') return begun
-  const { operation } = begun
-  if (begun.kind === 'repeat') return { kind: 'repeat', sentence: tellRepeat(operation) }
+export async function executeOperation(orderId: string, request: OperationRequest): Promise<OperationResult> {
+  const created = await createOperation(orderId, request)
+  if (created.kind === 'refused') return created
+  const { operation } = created
+  if (created.kind === 'repeat') return { kind: 'repeat', sentence: describeRepeat(operation) }
   const attempt = await db.paymentAttempt.findUniqueOrThrow({
     where: { id: operation.attemptId },
     include: { merchant: { select: { gatewayMerchantId: true } } },
@@ -53,7 +53,7 @@ async function isStillToBeSent({ id }: PaymentOperation): Promise<boolean> {
 
 async function tooLate(operation: PaymentOperation): Promise<OperationResult> {
   const sentence = `${what(operation)} took too long to begin. It was never sent.`
-  await finishOperation(operation, 'own call', sentence)
+  await resolveOperation(operation, 'own call', sentence)
   return { kind: 'refused', sentence }
 }
 
@@ -84,7 +84,7 @@ async function take(
 }
 
 const what = ({ kind, amountMinor, currency }: PaymentOperation) =>
-  `The ${kind} of ${tellMoney({ amountMinor, currency })}`
+  `The ${kind} of ${formatPlainMoney({ amountMinor, currency })}`
 
 const RESULTS: Record<
   'approved' | 'declined' | 'pending' | 'unclear',
@@ -103,17 +103,17 @@ const UNCLEAR = (operation: PaymentOperation) =>
   `${what(operation)} was sent, and it is not clear what became of it. Do not send it again: the gateway is being asked.`
 
 async function refused(operation: PaymentOperation, why: string): Promise<OperationResult> {
-  await finishOperation(operation, 'own call', `${what(operation)} was refused: ${why}.`)
+  await resolveOperation(operation, 'own call', `${what(operation)} was refused: ${why}.`)
   return { kind: 'refused', sentence: `The gateway refused: ${why}. No money moved.` }
 }
 
 async function unclear(operation: PaymentOperation, why: string): Promise<OperationResult> {
   const sentence = `${what(operation)} was sent, and it is unclear what became of it: ${why}. It is not sent again.`
-  await finishOperation(operation, 'silence', sentence)
+  await resolveOperation(operation, 'silence', sentence)
   return { kind: 'unclear', sentence: UNCLEAR(operation) }
 }
 
-function tellRepeat(operation: PaymentOperation): string {
+function describeRepeat(operation: PaymentOperation): string {
   const STATES = { requested: 'is under way', done: 'is done', refused: 'was refused', unclear: 'is unclear' }
   return `${what(operation)} had been sent already, and ${STATES[operation.state]}. Nothing was sent again.`
 }

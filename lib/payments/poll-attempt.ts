@@ -7,10 +7,10 @@ import { confirmTransaction, type Confirmation, type ExpectedAttempt, type Subje
  * Asks the gateway about an attempt by every id we have: transactions without a last word, and the link's own id.
  * That a link's id may be asked about is undocumented (contract 16, point 12): a 404 means unknown, never unpaid.
  */
-export async function askAboutAttempt(attemptId: string, evidence: Evidence): Promise<Confirmation[]> {
+export async function pollAttempt(attemptId: string, evidence: Evidence): Promise<Confirmation[]> {
   const attempt = await db.paymentAttempt.findUniqueOrThrow({
     where: { id: attemptId },
-    include: { merchant: { select: { gatewayMerchantId: true } }, transactions: true },
+    include: { merchant: { select: { gatewayMerchantId: true } }, ledgerEntries: true },
   })
   const answers: Confirmation[] = []
   for (const subject of subjectsOf(attempt)) {
@@ -21,13 +21,13 @@ export async function askAboutAttempt(attemptId: string, evidence: Evidence): Pr
 
 type Known = ExpectedAttempt & {
   gatewayLinkId: string | null
-  transactions: { gatewayTransactionId: string; outcome: string }[]
+  ledgerEntries: { gatewayTransactionId: string; outcome: string }[]
 }
 
-function subjectsOf({ gatewayLinkId, transactions }: Known): Subject[] {
+function subjectsOf({ gatewayLinkId, ledgerEntries }: Known): Subject[] {
   const final = (row: { outcome: string }) => row.outcome === 'approved' || row.outcome === 'declined'
-  const decided = new Set(transactions.filter(final).map((row) => row.gatewayTransactionId))
-  const open = new Set(transactions.map((row) => row.gatewayTransactionId).filter((id) => !decided.has(id)))
+  const decided = new Set(ledgerEntries.filter(final).map((row) => row.gatewayTransactionId))
+  const open = new Set(ledgerEntries.map((row) => row.gatewayTransactionId).filter((id) => !decided.has(id)))
   const subjects: Subject[] = [...open].map((id) => ({ kind: 'transaction', id }))
   const mayAskLink = gatewayLinkId !== null && env().gatewayLinkIdLookup === 'try'
   return mayAskLink ? [...subjects, { kind: 'link', id: gatewayLinkId }] : subjects

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { checkCredentials } from '@/lib/auth/sign-in/check-credentials'
 import { findMember } from '@/lib/auth/find-member'
 import { hashPassword } from '@/lib/auth/sign-in/passwords'
@@ -21,7 +21,7 @@ const opens = async (email: string, password: string) =>
   (await checkCredentials({ email, password }, randomUUID())).kind
 
 describe('changePassword', () => {
-  it('takes the new password from now on, and ends every session', async () => {
+  test('takes the new password from now on, and ends every session', async () => {
     const { id, email, sessionVersion, address } = await someone()
     const claims = await startSession({ id, sessionVersion }, { address: '', userAgent: '' })
     const changed = await changePassword(id, { current, next }, address)
@@ -30,7 +30,7 @@ describe('changePassword', () => {
     expect(await findMember(claims)).toBeNull()
   })
 
-  it('changes nothing without the present password, and ends no session', async () => {
+  test('changes nothing without the present password, and ends no session', async () => {
     const { id, email, sessionVersion, address } = await someone()
     const claims = await startSession({ id, sessionVersion }, { address: '', userAgent: '' })
     expect(await changePassword(id, { current: 'a guess', next }, address)).toEqual({ kind: 'wrong' })
@@ -38,7 +38,7 @@ describe('changePassword', () => {
     expect(await findMember(claims)).not.toBeNull()
   })
 
-  it('lets nobody guess on: after ten, also the right one is refused', async () => {
+  test('lets nobody guess on: after ten, also the right one is refused', async () => {
     const { id, email, address } = await someone()
     for (let tries = 0; tries < 10; tries += 1) await changePassword(id, { current: 'a guess', next }, address)
     expect(await changePassword(id, { current, next }, address)).toMatchObject({ kind: 'limited' })
@@ -47,7 +47,7 @@ describe('changePassword', () => {
     })
   })
 
-  it('happens once when it is asked for twice at the same moment', async () => {
+  test('happens once when it is asked for twice at the same moment', async () => {
     const { id, email, address } = await someone()
     const wishes = ['the first new password', 'the second new password']
     const kinds = await Promise.all(
@@ -57,7 +57,7 @@ describe('changePassword', () => {
     expect(await opens(email, wishes[kinds.indexOf('changed')] ?? '')).toBe('known')
   })
 
-  it('gives no password to somebody who has none', async () => {
+  test('gives no password to somebody who has none', async () => {
     const { id, address } = await someone()
     await db.user.update({ where: { id }, data: { passwordHash: null } })
     expect(await changePassword(id, { current: '', next }, address)).toEqual({ kind: 'wrong' })

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { findMember } from '@/lib/auth/find-member'
 import { startSession } from '@/lib/auth/session/session-rows'
 import { db } from '@/lib/db'
@@ -16,7 +16,7 @@ async function shopOfTwoOwners() {
 const activeOwners = (merchantId: string) => db.user.count({ where: { merchantId, role: 'owner', disabledAt: null } })
 
 describe('changePerson', () => {
-  it('gives another role, and says what it was', async () => {
+  test('gives another role, and says what it was', async () => {
     const { aiko, ren, as } = await shopOfTwoOwners()
     expect(await changePerson(as(aiko), ren.id, { role: 'viewer' })).toMatchObject({
       kind: 'changed',
@@ -26,7 +26,7 @@ describe('changePerson', () => {
     expect(await db.user.findUnique({ where: { id: ren.id } })).toMatchObject({ role: 'viewer', disabledAt: null })
   })
 
-  it('ends every session of whoever is disabled, and they stay ended when the person is let in again', async () => {
+  test('ends every session of whoever is disabled, and they stay ended when the person is let in again', async () => {
     const { aiko, ren, as } = await shopOfTwoOwners()
     const claims = await startSession(ren, { address: '', userAgent: '' })
     await changePerson(as(aiko), ren.id, { disabled: true })
@@ -36,7 +36,7 @@ describe('changePerson', () => {
     expect(await db.user.findUnique({ where: { id: ren.id } })).toMatchObject({ disabledAt: null })
   })
 
-  it.each([{ role: 'staff' as const }, { disabled: true }])('keeps the last owner: %o', async (change) => {
+  test.each([{ role: 'staff' as const }, { disabled: true }])('keeps the last owner: %o', async (change) => {
     const { merchant, aiko, ren, as } = await shopOfTwoOwners()
     await createPerson(merchant.id, 'staff')
     await changePerson(as(aiko), ren.id, { disabled: true })
@@ -44,7 +44,7 @@ describe('changePerson', () => {
     expect(await activeOwners(merchant.id)).toBe(1)
   })
 
-  it('may disable a viewer or a disabled owner while one owner is left', async () => {
+  test('may disable a viewer or a disabled owner while one owner is left', async () => {
     const { merchant, aiko, ren, as } = await shopOfTwoOwners()
     const viewer = await createPerson(merchant.id, 'viewer')
     await changePerson(as(aiko), ren.id, { disabled: true })
@@ -52,7 +52,7 @@ describe('changePerson', () => {
     expect(await changePerson(as(aiko), viewer.id, { disabled: true })).toMatchObject({ kind: 'changed' })
   })
 
-  it.each([{ role: 'staff' as const }, { disabled: true }])(
+  test.each([{ role: 'staff' as const }, { disabled: true }])(
     'leaves one owner when two turn on each other at the same moment: %o',
     async (change) => {
       for (let round = 0; round < 10; round += 1) {
@@ -67,14 +67,14 @@ describe('changePerson', () => {
     },
   )
 
-  it('leaves one owner when two give the role up at the same moment', async () => {
+  test('leaves one owner when two give the role up at the same moment', async () => {
     const { merchant, aiko, ren, as } = await shopOfTwoOwners()
     const changed = await Promise.all([aiko, ren].map((owner) => changePerson(as(owner), owner.id, { role: 'viewer' })))
     expect(changed.map(({ kind }) => kind).sort()).toEqual(['changed', 'last_owner'])
     expect(await activeOwners(merchant.id)).toBe(1)
   })
 
-  it('knows nobody of another merchant, and lets none of their owners act here', async () => {
+  test('knows nobody of another merchant, and lets none of their owners act here', async () => {
     const [ours, theirs] = [await shopOfTwoOwners(), await shopOfTwoOwners()]
     expect(await changePerson(ours.as(ours.aiko), theirs.ren.id, { disabled: true })).toEqual({ kind: 'unknown' })
     expect(await changePerson(ours.as(theirs.aiko), ours.ren.id, { disabled: true })).toEqual({
@@ -83,7 +83,7 @@ describe('changePerson', () => {
     expect([await activeOwners(ours.merchant.id), await activeOwners(theirs.merchant.id)]).toEqual([2, 2])
   })
 
-  it('takes back the invitations of whoever may not invite any more', async () => {
+  test('takes back the invitations of whoever may not invite any more', async () => {
     const { merchant, aiko, ren, as } = await shopOfTwoOwners()
     await invitePerson(as(ren), { email: 'back-door@example.com', role: 'owner' })
     await invitePerson(as(aiko), { email: 'colleague@example.com', role: 'staff' })

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { createMerchant, createPerson } from '@/testing/builders'
-import { findActionKinds, findStaffActions } from './find-audit-entries'
+import { findActionKinds, findAuditEntries } from './find-audit-entries'
 
 async function audited(actions: string[]) {
   const merchant = await createMerchant()
   const person = await createPerson(merchant.id)
   // At one moment, so that only the id tells them apart.
   const at = new Date()
-  await db.staffAction.createMany({
+  await db.auditEntry.createMany({
     data: actions.map((action) => ({ merchantId: merchant.id, userId: person.id, action, at })),
   })
   return { merchantId: merchant.id, person }
@@ -19,10 +19,10 @@ test('Every action is read once, page by page, also while new ones come in', asy
   const seen: string[] = []
   let cursor: string | undefined
   do {
-    const page = await findStaffActions(merchantId, {}, { cursor, take: 10 })
+    const page = await findAuditEntries(merchantId, {}, { cursor, take: 10 })
     seen.push(...page.rows.map(({ action }) => action))
     cursor = page.nextCursor ?? undefined
-    await db.staffAction.create({ data: { merchantId, action: 'later', at: new Date(Date.now() + 1000) } })
+    await db.auditEntry.create({ data: { merchantId, action: 'later', at: new Date(Date.now() + 1000) } })
   } while (cursor !== undefined)
   expect(seen).toHaveLength(25)
   expect(new Set(seen).size).toBe(25)
@@ -31,17 +31,17 @@ test('Every action is read once, page by page, also while new ones come in', asy
 test('The list is narrowed to a person and to an action, and never widened to another merchant', async () => {
   const { merchantId, person } = await audited(['refund', 'sign_in'])
   const other = await audited(['refund'])
-  await db.staffAction.create({ data: { merchantId, action: 'refund' } })
-  expect((await findStaffActions(merchantId, { personId: person.id, action: 'refund' })).rows).toHaveLength(1)
-  expect((await findStaffActions(merchantId, { personId: other.person.id })).rows).toEqual([])
+  await db.auditEntry.create({ data: { merchantId, action: 'refund' } })
+  expect((await findAuditEntries(merchantId, { personId: person.id, action: 'refund' })).rows).toHaveLength(1)
+  expect((await findAuditEntries(merchantId, { personId: other.person.id })).rows).toEqual([])
   expect(await findActionKinds(merchantId)).toEqual(['refund', 'sign_in'])
 })
 
 test('A cursor of another merchant, or none of ours, starts anew', async () => {
   const { merchantId } = await audited(['refund'])
   const other = await audited(['refund'])
-  const [foreign] = (await findStaffActions(other.merchantId, {})).rows
+  const [foreign] = (await findAuditEntries(other.merchantId, {})).rows
   for (const cursor of [foreign?.id, '\u0000', "'", 'x'.repeat(5000)]) {
-    expect((await findStaffActions(merchantId, {}, { cursor })).rows).toHaveLength(1)
+    expect((await findAuditEntries(merchantId, {}, { cursor })).rows).toHaveLength(1)
   }
 })

@@ -4,7 +4,12 @@ import { isUuid } from '@/lib/ids'
 /* Reads, always within one merchant. */
 
 const personSelect = {
-  ...{ id: true, name: true, email: true, role: true, disabledAt: true, createdAt: true },
+  id: true,
+  name: true,
+  email: true,
+  role: true,
+  disabledAt: true,
+  createdAt: true,
   sessions: { select: { startedAt: true }, orderBy: { startedAt: 'desc' }, take: 1 },
 } as const
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { checkCredentials } from '@/lib/auth/sign-in/check-credentials'
 import { findMember } from '@/lib/auth/find-member'
 import { hashPassword } from '@/lib/auth/sign-in/passwords'
@@ -31,7 +31,7 @@ const opens = async (email: string, password: string) =>
   (await checkCredentials({ email, password }, randomUUID())).kind
 
 describe('a link to a new password', () => {
-  it('takes a new one, ends every session, and the old one opens nothing', async () => {
+  test('takes a new one, ends every session, and the old one opens nothing', async () => {
     const { merchant, person, make } = await forgetful()
     const session = await startSession(person, { address: '', userAgent: '' })
     const token = await make()
@@ -46,7 +46,7 @@ describe('a link to a new password', () => {
     expect(await findMember(session)).toBeNull()
   })
 
-  it('changes nothing while it is not used', async () => {
+  test('changes nothing while it is not used', async () => {
     const { person, make } = await forgetful()
     const session = await startSession(person, { address: '', userAgent: '' })
     await getPasswordLink(await make())
@@ -54,7 +54,7 @@ describe('a link to a new password', () => {
     expect(await findMember(session)).not.toBeNull()
   })
 
-  it('works once, also when many use it at the same moment', async () => {
+  test('works once, also when many use it at the same moment', async () => {
     const { person, make } = await forgetful()
     const token = await make()
     const wishes = Array.from({ length: 4 }, (_, index) => `password number ${index}`)
@@ -64,7 +64,7 @@ describe('a link to a new password', () => {
     expect(await db.user.findUnique({ where: { id: person.id } })).toMatchObject({ sessionVersion: 1 })
   })
 
-  it('is kept without the token', async () => {
+  test('is kept without the token', async () => {
     const { person, make } = await forgetful()
     const token = await make()
     const rows = await db.passwordLink.findMany({ where: { userId: person.id } })
@@ -72,7 +72,7 @@ describe('a link to a new password', () => {
     expect(rows[0]?.tokenSha256).toMatch(/^[0-9a-f]{64}$/)
   })
 
-  it('is worth nothing after 24 hours', async () => {
+  test('is worth nothing after 24 hours', async () => {
     const { person, make } = await forgetful()
     const token = await make()
     const row = await db.passwordLink.findFirstOrThrow({ where: { userId: person.id } })
@@ -83,7 +83,7 @@ describe('a link to a new password', () => {
     expect(await opens(person.email, forgotten)).toBe('known')
   })
 
-  it('ends with a newer one, also when two are made at the same moment', async () => {
+  test('ends with a newer one, also when two are made at the same moment', async () => {
     const { person, make } = await forgetful()
     const tokens = [await make(), ...(await Promise.all([make(), make(), make()]))]
     const open = await Promise.all(tokens.map(getPasswordLink))
@@ -92,7 +92,7 @@ describe('a link to a new password', () => {
     expect(await db.passwordLink.count({ where: { userId: person.id } })).toBe(4)
   })
 
-  it('does not work for somebody who is disabled, nor after they are let in again', async () => {
+  test('does not work for somebody who is disabled, nor after they are let in again', async () => {
     const { actor, person, make } = await forgetful()
     const token = await make()
     await changePerson(actor, person.id, { disabled: true })
@@ -103,7 +103,7 @@ describe('a link to a new password', () => {
     expect(await opens(person.email, forgotten)).toBe('known')
   })
 
-  it('does not work for somebody who is disabled in whatever way', async () => {
+  test('does not work for somebody who is disabled in whatever way', async () => {
     const { person, make } = await forgetful()
     const token = await make()
     await db.user.update({ where: { id: person.id }, data: { disabledAt: new Date() } })
@@ -111,7 +111,7 @@ describe('a link to a new password', () => {
     expect(await takeNewPassword(token, next)).toEqual({ kind: 'gone' })
   })
 
-  it('outlives another role of the person, and ends when its maker is no owner any more', async () => {
+  test('outlives another role of the person, and ends when its maker is no owner any more', async () => {
     const { merchant, actor, person, make } = await forgetful()
     const token = await make()
     await changePerson(actor, person.id, { role: 'viewer' })
@@ -121,7 +121,7 @@ describe('a link to a new password', () => {
     expect(await takeNewPassword(token, next)).toEqual({ kind: 'gone' })
   })
 
-  it('ends when the person remembered, and changed the password themselves', async () => {
+  test('ends when the person remembered, and changed the password themselves', async () => {
     const { person, make } = await forgetful()
     const token = await make()
     await changePassword(person.id, { current: forgotten, next }, randomUUID())
@@ -129,14 +129,14 @@ describe('a link to a new password', () => {
     expect(await opens(person.email, next)).toBe('known')
   })
 
-  it('is made for one’s own people only, and not for oneself', async () => {
+  test('is made for one’s own people only, and not for oneself', async () => {
     const [{ actor }, other] = [await forgetful(), await forgetful()]
     expect(await makePasswordLink(actor, other.person.id)).toEqual({ kind: 'unknown' })
     expect(await makePasswordLink(actor, actor.id)).toEqual({ kind: 'yourself' })
     expect(await db.passwordLink.count({ where: { userId: { in: [actor.id, other.person.id] } } })).toBe(0)
   })
 
-  it('lets in at once whoever had tried the forgotten one too often', async () => {
+  test('lets in at once whoever had tried the forgotten one too often', async () => {
     const { person, make } = await forgetful()
     for (let tries = 0; tries < 10; tries += 1) await opens(person.email, 'a guess')
     expect(await opens(person.email, forgotten)).toBe('limited')
@@ -144,7 +144,7 @@ describe('a link to a new password', () => {
     expect(await opens(person.email, next)).toBe('known')
   })
 
-  it.each(['', 'x', '\u0000', "' OR 1=1 --", 'A'.repeat(43), 'A'.repeat(9000)])(
+  test.each(['', 'x', '\u0000', "' OR 1=1 --", 'A'.repeat(43), 'A'.repeat(9000)])(
     'is not found by "%.12s"',
     async (token) => {
       expect(await getPasswordLink(token)).toBeNull()

@@ -58,7 +58,8 @@ export async function getPasswordLink(token: string) {
   return db.passwordLink.findFirst({
     where: { tokenSha256: hashOneTimeToken(token), ...openLinks() },
     select: {
-      ...{ id: true, expiresAt: true },
+      id: true,
+      expiresAt: true,
       user: { select: { id: true, email: true, merchant: { select: { id: true, name: true, timeZone: true } } } },
     },
   })

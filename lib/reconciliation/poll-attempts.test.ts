@@ -8,26 +8,26 @@ import { transactionWire } from '@/lib/gateway/wire'
 import { createOpenOrder, saleAnswer } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
 import { waitingForLocks } from '@/testing/waiting-for-locks'
-import { ASK_FOR_MS, expireOrders, nextPauseMs, sweepOpenAttempts } from './poll-attempts'
+import { POLL_FOR_MS, expireOrders, nextPauseMs, pollDueAttempts } from './poll-attempts'
 
 let open: Awaited<ReturnType<typeof createOpenOrder>>
 let linkId: string
 beforeEach(async () => {
   pretendGateway.forget()
-  await db.paymentAttempt.updateMany({ data: { nextAskAt: null } })
+  await db.paymentAttempt.updateMany({ data: { nextPollAt: null } })
   open = await createOpenOrder()
   linkId = open.attempt.gatewayLinkId ?? ''
-  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextAskAt: new Date() } })
+  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextPollAt: new Date() } })
 })
 
 const order = () => db.order.findUniqueOrThrow({ where: { id: open.order.id } })
 const attempt = () => db.paymentAttempt.findUniqueOrThrow({ where: { id: open.attempt.id } })
-const sweep = () => sweepOpenAttempts(new Date(Date.now() + 1000))
+const pollAll = () => pollDueAttempts(new Date(Date.now() + 1000))
 
 /** Makes attempt and order as old as asking ever gets, and a little more. */
 async function grow(): Promise<void> {
-  const createdAt = new Date(Date.now() - ASK_FOR_MS - 60_000)
-  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { createdAt, nextAskAt: new Date() } })
+  const createdAt = new Date(Date.now() - POLL_FOR_MS - 60_000)
+  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { createdAt, nextPollAt: new Date() } })
   await db.order.update({ where: { id: open.order.id }, data: { createdAt } })
 }
 
@@ -44,32 +44,32 @@ async function learnOf(spoilt: Record<string, unknown>): Promise<string> {
 
 test('a payment whose webhook was lost is found by asking about its link', async () => {
   pretendGateway.says(linkId, saleAnswer(open, linkId))
-  await sweep()
+  await pollAll()
   expect(await order()).toMatchObject({ status: 'paid', capturedMinor: 4800n })
-  expect((await attempt()).nextAskAt).toBeNull()
+  expect((await attempt()).nextPollAt).toBeNull()
 })
 
 test('one run asks about all that is due, however much that is', async () => {
   const { attempt } = open
   const more = Array.from({ length: 45 }, (_, index) => ({
-    ...{
-      orderId: attempt.orderId,
-      merchantId: attempt.merchantId,
-      ordinal: index + 2,
-      amountMinor: 4800n,
-      currency: 'JPY',
-    },
-    ...{ merchantTxnRef: `${attempt.merchantTxnRef}-${index}`, gatewayLinkId: randomUUID(), nextAskAt: new Date() },
+    orderId: attempt.orderId,
+    merchantId: attempt.merchantId,
+    ordinal: index + 2,
+    amountMinor: 4800n,
+    currency: 'JPY',
+    merchantTxnRef: `${attempt.merchantTxnRef}-${index}`,
+    gatewayLinkId: randomUUID(),
+    nextPollAt: new Date(),
   }))
   await db.paymentAttempt.createMany({ data: more })
-  await sweep()
+  await pollAll()
   expect(new Set(pretendGateway.asked)).toEqual(new Set([linkId, ...more.map((one) => one.gatewayLinkId)]))
 })
 
 test('a refund that was left pending on a paid order is asked about until it is decided', async () => {
   await learnOf({})
-  await sweep()
-  expect((await attempt()).nextAskAt).toBeNull()
+  await pollAll()
+  expect((await attempt()).nextPollAt).toBeNull()
   const refund = {
     transaction_type: 'REFUND',
     payment_details: { amount: 800, response_code: 578 },
@@ -78,8 +78,8 @@ test('a refund that was left pending on a paid order is asked about until it is 
   }
   const id = await learnOf(refund)
   const later = new Date(Date.now() + 120_000)
-  await sweepOpenAttempts(later)
-  expect((await attempt()).nextAskAt).not.toBeNull()
+  await pollDueAttempts(later)
+  expect((await attempt()).nextPollAt).not.toBeNull()
   const done = {
     ...refund,
     success: true,
@@ -87,9 +87,9 @@ test('a refund that was left pending on a paid order is asked about until it is 
     gateway_response: { code: 'INFO0002' },
   }
   pretendGateway.says(id, saleAnswer(open, id, done))
-  await sweepOpenAttempts(new Date(later.getTime() + 7 * 60 * 60 * 1000))
+  await pollDueAttempts(new Date(later.getTime() + 7 * 60 * 60 * 1000))
   expect(await order()).toMatchObject({ status: 'partially_refunded', refundedMinor: 800n })
-  expect((await attempt()).nextAskAt).toBeNull()
+  expect((await attempt()).nextPollAt).toBeNull()
 })
 
 test('a refund that is pending for longer than we ask is a person’s, and no more asked about', async () => {
@@ -101,25 +101,25 @@ test('a refund that is pending for longer than we ask is a person’s, and no mo
     gateway_response: {},
   }
   pretendGateway.says(await learnOf(refund), {}, 502)
-  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextAskAt: new Date() } })
-  await sweepOpenAttempts(new Date(Date.now() + ASK_FOR_MS - 60_000))
-  expect(await order()).toMatchObject({ status: 'paid', attention: [] })
-  await sweepOpenAttempts(new Date(Date.now() + ASK_FOR_MS + 7 * 60 * 60 * 1000))
-  expect(await order()).toMatchObject({ status: 'paid', attention: ['refund_unclear'] })
-  expect((await attempt()).nextAskAt).toBeNull()
+  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextPollAt: new Date() } })
+  await pollDueAttempts(new Date(Date.now() + POLL_FOR_MS - 60_000))
+  expect(await order()).toMatchObject({ status: 'paid', reviewReasons: [] })
+  await pollDueAttempts(new Date(Date.now() + POLL_FOR_MS + 7 * 60 * 60 * 1000))
+  expect(await order()).toMatchObject({ status: 'paid', reviewReasons: ['refund_unclear'] })
+  expect((await attempt()).nextPollAt).toBeNull()
 })
 
 test('a refund that becomes known as pending just when asking ends is asked about', async () => {
   await learnOf({})
-  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextAskAt: new Date() } })
+  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextPollAt: new Date() } })
   const webhook = await pool.connect()
   await webhook.query('BEGIN')
   await webhook.query('SELECT FROM customer_order WHERE id = $1 FOR UPDATE', [open.order.id])
-  const swept = sweep()
+  const polled = pollAll()
   try {
     await expect.poll(waitingForLocks).toBe(1)
     await webhook.query(
-      `INSERT INTO ledger_transaction (merchant_id, order_id, attempt_id, gateway_transaction_id, type, outcome, amount_minor, currency, evidence)
+      `INSERT INTO ledger_entry (merchant_id, order_id, attempt_id, gateway_transaction_id, type, outcome, amount_minor, currency, evidence)
        VALUES ($1, $2, $3, 'R1', 'refund', 'pending', 800, 'JPY', 'webhook')`,
       [open.order.merchantId, open.order.id, open.attempt.id],
     )
@@ -127,84 +127,80 @@ test('a refund that becomes known as pending just when asking ends is asked abou
   } finally {
     webhook.release(true)
   }
-  await swept
-  expect((await attempt()).nextAskAt).not.toBeNull()
+  await polled
+  expect((await attempt()).nextPollAt).not.toBeNull()
 })
 
 test('a database that takes no changes ends the run, which would find the same payments due for ever', async () => {
   const many = Array.from({ length: 20 }, (_, index) => ({
-    ...{
-      orderId: open.order.id,
-      merchantId: open.order.merchantId,
-      ordinal: index + 2,
-      amountMinor: 4800n,
-      currency: 'JPY',
-    },
-    ...{
-      merchantTxnRef: `${open.attempt.merchantTxnRef}-${index}`,
-      gatewayLinkId: randomUUID(),
-      nextAskAt: new Date(),
-    },
+    orderId: open.order.id,
+    merchantId: open.order.merchantId,
+    ordinal: index + 2,
+    amountMinor: 4800n,
+    currency: 'JPY',
+    merchantTxnRef: `${open.attempt.merchantTxnRef}-${index}`,
+    gatewayLinkId: randomUUID(),
+    nextPollAt: new Date(),
   }))
   await db.paymentAttempt.createMany({ data: many })
   await db.$executeRaw`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'read only'; END $$`
   await db.$executeRaw`CREATE TRIGGER refuse BEFORE UPDATE ON payment_attempt FOR EACH ROW EXECUTE FUNCTION refuse()`
   try {
-    await sweep()
+    await pollAll()
   } finally {
     await db.$executeRaw`DROP FUNCTION refuse CASCADE`
   }
   expect(pretendGateway.asked).toEqual([])
-  expect((await attempt()).asks).toBe(0)
+  expect((await attempt()).pollCount).toBe(0)
 })
 
 test('asked about a link, the gateway may answer about the transaction made through it', async () => {
   const id = randomUUID()
   pretendGateway.says(linkId, saleAnswer(open, id))
-  await sweep()
+  await pollAll()
   expect(await order()).toMatchObject({ status: 'paid' })
-  expect(await db.transaction.findMany({ where: { orderId: open.order.id } })).toMatchObject([
-    { gatewayTransactionId: id, evidence: 'sweep' },
+  expect(await db.ledgerEntry.findMany({ where: { orderId: open.order.id } })).toMatchObject([
+    { gatewayTransactionId: id, evidence: 'poll' },
   ])
 })
 
 test('a gateway that knows nothing means unknown, never unpaid: the order waits and is asked about again later', async () => {
-  await sweep()
+  await pollAll()
   expect(pretendGateway.asked).toEqual([linkId])
-  expect(await order()).toMatchObject({ status: 'awaiting_payment', attention: [], closedAs: null })
-  expect((await attempt()).nextAskAt?.getTime()).toBeGreaterThan(Date.now() + 50_000)
-  await sweep()
+  expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: [], closedAs: null })
+  expect((await attempt()).nextPollAt?.getTime()).toBeGreaterThan(Date.now() + 50_000)
+  await pollAll()
   expect(pretendGateway.asked).toEqual([linkId])
 })
 
 test('pauses grow from one minute to six hours', () => {
-  expect([0, 1, 2, 8, 9, 500].map((asks) => nextPauseMs(asks) / 60_000)).toEqual([1, 2, 4, 256, 360, 360])
+  expect([0, 1, 2, 8, 9, 500].map((pollCount) => nextPauseMs(pollCount) / 60_000)).toEqual([1, 2, 4, 256, 360, 360])
 })
 
 test('a pending transaction is asked about by its own id until it is decided', async () => {
   const id = await learnOf({ success: false, payment_details: { response_code: 578 } })
   pretendGateway.says(id, saleAnswer(open, id))
-  await sweep()
+  await pollAll()
   expect(pretendGateway.asked).toEqual([id, linkId])
   expect(await order()).toMatchObject({ status: 'paid' })
 })
 
 test('an attempt still unknown after three days asks for a person, in words, and is not asked about again', async () => {
   await grow()
-  await sweep()
-  expect(await order()).toMatchObject({ status: 'awaiting_payment', attention: ['outcome_unknown'] })
+  await pollAll()
+  expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: ['outcome_unknown'] })
   const events = await db.orderEvent.findMany({ where: { orderId: open.order.id, kind: 'outcome_unknown' } })
   expect(events[0]?.message).toContain(open.attempt.merchantTxnRef)
-  expect((await attempt()).nextAskAt).toBeNull()
+  expect((await attempt()).nextPollAt).toBeNull()
 })
 
 test('one payment that cannot be asked about does not keep the others from being asked about', async () => {
   const other = await createOpenOrder()
-  await db.paymentAttempt.update({ where: { id: other.attempt.id }, data: { nextAskAt: new Date() } })
+  await db.paymentAttempt.update({ where: { id: other.attempt.id }, data: { nextPollAt: new Date() } })
   pretendGateway.says(linkId, 'broken', 500)
   const otherLink = other.attempt.gatewayLinkId ?? ''
   pretendGateway.says(otherLink, saleAnswer(other, otherLink))
-  await sweep()
+  await pollAll()
   expect(await db.order.findUniqueOrThrow({ where: { id: other.order.id } })).toMatchObject({ status: 'paid' })
 })
 
@@ -212,11 +208,11 @@ describe('An order that nobody paid', () => {
   test('expires though twenty older ones cannot, because the gateway does not answer about them', async () => {
     const older = await Promise.all(Array.from({ length: 20 }, () => createOpenOrder()))
     for (const { order, attempt } of [...older, open]) {
-      const createdAt = new Date(Date.now() - ASK_FOR_MS - (order.id === open.order.id ? 60_000 : 120_000))
+      const createdAt = new Date(Date.now() - POLL_FOR_MS - (order.id === open.order.id ? 60_000 : 120_000))
       await db.order.update({ where: { id: order.id }, data: { createdAt } })
       if (order.id !== open.order.id) pretendGateway.says(attempt.gatewayLinkId ?? '', {}, 502)
     }
-    await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextAskAt: null } })
+    await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextPollAt: null } })
     await expireOrders(new Date())
     expect(await order()).toMatchObject({ status: 'expired' })
     const where = { id: { in: older.map((one) => one.order.id) }, status: 'awaiting_payment' } as const
@@ -230,9 +226,9 @@ describe('An order that nobody paid', () => {
       { ...older, age: 120_000 },
       { ...open, age: 60_000 },
     ]) {
-      await db.order.update({ where: { id: order.id }, data: { createdAt: new Date(Date.now() - ASK_FOR_MS - age) } })
+      await db.order.update({ where: { id: order.id }, data: { createdAt: new Date(Date.now() - POLL_FOR_MS - age) } })
     }
-    await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextAskAt: null } })
+    await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextPollAt: null } })
     await db.$executeRaw`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'broken'; END $$`
     await db.$executeRawUnsafe(
       `CREATE TRIGGER refuse BEFORE UPDATE ON customer_order FOR EACH ROW WHEN (NEW.id = '${older.order.id}') EXECUTE FUNCTION refuse()`,
@@ -249,7 +245,7 @@ describe('An order that nobody paid', () => {
   test('expires after three days if its last payment was declined, and the gateway was asked first', async () => {
     await learnOf({ success: false, payment_details: { response_code: 51 } })
     await grow()
-    await sweep()
+    await pollAll()
     pretendGateway.forget()
     await expireOrders(new Date())
     expect(pretendGateway.asked).toEqual([linkId])
@@ -259,7 +255,7 @@ describe('An order that nobody paid', () => {
   test('does not expire if the gateway says it is paid after all', async () => {
     await learnOf({ success: false, payment_details: { response_code: 51 } })
     await grow()
-    await sweep()
+    await pollAll()
     pretendGateway.says(linkId, saleAnswer(open, linkId))
     await expireOrders(new Date())
     expect(await order()).toMatchObject({ status: 'paid', closedAs: null })
@@ -267,13 +263,13 @@ describe('An order that nobody paid', () => {
 
   test('does not expire while its outcome is unknown: a person decides', async () => {
     await grow()
-    await sweep()
+    await pollAll()
     await expireOrders(new Date())
     expect(await order()).toMatchObject({ status: 'awaiting_payment', closedAs: null })
   })
 
   test('does not expire before its time', async () => {
-    await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextAskAt: null } })
+    await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextPollAt: null } })
     await expireOrders(new Date())
     expect(await order()).toMatchObject({ closedAs: null })
   })
@@ -301,6 +297,6 @@ describe('A shopper who cancels', () => {
   test('and then pays after all: the money is recorded, and a person is asked to give it back', async () => {
     await cancelOrder(open.order.token)
     await learnOf({})
-    expect(await order()).toMatchObject({ status: 'paid', capturedMinor: 4800n, attention: ['paid_after_close'] })
+    expect(await order()).toMatchObject({ status: 'paid', capturedMinor: 4800n, reviewReasons: ['paid_after_close'] })
   })
 })

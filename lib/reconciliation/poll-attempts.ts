@@ -1,16 +1,16 @@
 import { db } from '@/lib/db'
-import type { PaymentOperation, Transaction } from '@/lib/generated/prisma/client'
+import type { LedgerEntry, PaymentOperation } from '@/lib/generated/prisma/client'
 import { log } from '@/lib/log'
 import { changeOrder } from '@/lib/orders/change-order'
-import { noteOutcomeUnknown } from '@/lib/orders/record-outcome-unknown'
+import { recordOutcomeUnknown } from '@/lib/orders/record-outcome-unknown'
 import { isPayment } from '@/lib/orders/derive-attempt-state'
-import { askAboutAttempt } from '@/lib/payments/poll-attempt'
-import { giveUpOrder } from '@/lib/payments/confirm-and-close-order'
+import { pollAttempt } from '@/lib/payments/poll-attempt'
+import { closeOrder } from '@/lib/payments/close-order'
 
 const FIRST_PAUSE_MS = 60_000
 const LONGEST_PAUSE_MS = 6 * 60 * 60 * 1000
 /** Asking ends after this long; whatever is still unknown then is for a person. */
-export const ASK_FOR_MS = 3 * 24 * 60 * 60 * 1000
+export const POLL_FOR_MS = 3 * 24 * 60 * 60 * 1000
 /** Asked about side by side. As long as so many are due, a run goes on: a busy hour must not be swept for a day. */
 const AT_ONCE = 20
 
@@ -18,8 +18,8 @@ const AT_ONCE = 20
  * Asks about payment links from which nothing was heard for over a minute, each after a pause twice as long as the
  * one before. A lost webhook costs time, not money.
  */
-export async function sweepOpenAttempts(now: Date): Promise<void> {
-  while (await sweepSome(now));
+export async function pollDueAttempts(now: Date): Promise<void> {
+  while (await pollSome(now));
 }
 
 /**
@@ -27,13 +27,13 @@ export async function sweepOpenAttempts(now: Date): Promise<void> {
  *
  * @returns whether more may be due; not if all of them failed, which could go on for ever
  */
-async function sweepSome(now: Date): Promise<boolean> {
+async function pollSome(now: Date): Promise<boolean> {
   const due = await db.paymentAttempt.findMany({
-    where: { nextAskAt: { lte: now } },
-    orderBy: { nextAskAt: 'asc' },
+    where: { nextPollAt: { lte: now } },
+    orderBy: { nextPollAt: 'asc' },
     take: AT_ONCE,
   })
-  const swept = await Promise.allSettled(due.map((attempt) => sweepAttempt(attempt, now)))
+  const swept = await Promise.allSettled(due.map((attempt) => pollOne(attempt, now)))
   for (const result of swept) {
     if (result.status === 'rejected')
       log.error({ err: result.reason as unknown }, 'an open payment could not be asked about')
@@ -44,51 +44,51 @@ async function sweepSome(now: Date): Promise<boolean> {
 
 type Due = Awaited<ReturnType<typeof db.paymentAttempt.findMany>>[number]
 
-async function sweepAttempt({ id, orderId, asks }: Due, now: Date): Promise<void> {
+async function pollOne({ id, orderId, pollCount }: Due, now: Date): Promise<void> {
   // Before the question, so that an attempt that brings a process down is not asked about at once by the next.
-  const nextAskAt = new Date(now.getTime() + nextPauseMs(asks))
-  await db.paymentAttempt.update({ where: { id }, data: { asks: asks + 1, nextAskAt } })
-  await askAboutAttempt(id, 'sweep')
+  const nextPollAt = new Date(now.getTime() + nextPauseMs(pollCount))
+  await db.paymentAttempt.update({ where: { id }, data: { pollCount: pollCount + 1, nextPollAt } })
+  await pollAttempt(id, 'poll')
   await endAsking(orderId, id, now)
 }
 
-/** Under the order's lock: what is recorded at this very moment as pending must not find its asking ended (`askSoon`). */
+/** Under the order's lock: what is recorded at this very moment as pending must not find its asking ended (`pollSoon`). */
 async function endAsking(orderId: string, id: string, now: Date): Promise<void> {
   await changeOrder(orderId, async (tx) => {
     const attempt = await tx.paymentAttempt.findUniqueOrThrow({
       where: { id },
-      include: { transactions: true, operations: true },
+      include: { ledgerEntries: true, operations: true },
     })
     const { isOver, isUnknown } = standOf(attempt, now)
-    if (isOver) await tx.paymentAttempt.update({ where: { id }, data: { nextAskAt: null } })
-    return isUnknown ? noteOutcomeUnknown(tx, attempt) : []
+    if (isOver) await tx.paymentAttempt.update({ where: { id }, data: { nextPollAt: null } })
+    return isUnknown ? recordOutcomeUnknown(tx, attempt) : []
   })
 }
 
 type Known = {
   createdAt: Date
   declineToldAt: Date | null
-  transactions: Transaction[]
+  ledgerEntries: LedgerEntry[]
   operations: PaymentOperation[]
 }
 
 /** `isOver`: there is nothing left to be asked. `isUnknown`: it has been asked long enough, and there is no last word. */
 function standOf(attempt: Known, now: Date): { isOver: boolean; isUnknown: boolean } {
   const { pending, unclear } = openSince(attempt)
-  const final = attempt.transactions.filter((row) => isPayment(row) && isFinal(row))
-  const isLast = now.getTime() - Math.max(attempt.createdAt.getTime(), ...pending, ...unclear) > ASK_FOR_MS
+  const final = attempt.ledgerEntries.filter((row) => isPayment(row) && isFinal(row))
+  const isLast = now.getTime() - Math.max(attempt.createdAt.getTime(), ...pending, ...unclear) > POLL_FOR_MS
   const isPaid = final.some((row) => row.outcome === 'approved') && pending.length + unclear.length === 0
   const isUnknown = pending.length > 0 || (final.length === 0 && attempt.declineToldAt === null)
   return { isOver: isLast || isPaid, isUnknown: isLast && isUnknown }
 }
 
-const isFinal = ({ outcome }: Transaction): boolean => outcome === 'approved' || outcome === 'declined'
+const isFinal = ({ outcome }: LedgerEntry): boolean => outcome === 'approved' || outcome === 'declined'
 
 /** Since when what is undecided is so, in milliseconds: a second payment or a refund may be pending on a paid attempt. */
-function openSince({ transactions, operations }: Known): { pending: number[]; unclear: number[] } {
-  const decided = new Set(transactions.filter(isFinal).map((row) => row.gatewayTransactionId))
+function openSince({ ledgerEntries, operations }: Known): { pending: number[]; unclear: number[] } {
+  const decided = new Set(ledgerEntries.filter(isFinal).map((row) => row.gatewayTransactionId))
   return {
-    pending: transactions
+    pending: ledgerEntries
       .filter((row) => !decided.has(row.gatewayTransactionId))
       .map((row) => row.recordedAt.getTime()),
     unclear: operations.filter(({ state }) => state === 'unclear').map((operation) => operation.createdAt.getTime()),
@@ -96,8 +96,8 @@ function openSince({ transactions, operations }: Known): { pending: number[]; un
 }
 
 /** The pause after so many questions: 1, 2, 4 … minutes, at most six hours. */
-export function nextPauseMs(asks: number): number {
-  return Math.min(FIRST_PAUSE_MS * 2 ** Math.min(asks, 20), LONGEST_PAUSE_MS)
+export function nextPauseMs(pollCount: number): number {
+  return Math.min(FIRST_PAUSE_MS * 2 ** Math.min(pollCount, 20), LONGEST_PAUSE_MS)
 }
 
 /**
@@ -108,7 +108,7 @@ export async function expireOrders(now: Date): Promise<void> {
   const why = 'Nobody paid this order for three days: it expired.'
   for await (const id of staleOrders(now)) {
     // One that cannot be given up is not in the way of the others.
-    await giveUpOrder(id, { as: 'expired', why }, 'sweep').catch((error: unknown) =>
+    await closeOrder(id, { as: 'expired', why }, 'poll').catch((error: unknown) =>
       log.error({ err: error, order: id }, 'an order could not expire'),
     )
   }
@@ -130,9 +130,9 @@ function findStale(now: Date, last: { createdAt: Date; id: string } | undefined)
     where: {
       ...(createdAt && { OR: [{ createdAt: { gt: createdAt } }, { createdAt, id: { gt: id } }] }),
       status: { in: ['awaiting_payment', 'declined'] },
-      attention: { isEmpty: true },
-      createdAt: { lt: new Date(now.getTime() - ASK_FOR_MS) },
-      attempts: { none: { nextAskAt: { not: null } } },
+      reviewReasons: { isEmpty: true },
+      createdAt: { lt: new Date(now.getTime() - POLL_FOR_MS) },
+      attempts: { none: { nextPollAt: { not: null } } },
     },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     take: AT_ONCE,

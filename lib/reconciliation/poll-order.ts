@@ -1,9 +1,9 @@
 import { db } from '@/lib/db'
 import type { Evidence } from '@/lib/generated/prisma/enums'
-import { askAboutAttempt } from '@/lib/payments/poll-attempt'
+import { pollAttempt } from '@/lib/payments/poll-attempt'
 
 /** Asks the gateway about every payment link of an order that was opened. Safe at any time, any number of times. */
-export async function askAboutOrder(orderId: string, evidence: Evidence): Promise<void> {
+export async function pollOrder(orderId: string, evidence: Evidence): Promise<void> {
   const attempts = await db.paymentAttempt.findMany({ where: { orderId, linkState: 'open' }, select: { id: true } })
-  for (const attempt of attempts) await askAboutAttempt(attempt.id, evidence)
+  for (const attempt of attempts) await pollAttempt(attempt.id, evidence)
 }

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db'
 import { log } from '@/lib/log'
-import { finishOperation } from '@/lib/orders/operations/resolve-operation'
+import { resolveOperation } from '@/lib/orders/operations/resolve-operation'
 
 /** Longer than any call of the gateway may take (GATEWAY_TIMEOUT_MS is two minutes at most). */
 const ANSWERED_WITHIN_MS = 5 * 60_000
@@ -10,7 +10,7 @@ const AT_ONCE = 100
  * A capture, void or refund whose process died between writing it down and hearing the answer: nobody can say whether
  * it was sent. It becomes unclear, never sent again.
  */
-export async function noteLostOperations(now: Date): Promise<void> {
+export async function recordLostOperations(now: Date): Promise<void> {
   const lost = await db.paymentOperation.findMany({
     where: {
       state: 'requested',
@@ -24,7 +24,7 @@ export async function noteLostOperations(now: Date): Promise<void> {
     const why =
       `The answer to the ${operation.kind} that staff asked for never came: the shop may have been stopped meanwhile. It is ` +
       'unclear whether it was sent, and it is not sent again. Look for it in the gateway’s portal.'
-    await finishOperation(operation, 'silence', why).catch((error: unknown) => {
+    await resolveOperation(operation, 'silence', why).catch((error: unknown) => {
       log.error({ err: error, operation: operation.id }, 'a request without an answer could not be called unclear')
     })
   }

@@ -14,5 +14,5 @@ export async function requestOrderCheck(orderId: string): Promise<void> {
     keyMode: 'preserve_run_at',
     priority: 5,
   } as const
-  await addJob('ask_about_order', { orderId }, options)
+  await addJob('poll_order', { orderId }, options)
 }

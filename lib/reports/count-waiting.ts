@@ -5,7 +5,7 @@ const LATE_MS = 10 * 60_000
 
 export type Waiting = {
   /** Orders that need a person. */
-  attention: number
+  reviewReasons: number
   /** Webhooks stored and not yet processed. */
   openDeliveries: number
   /** Payments we should have asked about long ago. */
@@ -14,17 +14,17 @@ export type Waiting = {
 
 /** What of a merchant waits: for a person, or for us. */
 export async function countWaiting(merchantId: string, now: Date): Promise<Waiting> {
-  const [attention, openDeliveries, unasked] = await Promise.all([
-    countAttention(merchantId),
+  const [reviewReasons, openDeliveries, unasked] = await Promise.all([
+    countReviews(merchantId),
     countOpenDeliveries(merchantId),
-    db.paymentAttempt.count({ where: { merchantId, nextAskAt: { lt: new Date(now.getTime() - LATE_MS) } } }),
+    db.paymentAttempt.count({ where: { merchantId, nextPollAt: { lt: new Date(now.getTime() - LATE_MS) } } }),
   ])
-  return { attention, openDeliveries, unasked }
+  return { reviewReasons, openDeliveries, unasked }
 }
 
-async function countAttention(merchantId: string): Promise<number> {
+async function countReviews(merchantId: string): Promise<number> {
   const [row] = await db.$queryRaw<{ count: bigint }[]>`
-    SELECT count(*) AS count FROM customer_order WHERE merchant_id = ${merchantId}::uuid AND attention <> '{}'`
+    SELECT count(*) AS count FROM customer_order WHERE merchant_id = ${merchantId}::uuid AND review_reasons <> '{}'`
   return Number(row?.count ?? 0n)
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { closeOrder } from '@/lib/orders/close-order'
+import { recordClosure } from '@/lib/orders/record-closure'
 import { recordTransaction, type TransactionFact } from '@/lib/orders/record-transaction'
 import { createOpenOrder } from '@/testing/builders'
 import { countWaiting } from './count-waiting'
@@ -13,9 +13,18 @@ const period = { from: addDays(today('UTC', new Date()), -1), to: addDays(today(
 const learnt = { evidence: 'webhook', deliveryId: null } as const
 
 const payment = (responseCode: number, spoilt: Partial<TransactionFact> = {}): TransactionFact => ({
-  ...{ gatewayTransactionId: randomUUID(), type: 'capture', outcome: responseCode === 0 ? 'approved' : 'declined' },
-  ...{ amountMinor: 4800n, currency: 'JPY', responseCode, gatewayCode: null, scheme: 'VISA', cardMasked: null },
-  ...{ authCode: null, isLive: false, occurredAt: null },
+  gatewayTransactionId: randomUUID(),
+  type: 'capture',
+  outcome: responseCode === 0 ? 'approved' : 'declined',
+  amountMinor: 4800n,
+  currency: 'JPY',
+  responseCode,
+  gatewayCode: null,
+  scheme: 'VISA',
+  cardMasked: null,
+  authCode: null,
+  isLive: false,
+  occurredAt: null,
   ...spoilt,
 })
 
@@ -56,13 +65,13 @@ test('Whoever was declined and has not paid since is on the list, with address a
 
 test('An order that expired after its decline is still on the list', async () => {
   const { merchant, order, attempt } = await declined()
-  expect(await closeOrder(order.id, { as: 'expired', why: 'Nobody paid.' }, [attempt.id])).toBe(true)
+  expect(await recordClosure(order.id, { as: 'expired', why: 'Nobody paid.' }, [attempt.id])).toBe(true)
   expect(await lostOf(merchant.id)).toHaveLength(1)
 })
 
 test('An order that expired without any payment is not', async () => {
   const { merchant, order, attempt } = await createOpenOrder()
-  expect(await closeOrder(order.id, { as: 'expired', why: 'Nobody paid.' }, [attempt.id])).toBe(true)
+  expect(await recordClosure(order.id, { as: 'expired', why: 'Nobody paid.' }, [attempt.id])).toBe(true)
   expect(await lostOf(merchant.id)).toEqual([])
 })
 
@@ -90,9 +99,9 @@ test('Whoever pays another order afterwards has come back, but not if somebody e
 test('What waits is counted for its own merchant alone', async () => {
   const { merchant, attempt } = await createOpenOrder()
   const stranger = await createOpenOrder()
-  expect(await countWaiting(merchant.id, new Date())).toEqual({ attention: 0, openDeliveries: 0, unasked: 0 })
+  expect(await countWaiting(merchant.id, new Date())).toEqual({ reviewReasons: 0, openDeliveries: 0, unasked: 0 })
   await recordTransaction(attempt, payment(0, { amountMinor: 1n }), learnt)
-  await db.paymentAttempt.update({ where: { id: attempt.id }, data: { nextAskAt: new Date(Date.now() - 3_600_000) } })
+  await db.paymentAttempt.update({ where: { id: attempt.id }, data: { nextPollAt: new Date(Date.now() - 3_600_000) } })
   await db.webhookDelivery.create({
     data: {
       merchantTxnRef: attempt.merchantTxnRef,
@@ -102,6 +111,10 @@ test('What waits is counted for its own merchant alone', async () => {
       authenticity: {},
     },
   })
-  expect(await countWaiting(merchant.id, new Date())).toEqual({ attention: 1, openDeliveries: 1, unasked: 1 })
-  expect(await countWaiting(stranger.merchant.id, new Date())).toEqual({ attention: 0, openDeliveries: 0, unasked: 0 })
+  expect(await countWaiting(merchant.id, new Date())).toEqual({ reviewReasons: 1, openDeliveries: 1, unasked: 1 })
+  expect(await countWaiting(stranger.merchant.id, new Date())).toEqual({
+    reviewReasons: 0,
+    openDeliveries: 0,
+    unasked: 0,
+  })
 })

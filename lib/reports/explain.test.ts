@@ -4,7 +4,7 @@ import { analyzeOrders, createManyOrders } from '@/testing/many-orders'
 import { countWaiting } from './count-waiting'
 import { findLostOrders } from './find-lost-orders'
 import { readDeclines } from './read-declines'
-import { readFigures } from './read-report'
+import { readReport } from './read-report'
 
 /* What the overview asks, as it is sent, explained over twenty thousand orders; bench/ has it measured over a million. */
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
 }, 120_000)
 
 test.each([
-  ['figures', () => readFigures(merchantId, zone, year)],
+  ['report', () => readReport(merchantId, zone, year)],
   ['declines', () => readDeclines(merchantId, 'JPY', zone, year)],
   ['lost orders', () => findLostOrders(merchantId, 'JPY', zone, year, 11)],
   ['what waits', () => countWaiting(merchantId, new Date())],

@@ -31,8 +31,8 @@ export function findLostOrders(
       SELECT coalesce(l.response_code, a.decline_told_code) AS code, l.id IS NOT NULL OR a.decline_told_at IS NOT NULL AS declined
       FROM payment_attempt a
       LEFT JOIN LATERAL (
-        SELECT id, response_code FROM ledger_transaction
-        WHERE attempt_id = a.id AND outcome = 'declined' AND type IN ('authorisation', 'capture')
+        SELECT id, response_code FROM ledger_entry
+        WHERE attempt_id = a.id AND outcome = 'declined' AND type IN ('authorization', 'capture')
         ORDER BY recorded_at DESC LIMIT 1) l ON true
       WHERE a.order_id = o.id ORDER BY a.ordinal DESC LIMIT 1) last
     WHERE o.merchant_id = ${merchantId}::uuid AND o.currency = ${currency} AND o.status IN ('declined', 'expired') AND last.declined

@@ -15,8 +15,8 @@ export async function readDeclines(
   { from, to }: Period,
 ): Promise<DeclineGroup[]> {
   const rows = await db.$queryRaw<{ code: number | null; count: bigint }[]>`
-    SELECT response_code AS code, count(*) AS count FROM ledger_transaction
-    WHERE merchant_id = ${merchantId}::uuid AND outcome = 'declined' AND type IN ('authorisation', 'capture')
+    SELECT response_code AS code, count(*) AS count FROM ledger_entry
+    WHERE merchant_id = ${merchantId}::uuid AND outcome = 'declined' AND type IN ('authorization', 'capture')
       AND recorded_at >= ${from}::timestamp AT TIME ZONE ${timeZone}
       AND recorded_at < (${to}::timestamp + interval '1 day') AT TIME ZONE ${timeZone}
       AND currency = ${currency}

@@ -2,7 +2,7 @@ import { db } from '@/lib/db'
 import { type Period, periodBefore, stepKey, type Step, stepsOf } from './period'
 
 /** What orders came to. Counted on the day an order was placed; payments on the day their link was made. */
-export type Figures = {
+export type ReportTotals = {
   orders: bigint
   paidOrders: bigint
   refundedOrders: bigint
@@ -12,18 +12,18 @@ export type Figures = {
   approved: bigint
   declined: bigint
 }
-export type StepFigures = Figures & { step: Step }
+export type StepReport = ReportTotals & { step: Step }
 
 /** One currency's figures; nothing is ever added across currencies. */
-export type CurrencyFigures = { currency: string; steps: StepFigures[]; total: Figures; before: Figures }
+export type CurrencyReport = { currency: string; steps: StepReport[]; total: ReportTotals; before: ReportTotals }
 
-type DayFigures = Figures & { currency: string; day: string }
+type DayReport = ReportTotals & { currency: string; day: string }
 
 /**
  * A merchant's figures of a period and of as many days before it, in each currency in which anything happened then.
  * The days are the time zone's own, of 23 or 25 hours where its clocks change.
  */
-export async function readFigures(merchantId: string, timeZone: string, period: Period): Promise<CurrencyFigures[]> {
+export async function readReport(merchantId: string, timeZone: string, period: Period): Promise<CurrencyReport[]> {
   const before = periodBefore(period)
   const days = await readDays(merchantId, timeZone, { from: before.from, to: period.to })
   const steps = stepsOf(period)
@@ -40,33 +40,31 @@ export async function readFigures(merchantId: string, timeZone: string, period: 
   })
 }
 
-function readDays(merchantId: string, timeZone: string, { from, to }: Period): Promise<DayFigures[]> {
-  return db.$queryRaw<DayFigures[]>`
+function readDays(merchantId: string, timeZone: string, { from, to }: Period): Promise<DayReport[]> {
+  return db.$queryRaw<DayReport[]>`
     SELECT currency, to_char(quarter AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day,
       sum(orders)::bigint AS orders, sum(paid_orders)::bigint AS "paidOrders", sum(refunded_orders)::bigint AS "refundedOrders",
       sum(captured_minor)::bigint AS "capturedMinor", sum(refunded_minor)::bigint AS "refundedMinor",
       sum(approved)::bigint AS approved, sum(declined)::bigint AS declined
-    FROM order_figure
+    FROM report_total
     WHERE merchant_id = ${merchantId}::uuid
       AND quarter >= ${from}::timestamp AT TIME ZONE ${timeZone}
       AND quarter < (${to}::timestamp + interval '1 day') AT TIME ZONE ${timeZone}
     GROUP BY 1, 2 ORDER BY 1, 2`
 }
 
-const NOTHING: Figures = {
-  ...{
-    orders: 0n,
-    paidOrders: 0n,
-    refundedOrders: 0n,
-    capturedMinor: 0n,
-    refundedMinor: 0n,
-    approved: 0n,
-    declined: 0n,
-  },
+const NOTHING: ReportTotals = {
+  orders: 0n,
+  paidOrders: 0n,
+  refundedOrders: 0n,
+  capturedMinor: 0n,
+  refundedMinor: 0n,
+  approved: 0n,
+  declined: 0n,
 }
 
-function addUp(all: Figures[]): Figures {
-  return all.reduce<Figures>(
+function addUp(all: ReportTotals[]): ReportTotals {
+  return all.reduce<ReportTotals>(
     (sum, one) => ({
       orders: sum.orders + one.orders,
       paidOrders: sum.paidOrders + one.paidOrders,
@@ -80,14 +78,14 @@ function addUp(all: Figures[]): Figures {
   )
 }
 
-export const revenueMinor = ({ capturedMinor, refundedMinor }: Figures): bigint => capturedMinor - refundedMinor
+export const revenueMinor = ({ capturedMinor, refundedMinor }: ReportTotals): bigint => capturedMinor - refundedMinor
 
 /** Of the payments with a last word, the share that was approved, from 0 to 1. Null without any. */
-export function approvalRate({ approved, declined }: Figures): number | null {
+export function approvalRate({ approved, declined }: ReportTotals): number | null {
   return approved + declined === 0n ? null : Number(approved) / Number(approved + declined)
 }
 
 /** What a paid order brought, before refunds, to the nearest minor unit. Null without any. */
-export function averageOrderMinor({ capturedMinor, paidOrders }: Figures): bigint | null {
+export function averageOrderMinor({ capturedMinor, paidOrders }: ReportTotals): bigint | null {
   return paidOrders === 0n ? null : (2n * capturedMinor + paidOrders) / (2n * paidOrders)
 }

@@ -4,12 +4,12 @@ import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import type { OrderStatus } from '@/lib/generated/prisma/enums'
 import { newOrderNumber } from '@/lib/ids'
-import { noteDecline } from '@/lib/orders/record-decline'
+import { recordDecline } from '@/lib/orders/record-decline'
 import { recordTransaction, type TransactionFact } from '@/lib/orders/record-transaction'
 import { createMerchant, createOpenOrder } from '@/testing/builders'
-import { compactFigures, rebuildFigures } from './compact-totals'
+import { compactTotals, rebuildTotals } from './compact-totals'
 import { addDays, today } from './period'
-import { readFigures, type Figures } from './read-report'
+import { readReport, type ReportTotals } from './read-report'
 
 type Opened = Awaited<ReturnType<typeof createOpenOrder>>
 
@@ -18,28 +18,30 @@ const everything = { from: addDays(now, -30), to: addDays(now, 1) }
 const learnt = { evidence: 'webhook', deliveryId: null } as const
 
 const fact = (spoilt: Partial<TransactionFact> = {}): TransactionFact => ({
-  ...{ gatewayTransactionId: randomUUID(), type: 'capture', outcome: 'approved', amountMinor: 4800n, currency: 'JPY' },
-  ...{
-    responseCode: 0,
-    gatewayCode: null,
-    scheme: 'VISA',
-    cardMasked: null,
-    authCode: null,
-    isLive: false,
-    occurredAt: null,
-  },
+  gatewayTransactionId: randomUUID(),
+  type: 'capture',
+  outcome: 'approved',
+  amountMinor: 4800n,
+  currency: 'JPY',
+  responseCode: 0,
+  gatewayCode: null,
+  scheme: 'VISA',
+  cardMasked: null,
+  authCode: null,
+  isLive: false,
+  occurredAt: null,
   ...spoilt,
 })
 
 /** Counted by hand from the orders, the links and the ledger, in another language than the triggers'. */
-async function countDirectly(merchantId: string, currency: string): Promise<Figures> {
-  const include = { attempts: { include: { transactions: true } } } as const
+async function countDirectly(merchantId: string, currency: string): Promise<ReportTotals> {
+  const include = { attempts: { include: { ledgerEntries: true } } } as const
   const orders = await db.order.findMany({ where: { merchantId, currency }, include })
   const paid: OrderStatus[] = ['paid', 'partially_refunded', 'refunded']
   const words = orders
     .flatMap(({ attempts }) => attempts)
-    .map(({ transactions, declineToldAt }) => {
-      const payments = transactions.filter(({ type }) => type === 'authorisation' || type === 'capture')
+    .map(({ ledgerEntries, declineToldAt }) => {
+      const payments = ledgerEntries.filter(({ type }) => type === 'authorization' || type === 'capture')
       if (payments.some(({ outcome }) => outcome === 'approved')) return 'approved'
       return declineToldAt !== null || payments.some(({ outcome }) => outcome === 'declined') ? 'declined' : 'none'
     })
@@ -54,13 +56,13 @@ async function countDirectly(merchantId: string, currency: string): Promise<Figu
   }
 }
 
-async function figuresOf(
+async function reportOf(
   merchantId: string,
   currency = 'JPY',
   timeZone = 'UTC',
   period = everything,
-): Promise<Figures | undefined> {
-  return (await readFigures(merchantId, timeZone, period)).find((figures) => figures.currency === currency)?.total
+): Promise<ReportTotals | undefined> {
+  return (await readReport(merchantId, timeZone, period)).find((report) => report.currency === currency)?.total
 }
 
 /** One more order of the same merchant, with an open payment link. */
@@ -69,9 +71,18 @@ async function anotherOrder(first: Opened, currency: string): Promise<Opened> {
   const { billingAddress, shippingAddress, customerName, email, phone, contentHash, merchantId } = first.order
   const order = await db.order.create({
     data: {
-      ...{ merchantId, contentHash, customerName, email, phone, currency, number, totalMinor: 4800n },
-      ...{ billingAddress: billingAddress ?? {}, shippingAddress: shippingAddress ?? {} },
-      ...{ token: randomUUID(), idempotencyKey: randomUUID() },
+      merchantId,
+      contentHash,
+      customerName,
+      email,
+      phone,
+      currency,
+      number,
+      totalMinor: 4800n,
+      billingAddress: billingAddress ?? {},
+      shippingAddress: shippingAddress ?? {},
+      token: randomUUID(),
+      idempotencyKey: randomUUID(),
       attempts: { create: { merchantId, ordinal: 1, merchantTxnRef: `${number}-1`, amountMinor: 4800n, currency } },
     },
     include: { attempts: true },
@@ -81,12 +92,12 @@ async function anotherOrder(first: Opened, currency: string): Promise<Opened> {
   return { merchant: first.merchant, order, attempt }
 }
 
-const deed = fc.oneof(
+const action = fc.oneof(
   fc.record({ kind: fc.constant('place' as const), currency: fc.constantFrom('JPY', 'USD') }),
   fc.record({
     kind: fc.constant('hear' as const),
     order: fc.nat(20),
-    type: fc.constantFrom('authorisation' as const, 'capture' as const, 'refund' as const, 'void' as const),
+    type: fc.constantFrom('authorization' as const, 'capture' as const, 'refund' as const, 'void' as const),
     outcome: fc.constantFrom('approved' as const, 'declined' as const, 'pending' as const, 'unclear' as const),
     transaction: fc.nat(2),
     amountMinor: fc.constantFrom(4800n, 2400n, 480n),
@@ -96,25 +107,25 @@ const deed = fc.oneof(
   fc.record({ kind: fc.constantFrom('compact' as const, 'rebuild' as const) }),
 )
 
-test('Whatever happens to orders, in whatever order, the figures are what a count of the orders gives', async () => {
+test('Whatever happens to orders, in whatever order, the report are what a count of the orders gives', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(deed, { minLength: 1, maxLength: 14 }), async (deeds) => {
+    fc.asyncProperty(fc.array(action, { minLength: 1, maxLength: 14 }), async (actions) => {
       const opened = [await createOpenOrder()]
       const first = opened[0]
       if (!first) throw new Error('There is no first order.')
-      for (const step of deeds) {
-        if (step.kind === 'compact') await compactFigures()
-        if (step.kind === 'rebuild') await rebuildFigures()
+      for (const step of actions) {
+        if (step.kind === 'compact') await compactTotals()
+        if (step.kind === 'rebuild') await rebuildTotals()
         if (step.kind === 'place') opened.push(await anotherOrder(first, step.currency))
         if (!('order' in step)) continue
         const chosen = opened[step.order % opened.length]
         if (!chosen) continue
         const { attempt, order } = chosen
-        if (step.kind === 'tell') await noteDecline(attempt, 51)
+        if (step.kind === 'tell') await recordDecline(attempt, 51)
         if (
           step.kind === 'delete' &&
           opened.length > 1 &&
-          (await db.transaction.count({ where: { orderId: order.id } })) === 0
+          (await db.ledgerEntry.count({ where: { orderId: order.id } })) === 0
         ) {
           await db.order.delete({ where: { id: order.id } })
           opened.splice(opened.indexOf(chosen), 1)
@@ -130,7 +141,7 @@ test('Whatever happens to orders, in whatever order, the figures are what a coun
       }
       for (const currency of ['JPY', 'USD']) {
         const counted = await countDirectly(first.merchant.id, currency)
-        if (counted.orders > 0n) expect(await figuresOf(first.merchant.id, currency)).toEqual(counted)
+        if (counted.orders > 0n) expect(await reportOf(first.merchant.id, currency)).toEqual(counted)
       }
     }),
     { numRuns: 20 },
@@ -141,16 +152,16 @@ test('Several rows of one link written at once are one word', async () => {
   const { order, attempt, merchant } = await createOpenOrder()
   const { id: attemptId, merchantId } = attempt
   const row = {
-    ...fact({ type: 'authorisation' }),
+    ...fact({ type: 'authorization' }),
     attemptId,
     merchantId,
     orderId: order.id,
-    evidence: 'sweep' as const,
+    evidence: 'poll' as const,
   }
-  await db.transaction.createMany({
+  await db.ledgerEntry.createMany({
     data: [row, { ...row, type: 'capture' }, { ...row, outcome: 'declined', gatewayTransactionId: 'other' }],
   })
-  expect(await figuresOf(merchant.id)).toMatchObject({ approved: 1n, declined: 0n })
+  expect(await reportOf(merchant.id)).toMatchObject({ approved: 1n, declined: 0n })
 })
 
 test('Many who change orders at the same moment, with compactions between them, lose nothing', async () => {
@@ -158,12 +169,12 @@ test('Many who change orders at the same moment, with compactions between them, 
   const orders = [first, ...(await Promise.all(Array.from({ length: 11 }, () => anotherOrder(first, 'JPY'))))]
   await Promise.all([
     ...orders.map(({ attempt }) => recordTransaction(attempt, fact(), learnt)),
-    ...Array.from({ length: 4 }, compactFigures),
-    rebuildFigures(),
+    ...Array.from({ length: 4 }, compactTotals),
+    rebuildTotals(),
   ])
-  await compactFigures()
-  expect(await figuresOf(first.merchant.id)).toEqual(await countDirectly(first.merchant.id, 'JPY'))
-  const rows = await db.orderFigure.count({ where: { merchantId: first.merchant.id } })
+  await compactTotals()
+  expect(await reportOf(first.merchant.id)).toEqual(await countDirectly(first.merchant.id, 'JPY'))
+  const rows = await db.reportTotal.count({ where: { merchantId: first.merchant.id } })
   expect(rows).toBeLessThanOrEqual(2)
 })
 
@@ -172,9 +183,9 @@ test('An order counts on the day it was placed where the merchant is, and nothin
   await createOpenOrder()
   // Half past midnight in Kathmandu, whose clocks are five hours and three quarters ahead.
   await db.order.update({ where: { id: order.id }, data: { createdAt: new Date('2026-03-09T18:45:00Z') } })
-  const onDay = (day: string) => figuresOf(merchant.id, 'JPY', 'Asia/Kathmandu', { from: day, to: day })
+  const onDay = (day: string) => reportOf(merchant.id, 'JPY', 'Asia/Kathmandu', { from: day, to: day })
   expect(await onDay('2026-03-10')).toMatchObject({ orders: 1n })
-  const [before] = await readFigures(merchant.id, 'Asia/Kathmandu', { from: '2026-03-11', to: '2026-03-11' })
+  const [before] = await readReport(merchant.id, 'Asia/Kathmandu', { from: '2026-03-11', to: '2026-03-11' })
   expect(before).toMatchObject({ total: { orders: 0n }, before: { orders: 1n } })
 })
 
@@ -183,9 +194,9 @@ test('A day on which the clocks change has 23 or 25 hours, and each of them belo
   const timeZone = 'America/New_York'
   const dayOf = async (at: string) => {
     await db.order.update({ where: { id: order.id }, data: { createdAt: new Date(at) } })
-    const [figures] = await readFigures(merchant.id, timeZone, { from: '2026-03-06', to: '2026-11-04' })
-    const days = await readFigures(merchant.id, timeZone, { from: at.slice(0, 10), to: at.slice(0, 10) })
-    return { whole: figures?.total.orders, orders: days[0]?.total.orders }
+    const [report] = await readReport(merchant.id, timeZone, { from: '2026-03-06', to: '2026-11-04' })
+    const days = await readReport(merchant.id, timeZone, { from: at.slice(0, 10), to: at.slice(0, 10) })
+    return { whole: report?.total.orders, orders: days[0]?.total.orders }
   }
   // 2026-03-08 ends at 04:00 UTC of the next day, an hour early; 2026-11-01 at 05:00, an hour late.
   expect(await dayOf('2026-03-08T05:00:00Z')).toEqual({ whole: 1n, orders: 1n })
@@ -196,7 +207,7 @@ test('A day on which the clocks change has 23 or 25 hours, and each of them belo
   expect((await dayOf('2026-11-02T04:59:00Z')).orders).not.toBe(1n)
 })
 
-test('A shop without orders has no figures', async () => {
+test('A shop without orders has no report', async () => {
   const merchant = await createMerchant()
-  expect(await readFigures(merchant.id, 'UTC', everything)).toEqual([])
+  expect(await readReport(merchant.id, 'UTC', everything)).toEqual([])
 })

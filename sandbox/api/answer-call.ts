@@ -8,13 +8,13 @@ import { afterAnswer, breakAnswer, type SandboxContext } from './break-answer'
 
 /** One documented call: what was sent, and a way to do something after the answer is out. */
 export type Call = { body: unknown; context: SandboxContext; afterAnswer: AfterAnswer }
-export type Deed = (sandbox: Sandbox, call: Call) => Promise<Answer> | Answer
+export type Action = (sandbox: Sandbox, call: Call) => Promise<Answer> | Answer
 
-/** Every documented call comes through here: credentials, JSON, faults, then the deed. */
+/** Every documented call comes through here: credentials, JSON, faults, then the action. */
 export function answerCall(
   sandbox: Sandbox,
   name: CallName,
-  deed: Deed,
+  action: Action,
 ): (context: SandboxContext) => Promise<Response> {
   return async (context) => {
     if (!isAuthenticated(sandbox, context)) return jsonResponse(refuse(401, 'Unauthorized'))
@@ -24,8 +24,8 @@ export function answerCall(
     const names = paymentOf(sandbox, body)
     const fault = sandbox.behaviour.takeCallFault(name, names)
     const { hangMs } = sandbox.behaviour.faultsFor(names)
-    if (fault?.deed === 'skipped') return breakAnswer(context, sandbox.scheduler, fault, hangMs)
-    const answer = await deed(sandbox, { body, context, afterAnswer: afterAnswer(context, sandbox.scheduler) })
+    if (fault?.action === 'skipped') return breakAnswer(context, sandbox.scheduler, fault, hangMs)
+    const answer = await action(sandbox, { body, context, afterAnswer: afterAnswer(context, sandbox.scheduler) })
     return fault ? breakAnswer(context, sandbox.scheduler, fault, hangMs) : jsonResponse(answer)
   }
 }

@@ -54,7 +54,7 @@ describe('the money moved', () => {
   })
 
   test('at a pay button whose answer is lost: the link is paid', async () => {
-    await control(pair, 'PUT', '/faults', { calls: [{ call: 'pay', answer: 'reset', deed: 'done', times: 1 }] })
+    await control(pair, 'PUT', '/faults', { calls: [{ call: 'pay', answer: 'reset', action: 'done', times: 1 }] })
     const link = await makeLink(pair)
     await expect(payWith(pair, link.path, cards.pays)).rejects.toThrow()
     expect((await nextWebhook(pair)).success).toBe(true)

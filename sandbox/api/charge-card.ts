@@ -7,7 +7,7 @@ import { findMerchant, type Sandbox } from '../sandbox'
 import { paymentAnswer } from '../wire/answers'
 import { chargeRequestSchema, type ChargeBody } from '../wire/requests'
 import { refuse, refuseInvalid, statusOf, type Answer } from './answer'
-import type { Call, Deed } from './answer-call'
+import type { Call, Action } from './answer-call'
 import { challengeStart } from './direct-3ds'
 
 type Kind = { type: 'PRE_AUTH' | 'CAPTURE'; challenges: boolean }
@@ -15,8 +15,8 @@ type Kind = { type: 'PRE_AUTH' | 'CAPTURE'; challenges: boolean }
 /** Response code 65 covers "authentication requested": what a call without 3-D Secure gets for such a card. */
 const AUTHENTICATION_REQUESTED = 65
 
-/** Contract sections 6, 7 and 9: authorisation and purchase by a merchant who handles cards itself. */
-export function chargeCard(kind: Kind): Deed {
+/** Contract sections 6, 7 and 9: authorization and purchase by a merchant who handles cards itself. */
+export function chargeCard(kind: Kind): Action {
   return async (sandbox, call) => {
     const request = chargeRequestSchema.safeParse(call.body)
     if (!request.success) return refuseInvalid(request.error)

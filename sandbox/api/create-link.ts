@@ -8,10 +8,10 @@ import type { Address, Link } from '../store/records'
 import { wireAmount } from '../wire/parts'
 import { linkRequestSchema, type LinkRequest } from '../wire/requests'
 import { refuse, refuseInvalid, type Answer } from './answer'
-import type { Call, Deed } from './answer-call'
+import type { Call, Action } from './answer-call'
 
 /** Contract section 4. The old manual's path answers in the old manual's spelling. */
-export function createLink(path: 'new' | 'old'): Deed {
+export function createLink(path: 'new' | 'old'): Action {
   return async (sandbox, call) => {
     const request = linkRequestSchema.safeParse(call.body)
     if (!request.success) return refuseInvalid(request.error)

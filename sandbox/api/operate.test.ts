@@ -24,15 +24,15 @@ afterAll(() => pair.stop())
 
 const merchant = { merchant_id: 'JP00000000' }
 const challenged = { ...chargeBody('x').card, number: cards.challenge }
-const operate = (deed: string, transactionId: string, amount?: number | string) =>
-  call(pair, direct(deed), { transactionId, ...merchant, ...(amount !== undefined && { amount }) })
+const operate = (action: string, transactionId: string, amount?: number | string) =>
+  call(pair, direct(action), { transactionId, ...merchant, ...(amount !== undefined && { amount }) })
 const outcomes = async (type: string) =>
   (await readLedger(pair)).operations.filter((one) => one.type === type).map((one) => one.outcome)
 
 describe('capture', () => {
-  test('takes the authorised money once, under an id of its own', async () => {
-    const authorisation = await authorise(pair)
-    const captured = await operate('capture', authorisation, 4000)
+  test('takes the authorized money once, under an id of its own', async () => {
+    const authorization = await authorise(pair)
+    const captured = await operate('capture', authorization, 4000)
     expect(captured).toMatchObject({
       status: 201,
       body: {
@@ -42,12 +42,12 @@ describe('capture', () => {
         payment_details: { amount: 4000 },
       },
     })
-    expect(JSON.stringify(captured.body)).not.toContain(authorisation)
-    expect((await operate('capture', authorisation, 800)).status).toBe(412)
+    expect(JSON.stringify(captured.body)).not.toContain(authorization)
+    expect((await operate('capture', authorization, 800)).status).toBe(412)
     expect(await outcomes('CAPTURE')).toEqual(['approved'])
   })
 
-  test('of more than was authorised is declined with 836', async () => {
+  test('of more than was authorized is declined with 836', async () => {
     const { body } = await operate('capture', await authorise(pair), 4801)
     expect(body).toMatchObject({ success: false, payment_details: { response_code: 836 } })
     expect(await outcomes('CAPTURE')).toEqual(['declined'])
@@ -55,21 +55,21 @@ describe('capture', () => {
 
   test('of the rest is allowed when the switch says so', async () => {
     await control(pair, 'PUT', '/switches', { severalCaptures: true })
-    const authorisation = await authorise(pair)
-    await operate('capture', authorisation, 4000)
-    expect((await operate('capture', authorisation, 800)).status).toBe(201)
+    const authorization = await authorise(pair)
+    await operate('capture', authorization, 4000)
+    expect((await operate('capture', authorization, 800)).status).toBe(201)
     expect(await outcomes('CAPTURE')).toEqual(['approved', 'approved'])
   })
 })
 
 describe('void', () => {
-  test('gives the whole authorisation back, and nothing can be captured afterwards', async () => {
-    const authorisation = await authorise(pair)
-    expect((await operate('void', authorisation)).body).toMatchObject({
+  test('gives the whole authorization back, and nothing can be captured afterwards', async () => {
+    const authorization = await authorise(pair)
+    expect((await operate('void', authorization)).body).toMatchObject({
       transaction_type: 'VOID',
       gateway_response: { code: 'INFO0003' },
     })
-    expect((await operate('capture', authorisation, 4800)).status).toBe(412)
+    expect((await operate('capture', authorization, 4800)).status).toBe(412)
     expect(await outcomes('CAPTURE')).toEqual([])
   })
 
@@ -114,7 +114,7 @@ describe('refund', () => {
     expect(await outcomes('REFUND')).toEqual(['declined', 'pending'])
   })
 
-  test('of an authorisation is refused', async () => {
+  test('of an authorization is refused', async () => {
     expect((await operate('refund', await authorise(pair), 100)).status).toBe(412)
     expect(await outcomes('REFUND')).toEqual([])
   })
@@ -159,7 +159,7 @@ describe('refund', () => {
   })
 })
 
-describe('authorisation', () => {
+describe('authorization', () => {
   test.each(['authorization', 'authorizationv2'])('by "%s" holds the money and takes none', async (path) => {
     const { status, body } = await call(pair, direct(path), chargeBody(pair.shop.url))
     expect(status).toBe(201)

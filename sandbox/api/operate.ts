@@ -1,5 +1,5 @@
 import { readAmount } from '../money'
-import { captureAuthorisation, voidAuthorisation } from '../payments/capture-authorisation'
+import { captureAuthorization, voidAuthorization } from '../payments/capture-authorization'
 import type { FollowUp, FollowUpRequest } from '../payments/follow-up'
 import { refundCharge } from '../payments/refund-charge'
 import { planSettlement } from '../payments/settle-pending'
@@ -11,7 +11,7 @@ import { refuse, refuseInvalid, statusOf, type Answer } from './answer'
 import type { Call } from './answer-call'
 
 export function capture(sandbox: Sandbox, call: Call): Answer {
-  return operateOnAmount(sandbox, call, captureAuthorisation)
+  return operateOnAmount(sandbox, call, captureAuthorization)
 }
 
 export function refund(sandbox: Sandbox, call: Call): Answer {
@@ -22,12 +22,12 @@ export function voidPayment(sandbox: Sandbox, call: Call): Answer {
   const request = voidRequestSchema.safeParse(call.body)
   if (!request.success) return refuseInvalid(request.error)
   const { transactionId, merchant_id: merchantId } = request.data
-  return answerFollowUp(sandbox, voidAuthorisation(sandbox, { transactionId, merchantId, amountMinor: null }))
+  return answerFollowUp(sandbox, voidAuthorization(sandbox, { transactionId, merchantId, amountMinor: null }))
 }
 
-type FollowUpDeed = (sandbox: Sandbox, request: FollowUpRequest) => FollowUp
+type FollowUpAction = (sandbox: Sandbox, request: FollowUpRequest) => FollowUp
 
-function operateOnAmount(sandbox: Sandbox, call: Call, deed: FollowUpDeed): Answer {
+function operateOnAmount(sandbox: Sandbox, call: Call, action: FollowUpAction): Answer {
   const request = amountOperationSchema.safeParse(call.body)
   if (!request.success) return refuseInvalid(request.error)
   const { transactionId, merchant_id: merchantId, amount } = request.data
@@ -35,7 +35,7 @@ function operateOnAmount(sandbox: Sandbox, call: Call, deed: FollowUpDeed): Answ
   if (currency === undefined) return refuse(404, 'Transaction not found')
   const amountMinor = readAmount(amount, currency, sandbox.behaviour.switches.amountUnit)
   if (amountMinor === null) return refuse(400, 'Bad request: amount is not a positive amount of this currency')
-  return answerFollowUp(sandbox, deed(sandbox, { transactionId, merchantId, amountMinor }))
+  return answerFollowUp(sandbox, action(sandbox, { transactionId, merchantId, amountMinor }))
 }
 
 function answerFollowUp(sandbox: Sandbox, result: FollowUp): Answer {

@@ -14,11 +14,11 @@ export const callNames = [
 ] as const
 export type CallName = (typeof callNames)[number]
 
-/** One way a call can go wrong. `deed: 'done'` is the cruel half: the money moved and the caller never hears of it. */
+/** One way a call can go wrong. `action: 'done'` is the cruel half: the money moved and the caller never hears of it. */
 export const callFaultSchema = z.strictObject({
   call: z.enum([...callNames, 'any']),
   answer: z.enum(['500', '502', '503', '504', 'html', 'html-500', 'empty', 'hang', 'reset']),
-  deed: z.enum(['done', 'skipped']).default('skipped'),
+  action: z.enum(['done', 'skipped']).default('skipped'),
   /** How often still; null is for ever. */
   times: z.number().int().min(0).nullable().default(null),
 })

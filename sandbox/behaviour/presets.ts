@@ -14,7 +14,7 @@ const damage =
 const broken =
   (answer: CallFault['answer']): Preset['change'] =>
   (times) => ({
-    calls: [{ call: 'any', answer, deed: 'skipped', times: times ?? null }],
+    calls: [{ call: 'any', answer, action: 'skipped', times: times ?? null }],
   })
 
 /** Names a person can remember, each for one story; the control page and the command line speak in these. */
@@ -67,9 +67,9 @@ export const presets = {
   'timeout-after-charge': {
     about: 'money moved, then no answer',
     unit: 'ms until the connection is cut',
-    change: (ms = 30_000) => ({ hangMs: ms, calls: afterTheDeed('hang') }),
+    change: (ms = 30_000) => ({ hangMs: ms, calls: afterTheAction('hang') }),
   },
-  'error-after-charge': { about: 'money moved, then a 502', change: () => ({ calls: afterTheDeed('502') }) },
+  'error-after-charge': { about: 'money moved, then a 502', change: () => ({ calls: afterTheAction('502') }) },
   'error-500': { about: 'every call answers 500', unit: 'times', change: broken('500') },
   'error-502': { about: 'every call answers 502', unit: 'times', change: broken('502') },
   'error-504': { about: 'every call answers 504', unit: 'times', change: broken('504') },
@@ -111,7 +111,7 @@ export function presetChange(name: PresetName, value: number | undefined): Fault
 }
 
 /** Once for each kind of call that moves money. */
-function afterTheDeed(answer: CallFault['answer']): CallFault[] {
+function afterTheAction(answer: CallFault['answer']): CallFault[] {
   const calls = ['pay', 'payment', 'authorization', 'capture', 'refund', 'void'] as const
-  return calls.map((call) => ({ call, answer, deed: 'done', times: 1 }))
+  return calls.map((call) => ({ call, answer, action: 'done', times: 1 }))
 }

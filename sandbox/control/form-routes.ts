@@ -8,7 +8,7 @@ import type { Sandbox } from '../sandbox'
 import { arm, armSchema, reset } from './routes'
 import { trigger, triggerSchema } from './trigger'
 
-/** The control page's own forms: the same deeds, and then back to the page with one sentence. */
+/** The control page's own forms: the same actions, and then back to the page with one sentence. */
 export function formRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
   const routes = new Hono<{ Bindings: HttpBindings }>()
   routes.post('/arm', (context) =>
@@ -35,22 +35,22 @@ export function formRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
 async function submit<T>(
   context: SandboxContext,
   schema: z.ZodType<T>,
-  deed: (body: T) => Promise<string> | string,
+  action: (body: T) => Promise<string> | string,
 ): Promise<Response> {
   const form = formSchema.parse(await context.req.parseBody())
   const body = schema.safeParse(form)
-  return back(context, body.success ? await deed(body.data) : sentenceOf(body.error))
+  return back(context, body.success ? await action(body.data) : sentenceOf(body.error))
 }
 
 async function submitJson<T>(
   context: SandboxContext,
   schema: z.ZodType<T>,
-  deed: (body: T) => unknown,
+  action: (body: T) => unknown,
 ): Promise<Response> {
   const { json } = z.object({ json: z.string().catch('') }).parse(await context.req.parseBody())
   const body = schema.safeParse(readJson(json))
   if (!body.success) return back(context, sentenceOf(body.error))
-  deed(body.data)
+  action(body.data)
   return back(context, 'Saved.')
 }
 

@@ -13,15 +13,15 @@ beforeEach(async () => {
 afterAll(() => pair.stop())
 
 const sale = {
-  ...{
-    transactionId: 'sale-of-may',
-    type: 'CAPTURE',
-    outcome: 'approved',
-    responseCode: 0,
-    amountMinor: 4800,
-    currency: 'JPY',
-  },
-  ...{ merchantId: 'JP00000000', merchantTxnRef: 'PO-OLD-1', createdAt: '2026-05-01T08:00:00.000Z' },
+  transactionId: 'sale-of-may',
+  type: 'CAPTURE',
+  outcome: 'approved',
+  responseCode: 0,
+  amountMinor: 4800,
+  currency: 'JPY',
+  merchantId: 'JP00000000',
+  merchantTxnRef: 'PO-OLD-1',
+  createdAt: '2026-05-01T08:00:00.000Z',
   card: { name: 'TARO YAMADA', masked: '400000******1091', scheme: 'VISA', expMonth: '12', expYear: '39' },
 }
 const refund = {

@@ -57,10 +57,22 @@ function operationOf(sandbox: Sandbox, entry: Entry): Operation {
   const { transactionId: id, parentTransactionId: parentId, amountMinor, createdAt, ...rest } = entry
   return {
     ...rest,
-    ...{ id, parentId, ref: newOperation(sandbox).ref, wireType: entry.type, amountMinor: BigInt(amountMinor) },
+    id,
+    parentId,
+    ref: newOperation(sandbox).ref,
+    wireType: entry.type,
+    amountMinor: BigInt(amountMinor),
     gatewayCode:
       entry.gatewayCode ?? (entry.outcome === 'approved' ? successCode({ type: entry.type, parentId }) : DECLINE_CODE),
-    ...{ linkId: null, authCode: null, testCard: null, storedCardId: null },
-    ...{ billing: null, shipping: null, returnUrls: null, customerIp: null, createdAt, updatedAt: createdAt },
+    linkId: null,
+    authCode: null,
+    testCard: null,
+    storedCardId: null,
+    billing: null,
+    shipping: null,
+    returnUrls: null,
+    customerIp: null,
+    createdAt,
+    updatedAt: createdAt,
   }
 }

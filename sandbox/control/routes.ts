@@ -88,11 +88,11 @@ export function reset(sandbox: Sandbox, ledger: boolean): Answer {
 async function withBody<T>(
   context: SandboxContext,
   schema: z.ZodType<T>,
-  deed: (body: T) => Promise<Answer> | Answer,
+  action: (body: T) => Promise<Answer> | Answer,
 ): Promise<Response> {
   const given: unknown = await context.req.json().catch(() => ({}))
   const body = schema.safeParse(given)
-  return jsonResponse(body.success ? await deed(body.data) : refuseInvalid(body.error))
+  return jsonResponse(body.success ? await action(body.data) : refuseInvalid(body.error))
 }
 
 function ok(body: object): Answer {

@@ -3,7 +3,7 @@ import { refuse, refuseInvalid, type Answer } from '../api/answer'
 import { deliveryChangeSchema, noFaults, type DeliveryChange } from '../behaviour/faults'
 import { isPresetName, isWebhookPreset, presetChange, presetNames } from '../behaviour/presets'
 import { readAmount } from '../money'
-import { captureAuthorisation, voidAuthorisation } from '../payments/capture-authorisation'
+import { captureAuthorization, voidAuthorization } from '../payments/capture-authorization'
 import { refundCharge } from '../payments/refund-charge'
 import { settlePending } from '../payments/settle-pending'
 import type { Sandbox } from '../sandbox'
@@ -15,7 +15,7 @@ import { findOperation } from './find-target'
 
 export const triggerDeeds = ['webhook', 'replay', 'settle', 'capture', 'refund', 'void'] as const
 
-/** A deed, or the name of a fault that a webhook can have by itself: a webhook with that fault. */
+/** A action, or the name of a fault that a webhook can have by itself: a webhook with that fault. */
 export const triggerKinds: readonly string[] = [...triggerDeeds, ...presetNames().filter(isWebhookPreset)]
 
 export const triggerSchema = z.strictObject({
@@ -92,8 +92,8 @@ async function operateByHand(
 ): Promise<Answer> {
   const amountMinor = order.amount === undefined ? null : readAmount(order.amount, parent.currency, 'major')
   if (order.amount !== undefined && amountMinor === null) return refuse(400, 'The amount is not usable')
-  const deeds = { capture: captureAuthorisation, refund: refundCharge, void: voidAuthorisation }
-  const result = deeds[kind](sandbox, { transactionId: parent.id, merchantId: parent.merchantId, amountMinor })
+  const actions = { capture: captureAuthorization, refund: refundCharge, void: voidAuthorization }
+  const result = actions[kind](sandbox, { transactionId: parent.id, merchantId: parent.merchantId, amountMinor })
   if ('refusal' in result) return refuse(result.refusal.status, result.refusal.message)
   if (order.notify) await sendOperation(sandbox, result.operation, { ...noFaults, ...order.faults })
   return { status: 200, body: { result: 'done', ...exportOperation(result.operation) } }

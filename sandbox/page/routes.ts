@@ -54,7 +54,7 @@ async function withFault(
   const names = { linkId: link.id, merchantTxnRef: link.merchantTxnRef }
   const fault = sandbox.behaviour.takeCallFault(call, names)
   const { hangMs } = sandbox.behaviour.faultsFor(names)
-  if (fault?.deed === 'skipped') return breakAnswer(context, sandbox.scheduler, fault, hangMs)
+  if (fault?.action === 'skipped') return breakAnswer(context, sandbox.scheduler, fault, hangMs)
   const response = await work()
   return fault ? breakAnswer(context, sandbox.scheduler, fault, hangMs) : response
 }

@@ -72,7 +72,7 @@ describe('when it comes', () => {
   })
 
   test('after the redirect: nothing leaves as long as the browser waits for its answer', async () => {
-    const calls = [{ call: 'pay', answer: 'hang', deed: 'done' }]
+    const calls = [{ call: 'pay', answer: 'hang', action: 'done' }]
     await control(pair, 'PUT', '/faults', { webhookTiming: 'after-redirect', calls, hangMs: 10_000 })
     const link = await makeLink(pair)
     const answerIsCut = expect(payWith(pair, link.path, cards.pays)).rejects.toThrow()

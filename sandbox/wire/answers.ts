@@ -9,7 +9,7 @@ import {
   transactionDetails,
 } from './parts'
 
-/** Contract section 6: authorisation and purchase. */
+/** Contract section 6: authorization and purchase. */
 export function paymentAnswer(sandbox: Sandbox, operation: Operation, statusCode: number) {
   return {
     ...opening(sandbox, operation, statusCode),

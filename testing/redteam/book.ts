@@ -23,8 +23,8 @@ export async function readBook(target: Target, { token, number }: { token: strin
 
 async function readStored({ database }: Target, number: string): Promise<string> {
   const rows = await database?.query(
-    `SELECT status, total_minor, currency, authorized_minor, captured_minor, refunded_minor, attention,
-       (SELECT count(*) FROM ledger_transaction t WHERE t.order_id = o.id) AS ledger
+    `SELECT status, total_minor, currency, authorized_minor, captured_minor, refunded_minor, review_reasons,
+       (SELECT count(*) FROM ledger_entry t WHERE t.order_id = o.id) AS ledger
      FROM customer_order o WHERE number = $1`,
     [number],
   )
@@ -52,14 +52,14 @@ export async function untilPaid(target: Target, order: { token: string; number: 
   }
 }
 
-/** Compares the book before and after a deed. */
+/** Compares the book before and after a action. */
 export async function bookStays(
   target: Target,
   order: { token: string; number: string; reference: string },
-  deed: () => Promise<string>,
+  action: () => Promise<string>,
 ): Promise<Outcome> {
   const before = await readBook(target, order)
-  const answered = await deed()
+  const answered = await action()
   await untilLookedAt(target, order.reference)
   const after = await readBook(target, order)
   const stays = JSON.stringify(before) === JSON.stringify(after)

@@ -62,9 +62,14 @@ export function isOnThisMachine({ hostname }: URL): boolean {
 
 function parse(given: string[]) {
   const options = {
-    ...{ sandbox: text, secret: text, 'signing-secret': text, database: text, staff: text, 'other-staff': text },
-    ...{ only: text },
-    ...{ 'i-own-this': { type: 'boolean' } as const },
+    sandbox: text,
+    secret: text,
+    'signing-secret': text,
+    database: text,
+    staff: text,
+    'other-staff': text,
+    only: text,
+    'i-own-this': { type: 'boolean' } as const,
   }
   try {
     return parseArgs({ args: given, options, allowPositionals: true })

@@ -29,8 +29,13 @@ const ledgerSchema = z.object({
   ),
   operations: z.array(
     z.object({
-      ...{ linkId: z.string().nullable(), merchantTxnRef: z.string(), currency: z.string(), merchantId: z.string() },
-      ...{ type: z.string(), outcome: z.string(), amountMinor: z.number() },
+      linkId: z.string().nullable(),
+      merchantTxnRef: z.string(),
+      currency: z.string(),
+      merchantId: z.string(),
+      type: z.string(),
+      outcome: z.string(),
+      amountMinor: z.number(),
     }),
   ),
 })

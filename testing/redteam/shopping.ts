@@ -29,8 +29,8 @@ export function newEmail(): string {
   return `red-${randomUUID().slice(0, 12)}@example.com`
 }
 
-/** A visitor whose basket holds the first product of the window. */
-export async function fillBasket(
+/** A visitor whose cart holds the first product of the window. */
+export async function fillCart(
   url: URL,
   changes: Record<string, string> = {},
 ): Promise<{ visitor: Visitor; answer: Answer }> {
@@ -51,7 +51,7 @@ export async function checkOut(
   return visitor.submit('/checkout', form, { ...CUSTOMER, email: newEmail(), ...changes }, headers)
 }
 
-/** The order that this visitor's basket became, as the basket's page links to it. */
+/** The order that this visitor's cart became, as the cart's page links to it. */
 export async function findOrder(visitor: Visitor): Promise<{ number: string; token: string } | null> {
   const { text } = await visitor.get('/cart')
   const [, token] = /href="\/orders\/([\w-]{43})"/.exec(text) ?? []
@@ -64,7 +64,7 @@ export async function placeOrder(
   changes: Record<string, string> = {},
   headers: OutgoingHttpHeaders = {},
 ): Promise<Order> {
-  const { visitor } = await fillBasket(url)
+  const { visitor } = await fillCart(url)
   const email = newEmail()
   const answer = await checkOut(visitor, { email, ...changes }, headers)
   const found = await findOrder(visitor)

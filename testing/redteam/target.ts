@@ -48,7 +48,13 @@ export async function openTarget(options: Options): Promise<Target> {
     otherStaff: otherStaff !== null,
   }
   const target: Target = {
-    ...{ url, sandbox, secret, signingSecret, database, staff, otherStaff },
+    url,
+    sandbox,
+    secret,
+    signingSecret,
+    database,
+    staff,
+    otherStaff,
     openOrder: once(() => placeOrder(url)),
     paidOrder: once(() => placePaid(target)),
     otherPaidOrder: once(() => placePaid(target)),

@@ -7,23 +7,26 @@ const MOST_STEPS = 250
 
 /** How likely each thing is to happen next. */
 const WEIGHTS = {
-  ...{
-    step: 24,
-    person: 3,
-    event: 3,
-    portal: 0.4,
-    operate: 0.8,
-    deliver: 4,
-    work: 5,
-    sweep: 0.6,
-    'drive stuck': 0.4,
-    expire: 0.3,
-    clock: 1,
-    crash: 0.2,
-  },
+  step: 24,
+  person: 3,
+  event: 3,
+  portal: 0.4,
+  operate: 0.8,
+  deliver: 4,
+  work: 5,
+  poll: 0.6,
+  'drive stuck': 0.4,
+  expire: 0.3,
+  clock: 1,
+  crash: 0.2,
 }
 const PERSON = {
-  ...{ submit: 4, 'pay again': 4, cancel: 3, 'staff asks': 1, 'waits on its page': 2, 'drive again': 0.5 },
+  submit: 4,
+  'pay again': 4,
+  cancel: 3,
+  'staff asks': 1,
+  'waits on its page': 2,
+  'drive again': 0.5,
 }
 
 /** Lets everything happen in any order, until everybody has had enough. */
@@ -47,7 +50,7 @@ async function actAsPerson({ random, shop, forms }: World): Promise<void> {
   const form = random.pick(forms)
   const what = random.weighted(PERSON)
   if (what === 'submit') await shop.submit(form)
-  else if (what === 'drive again') await shop.driveAgain((list) => random.pick(list))
+  else if (what === 'drive again') await shop.reprocessDelivery((list) => random.pick(list))
   else await shop.touch(form, what)
 }
 
@@ -64,9 +67,9 @@ const DEEDS: Record<Exclude<keyof typeof WEIGHTS, 'person'>, (world: World) => P
     const due = await shop.queue.due()
     if (due.length > 0) await shop.work(random.pick(due))
   },
-  sweep: ({ shop }) => shop.cron('sweep'),
-  'drive stuck': ({ shop }) => shop.cron('drive_stuck'),
-  expire: ({ shop }) => shop.cron('expire'),
+  poll: ({ shop }) => shop.cron('poll_attempts'),
+  'drive stuck': ({ shop }) => shop.cron('requeue_stalled'),
+  expire: ({ shop }) => shop.cron('expire_orders'),
   clock: ({ random, clock, scheduler, long }) => {
     const jump = random.pick([5 * SECOND, MINUTE, 20 * MINUTE, 3 * HOUR, ...(long ? [20 * HOUR, 30 * HOUR] : [])])
     scheduler.note('world', `the clock jumps ${jump / MINUTE} minutes`)

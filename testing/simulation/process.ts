@@ -10,23 +10,23 @@ export type Process = Awaited<ReturnType<typeof startProcess>>
 export async function startProcess() {
   vi.resetModules()
   const { cancelOrder } = await import('@/lib/checkout/cancel-order')
-  const { carryOutOperation } = await import('@/lib/payments/execute-operation')
+  const { executeOperation } = await import('@/lib/payments/execute-operation')
   const { payAgain } = await import('@/lib/checkout/pay-again')
   const { startCheckout } = await import('@/lib/checkout/start-checkout')
   const { tasks } = await import('@/lib/jobs/tasks')
-  const { askAboutOrder } = await import('@/lib/reconciliation/poll-order')
+  const { pollOrder } = await import('@/lib/reconciliation/poll-order')
   const { requestOrderCheck } = await import('@/lib/reconciliation/request-order-check')
-  const { driveAgain } = await import('@/lib/webhooks/processing/reprocess-delivery')
+  const { reprocessDelivery } = await import('@/lib/webhooks/processing/reprocess-delivery')
   const { receiveWebhook } = await import('@/lib/webhooks/door/receive-webhook')
   return {
-    carryOutOperation,
+    executeOperation,
     cancelOrder,
     payAgain,
     startCheckout,
     tasks,
-    askAboutOrder,
+    pollOrder,
     requestOrderCheck,
-    driveAgain,
+    reprocessDelivery,
     receiveWebhook,
   }
 }

@@ -43,7 +43,7 @@ export class Queue {
     const { rows } = await this.admin.query<{ at: Date | null }>(
       `SELECT max(at) AS at FROM (
          SELECT run_at AS at FROM graphile_worker._private_jobs WHERE attempts < max_attempts
-         UNION ALL SELECT next_ask_at FROM payment_attempt
+         UNION ALL SELECT next_poll_at FROM payment_attempt
          UNION ALL SELECT created_at FROM payment_operation WHERE state = 'requested' AND gateway_transaction_id IS NULL
        ) AS waiting`,
     )

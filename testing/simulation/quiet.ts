@@ -13,7 +13,7 @@ export async function calmDown(world: World): Promise<void> {
   const { scheduler, gateway, doorway, shop, long } = world
   scheduler.note('world', 'quiet')
   await finish(world)
-  gateway.settle()
+  gateway.deriveOrderState()
   doorway.askedBeforeQuiet = doorway.asked.length
   await deliverAll(world)
   for (let round = 0; round < (long ? ROUNDS_OF_LONG : ROUNDS); round += 1) {
@@ -23,9 +23,9 @@ export async function calmDown(world: World): Promise<void> {
   if (!long) return
   // Orders are given up just when somebody pays after all.
   gateway.payLate()
-  await shop.cron('expire')
+  await shop.cron('expire_orders')
   await finish(world)
-  gateway.settle()
+  gateway.deriveOrderState()
   await deliverAll(world)
   for (let round = 0; round < ROUNDS; round += 1) await letTimePass(world)
 }
@@ -42,7 +42,7 @@ async function letTimePass(world: World): Promise<void> {
   await clock.set(Math.max(clock.now + (long ? DAY / 4 : HOUR), due))
   for (const job of await shop.queue.due()) await shop.work(job)
   await finish(world)
-  await shop.cron('sweep')
+  await shop.cron('poll_attempts')
   await finish(world)
 }
 

@@ -39,9 +39,9 @@ export class Tally {
   }
 
   private addBook({ orders, attempts, deliveries, operations }: Book): void {
-    for (const { status, attention } of orders) {
+    for (const { status, reviewReasons } of orders) {
       this.count(`order ${status}`, 1)
-      for (const reason of attention) this.count(`attention ${reason}`, 1)
+      for (const reason of reviewReasons) this.count(`review ${reason}`, 1)
     }
     this.count('attempts', attempts.length)
     for (const { kind, state } of operations) this.count(`${kind} ${state}`, 1)

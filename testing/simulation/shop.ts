@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import type { Random } from '@/testing/storm/random'
 import { pool } from '@/lib/db'
-import { findOperable, type Operable } from '@/lib/orders/operations/available-operations'
+import { findAvailableOperations, type AvailableOperation } from '@/lib/orders/operations/available-operations'
 import type { Scheduler } from './engine/scheduler'
 import type { Form } from './forms'
 import { newId } from './gateway/book'
@@ -24,8 +24,8 @@ export class Shop {
     this.queue = new Queue(admin)
   }
 
-  submit({ name, fields, basket }: Form): Promise<void> {
-    return this.scheduler.start(`checkout ${name}`, () => this.process.startCheckout({ fields, basket }))
+  submit({ name, fields, cart }: Form): Promise<void> {
+    return this.scheduler.start(`checkout ${name}`, () => this.process.startCheckout({ fields, cart }))
   }
 
   /** What shopper and staff may do with an order that exists. */
@@ -34,13 +34,13 @@ export class Shop {
     const { rows } = await this.admin.query<{ id: string; token: string }>(text, [form.key])
     const [order] = rows
     if (!order) return
-    const deeds = {
+    const actions = {
       'pay again': () => this.process.payAgain(order.token),
       cancel: () => this.process.cancelOrder(order.token),
-      'staff asks': () => this.process.askAboutOrder(order.id, 'staff'),
+      'staff asks': () => this.process.pollOrder(order.id, 'staff'),
       'waits on its page': () => this.process.requestOrderCheck(order.id),
     }
-    await this.scheduler.start(`${what} ${form.name}`, deeds[what])
+    await this.scheduler.start(`${what} ${form.name}`, actions[what])
   }
 
   /** Captures, voids or refunds what can be; sometimes the form is sent twice, or a second person does the same. */
@@ -57,28 +57,28 @@ export class Shop {
     const key = newId(random)
     const request = { kind, onTransactionId, amountMinor, shownMaxMinor: maxMinor, reason: '', requestedById: null }
     for (const idempotencyKey of random.pick([[key], [key], [key, key], [key, newId(random)]])) {
-      const deed = () => this.process.carryOutOperation(order.id, { ...request, idempotencyKey })
-      await this.scheduler.start(`${kind} ${form.name}`, deed)
+      const action = () => this.process.executeOperation(order.id, { ...request, idempotencyKey })
+      await this.scheduler.start(`${kind} ${form.name}`, action)
     }
   }
 
-  private async possible(orderId: string): Promise<Operable[]> {
+  private async possible(orderId: string): Promise<AvailableOperation[]> {
     const book = await readBook(this.admin)
     const attempts = book.attempts.filter((attempt) => attempt.order_id === orderId)
     const ledger = book.ledger.filter((row) => attempts.some((attempt) => attempt.id === row.attempt_id))
-    return findOperable(
+    return findAvailableOperations(
       ledger.map(ledgerFact),
       book.operations.filter((row) => row.order_id === orderId).map(operationFact),
     )
   }
 
-  async driveAgain(pick: <T>(list: T[]) => T): Promise<void> {
+  async reprocessDelivery(pick: <T>(list: T[]) => T): Promise<void> {
     const { rows } = await this.admin.query<{ id: string }>(
       `SELECT id FROM webhook_delivery WHERE processed_at IS NULL OR outcome = 'dead' ORDER BY received_at, tries, ctid`,
     )
     if (rows.length === 0) return
     const { id } = pick(rows)
-    await this.scheduler.start('staff drives again', () => this.process.driveAgain(this.merchantId, id))
+    await this.scheduler.start('staff drives again', () => this.process.reprocessDelivery(this.merchantId, id))
   }
 
   /** One copy of a webhook arrives. What is answered with 200 is the shop's to keep. */
@@ -103,7 +103,7 @@ export class Shop {
     })
   }
 
-  cron(task: 'sweep' | 'drive_stuck' | 'expire'): Promise<void> {
+  cron(task: 'poll_attempts' | 'requeue_stalled' | 'expire_orders'): Promise<void> {
     // Nor anything else.
     const run = this.process.tasks[task] as () => Promise<void>
     return this.scheduler.start(`cron ${task}`, run)

@@ -23,7 +23,7 @@ const MUST_BE_MET = [
   'order refunded',
   'order cancelled',
   'order declined',
-  'attention paid_twice',
+  'review paid_twice',
   'refund done',
   'refund unclear',
 ]

@@ -41,7 +41,13 @@ export async function openWorld({ admin, stage, statements, process }: Theatre, 
   const names = random.pick([['A'], ['A', 'B']])
   const forms = names.map((name, index) => fillIn(name, { ...product, currency: merchant.currency }, index + 1))
   return {
-    ...{ random, clock, scheduler, gateway, forms, crashes: 0, long: random.chance(0.15) },
+    random,
+    clock,
+    scheduler,
+    gateway,
+    forms,
+    crashes: 0,
+    long: random.chance(0.15),
     doorway: new Doorway(gateway, random.branch('doorway')),
     shop: new Shop(scheduler, admin, merchant.id, process),
   }
@@ -50,7 +56,7 @@ export async function openWorld({ admin, stage, statements, process }: Theatre, 
 function drawManners(random: Random): Manners {
   return {
     linkId: random.pick(['unknown', 'unknown', 'names its payment', 'is its payment']),
-    page: random.pick(['sale', 'sale', 'authorisation']),
+    page: random.pick(['sale', 'sale', 'authorization']),
     faults: random.pick([0, 0.15, 0.4]),
     lies: random.pick([0, 0.1, 0.4]),
     lost: random.pick([0.15, 0.15, 0.8]),

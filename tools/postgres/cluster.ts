@@ -90,7 +90,11 @@ async function runningPort(place: Place): Promise<number | null> {
 
 async function answers(place: Place, port: number): Promise<boolean> {
   const client = new pg.Client({
-    ...{ host: '127.0.0.1', port, user: 'postgres', database: 'postgres', password: passwordOf(place) },
+    host: '127.0.0.1',
+    port,
+    user: 'postgres',
+    database: 'postgres',
+    password: passwordOf(place),
     connectionTimeoutMillis: 2_000,
   })
   try {

@@ -1,36 +1,36 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { isAlive, isPostgres, parsePidFile, readPidFile } from './pid-file'
 
 const whole = ['4711', '/data', '1700000000', '54321', '', '127.0.0.1', '  123  456', 'ready   ', ''].join('\n')
 
 describe('postmaster.pid', () => {
-  it('tells the process and the port of the server', () => {
+  test('tells the process and the port of the server', () => {
     expect(parsePidFile(whole)).toEqual({ pid: 4711, port: 54_321 })
   })
 
-  it('counts as absent while it is only half written', () => {
+  test('counts as absent while it is only half written', () => {
     expect(parsePidFile('')).toBeNull()
     expect(parsePidFile('4711\n/data\n1700000000\n')).toBeNull()
   })
 
-  it('counts as absent when a server in single-user mode wrote it, with a negative number', () => {
+  test('counts as absent when a server in single-user mode wrote it, with a negative number', () => {
     expect(parsePidFile(whole.replace('4711', '-4711'))).toBeNull()
   })
 
-  it('is absent where there is none', () => {
+  test('is absent where there is none', () => {
     expect(readPidFile('no-such-folder/postmaster.pid')).toBeNull()
   })
 })
 
 describe('the process it names', () => {
-  it('is not taken for PostgreSQL when some other program has the number now', () => {
+  test('is not taken for PostgreSQL when some other program has the number now', () => {
     expect(isAlive(process.pid)).toBe(true)
     expect(isPostgres(process.pid)).toBe(false)
   })
 
-  it('is gone once it has ended', async () => {
+  test('is gone once it has ended', async () => {
     const child = spawn(process.execPath, ['-e', ''])
     await once(child, 'exit')
     expect(isAlive(child.pid ?? 0)).toBe(false)

@@ -36,14 +36,16 @@ export async function initialise(place: Place): Promise<void> {
   await program(place, 'initdb', [
     `--pgdata=${dataOf(place)}`,
     `--pwfile=${passwordFile(place)}`,
-    ...['--username=postgres', '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C'],
-    ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-    ...[
-      '--set=listen_addresses=127.0.0.1',
-      '--set=unix_socket_directories=',
-      '--set=timezone=UTC',
-      '--set=log_timezone=UTC',
-    ],
+    '--username=postgres',
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--set=listen_addresses=127.0.0.1',
+    '--set=unix_socket_directories=',
+    '--set=timezone=UTC',
+    '--set=log_timezone=UTC',
     ...(place.durable
       ? []
       : ['--no-sync', '--set=fsync=off', '--set=full_page_writes=off', '--set=synchronous_commit=off']),

@@ -21,8 +21,19 @@ const buildSettings = {
 
 /** next.config.js makes its headers from the scheme of APP_URL while building, so the scheme is an input. */
 const sources = [
-  ...['app', 'lib', 'public', 'prisma/schema.prisma', 'proxy.ts', 'instrumentation.ts'],
-  ...['next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'],
+  'app',
+  'lib',
+  'messages',
+  'server',
+  'public',
+  'prisma/schema.prisma',
+  'proxy.ts',
+  'instrumentation.ts',
+  'next.config.js',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
 ]
 
 export function generateClient(children: Children): Promise<boolean> {

@@ -7,32 +7,33 @@ import type { Plan } from './settings'
 const DEMO_FACTS = `
   SELECT t.gateway_transaction_id AS id, t.type, t.outcome, t.amount_minor AS minor, t.currency, t.response_code AS code, t.scheme,
     t.card_masked AS masked, t.occurred_at AS at, m.gateway_merchant_id AS merchant, a.merchant_txn_ref AS reference
-  FROM ledger_transaction t JOIN payment_attempt a ON a.id = t.attempt_id JOIN merchant m ON m.id = t.merchant_id
+  FROM ledger_entry t JOIN payment_attempt a ON a.id = t.attempt_id JOIN merchant m ON m.id = t.merchant_id
   WHERE a.link_url = $1 AND t.evidence = 'webhook' AND t.delivery_id IS NULL
   ORDER BY t.occurred_at`
 
 const factSchema = z.object({
-  ...{
-    id: z.string(),
-    outcome: z.string(),
-    currency: z.string(),
-    merchant: z.string(),
-    reference: z.string(),
-    at: z.date(),
-  },
-  ...{ minor: z.coerce.number(), code: z.number(), scheme: z.string(), masked: z.string() },
-  type: z.enum(['authorisation', 'capture', 'refund', 'void']),
+  id: z.string(),
+  outcome: z.string(),
+  currency: z.string(),
+  merchant: z.string(),
+  reference: z.string(),
+  at: z.date(),
+  minor: z.coerce.number(),
+  code: z.number(),
+  scheme: z.string(),
+  masked: z.string(),
+  type: z.enum(['authorization', 'capture', 'refund', 'void']),
 })
 type Fact = z.infer<typeof factSchema>
 
-const WIRE_TYPES = { authorisation: 'PRE_AUTH', capture: 'CAPTURE', refund: 'REFUND', void: 'VOID' } as const
-const PARENTS = { authorisation: null, capture: 'authorisation', refund: 'capture', void: 'authorisation' } as const
+const WIRE_TYPES = { authorization: 'PRE_AUTH', capture: 'CAPTURE', refund: 'REFUND', void: 'VOID' } as const
+const PARENTS = { authorization: null, capture: 'authorization', refund: 'capture', void: 'authorization' } as const
 
 /**
  * Tells the sandbox what it is supposed to have done for the demonstration's orders, so that they can be refunded like any
  * other. It keeps what it knows already, so this is done at every start: its book may have been thrown away.
  */
-export async function tellSandbox({ sandbox, settings }: Plan): Promise<void> {
+export async function connectSandbox({ sandbox, settings }: Plan): Promise<void> {
   if (sandbox === null) return
   const { rows } = await withClient(settings.databaseUrl, (client) => client.query(DEMO_FACTS, [DEMO_LINK_URL]))
   const facts = z.array(factSchema).parse(rows)
@@ -49,9 +50,16 @@ export async function tellSandbox({ sandbox, settings }: Plan): Promise<void> {
 function entryOf(fact: Fact, all: Fact[]): object {
   const parent = all.find(({ reference, type }) => reference === fact.reference && type === PARENTS[fact.type])
   return {
-    ...{ transactionId: fact.id, type: WIRE_TYPES[fact.type], outcome: fact.outcome, responseCode: fact.code },
-    ...{ amountMinor: fact.minor, currency: fact.currency, merchantId: fact.merchant, merchantTxnRef: fact.reference },
-    ...{ parentTransactionId: parent?.id ?? null, createdAt: fact.at.toISOString() },
+    transactionId: fact.id,
+    type: WIRE_TYPES[fact.type],
+    outcome: fact.outcome,
+    responseCode: fact.code,
+    amountMinor: fact.minor,
+    currency: fact.currency,
+    merchantId: fact.merchant,
+    merchantTxnRef: fact.reference,
+    parentTransactionId: parent?.id ?? null,
+    createdAt: fact.at.toISOString(),
     card: { name: 'DEMO PERSON', masked: fact.masked, scheme: fact.scheme, expMonth: '12', expYear: '39' },
   }
 }

@@ -6,8 +6,8 @@ import { Children } from './children'
 import { greeting } from './greeting'
 import { planSettings } from './settings'
 import { startShop } from './shop'
-import { tellStep } from './steps'
-import { tellSandbox } from './connect-sandbox'
+import { reportStep } from './steps'
+import { connectSandbox } from './connect-sandbox'
 
 /*
  * `npm start` and, with --dev, `npm run dev`: from a fresh clone to a shop that answers, and everything down again on
@@ -27,9 +27,9 @@ try {
   loadDotEnv()
   const plan = planSettings(process.env, dataFolder())
   console.log(dev ? 'PO Checkout, for development' : 'PO Checkout')
-  const start = { plan, dev, children, step: tellStep, openDatabase: () => (database = openDatabase()) }
+  const start = { plan, dev, children, step: reportStep, openDatabase: () => (database = openDatabase()) }
   const running = await startShop(start)
-  await tellSandbox(running)
+  await connectSandbox(running)
   console.log(greeting(running, (performance.now() - began) / 1000))
 } catch (error) {
   await end(1, sentenceOf(error), error)

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { planSettings, withDatabaseUrl } from './settings'
 
 const secret = 'a-secret-of-more-than-24-bytes'
@@ -24,13 +24,13 @@ beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'settings-'))))
 afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('with nothing set', () => {
-  it('the sandbox and the embedded database are planned, and the shop is told how to reach the sandbox', () => {
+  test('the sandbox and the embedded database are planned, and the shop is told how to reach the sandbox', () => {
     const { settings, sandbox, embedded } = planSettings({}, folder)
     expect({ sandbox, embedded }).toEqual({ sandbox: { port: 3001, url: 'http://localhost:3001' }, embedded: true })
     expect(settings).toMatchObject({ gatewayApiUrl: 'http://localhost:3001', gatewayCheckoutHosts: ['localhost:3001'] })
   })
 
-  it('secrets are made once, kept, and readable by their owner only', () => {
+  test('secrets are made once, kept, and readable by their owner only', () => {
     const first = planSettings({}, folder).settings
     const second = planSettings({}, folder).settings
     expect(second.nextauthSecret).toBe(first.nextauthSecret)
@@ -38,7 +38,7 @@ describe('with nothing set', () => {
     expect(statSync(path.join(folder, 'secrets.json')).mode & 0o777).toBe(0o600)
   })
 
-  it('the address of the database is filled in when it is known', () => {
+  test('the address of the database is filled in when it is known', () => {
     const plan = withDatabaseUrl(planSettings({}, folder), 'postgresql://u@127.0.0.1:5/po')
     expect(plan.settings.databaseUrl).toBe('postgresql://u@127.0.0.1:5/po')
     expect(plan.env.DATABASE_URL).toBe('postgresql://u@127.0.0.1:5/po')
@@ -46,31 +46,31 @@ describe('with nothing set', () => {
 })
 
 describe('with a setting', () => {
-  it('of its own the sandbox moves, and the shop follows', () => {
+  test('of its own the sandbox moves, and the shop follows', () => {
     const { settings, sandbox } = planSettings({ SANDBOX_PORT: '4001', SANDBOX_X_API_KEY: 'other' }, folder)
     expect(sandbox?.port).toBe(4001)
     expect(settings).toMatchObject({ gatewayApiUrl: 'http://localhost:4001', gatewayXApiKey: 'other' })
     expect(settings.gatewayCheckoutHosts).toEqual(['localhost:4001'])
   })
 
-  it('of the gateway there is no sandbox', () => {
+  test('of the gateway there is no sandbox', () => {
     expect(planSettings(gateway, folder).sandbox).toBeNull()
   })
 
-  it('of the gateway everything about it is demanded by name', () => {
+  test('of the gateway everything about it is demanded by name', () => {
     expect(() => planSettings({ ...gateway, GATEWAY_X_API_KEY: undefined }, folder)).toThrow(
       'The setting GATEWAY_X_API_KEY is missing.',
     )
   })
 
-  it('of the database secrets are demanded by name, and none are made', () => {
+  test('of the database secrets are demanded by name, and none are made', () => {
     expect(() => planSettings({ DATABASE_URL: outside.DATABASE_URL }, folder)).toThrow(
       /NEXTAUTH_SECRET.*\n.*WEBHOOK_URL_SECRETS/,
     )
     expect(planSettings(outside, folder).embedded).toBe(false)
   })
 
-  it('left empty it counts as not set, except for a secret', () => {
+  test('left empty it counts as not set, except for a secret', () => {
     expect(planSettings({ DATABASE_URL: '', GATEWAY_API_URL: '' }, folder)).toMatchObject({ embedded: true })
     expect(() => planSettings({ NEXTAUTH_SECRET: '' }, folder)).toThrow('NEXTAUTH_SECRET')
   })

@@ -1,7 +1,7 @@
 /** Tells what is being done: one line for each step, with its time and a remark. */
 export type Step = <T>(name: string, work: () => Promise<T>, remark?: (result: T) => string) => Promise<T>
 
-export const tellStep: Step = async (name, work, remark = () => '') => {
+export const reportStep: Step = async (name, work, remark = () => '') => {
   const began = performance.now()
   const result = await work()
   const seconds = ((performance.now() - began) / 1000).toFixed(1)

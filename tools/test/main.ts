@@ -5,7 +5,7 @@ import path from 'node:path'
 import { loadDotEnv } from '../dot-env'
 import { sentenceOf } from '../failure'
 import { root } from '../folders'
-import { tellStep } from '../start/steps'
+import { reportStep } from '../start/steps'
 import { findBrowser } from './browser'
 import { type Check, checks, generate } from './checks'
 import { withoutSettings } from './environment'
@@ -54,7 +54,7 @@ async function runChecks(): Promise<Tally> {
 /** A check that fails counts as one failed test, and the rest is run all the same. */
 async function runCheck({ name, run }: Check): Promise<Tally> {
   try {
-    await tellStep(name, run)
+    await reportStep(name, run)
     return nothing
   } catch (error) {
     console.error(sentenceOf(error))
@@ -69,7 +69,7 @@ function runUnit(): Promise<Tally> {
 }
 
 async function runE2e(): Promise<Tally> {
-  const browser = await tellStep(
+  const browser = await reportStep(
     'browser',
     () => findBrowser(process.env.CHROMIUM_PATH),
     (found) => found ?? "Playwright's own",

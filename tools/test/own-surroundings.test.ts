@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { withClient } from '../postgres/reach'
 
-it('A test file has a database of its own: migrated, with the queue, and empty', async () => {
+test('A test file has a database of its own: migrated, with the queue, and empty', async () => {
   const url = process.env.DATABASE_URL ?? ''
   expect(url).toMatch(/@127\.0\.0\.1:\d+\/test_/)
   const rows = await withClient(url, async (client) => {

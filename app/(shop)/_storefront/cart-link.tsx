@@ -1,17 +1,17 @@
 import { ShoppingBag } from 'lucide-react'
 import Link from 'next/link'
-import { currentBasket } from './current-cart'
+import { currentCart } from './current-cart'
 
-export async function BasketLink() {
-  const current = await currentBasket()
-  const count = current.kind === 'basket' ? current.basket.lines.reduce((sum, line) => sum + line.quantity, 0) : 0
+export async function CartLink() {
+  const current = await currentCart()
+  const count = current.kind === 'cart' ? current.cart.lines.reduce((sum, line) => sum + line.quantity, 0) : 0
   return (
     <Link
       href="/cart"
       className="flex min-h-11 shrink-0 items-center gap-2 rounded-md px-3 font-medium transition-colors duration-100 hover:text-accent"
     >
       <ShoppingBag aria-hidden className="size-5" />
-      Basket
+      Cart
       <span className="sr-only">, items:</span>
       <span className="min-w-6 rounded-full bg-wash px-2 text-center text-sm leading-6 text-accent tabular-nums">
         {count}

@@ -2,38 +2,38 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import { cache } from 'react'
 import {
-  BASKET_COOKIE,
-  priceBasket,
-  readBasket,
-  writeBasket,
-  type Basket,
-  type BasketReading,
-  type PricedBasket,
+  CART_COOKIE,
+  priceCart,
+  readCart,
+  writeCart,
+  type Cart,
+  type CartReading,
+  type PricedCart,
 } from '@/lib/checkout/cart'
 import { env } from '@/lib/env'
 
-export type CurrentBasket =
+export type CurrentCart =
   | { kind: 'empty' }
   | { kind: 'unreadable' }
-  | { kind: 'basket'; basket: Basket; priced: Exclude<PricedBasket, { kind: 'spent' }> }
+  | { kind: 'cart'; cart: Cart; priced: Exclude<PricedCart, { kind: 'spent' }> }
 
 /** What the cookie says, paid for or not. */
-export async function basketCookie(): Promise<BasketReading> {
-  return readBasket((await cookies()).get(BASKET_COOKIE)?.value)
+export async function cartCookie(): Promise<CartReading> {
+  return readCart((await cookies()).get(CART_COOKIE)?.value)
 }
 
-/** The shopper's basket at today's prices. One that has been paid for counts as empty. */
-export const currentBasket = cache(async (): Promise<CurrentBasket> => {
-  const reading = await basketCookie()
-  if (reading.kind !== 'basket') return reading
-  const priced = await priceBasket(reading.basket)
-  return priced.kind === 'spent' ? { kind: 'empty' } : { kind: 'basket', basket: reading.basket, priced }
+/** The shopper's cart at today's prices. One that has been paid for counts as empty. */
+export const currentCart = cache(async (): Promise<CurrentCart> => {
+  const reading = await cartCookie()
+  if (reading.kind !== 'cart') return reading
+  const priced = await priceCart(reading.cart)
+  return priced.kind === 'spent' ? { kind: 'empty' } : { kind: 'cart', cart: reading.cart, priced }
 })
 
 /** Only in a server action: a page cannot write cookies. */
-export async function keepBasket(basket: Basket): Promise<void> {
+export async function keepCart(cart: Cart): Promise<void> {
   const THIRTY_DAYS_S = 30 * 24 * 60 * 60
-  ;(await cookies()).set(BASKET_COOKIE, writeBasket(basket), {
+  ;(await cookies()).set(CART_COOKIE, writeCart(cart), {
     httpOnly: true,
     sameSite: 'lax',
     secure: env().appUrl.startsWith('https:'),
@@ -43,6 +43,6 @@ export async function keepBasket(basket: Basket): Promise<void> {
 }
 
 /** Also only in a server action. */
-export async function dropBasket(): Promise<void> {
-  ;(await cookies()).delete(BASKET_COOKIE)
+export async function dropCart(): Promise<void> {
+  ;(await cookies()).delete(CART_COOKIE)
 }

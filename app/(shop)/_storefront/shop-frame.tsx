@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { LockKeyhole } from 'lucide-react'
 import Link from 'next/link'
 import type { Shop } from '@/lib/catalogue/storefront'
-import { BasketLink } from './cart-link'
+import { CartLink } from './cart-link'
 import { brandOf } from './themes'
 
 type Props = {
@@ -25,7 +25,7 @@ export function ShopFrame({ shop, calm = false, children }: Props) {
             {brandOf(shop).mark}
             <span className="truncate text-base font-semibold tracking-tight sm:text-lg">{shop.name}</span>
           </Link>
-          {calm ? <SecureHint /> : <BasketLink />}
+          {calm ? <SecureHint /> : <CartLink />}
         </div>
       </header>
       <main id="content" className="flex-1">

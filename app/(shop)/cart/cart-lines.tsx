@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import { LinkButton } from '@/app/_components/buttons/link-button'
 import { MoneyText } from '@/app/_components/text/money-text'
-import type { PricedBasket, PricedLine } from '@/lib/checkout/cart'
+import type { PricedCart, PricedLine } from '@/lib/checkout/cart'
 import { QuantityForm } from './quantity-form'
 
-export function BasketLines({ priced }: { priced: Extract<PricedBasket, { kind: 'priced' }> }) {
+export function CartLines({ priced }: { priced: Extract<PricedCart, { kind: 'priced' }> }) {
   const { lines, total, merchant } = priced
   return (
     <>

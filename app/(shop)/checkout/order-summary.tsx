@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { MoneyText } from '@/app/_components/text/money-text'
-import type { PricedBasket } from '@/lib/checkout/cart'
+import type { PricedCart } from '@/lib/checkout/cart'
 
-export function OrderSummary({ priced }: { priced: Extract<PricedBasket, { kind: 'priced' }> }) {
+export function OrderSummary({ priced }: { priced: Extract<PricedCart, { kind: 'priced' }> }) {
   const { lines, total } = priced
   return (
     <>

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { readerLocale } from '@/app/_components/text/reader-locale'
-import { tellTotal } from '@/lib/checkout/cart'
+import { formatTotal } from '@/lib/checkout/cart'
 import { formatMoney } from '@/lib/money/format-money'
-import { currentBasket } from '@/app/(shop)/_storefront/current-cart'
+import { currentCart } from '@/app/(shop)/_storefront/current-cart'
 import { OpenOrderNotice } from '@/app/(shop)/_storefront/open-order-notice'
 import { ShopFrame } from '@/app/(shop)/_storefront/shop-frame'
 import { CheckoutForm } from './checkout-form'
@@ -14,20 +14,20 @@ import { OrderSummary } from './order-summary'
 export const metadata: Metadata = { title: 'Checkout', robots: { index: false } }
 
 export default async function CheckoutPage() {
-  const current = await currentBasket()
-  if (current.kind !== 'basket' || current.priced.kind !== 'priced') redirect('/cart')
-  const { basket, priced } = current
+  const current = await currentCart()
+  if (current.kind !== 'cart' || current.priced.kind !== 'priced') redirect('/cart')
+  const { cart, priced } = current
   return (
     <ShopFrame shop={priced.merchant} calm>
       <div className="mx-auto max-w-6xl px-4 pt-8 sm:px-6 sm:pt-12">
         <h1 className="mb-6 text-xl font-semibold tracking-tight">Checkout</h1>
-        <OpenOrderNotice basketId={basket.id} />
+        <OpenOrderNotice cartId={cart.id} />
         <CheckoutForm
           mintedKey={randomUUID()}
           countries={COUNTRY_OPTIONS}
           country={homeCountry(priced.total.currency)}
           total={formatMoney(priced.total, await readerLocale())}
-          shownTotal={tellTotal(priced.total)}
+          shownTotal={formatTotal(priced.total)}
         >
           <OrderSummary priced={priced} />
         </CheckoutForm>

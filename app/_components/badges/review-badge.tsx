@@ -1,9 +1,9 @@
 import { TriangleAlert } from 'lucide-react'
-import type { AttentionReason } from '@/lib/generated/prisma/enums'
+import type { ReviewReason } from '@/lib/generated/prisma/enums'
 import { Badge } from './badge'
 
 /** Why an order waits for a person: in two or three words, and in a sentence. */
-export const ATTENTION: Record<AttentionReason, { word: string; sentence: string }> = {
+export const REVIEW: Record<ReviewReason, { word: string; sentence: string }> = {
   amount_mismatch: {
     word: 'Wrong amount',
     sentence: 'The gateway reports an amount that is not what this order costs. It is held: neither paid nor failed.',
@@ -35,6 +35,6 @@ export const ATTENTION: Record<AttentionReason, { word: string; sentence: string
   },
 }
 
-export function AttentionBadge({ reason }: { reason: AttentionReason }) {
-  return <Badge word={ATTENTION[reason].word} tone="wait" icon={TriangleAlert} outlined />
+export function ReviewBadge({ reason }: { reason: ReviewReason }) {
+  return <Badge word={REVIEW[reason].word} tone="wait" icon={TriangleAlert} outlined />
 }

@@ -18,7 +18,7 @@ export const STATUS_LOOKS: Record<OrderStatus, { word: string; tone: BadgeTone; 
   declined: { word: 'Declined', tone: 'bad', icon: CircleX },
   cancelled: { word: 'Cancelled', tone: 'neutral', icon: Ban },
   expired: { word: 'Expired', tone: 'neutral', icon: Hourglass },
-  authorized: { word: 'Authorised', tone: 'info', icon: ShieldCheck },
+  authorized: { word: 'Authorized', tone: 'info', icon: ShieldCheck },
   voided: { word: 'Voided', tone: 'neutral', icon: Undo2 },
   paid: { word: 'Paid', tone: 'good', icon: CircleCheck },
   partially_refunded: { word: 'Partly refunded', tone: 'info', icon: CornerUpLeft },

@@ -6,7 +6,7 @@ import { buttonLook } from '@/app/_components/buttons/button-look'
 import type { ActionState } from '@/lib/auth/member-action'
 
 /*
- * A form may be gone once its deed is done: nothing is left to refund, the case is settled. What came of it is then
+ * A form may be gone once its action is done: nothing is left to refund, the case is settled. What came of it is then
  * said by the page, until the person closes it or goes on. Without JavaScript the page itself has to tell.
  */
 

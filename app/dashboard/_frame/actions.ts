@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { noteStaffAction } from '@/lib/auth/audit/record-audit-entry'
+import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
 import { currentMember } from '@/lib/auth/require-member'
 import { closeSession } from '@/lib/auth/session/session'
 
@@ -9,6 +9,6 @@ import { closeSession } from '@/lib/auth/session/session'
 export async function signOut(): Promise<void> {
   const member = await currentMember()
   await closeSession()
-  if (member) await noteStaffAction(member, { action: 'sign_out', target: member.email })
+  if (member) await recordAuditEntry(member, { action: 'sign_out', target: member.email })
   redirect('/sign-in')
 }

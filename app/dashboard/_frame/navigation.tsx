@@ -2,7 +2,7 @@ import { Suspense } from 'react'
 import Link from 'next/link'
 import { classNames } from '@/app/_components/class-names'
 import type { Member } from '@/lib/auth/require-member'
-import { AttentionCount } from './review-count'
+import { ReviewCount } from './review-count'
 import { openPlaces, type PlaceName } from './places'
 
 /** The places this person may see. Their own account stands with their name, below. */
@@ -16,9 +16,9 @@ export function Navigation({ member, place }: { member: Member; place: PlaceName
             <Link href={href} aria-current={name === place ? 'page' : undefined} className={placeLook(name === place)}>
               <Icon aria-hidden className="size-4 shrink-0" />
               {label}
-              {name === 'attention' && (
+              {name === 'review' && (
                 <Suspense fallback={null}>
-                  <AttentionCount merchantId={member.merchant.id} />
+                  <ReviewCount merchantId={member.merchant.id} />
                 </Suspense>
               )}
             </Link>

@@ -4,7 +4,7 @@ import { may, type Permission } from '@/lib/auth/permissions'
 import type { Role } from '@/lib/generated/prisma/enums'
 
 export type PlaceName =
-  'overview' | 'orders' | 'attention' | 'deliveries' | 'products' | 'people' | 'audit' | 'settings' | 'account'
+  'overview' | 'orders' | 'review' | 'webhooks' | 'products' | 'people' | 'audit' | 'settings' | 'account'
 
 export type Place = { name: PlaceName; href: string; label: string; icon: LucideIcon; needs: Permission }
 
@@ -12,8 +12,8 @@ export type Place = { name: PlaceName; href: string; label: string; icon: Lucide
 export const PLACES: readonly Place[] = [
   { name: 'overview', href: '/dashboard', label: 'Overview', icon: ChartColumn, needs: 'view' },
   { name: 'orders', href: '/dashboard/orders', label: 'Orders', icon: ShoppingBag, needs: 'view' },
-  { name: 'attention', href: '/dashboard/attention', label: 'Needs a person', icon: TriangleAlert, needs: 'view' },
-  { name: 'deliveries', href: '/dashboard/deliveries', label: 'Deliveries', icon: Webhook, needs: 'view' },
+  { name: 'review', href: '/dashboard/review', label: 'Needs a person', icon: TriangleAlert, needs: 'view' },
+  { name: 'webhooks', href: '/dashboard/webhooks', label: 'Deliveries', icon: Webhook, needs: 'view' },
   { name: 'products', href: '/dashboard/products', label: 'Products', icon: Package, needs: 'view' },
   { name: 'people', href: '/dashboard/people', label: 'People', icon: Users, needs: 'manage_people' },
   { name: 'audit', href: '/dashboard/audit', label: 'Audit', icon: ScrollText, needs: 'see_audit' },

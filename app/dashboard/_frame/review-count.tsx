@@ -1,13 +1,13 @@
 import { cache } from 'react'
-import { countAttention } from '@/lib/orders/review/find-reviews'
+import { countReviews } from '@/lib/orders/review/find-reviews'
 
 const MOST_SHOWN = 99
 
 /** The navigation is drawn twice, as a column and as a menu. */
-const countOnce = cache(countAttention)
+const countOnce = cache(countReviews)
 
 /** How many orders need a person; nothing where none does. */
-export async function AttentionCount({ merchantId }: { merchantId: string }) {
+export async function ReviewCount({ merchantId }: { merchantId: string }) {
   const count = await countOnce(merchantId)
   if (count === 0) return null
   return (

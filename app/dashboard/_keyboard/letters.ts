@@ -4,8 +4,8 @@ import type { Place, PlaceName } from '@/app/dashboard/_frame/places'
 const LETTERS: Record<PlaceName, string> = {
   overview: 'h',
   orders: 'o',
-  attention: 'n',
-  deliveries: 'd',
+  review: 'n',
+  webhooks: 'd',
   products: 'p',
   people: 'e',
   audit: 'a',

@@ -1,12 +1,12 @@
 import { classNames } from '@/app/_components/class-names'
 import { readerLocale } from '@/app/_components/text/reader-locale'
 import { Table } from '@/app/_components/table'
-import type { CurrencyFigures } from '@/lib/reports/read-report'
+import type { CurrencyReport } from '@/lib/reports/read-report'
 import { isBlank, readSeries, type Series } from './read-series'
 import { TimeChart } from './time-chart'
 
 /** The figures by the day or month: each a chart of its own, and all as one table. */
-export async function OverTime({ figures: { currency, steps } }: { figures: CurrencyFigures }) {
+export async function OverTime({ report: { currency, steps } }: { report: CurrencyReport }) {
   const { revenue, orders, paid, rate, average, refunds } = readSeries(steps, currency, await readerLocale())
   const columns = [revenue, orders, paid, rate, average, refunds]
   return (
@@ -24,7 +24,7 @@ export async function OverTime({ figures: { currency, steps } }: { figures: Curr
           Show as table
         </summary>
         <Table
-          caption={`Figures over time, ${currency}`}
+          caption={`ReportTotals over time, ${currency}`}
           columns={[{ label: 'When' }, ...columns.map(({ name }) => ({ label: name, align: 'end' as const }))]}
           rows={steps.map(({ step }, index) => ({
             key: step.key,

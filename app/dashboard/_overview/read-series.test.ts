@@ -1,19 +1,17 @@
 import { expect, test } from 'vitest'
-import type { StepFigures } from '@/lib/reports/read-report'
+import type { StepReport } from '@/lib/reports/read-report'
 import { isBlank, readSeries } from './read-series'
 
-const day = (key: string, figures: Partial<StepFigures> = {}): StepFigures => ({
-  ...{
-    orders: 0n,
-    paidOrders: 0n,
-    refundedOrders: 0n,
-    capturedMinor: 0n,
-    refundedMinor: 0n,
-    approved: 0n,
-    declined: 0n,
-  },
-  ...{ step: { key, unit: 'day' } },
-  ...figures,
+const day = (key: string, report: Partial<StepReport> = {}): StepReport => ({
+  orders: 0n,
+  paidOrders: 0n,
+  refundedOrders: 0n,
+  capturedMinor: 0n,
+  refundedMinor: 0n,
+  approved: 0n,
+  declined: 0n,
+  step: { key, unit: 'day' },
+  ...report,
 })
 const marks = ({ points }: { points: { value: number | null; text: string }[] }) =>
   points.map(({ value, text }) => [value, text])
@@ -41,7 +39,7 @@ test('A day on which every payment was declined has a rate of zero, and still no
 })
 
 test('A refund lowers the revenue of its order’s day and not what a paid order brought', () => {
-  const figures = {
+  const report = {
     orders: 3n,
     paidOrders: 2n,
     refundedOrders: 1n,
@@ -50,7 +48,7 @@ test('A refund lowers the revenue of its order’s day and not what a paid order
     approved: 2n,
     declined: 1n,
   }
-  const series = readSeries([day('2026-03-09', figures)], 'USD', 'en')
+  const series = readSeries([day('2026-03-09', report)], 'USD', 'en')
   expect(series.revenue.points).toEqual([{ label: '9 Mar', value: 20.01, text: '$20.01' }])
   expect(marks(series.refunds)).toEqual([[10, '$10.00']])
   expect(marks(series.average)).toEqual([[15.01, '$15.01']])

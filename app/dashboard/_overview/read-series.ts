@@ -1,7 +1,7 @@
 import type { Step } from '@/lib/reports/period'
-import { approvalRate, averageOrderMinor, revenueMinor, type StepFigures } from '@/lib/reports/read-report'
+import { approvalRate, averageOrderMinor, revenueMinor, type StepReport } from '@/lib/reports/read-report'
 import { formatMoney, toDecimalText } from '@/lib/money/format-money'
-import { tellShare } from './compare'
+import { formatShare } from './compare'
 
 /** What is drawn over a step of time. Null where there is nothing to draw, which is not the same as zero. */
 export type Point = { label: string; value: number | null; text: string }
@@ -29,7 +29,7 @@ const sum = { unit: 'amount', mark: 'bar' } as const
 const number = { unit: 'count', mark: 'bar' } as const
 
 /** The figures of each step as series to be drawn, or read in a table. */
-export function readSeries(steps: StepFigures[], currency: string, locale: string): OverTimeSeries {
+export function readSeries(steps: StepReport[], currency: string, locale: string): OverTimeSeries {
   const labels = steps.map(({ step }) => nameOf(step))
   // A mark needs no more precision than a number has; the words beside it are exact.
   const amount = (amountMinor: bigint) => ({
@@ -37,21 +37,21 @@ export function readSeries(steps: StepFigures[], currency: string, locale: strin
     text: formatMoney({ amountMinor, currency }, locale),
   })
   const count = (figure: bigint) => ({ value: Number(figure), text: figure.toLocaleString('en') })
-  const points = (read: (figures: StepFigures) => Omit<Point, 'label'>) =>
-    steps.map((figures, index) => ({ label: labels[index] ?? '', ...read(figures) }))
-  const rateOf = (figures: StepFigures) => {
-    const rate = approvalRate(figures)
-    return { value: rate === null ? null : rate * 100, text: tellShare(rate) }
+  const points = (read: (report: StepReport) => Omit<Point, 'label'>) =>
+    steps.map((report, index) => ({ label: labels[index] ?? '', ...read(report) }))
+  const rateOf = (report: StepReport) => {
+    const rate = approvalRate(report)
+    return { value: rate === null ? null : rate * 100, text: formatShare(rate) }
   }
-  const averageOf = (figures: StepFigures) => {
-    const average = averageOrderMinor(figures)
-    return average === null ? { value: null, text: tellShare(null) } : amount(average)
+  const averageOf = (report: StepReport) => {
+    const average = averageOrderMinor(report)
+    return average === null ? { value: null, text: formatShare(null) } : amount(average)
   }
   return {
     revenue: {
       ...sum,
       name: 'Revenue',
-      points: points((figures) => amount(revenueMinor(figures))),
+      points: points((report) => amount(revenueMinor(report))),
       nothing: 'Nothing was earned in these days.',
     },
     orders: {

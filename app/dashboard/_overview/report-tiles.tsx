@@ -4,24 +4,24 @@ import {
   approvalRate,
   averageOrderMinor,
   revenueMinor,
-  type CurrencyFigures,
-  type Figures,
+  type CurrencyReport,
+  type ReportTotals,
 } from '@/lib/reports/read-report'
-import { tellChange, tellPoints, tellShare } from './compare'
+import { describeChange, formatPoints, formatShare } from './compare'
 
 /** The figures of a period, each beside the same figure of the period before. */
-export function FigureTiles({ figures: { currency, total, before } }: { figures: CurrencyFigures }) {
+export function ReportTiles({ report: { currency, total, before } }: { report: CurrencyReport }) {
   const money = (amountMinor: bigint | null) =>
     amountMinor === null ? '–' : <MoneyText amountMinor={amountMinor} currency={currency} />
-  const amounts = (read: (figures: Figures) => bigint) => ({
-    ...{ now: money(read(total)), then: money(read(before)), change: tellChange(read(total), read(before)) },
+  const amounts = (read: (report: ReportTotals) => bigint) => ({
+    now: money(read(total)),
+    then: money(read(before)),
+    change: describeChange(read(total), read(before)),
   })
-  const counts = (read: (figures: Figures) => bigint) => ({
-    ...{
-      now: read(total).toLocaleString('en'),
-      then: read(before).toLocaleString('en'),
-      change: tellChange(read(total), read(before)),
-    },
+  const counts = (read: (report: ReportTotals) => bigint) => ({
+    now: read(total).toLocaleString('en'),
+    then: read(before).toLocaleString('en'),
+    change: describeChange(read(total), read(before)),
   })
   const [average, averageBefore] = [averageOrderMinor(total), averageOrderMinor(before)]
   const [rate, rateBefore] = [approvalRate(total), approvalRate(before)]
@@ -32,16 +32,18 @@ export function FigureTiles({ figures: { currency, total, before } }: { figures:
       <Tile label="Paid orders" {...counts(({ paidOrders }) => paidOrders)} />
       <Tile
         label="Approval rate"
-        now={tellShare(rate)}
-        then={rateBefore === null ? null : tellShare(rateBefore)}
-        change={tellPoints(rate, rateBefore)}
+        now={formatShare(rate)}
+        then={rateBefore === null ? null : formatShare(rateBefore)}
+        change={formatPoints(rate, rateBefore)}
       />
       <Tile
         label="Average order"
         now={money(average)}
         then={averageBefore === null ? null : money(averageBefore)}
         change={
-          average === null || averageBefore === null ? 'nothing to compare with' : tellChange(average, averageBefore)
+          average === null || averageBefore === null
+            ? 'nothing to compare with'
+            : describeChange(average, averageBefore)
         }
       />
       <Tile label="Refunds" {...amounts(({ refundedMinor }) => refundedMinor)} />

@@ -6,24 +6,24 @@ const link = 'inline-flex min-h-11 items-center gap-2 text-accent underline unde
 
 /** What waits for a person, and what is stuck with us. */
 export async function WaitingList({ merchantId }: { merchantId: string }) {
-  const { attention, openDeliveries, unasked } = await countWaiting(merchantId, new Date())
+  const { reviewReasons, openDeliveries, unasked } = await countWaiting(merchantId, new Date())
   return (
     <ul className="flex flex-wrap gap-x-8 text-sm">
       <li>
-        <Link href="/dashboard/attention" className={link}>
-          {attention === 0 ? (
+        <Link href="/dashboard/review" className={link}>
+          {reviewReasons === 0 ? (
             <CircleCheck aria-hidden className="size-4" />
           ) : (
             <TriangleAlert aria-hidden className="size-4 text-wait" />
           )}
-          {attention === 0
+          {reviewReasons === 0
             ? 'Nothing needs a person'
-            : count(attention, 'order needs a person', 'orders need a person')}
+            : count(reviewReasons, 'order needs a person', 'orders need a person')}
         </Link>
       </li>
       {openDeliveries > 0 && (
         <li>
-          <Link href="/dashboard/deliveries" className={link}>
+          <Link href="/dashboard/webhooks" className={link}>
             <Hourglass aria-hidden className="size-4" />
             {count(openDeliveries, 'delivery not yet processed', 'deliveries not yet processed')}
           </Link>

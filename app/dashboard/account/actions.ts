@@ -5,7 +5,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { memberAction, refuseForeign } from '@/lib/auth/member-action'
-import { noteStaffAction } from '@/lib/auth/audit/record-audit-entry'
+import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
 import { MAX_PASSWORD_LENGTH, passwordProblem } from '@/lib/auth/sign-in/passwords'
 import { closeSession, openSession } from '@/lib/auth/session/session'
 import { endAllSessions, endSession } from '@/lib/auth/session/session-rows'
@@ -34,7 +34,7 @@ export const changePassword = memberAction('change_password', passwordSchema, as
     return refuse(`Too many attempts. Please wait ${changed.minutes} minutes and try again.`)
   if (changed.kind === 'wrong') return refuse('This is not your present password.', 'currentPassword')
   await openSession({ id: member.id, sessionVersion: changed.sessionVersion })
-  await noteStaffAction(member, { action: 'change_password', target: member.email })
+  await recordAuditEntry(member, { action: 'change_password', target: member.email })
   revalidatePath('/dashboard/account')
   return { kind: 'done', sentence: 'Your password is changed. You are signed out everywhere but here.' }
 })
@@ -45,7 +45,7 @@ export const endThis = memberAction(
   z.object({ sessionId: z.uuid() }),
   async (member, { sessionId }) => {
     if (!(await endSession(member.id, sessionId))) return refuseForeign(member, sessionId)
-    await noteStaffAction(member, { action: 'end_session', target: sessionId })
+    await recordAuditEntry(member, { action: 'end_session', target: sessionId })
     revalidatePath('/dashboard/account')
     return { kind: 'done', sentence: 'Ended. That browser has to sign in again.' }
   },
@@ -53,7 +53,7 @@ export const endThis = memberAction(
 
 export const signOutEverywhere = memberAction('change_password', z.object({}), async (member) => {
   await endAllSessions(db, member.id)
-  await noteStaffAction(member, { action: 'sign_out_everywhere', target: member.email })
+  await recordAuditEntry(member, { action: 'sign_out_everywhere', target: member.email })
   await closeSession()
   redirect('/sign-in')
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tellBrowser } from './describe-browser'
+import { describeBrowser } from './describe-browser'
 
 test.each([
   ['Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0', 'Firefox on Windows'],
@@ -22,5 +22,5 @@ test.each([
   ['curl/8.9', 'Unknown browser'],
   ['', 'Unknown browser'],
 ])('%.60s is told as %s', (userAgent, told) => {
-  expect(tellBrowser(userAgent)).toBe(told)
+  expect(describeBrowser(userAgent)).toBe(told)
 })

@@ -19,7 +19,7 @@ const SYSTEMS = [
 ] as const
 
 /** "Firefox on Windows": enough to know one's own browsers again. What it says of itself proves nothing. */
-export function tellBrowser(userAgent: string): string {
+export function describeBrowser(userAgent: string): string {
   const find = (words: readonly (readonly [string, string])[]) => words.find(([sign]) => userAgent.includes(sign))?.[1]
   const [browser, system] = [find(BROWSERS), find(SYSTEMS)]
   if (browser && system) return `${browser} on ${system}`

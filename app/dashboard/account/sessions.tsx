@@ -4,7 +4,7 @@ import { TimeText } from '@/app/_components/text/time-text'
 import type { findOpenSessions } from '@/lib/auth/session/session-rows'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { endThis } from './actions'
-import { tellBrowser } from './describe-browser'
+import { describeBrowser } from './describe-browser'
 
 type Session = Awaited<ReturnType<typeof findOpenSessions>>[number]
 
@@ -23,7 +23,7 @@ export function Sessions({
         <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 first:pt-0">
           <div className="min-w-0 flex-1">
             <p className="flex flex-wrap items-center gap-2 font-medium" title={userAgent}>
-              {tellBrowser(userAgent)}
+              {describeBrowser(userAgent)}
               {id === currentId && <Badge tone="good" word="This browser" icon={MonitorSmartphone} />}
             </p>
             <p className="text-xs wrap-anywhere text-soft">
@@ -32,7 +32,13 @@ export function Sessions({
             </p>
           </div>
           {id !== currentId && (
-            <ActionForm action={endThis} submit="End this" pending="Ending…" look="quiet" className="space-y-2">
+            <ActionForm
+              action={endThis}
+              submit="End this"
+              pending="PaymentStanding…"
+              look="quiet"
+              className="space-y-2"
+            >
               <input type="hidden" name="sessionId" value={id} />
             </ActionForm>
           )}

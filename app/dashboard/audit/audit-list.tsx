@@ -1,10 +1,10 @@
 import { ArrowRight, ShieldAlert } from 'lucide-react'
 import { classNames } from '@/app/_components/class-names'
 import { TimeText } from '@/app/_components/text/time-text'
-import type { StaffActionRow } from '@/lib/people/find-audit-entries'
-import { isRefusal, tellAction, tellChanges } from './describe-entry'
+import type { AuditEntryRow } from '@/lib/people/find-audit-entries'
+import { isRefusal, describeAction, describeChanges } from './describe-entry'
 
-export function AuditList({ rows, timeZone }: { rows: StaffActionRow[]; timeZone: string }) {
+export function AuditList({ rows, timeZone }: { rows: AuditEntryRow[]; timeZone: string }) {
   return (
     <ol aria-label="Staff actions" className="divide-y divide-line text-sm">
       {rows.map((row) => (
@@ -23,7 +23,7 @@ export function AuditList({ rows, timeZone }: { rows: StaffActionRow[]; timeZone
           <div className="min-w-0">
             <p className={classNames('wrap-anywhere', isRefusal(row.action) && 'font-medium text-bad')}>
               {isRefusal(row.action) && <ShieldAlert aria-hidden className="mr-1.5 inline size-4 align-text-bottom" />}
-              {tellAction(row.action)} {row.target}
+              {describeAction(row.action)} {row.target}
             </p>
             <Changes row={row} />
           </div>
@@ -34,12 +34,12 @@ export function AuditList({ rows, timeZone }: { rows: StaffActionRow[]; timeZone
 }
 
 /** What is done by a command has nobody's name, and a place instead of an address: prisma/set-password.ts. */
-function nameOf({ user, address }: StaffActionRow): string {
+function nameOf({ user, address }: AuditEntryRow): string {
   return user?.name ?? (address === 'the console' ? 'Somebody' : 'Somebody who has left')
 }
 
-function Changes({ row }: { row: StaffActionRow }) {
-  const changes = tellChanges(row)
+function Changes({ row }: { row: AuditEntryRow }) {
+  const changes = describeChanges(row)
   if (changes.length === 0) return null
   return (
     <dl className="mt-1 space-y-0.5 text-xs">

@@ -1,30 +1,30 @@
 import { expect, test } from 'vitest'
-import { isRefusal, tellAction, tellChanges } from './describe-entry'
+import { isRefusal, describeAction, describeChanges } from './describe-entry'
 
 test('An action is told in words, also one that nobody wrote words for', () => {
-  expect(tellAction('change_role')).toBe('Changed the role of')
-  expect(tellAction('paint_the_door')).toBe('Paint the door')
+  expect(describeAction('change_role')).toBe('Changed the role of')
+  expect(describeAction('paint_the_door')).toBe('Paint the door')
 })
 
 test('Only what is different is told, with what it was before', () => {
   const row = { before: { role: 'owner', disabled: false }, after: { role: 'viewer', disabled: false } }
-  expect(tellChanges(row)).toEqual([{ name: 'role', before: 'owner', after: 'viewer' }])
+  expect(describeChanges(row)).toEqual([{ name: 'role', before: 'owner', after: 'viewer' }])
 })
 
 test('What is new has no before, and what is gone no after', () => {
-  expect(tellChanges({ before: null, after: { role: 'staff' } })).toEqual([
+  expect(describeChanges({ before: null, after: { role: 'staff' } })).toEqual([
     { name: 'role', before: null, after: 'staff' },
   ])
-  expect(tellChanges({ before: { note: 'x' }, after: { note: '' } })).toEqual([
+  expect(describeChanges({ before: { note: 'x' }, after: { note: '' } })).toEqual([
     { name: 'note', before: 'x', after: null },
   ])
-  expect(tellChanges({ before: null, after: null })).toEqual([])
+  expect(describeChanges({ before: null, after: null })).toEqual([])
 })
 
 test('An amount is told with the currency noted beside it, before and after', () => {
   const before = { status: 'paid', refundedMinor: '0' }
   const after = { status: 'partially_refunded', refundedMinor: '1250', amountMinor: '1250', currency: 'USD' }
-  expect(tellChanges({ before, after })).toEqual([
+  expect(describeChanges({ before, after })).toEqual([
     { name: 'status', before: 'paid', after: 'partially_refunded' },
     { name: 'refunded', before: '0.00 USD', after: '12.50 USD' },
     { name: 'amount', before: null, after: '12.50 USD' },
@@ -32,10 +32,10 @@ test('An amount is told with the currency noted beside it, before and after', ()
 })
 
 test('A currency that changes by itself is told, and an amount without one is left as it was noted', () => {
-  expect(tellChanges({ before: { currency: 'JPY' }, after: { currency: 'USD' } })).toEqual([
+  expect(describeChanges({ before: { currency: 'JPY' }, after: { currency: 'USD' } })).toEqual([
     { name: 'currency', before: 'JPY', after: 'USD' },
   ])
-  expect(tellChanges({ before: null, after: { amountMinor: '1250' } })).toEqual([
+  expect(describeChanges({ before: null, after: { amountMinor: '1250' } })).toEqual([
     { name: 'amount minor', before: null, after: '1250' },
   ])
 })

@@ -1,5 +1,5 @@
-import { tellMoney } from '@/lib/money/format-money'
-import type { StaffActionRow } from '@/lib/people/find-audit-entries'
+import { formatPlainMoney } from '@/lib/money/format-money'
+import type { AuditEntryRow } from '@/lib/people/find-audit-entries'
 
 const WORDS: Record<string, string> = {
   refused: 'Was refused',
@@ -17,20 +17,20 @@ const WORDS: Record<string, string> = {
   disable: 'Disabled',
   enable: 'Enabled again',
   change_password: 'Changed the password',
-  ask_gateway: 'Asked the gateway about',
-  drive_delivery: 'Had a delivery processed again',
+  check_payment: 'Asked the gateway about',
+  reprocess_webhook: 'Had a delivery processed again',
   capture: 'Captured',
   void: 'Voided',
   refund: 'Refunded',
   attach_transaction: 'Attached a transaction to',
-  settle_attention: 'Settled what needed a person on',
+  resolve_review: 'Settled what needed a person on',
   export_orders: 'Exported orders',
   edit_products: 'Changed a product',
   edit_shop: 'Changed the shop’s settings',
 }
 
 /** An action in words. One that has none yet is told by its name. */
-export function tellAction(action: string): string {
+export function describeAction(action: string): string {
   const plain = action.replaceAll('_', ' ')
   return WORDS[action] ?? plain.charAt(0).toUpperCase() + plain.slice(1)
 }
@@ -42,11 +42,11 @@ export function isRefusal(action: string): boolean {
 export type Change = { name: string; before: string | null; after: string | null }
 
 /** What is different, line by line; of what was only noted, what it was. Amounts bear the currency that is noted with them. */
-export function tellChanges({ before, after }: Pick<StaffActionRow, 'before' | 'after'>): Change[] {
+export function describeChanges({ before, after }: Pick<AuditEntryRow, 'before' | 'after'>): Change[] {
   const [old, young] = withMoney(asRecord(before), asRecord(after))
   const names = [...new Set([...Object.keys(old), ...Object.keys(young)])]
   return names
-    .map((name) => ({ name: wordsOf(name), before: tellValue(old[name]), after: tellValue(young[name]) }))
+    .map((name) => ({ name: wordsOf(name), before: formatValue(old[name]), after: formatValue(young[name]) }))
     .filter((change) => change.before !== change.after)
 }
 
@@ -64,7 +64,7 @@ function withMoney(old: Noted, young: Noted): [Noted, Noted] {
         const isAmount = isMinor(name) && typeof value === 'string' && /^\d{1,18}$/.test(value)
         return [
           isAmount
-            ? [name.slice(0, -MINOR.length), tellMoney({ amountMinor: BigInt(value), currency })]
+            ? [name.slice(0, -MINOR.length), formatPlainMoney({ amountMinor: BigInt(value), currency })]
             : [name, value],
         ]
       }),
@@ -88,7 +88,7 @@ function asRecord(value: unknown): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value))
 }
 
-function tellValue(value: unknown): string | null {
+function formatValue(value: unknown): string | null {
   if (value === undefined || value === null || value === '') return null
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   return typeof value === 'string' ? value : JSON.stringify(value)

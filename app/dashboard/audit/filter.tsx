@@ -1,6 +1,6 @@
 import { SelectField } from '@/app/_components/forms/select-field'
 import { SubmitButton } from '@/app/_components/forms/submit-button'
-import { tellAction } from './describe-entry'
+import { describeAction } from './describe-entry'
 
 type Props = {
   people: { id: string; name: string }[]
@@ -25,7 +25,7 @@ export function Filter({ people, kinds, person = '', action = '' }: Props) {
         label="Action"
         prompt="Every action"
         defaultValue={action}
-        options={kinds.map((kind) => [kind, tellAction(kind)] as const)}
+        options={kinds.map((kind) => [kind, describeAction(kind)] as const)}
       />
       <SubmitButton look="quiet" pending="Looking…">
         Show

@@ -6,7 +6,7 @@ import { zoneName } from '@/app/_components/text/time-text'
 import { requirePermission } from '@/lib/auth/require-permission'
 import { isUuid } from '@/lib/ids'
 import { findPeople } from '@/lib/people/find-people'
-import { findActionKinds, findStaffActions } from '@/lib/people/find-audit-entries'
+import { findActionKinds, findAuditEntries } from '@/lib/people/find-audit-entries'
 import { DashboardFrame } from '../_frame/dashboard-frame'
 import { Pager } from '../_frame/pager'
 import { AuditList } from './audit-list'
@@ -22,7 +22,7 @@ export default async function AuditPage({ searchParams }: Props) {
   const member = await requirePermission('see_audit', addressOf(query))
   const { id: merchantId, timeZone } = member.merchant
   const [{ rows, nextCursor }, people, kinds] = await Promise.all([
-    findStaffActions(merchantId, { personId: query.person, action: query.action }, { cursor: query.before }),
+    findAuditEntries(merchantId, { personId: query.person, action: query.action }, { cursor: query.before }),
     findPeople(merchantId),
     findActionKinds(merchantId),
   ])

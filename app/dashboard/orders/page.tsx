@@ -54,7 +54,7 @@ export default async function OrdersPage({ searchParams }: Props) {
       <LiveOrders
         key={events}
         address={events}
-        initial={page.orders.map(({ number, status, attention }) => ({ number, status, attention }))}
+        initial={page.orders.map(({ number, status, reviewReasons }) => ({ number, status, reviewReasons }))}
       >
         {page.orders.length === 0 ? (
           <NoOrders search={search} shopSlug={merchant.slug} />

@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { memberAction, refuseForeign, type ActionState } from '@/lib/auth/member-action'
-import { noteStaffAction } from '@/lib/auth/audit/record-audit-entry'
+import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
 import type { Member } from '@/lib/auth/require-member'
 import { env } from '@/lib/env'
 import { changePerson, type ChangedPerson } from '@/lib/people/change-person'
@@ -29,7 +29,7 @@ export const invite = memberAction(
     const invited = await invitePerson(member, { email, role: invitedRole })
     if (invited.kind === 'has_account')
       return { kind: 'refused', sentence: `${email} has an account already.`, field: 'email' }
-    await noteStaffAction(member, { action: 'invite', target: email, after: { role: invitedRole } })
+    await recordAuditEntry(member, { action: 'invite', target: email, after: { role: invitedRole } })
     revalidatePath('/dashboard/people')
     const link = `${env().appUrl}/invitations/${invited.token}`
     return {
@@ -43,7 +43,7 @@ export const invite = memberAction(
 export const withdraw = memberAction('manage_people', z.object({ id }), async (member, { id }) => {
   const withdrawn = await withdrawInvitation(member.merchant.id, id)
   if (!withdrawn) return refuseForeign(member, id)
-  await noteStaffAction(member, { action: 'withdraw_invitation', target: withdrawn.email })
+  await recordAuditEntry(member, { action: 'withdraw_invitation', target: withdrawn.email })
   revalidatePath('/dashboard/people')
   return { kind: 'done', sentence: 'Withdrawn. Its link opens nothing any more.' }
 })
@@ -79,7 +79,7 @@ export const linkToPassword = memberAction(
     const made = await makePasswordLink(member, id)
     if (made.kind === 'unknown') return refuseForeign(member, id)
     if (made.kind !== 'made') return { kind: 'refused', sentence: NO_LINK[made.kind] }
-    await noteStaffAction(member, { action: 'make_password_link', target: made.email })
+    await recordAuditEntry(member, { action: 'make_password_link', target: made.email })
     const link = `${env().appUrl}/new-password/${made.token}`
     return {
       kind: 'done',
@@ -104,7 +104,7 @@ async function answer(member: Member, id: string, changed: ChangedPerson): Promi
     case 'changed': {
       const { before, after, email, name } = changed
       const action = after.disabled === before.disabled ? 'change_role' : after.disabled ? 'disable' : 'enable'
-      await noteStaffAction(member, { action, target: email, before, after })
+      await recordAuditEntry(member, { action, target: email, before, after })
       revalidatePath('/dashboard/people', 'layout')
       return { kind: 'done', sentence: tell(action, name, after.role) }
     }

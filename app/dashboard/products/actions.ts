@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { memberAction, refuseForeign, type ActionState } from '@/lib/auth/member-action'
-import { noteStaffAction } from '@/lib/auth/audit/record-audit-entry'
+import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
 import type { Member } from '@/lib/auth/require-member'
 import type { ChangeResult } from '@/lib/merchants/change-result'
 import { changeProduct } from '@/lib/catalogue/change-product'
@@ -21,7 +21,7 @@ const version = z
 
 export const addProduct = memberAction('edit_products', productForm.extend({ id }), async (member, form) => {
   const result = await createProduct(member.merchant.id, form.id, form)
-  const answer = await settle(member, form.id, result, 'It is there already.')
+  const answer = await deriveOrderState(member, form.id, result, 'It is there already.')
   if (answer.kind === 'done') redirect(`/dashboard/products/${form.id}`)
   return answer
 })
@@ -29,7 +29,7 @@ export const addProduct = memberAction('edit_products', productForm.extend({ id 
 export const saveProduct = memberAction('edit_products', productForm.extend({ id, version }), async (member, form) => {
   const { id: productId, version } = form
   const result = await changeProduct({ merchantId: member.merchant.id, productId, version }, form)
-  return settle(member, productId, result, 'Saved. Orders that were placed before keep their prices.')
+  return deriveOrderState(member, productId, result, 'Saved. Orders that were placed before keep their prices.')
 })
 
 const standing = z.object({ id, active: z.enum(['true', 'false'], STALE) })
@@ -37,7 +37,7 @@ const standing = z.object({ id, active: z.enum(['true', 'false'], STALE) })
 export const archiveProduct = memberAction('edit_products', standing, async (member, form) => {
   const active = form.active === 'true'
   const result = await setProductActive(member.merchant.id, form.id, active)
-  return settle(
+  return deriveOrderState(
     member,
     form.id,
     result,
@@ -46,14 +46,19 @@ export const archiveProduct = memberAction('edit_products', standing, async (mem
 })
 
 /** Keeps the change in the audit, freshens the pages, and says what came of it. */
-async function settle(member: Member, target: string, result: ChangeResult, sentence: string): Promise<ActionState> {
+async function deriveOrderState(
+  member: Member,
+  target: string,
+  result: ChangeResult,
+  sentence: string,
+): Promise<ActionState> {
   if (result.kind === 'absent') return refuseForeign(member, target)
   if (result.kind === 'refused') {
     const { version, ...answer } = result
     return version === undefined ? answer : { ...answer, typed: { version: String(version) } }
   }
   if (result.kind === 'unchanged') return { kind: 'done', sentence: 'There was nothing to change.' }
-  await noteStaffAction(member, { action: 'edit_products', target, before: result.before, after: result.after })
+  await recordAuditEntry(member, { action: 'edit_products', target, before: result.before, after: result.after })
   revalidatePath('/dashboard/products', 'layout')
   return { kind: 'done', sentence }
 }

@@ -3,8 +3,8 @@ import { PartyPopper } from 'lucide-react'
 import { EmptyState } from '@/app/_components/empty-state'
 import { LinkButton } from '@/app/_components/buttons/link-button'
 import { requireMember } from '@/lib/auth/require-member'
-import { AttentionReason } from '@/lib/generated/prisma/enums'
-import { countByReason, findAttention } from '@/lib/orders/review/find-reviews'
+import { ReviewReason } from '@/lib/generated/prisma/enums'
+import { countByReason, findReviews } from '@/lib/orders/review/find-reviews'
 import { DashboardFrame } from '@/app/dashboard/_frame/dashboard-frame'
 import { Pager } from '@/app/dashboard/_frame/pager'
 import { Case } from './_queue/case'
@@ -14,19 +14,18 @@ export const metadata: Metadata = { title: 'Needs a person · PO Checkout' }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export default async function AttentionPage({ searchParams }: Props) {
+export default async function ReviewPage({ searchParams }: Props) {
   const { reason: asked, after } = await searchParams
-  const reason =
-    typeof asked === 'string' && Object.hasOwn(AttentionReason, asked) ? (asked as AttentionReason) : undefined
+  const reason = typeof asked === 'string' && Object.hasOwn(ReviewReason, asked) ? (asked as ReviewReason) : undefined
   const cursor = typeof after === 'string' ? after : undefined
   const member = await requireMember(hrefOf(reason, cursor))
   const counts = await countByReason(member.merchant.id)
-  const { orders, nextCursor } = await findAttention(member.merchant.id, {
+  const { orders, nextCursor } = await findReviews(member.merchant.id, {
     ...(reason && { reason }),
     ...(cursor && { cursor }),
   })
   return (
-    <DashboardFrame member={member} place="attention">
+    <DashboardFrame member={member} place="review">
       <h1 className="text-lg font-semibold">Needs a person</h1>
       <p className="mb-4 text-sm text-soft">
         What only a person can decide, the oldest order first. What is settled comes back if something new arrives.
@@ -58,7 +57,7 @@ function Nothing({ isFiltered }: { isFiltered: boolean }) {
         <EmptyState
           icon={PartyPopper}
           title="Nothing here"
-          action={<LinkButton href="/dashboard/attention">Show the whole queue</LinkButton>}
+          action={<LinkButton href="/dashboard/review">Show the whole queue</LinkButton>}
         >
           No order waits for this reason.
         </EmptyState>

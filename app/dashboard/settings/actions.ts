@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { memberAction } from '@/lib/auth/member-action'
-import { noteStaffAction } from '@/lib/auth/audit/record-audit-entry'
+import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
 import { changeSettings } from '@/lib/merchants/change-settings'
 import { settingsForm } from '@/lib/merchants/settings-form'
 
@@ -24,7 +24,7 @@ export const saveSettings = memberAction('edit_shop', schema, async (member, { v
     const { version: newest, ...answer } = result
     return newest === undefined ? answer : { ...answer, typed: { version: String(newest) } }
   }
-  await noteStaffAction(member, { action: 'edit_shop', target: slug, before: result.before, after: result.after })
+  await recordAuditEntry(member, { action: 'edit_shop', target: slug, before: result.before, after: result.after })
   revalidatePath('/dashboard', 'layout')
   return { kind: 'done', sentence: 'Saved.' }
 })

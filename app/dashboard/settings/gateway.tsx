@@ -31,7 +31,7 @@ export function Credentials({ facts, timeZone }: { facts: GatewayFacts; timeZone
           {facts.amountUnit === 'major' ? 'whole units, such as 10.50' : 'minor units, such as 1050'}
         </Fact>
         <Fact label="An approved payment">
-          {facts.preAuth === 'sale' ? 'is paid at once' : 'is authorised, to be captured'}
+          {facts.preAuth === 'sale' ? 'is paid at once' : 'is authorized, to be captured'}
         </Fact>
       </dl>
       <p className="mt-3 text-xs text-soft">

@@ -3,14 +3,14 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { memberAction, refuseForeign } from '@/lib/auth/member-action'
-import { noteStaffAction } from '@/lib/auth/audit/record-audit-entry'
-import { driveAgain } from '@/lib/webhooks/processing/reprocess-delivery'
-import { driveSetAgain } from '@/lib/webhooks/processing/reprocess-deliveries'
+import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
+import { reprocessDelivery } from '@/lib/webhooks/processing/reprocess-delivery'
+import { reprocessDeliveries } from '@/lib/webhooks/processing/reprocess-deliveries'
 import { getDelivery } from '@/lib/webhooks/inbox/find-deliveries'
-import { tryDelivery, trySet } from '@/lib/webhooks/inbox/dry-run-delivery'
+import { dryRunDelivery, dryRunDeliveries } from '@/lib/webhooks/inbox/dry-run-delivery'
 import { readerLocale } from '@/app/_components/text/reader-locale'
 import { formatMoney } from '@/lib/money/format-money'
-import { tellTrial, tellTrials, type Money } from './_delivery/describe-dry-run'
+import { describeDryRun, describeDryRuns, type Money } from './_delivery/describe-dry-run'
 import { readQuery } from './_list/read-query'
 
 const oneSchema = z.object({ deliveryId: z.uuid('This form could not be read. Please reload the page.') })
@@ -18,14 +18,15 @@ const oneSchema = z.object({ deliveryId: z.uuid('This form could not be read. Pl
 const setSchema = z.object({ show: z.string(), search: z.string(), from: z.string(), to: z.string() }).partial()
 
 /** Has one delivery processed again. */
-export const processAgain = memberAction('drive_delivery', oneSchema, async (member, { deliveryId }) => {
+export const processAgain = memberAction('reprocess_webhook', oneSchema, async (member, { deliveryId }) => {
   const before = await getDelivery(member.merchant.id, deliveryId)
   if (!before) return refuseForeign(member, deliveryId)
-  if (!(await driveAgain(member.merchant.id, deliveryId))) {
+  if (!(await reprocessDelivery(member.merchant.id, deliveryId))) {
     return { kind: 'refused', sentence: 'It is done: processing it again could change nothing.' }
   }
-  await noteStaffAction(member, {
-    ...{ action: 'drive_delivery', target: deliveryId },
+  await recordAuditEntry(member, {
+    action: 'reprocess_webhook',
+    target: deliveryId,
     before: { outcome: before.outcome ?? 'open', reason: before.reason },
     after: { outcome: 'open' },
   })
@@ -35,33 +36,34 @@ export const processAgain = memberAction('drive_delivery', oneSchema, async (mem
 })
 
 /** Has all deliveries processed again that the filters leave, the newest first, up to a bound. */
-export const processSetAgain = memberAction('drive_delivery', setSchema, async (member, fields) => {
+export const processSetAgain = memberAction('reprocess_webhook', setSchema, async (member, fields) => {
   const { filter } = readQuery(fields)
-  const driven = await driveSetAgain(member.merchant, filter)
-  await noteStaffAction(member, {
-    ...{ action: 'drive_delivery', target: `${driven.length} deliveries` },
-    after: { filter, deliveries: driven },
+  const reprocessed = await reprocessDeliveries(member.merchant, filter)
+  await recordAuditEntry(member, {
+    action: 'reprocess_webhook',
+    target: `${reprocessed.length} deliveries`,
+    after: { filter, deliveries: reprocessed },
   })
-  revalidatePath('/dashboard/deliveries', 'layout')
-  const deliveries = driven.length === 1 ? '1 delivery is' : `${driven.length} deliveries are`
+  revalidatePath('/dashboard/webhooks', 'layout')
+  const deliveries = reprocessed.length === 1 ? '1 delivery is' : `${reprocessed.length} deliveries are`
   return { kind: 'done', sentence: `${deliveries} being processed again. Reload the page to see what came of it.` }
 })
 
 /** Asks the gateway what one delivery is about, and says what processing it would do. Writes nothing but the audit. */
-export const tryOne = memberAction('drive_delivery', oneSchema, async (member, { deliveryId }) => {
-  const trial = await tryDelivery(member.merchant.id, deliveryId)
-  if (!trial) return refuseForeign(member, deliveryId)
-  const sentence = tellTrial(trial, await readersMoney())
-  await noteStaffAction(member, { action: 'drive_delivery', target: deliveryId, after: { tried: sentence } })
+export const tryOne = memberAction('reprocess_webhook', oneSchema, async (member, { deliveryId }) => {
+  const dryRun = await dryRunDelivery(member.merchant.id, deliveryId)
+  if (!dryRun) return refuseForeign(member, deliveryId)
+  const sentence = describeDryRun(dryRun, await readersMoney())
+  await recordAuditEntry(member, { action: 'reprocess_webhook', target: deliveryId, after: { tried: sentence } })
   return { kind: 'done', sentence }
 })
 
 /** The same for the newest that the filters leave, summed up. */
-export const trySome = memberAction('drive_delivery', setSchema, async (member, fields) => {
+export const trySome = memberAction('reprocess_webhook', setSchema, async (member, fields) => {
   const { filter } = readQuery(fields)
-  const sentence = tellTrials(await trySet(member.merchant, filter), await readersMoney())
-  await noteStaffAction(member, {
-    action: 'drive_delivery',
+  const sentence = describeDryRuns(await dryRunDeliveries(member.merchant, filter), await readersMoney())
+  await recordAuditEntry(member, {
+    action: 'reprocess_webhook',
     target: 'a filtered set',
     after: { filter, tried: sentence },
   })

@@ -20,7 +20,7 @@ export default async function DeliveriesPage({ searchParams }: { searchParams: P
   const { merchant } = member
   const { deliveries, nextCursor } = await findDeliveries(merchant, filter, cursor)
   return (
-    <DashboardFrame member={member} place="deliveries">
+    <DashboardFrame member={member} place="webhooks">
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4">
         <h1 className="text-lg font-semibold">Deliveries</h1>
         <p className="text-sm text-soft">
@@ -31,7 +31,7 @@ export default async function DeliveriesPage({ searchParams }: { searchParams: P
         <Health merchant={merchant} />
       </Suspense>
       <Filters filter={filter} />
-      {deliveries.length > 0 && may(member.role, 'drive_delivery') && (
+      {deliveries.length > 0 && may(member.role, 'reprocess_webhook') && (
         <SetTools merchant={merchant} filter={filter} ask={ask} />
       )}
       <DeliveryList deliveries={deliveries} timeZone={merchant.timeZone} filter={filter} />

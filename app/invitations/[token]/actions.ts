@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { formFields } from '@/lib/action'
-import { noteStaffAction } from '@/lib/auth/audit/record-audit-entry'
+import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
 import { passwordProblem } from '@/lib/auth/sign-in/passwords'
 import { closeSession, openSession } from '@/lib/auth/session/session'
 import { acceptInvitation } from '@/lib/people/accept-invitation'
@@ -38,7 +38,7 @@ export async function accept(_previous: AcceptState, form: FormData): Promise<Ac
   const accepted = await acceptInvitation(token, { name: parsed.data, password })
   if (accepted.kind !== 'accepted') return refuse(REFUSALS[accepted.kind])
   const member = { id: accepted.user.id, merchant: { id: accepted.user.merchantId } }
-  await noteStaffAction(member, { action: 'accept_invitation', target: accepted.user.email })
+  await recordAuditEntry(member, { action: 'accept_invitation', target: accepted.user.email })
   // Whoever was signed in in this browser before is signed out for good.
   await closeSession()
   await openSession(accepted.user)

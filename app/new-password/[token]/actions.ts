@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { formFields } from '@/lib/action'
-import { noteStaffAction } from '@/lib/auth/audit/record-audit-entry'
+import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
 import { passwordProblem } from '@/lib/auth/sign-in/passwords'
 import { closeSession } from '@/lib/auth/session/session'
 import { getPasswordLink, usePasswordLink as takeNewPassword } from '@/lib/people/password-links'
@@ -22,7 +22,7 @@ export async function choosePassword(_previous: NewPasswordState, form: FormData
   if (password !== repeated) return { message: 'The password was typed in two ways.', field: 'repeated' }
   const used = await takeNewPassword(token, password)
   if (used.kind === 'gone') return { message: GONE, field: null }
-  await noteStaffAction(used.user, { action: 'reset_password', target: used.user.email, after: { by: 'link' } })
+  await recordAuditEntry(used.user, { action: 'reset_password', target: used.user.email, after: { by: 'link' } })
   // Whoever was signed in in this browser before is signed out for good.
   await closeSession()
   redirect('/sign-in?password=new')

@@ -7,7 +7,7 @@ import { redactJson } from '@/lib/redact'
 import type { Permission } from '@/lib/auth/permissions'
 
 /** What people do with their own account, and owners with others', beside the permitted actions. */
-type AccountDeed =
+type AccountAction =
   | 'sign_in'
   | 'sign_in_refused'
   | 'sign_out'
@@ -22,8 +22,8 @@ type AccountDeed =
   | 'disable'
   | 'enable'
 
-type StaffNote = {
-  action: Permission | AccountDeed | 'refused'
+type NewAuditEntry = {
+  action: Permission | AccountAction | 'refused'
   /** The order's number, or the id of what was acted on. */
   target: string
   before?: Record<string, unknown>
@@ -31,14 +31,18 @@ type StaffNote = {
 }
 
 /** Keeps who did what in the dashboard, from where, and what it was before and after. Amounts as text. */
-export async function noteStaffAction(
+export async function recordAuditEntry(
   member: { id: string; merchant: { id: string } },
-  { action, target, before, after }: StaffNote,
+  { action, target, before, after }: NewAuditEntry,
 ): Promise<void> {
   const address = clientAddress(await headers()).slice(0, 45)
-  await db.staffAction.create({
+  await db.auditEntry.create({
     data: {
-      ...{ merchantId: member.merchant.id, userId: member.id, action, target: target.slice(0, 100), address },
+      merchantId: member.merchant.id,
+      userId: member.id,
+      action,
+      target: target.slice(0, 100),
+      address,
       ...(before && { before: redacted(before) }),
       ...(after && { after: redacted(after) }),
     },

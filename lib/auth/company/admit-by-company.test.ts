@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { createMerchant, createPerson } from '@/testing/builders'
 import { admitByCompany } from './admit-by-company'
@@ -19,14 +19,17 @@ const admit = (claims: unknown) => admitByCompany(claims, '198.51.100.7')
 const kept = (id: string) =>
   db.user.findUniqueOrThrow({ where: { id }, select: { oidcIssuer: true, oidcSubject: true } })
 const nothingKept = { oidcIssuer: null, oidcSubject: null }
-const refusals = (target: string) => db.staffAction.findMany({ where: { target, action: 'sign_in_refused' } })
+const refusals = (target: string) => db.auditEntry.findMany({ where: { target, action: 'sign_in_refused' } })
 
 describe('admitByCompany', () => {
-  it('lets in whoever has an account here, however the e-mail is written, and keeps who they are there', async () => {
+  test('lets in whoever has an account here, however the e-mail is written, and keeps who they are there', async () => {
     const { merchant, person, claims } = await someone()
     const admitted = await admit({ ...claims, email: ` ${person.email.toUpperCase()} ` })
     expect(admitted).toEqual({
-      ...{ id: person.id, name: person.name, email: person.email, sessionVersion: 0 },
+      id: person.id,
+      name: person.name,
+      email: person.email,
+      sessionVersion: 0,
       merchant: { id: merchant.id },
     })
     expect(await kept(person.id)).toEqual({ oidcIssuer: iss, oidcSubject: claims.sub })
@@ -34,7 +37,7 @@ describe('admitByCompany', () => {
     expect(await refusals(person.email)).toEqual([])
   })
 
-  it('makes no account for somebody who was not invited, and notes nothing', async () => {
+  test('makes no account for somebody who was not invited, and notes nothing', async () => {
     const { claims } = await someone()
     const email = `not-${claims.email}`
     expect(await admit({ ...claims, email })).toBeNull()
@@ -42,7 +45,7 @@ describe('admitByCompany', () => {
     expect(await refusals(email)).toEqual([])
   })
 
-  it.each([false, undefined, 'true', 1])(
+  test.each([false, undefined, 'true', 1])(
     'refuses an e-mail whose email_verified is %j, notes it and keeps nothing',
     async (email_verified) => {
       const { person, claims } = await someone()
@@ -54,7 +57,7 @@ describe('admitByCompany', () => {
     },
   )
 
-  it('refuses a disabled person, notes it and keeps nothing', async () => {
+  test('refuses a disabled person, notes it and keeps nothing', async () => {
     const { person, claims } = await someone()
     await db.user.update({ where: { id: person.id }, data: { disabledAt: new Date() } })
     expect(await admit(claims)).toBeNull()
@@ -64,7 +67,7 @@ describe('admitByCompany', () => {
       .toMatchObject([{ after: { by: 'company sign-in', why: 'disabled' } }])
   })
 
-  it.each([
+  test.each([
     ['subject', { sub: 'whoever has the address now' }],
     ['issuer', { iss: 'https://other.example.com' }],
   ])('refuses another %s with the same e-mail, notes it with the address and keeps the first', async (_what, other) => {
@@ -75,7 +78,7 @@ describe('admitByCompany', () => {
     await expect.poll(() => refusals(person.email)).toMatchObject([{ userId: person.id, address: '198.51.100.7' }])
   })
 
-  it('gives nobody a second account when their e-mail there becomes somebody else’s', async () => {
+  test('gives nobody a second account when their e-mail there becomes somebody else’s', async () => {
     const [{ claims }, other] = [await someone(), await someone()]
     await admit(claims)
     expect(await admit({ ...claims, email: other.person.email })).toBeNull()
@@ -83,7 +86,7 @@ describe('admitByCompany', () => {
     await expect.poll(() => refusals(other.person.email)).toHaveLength(1)
   })
 
-  it('keeps one of two subjects that come at the same moment', async () => {
+  test('keeps one of two subjects that come at the same moment', async () => {
     const { claims } = await someone()
     const admitted = await Promise.all(
       ['a', 'b', 'c', 'd'].map((sub) => admit({ ...claims, sub: `${claims.sub}-${sub}` })),
@@ -91,7 +94,7 @@ describe('admitByCompany', () => {
     expect(admitted.filter((each) => each !== null)).toHaveLength(1)
   })
 
-  it('opens nothing for somebody whose sessions were all ended in between', async () => {
+  test('opens nothing for somebody whose sessions were all ended in between', async () => {
     const { person, claims } = await someone()
     const admitted = await admit(claims)
     await endAllSessions(db, person.id)
@@ -99,7 +102,7 @@ describe('admitByCompany', () => {
     expect(await findMember(session)).toBeNull()
   })
 
-  it.each([
+  test.each([
     ['nothing', undefined],
     ['no e-mail', { iss, sub: 'x', email_verified: true }],
     ['an empty subject', { iss, sub: '', email: 'x@example.com', email_verified: true }],

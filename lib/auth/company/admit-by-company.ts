@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { emailSchema, type SignedInUser } from '@/lib/auth/sign-in/check-credentials'
-import { noteRefusal } from '@/lib/auth/audit/record-refused-sign-in'
+import { recordRefusedSignIn } from '@/lib/auth/audit/record-refused-sign-in'
 
 const claimsSchema = z.object({
   iss: z.string().max(500),
@@ -34,7 +34,7 @@ export async function admitByCompany(claims: unknown, address: string): Promise<
   if (!user) return null
   const { disabledAt, ...person } = user
   const refuse = (why: string) => {
-    noteRefusal(person, address, { by: 'company sign-in', why })
+    recordRefusedSignIn(person, address, { by: 'company sign-in', why })
     return null
   }
   if (email_verified !== true) return refuse('the e-mail is not verified there')

@@ -17,7 +17,11 @@ export function companyProvider({
   name,
 }: NonNullable<Env['oidc']>): OAuthConfig<Record<string, unknown>> {
   return {
-    ...{ id: COMPANY, name, type: 'oauth', clientId, clientSecret },
+    id: COMPANY,
+    name,
+    type: 'oauth',
+    clientId,
+    clientSecret,
     wellKnown: `${issuer}/.well-known/openid-configuration`,
     authorization: { params: { scope: 'openid email' } },
     idToken: true,

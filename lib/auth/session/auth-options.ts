@@ -7,7 +7,7 @@ import { authLogger } from './auth-logger'
 import { callbackPath } from '@/lib/auth/sign-in/callback-path'
 import { checkCredentials } from '@/lib/auth/sign-in/check-credentials'
 import { COMPANY, companyProvider } from '@/lib/auth/company/company-provider'
-import { noteStaffAction } from '@/lib/auth/audit/record-audit-entry'
+import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
 import { endSession, SESSION_S, startSession } from './session-rows'
 import { signInPlace } from '@/lib/auth/sign-in/sign-in-place'
 
@@ -47,8 +47,10 @@ export function authOptions(): NextAuthOptions {
       jwt: async ({ token, user, account, trigger }) =>
         trigger === 'signIn' ? claimsOf(user, account?.provider) : token,
       session: ({ session, token }) => ({
-        ...{ expires: session.expires, userId: token.sub },
-        ...{ sessionId: token.sessionId, sessionVersion: token.sessionVersion },
+        expires: session.expires,
+        userId: token.sub,
+        sessionId: token.sessionId,
+        sessionVersion: token.sessionVersion,
       }),
     },
     events: {
@@ -61,7 +63,9 @@ export function authOptions(): NextAuthOptions {
 }
 
 const signedInSchema = z.object({
-  ...{ id: z.uuid(), email: z.string(), sessionVersion: z.int() },
+  id: z.uuid(),
+  email: z.string(),
+  sessionVersion: z.int(),
   merchant: z.object({ id: z.uuid() }),
 })
 const endedSchema = z.object({ sub: z.uuid(), sessionId: z.uuid() })
@@ -74,7 +78,7 @@ async function claimsOf(
   const person = signedInSchema.parse(user)
   const { userId, ...claims } = await startSession(person, await signInPlace())
   const by = provider === COMPANY ? 'company sign-in' : 'password'
-  await noteStaffAction(person, { action: 'sign_in', target: person.email, after: { by } })
+  await recordAuditEntry(person, { action: 'sign_in', target: person.email, after: { by } })
   return { sub: userId, ...claims }
 }
 

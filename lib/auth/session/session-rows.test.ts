@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { createMerchant, createPerson } from '@/testing/builders'
 import { findMember } from '@/lib/auth/find-member'
-import { endAllSessions, endSession, findOpenSessions, noteSeen, SESSION_S, startSession } from './session-rows'
+import { endAllSessions, endSession, findOpenSessions, recordSeen, SESSION_S, startSession } from './session-rows'
 
 const place = { address: '198.51.100.7', userAgent: 'Firefox' }
 
@@ -12,7 +12,7 @@ async function someone() {
 }
 
 describe('a session', () => {
-  it('opens the door to one’s own merchant, until it is ended', async () => {
+  test('opens the door to one’s own merchant, until it is ended', async () => {
     const { merchant, person } = await someone()
     const claims = await startSession(person, place)
     expect(await findMember(claims)).toMatchObject({ id: person.id, merchant: { id: merchant.id } })
@@ -21,14 +21,14 @@ describe('a session', () => {
     expect(await endSession(person.id, claims.sessionId)).toBe(false)
   })
 
-  it('of one browser ends without the other’s', async () => {
+  test('of one browser ends without the other’s', async () => {
     const { person } = await someone()
     const [phone, desk] = [await startSession(person, place), await startSession(person, place)]
     await endSession(person.id, phone.sessionId)
     expect(await findMember(desk)).toMatchObject({ id: person.id })
   })
 
-  it('is nobody else’s to end or to use', async () => {
+  test('is nobody else’s to end or to use', async () => {
     const [{ person }, { person: stranger }] = [await someone(), await someone()]
     const claims = await startSession(person, place)
     expect(await endSession(stranger.id, claims.sessionId)).toBe(false)
@@ -36,7 +36,7 @@ describe('a session', () => {
     expect(await findMember(claims)).not.toBeNull()
   })
 
-  it('shuts when its person is disabled, and a day’s work after the sign-in, however much it is used', async () => {
+  test('shuts when its person is disabled, and a day’s work after the sign-in, however much it is used', async () => {
     const { person } = await someone()
     const claims = await startSession(person, place)
     await db.user.update({ where: { id: person.id }, data: { disabledAt: new Date() } })
@@ -50,7 +50,7 @@ describe('a session', () => {
     expect(await findOpenSessions(person.id)).toEqual([])
   })
 
-  it('ends with all others, also one that was being opened at that moment', async () => {
+  test('ends with all others, also one that was being opened at that moment', async () => {
     const { person } = await someone()
     const before = await startSession(person, place)
     await endAllSessions(db, person.id)
@@ -61,15 +61,15 @@ describe('a session', () => {
     expect(await findMember(after)).not.toBeNull()
   })
 
-  it('is listed with where it was opened, and when it was last seen, to the minute', async () => {
+  test('is listed with where it was opened, and when it was last seen, to the minute', async () => {
     const { person } = await someone()
     const { sessionId } = await startSession(person, { address: '2001:db8::1', userAgent: 'x'.repeat(5000) })
     const [listed] = await findOpenSessions(person.id)
     expect(listed).toMatchObject({ id: sessionId, address: '2001:db8::1', userAgent: 'x'.repeat(300) })
-    await noteSeen(sessionId)
+    await recordSeen(sessionId)
     expect((await findOpenSessions(person.id))[0]?.lastSeenAt).toEqual(listed?.lastSeenAt)
     await db.session.update({ where: { id: sessionId }, data: { lastSeenAt: new Date(0) } })
-    await noteSeen(sessionId)
+    await recordSeen(sessionId)
     expect((await findOpenSessions(person.id))[0]?.lastSeenAt.getTime()).toBeGreaterThan(0)
   })
 })

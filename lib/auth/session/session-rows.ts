@@ -43,7 +43,7 @@ export async function endAllSessions(tx: Db, userId: string): Promise<{ sessionV
   })
 }
 
-export async function noteSeen(sessionId: string): Promise<void> {
+export async function recordSeen(sessionId: string): Promise<void> {
   const now = Date.now()
   await db.session.updateMany({
     where: { id: sessionId, lastSeenAt: { lt: new Date(now - SEEN_EVERY_MS) } },

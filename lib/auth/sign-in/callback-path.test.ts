@@ -1,17 +1,17 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { callbackPath } from './callback-path'
 
 describe('callbackPath', () => {
-  it('follows a path of our own with its query', () => {
+  test('follows a path of our own with its query', () => {
     expect(callbackPath('/dashboard/orders/PO-7F3K-29QX')).toBe('/dashboard/orders/PO-7F3K-29QX')
     expect(callbackPath('/dashboard?before=PO-7F3K-29QX')).toBe('/dashboard?before=PO-7F3K-29QX')
   })
 
-  it('drops a fragment, which the server never sees', () => {
+  test('drops a fragment, which the server never sees', () => {
     expect(callbackPath('/dashboard#x')).toBe('/dashboard')
   })
 
-  it.each([
+  test.each([
     ['nothing', undefined],
     ['an empty text', ''],
     ['another host', 'https://evil.example/dashboard'],

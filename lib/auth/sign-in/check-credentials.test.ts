@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { checkCredentials } from './check-credentials'
 import { hashPassword } from './passwords'
@@ -35,20 +35,20 @@ async function tryOften(times: number, attempt: () => Promise<unknown>) {
 }
 
 describe('checkCredentials', () => {
-  it('knows a person by e-mail and password, however the e-mail is written', async () => {
+  test('knows a person by e-mail and password, however the e-mail is written', async () => {
     const checked = await checkCredentials({ email: ` ${email.toUpperCase()} `, password: PASSWORD }, address)
     expect(checked).toMatchObject({ kind: 'known', user: { email, name: 'Aiko' } })
     expect(JSON.stringify(checked)).not.toContain('argon2')
   })
 
-  it('gives one answer to a wrong password, an unknown e-mail and a disabled person', async () => {
+  test('gives one answer to a wrong password, an unknown e-mail and a disabled person', async () => {
     expect(await checkCredentials({ email, password: 'wrong' }, address)).toEqual({ kind: 'wrong' })
     expect(await checkCredentials({ email: `not-${email}`, password: PASSWORD }, address)).toEqual({ kind: 'wrong' })
     await db.user.update({ where: { email }, data: { disabledAt: new Date() } })
     expect(await checkCredentials({ email, password: PASSWORD }, address)).toEqual({ kind: 'wrong' })
   })
 
-  it.each([
+  test.each([
     ['nothing', undefined],
     ['no password', { email: 'x@example.com' }],
     ['lists instead of text', { email: ['x'], password: ['y'] }],
@@ -58,39 +58,39 @@ describe('checkCredentials', () => {
     expect(await checkCredentials(given, address)).toEqual({ kind: 'wrong' })
   })
 
-  it('stops guessing at one person after ten attempts, from wherever they come, even with the right password', async () => {
+  test('stops guessing at one person after ten attempts, from wherever they come, even with the right password', async () => {
     let from = 0
     await tryOften(10, () => checkCredentials({ email, password: 'wrong' }, `${address}-${(from += 1)}`))
     const checked = await checkCredentials({ email, password: PASSWORD }, `${address}-last`)
     expect(checked).toEqual({ kind: 'limited', minutes: 15 })
   })
 
-  it('limits a person who does not exist just the same', async () => {
+  test('limits a person who does not exist just the same', async () => {
     const nobody = `nobody-${email}`
     await tryOften(10, () => checkCredentials({ email: nobody, password: 'wrong' }, address))
     expect(await checkCredentials({ email: nobody, password: 'wrong' }, address)).toMatchObject({ kind: 'limited' })
   })
 
-  it('lets no more through when the attempts come all at once', async () => {
+  test('lets no more through when the attempts come all at once', async () => {
     const attempts = Array.from({ length: 25 }, () => checkCredentials({ email, password: 'wrong' }, address))
     const kinds = (await Promise.all(attempts)).map((checked) => checked.kind)
     expect(kinds.filter((kind) => kind === 'wrong')).toHaveLength(10)
   })
 
-  it('forgets earlier slips once the password was right', async () => {
+  test('forgets earlier slips once the password was right', async () => {
     await tryOften(9, () => checkCredentials({ email, password: 'wrong' }, address))
     expect(await checkCredentials({ email, password: PASSWORD }, address)).toMatchObject({ kind: 'known' })
     await tryOften(9, () => checkCredentials({ email, password: 'wrong' }, address))
     expect(await checkCredentials({ email, password: PASSWORD }, address)).toMatchObject({ kind: 'known' })
   })
 
-  it('slows one address that tries many people', async () => {
+  test('slows one address that tries many people', async () => {
     let person = 0
     await tryOften(50, () => checkCredentials({ email: `p${(person += 1)}-${email}`, password: 'summer' }, address))
     expect(await checkCredentials({ email, password: PASSWORD }, address)).toMatchObject({ kind: 'limited' })
   })
 
-  it('keeps neither e-mail nor address in the table of counters', async () => {
+  test('keeps neither e-mail nor address in the table of counters', async () => {
     await checkCredentials({ email, password: 'wrong' }, address)
     const rows = await db.rateLimit.findMany({
       where: { OR: [{ key: { contains: email } }, { key: { contains: address } }] },
@@ -100,16 +100,16 @@ describe('checkCredentials', () => {
 })
 
 describe('a refused sign-in', () => {
-  it('is noted for the person’s merchant, with the address and without what was typed', async () => {
+  test('is noted for the person’s merchant, with the address and without what was typed', async () => {
     await checkCredentials({ email, password: 'a wrong guess' }, address)
     await expect
-      .poll(() => db.staffAction.findMany({ where: { target: email } }))
+      .poll(() => db.auditEntry.findMany({ where: { target: email } }))
       .toMatchObject([{ action: 'sign_in_refused', address }])
-    expect(JSON.stringify(await db.staffAction.findMany({ where: { target: email } }))).not.toContain('a wrong guess')
+    expect(JSON.stringify(await db.auditEntry.findMany({ where: { target: email } }))).not.toContain('a wrong guess')
   })
 
-  it('of a stranger is noted nowhere', async () => {
+  test('of a stranger is noted nowhere', async () => {
     await checkCredentials({ email: `not-${email}`, password: 'a wrong guess' }, address)
-    expect(await db.staffAction.count({ where: { OR: [{ target: `not-${email}` }, { address }] } })).toBe(0)
+    expect(await db.auditEntry.count({ where: { OR: [{ target: `not-${email}` }, { address }] } })).toBe(0)
   })
 })

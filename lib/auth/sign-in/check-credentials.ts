@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { db } from '@/lib/db'
 import { countSignIn } from './limit-sign-in'
-import { noteRefusal } from '@/lib/auth/audit/record-refused-sign-in'
+import { recordRefusedSignIn } from '@/lib/auth/audit/record-refused-sign-in'
 import { MAX_PASSWORD_LENGTH, verifyPassword } from './passwords'
 
 /** However it is written. No e-mail holds control characters, and PostgreSQL takes no NUL. */
@@ -36,13 +36,18 @@ export async function checkCredentials(given: unknown, address: string): Promise
   const user = await db.user.findUnique({
     where: { email },
     select: {
-      ...{ id: true, name: true, email: true, sessionVersion: true, passwordHash: true, disabledAt: true },
+      id: true,
+      name: true,
+      email: true,
+      sessionVersion: true,
+      passwordHash: true,
+      disabledAt: true,
       merchant: { select: { id: true } },
     },
   })
   const fits = await verifyPassword(password, user?.passwordHash ?? null)
   if (!user || !fits || user.disabledAt) {
-    if (user) noteRefusal(user, address, { by: 'password' })
+    if (user) recordRefusedSignIn(user, address, { by: 'password' })
     return { kind: 'wrong' }
   }
   await ticket.giveBack()

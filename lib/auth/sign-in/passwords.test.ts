@@ -1,34 +1,34 @@
 import { verify } from '@node-rs/argon2'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { hashPassword, MAX_PASSWORD_LENGTH, passwordProblem, verifyPassword } from './passwords'
 
 // The package itself, watched.
 vi.mock('@node-rs/argon2', { spy: true })
 
 describe('passwords', () => {
-  it('are kept as Argon2id with their own salt', async () => {
+  test('are kept as Argon2id with their own salt', async () => {
     const [first, second] = await Promise.all([hashPassword('a good password'), hashPassword('a good password')])
     expect(first).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
     expect(first).not.toBe(second)
   })
 
-  it('fit only their own hash', async () => {
+  test('fit only their own hash', async () => {
     const kept = await hashPassword('a good password')
     expect(await verifyPassword('a good password', kept)).toBe(true)
     expect(await verifyPassword('a good passworD', kept)).toBe(false)
     expect(await verifyPassword('', kept)).toBe(false)
   })
 
-  it('never fit a person who does not exist', async () => {
+  test('never fit a person who does not exist', async () => {
     expect(await verifyPassword('nobody has this password', null)).toBe(false)
   })
 
-  it('are refused when they are absurdly long, even the right one', async () => {
+  test('are refused when they are absurdly long, even the right one', async () => {
     const long = 'x'.repeat(MAX_PASSWORD_LENGTH + 1)
     expect(await verifyPassword(long, await hashPassword(long))).toBe(false)
   })
 
-  it('are checked at the same cost for a stranger as for anybody, so that the time tells nothing', async () => {
+  test('are checked at the same cost for a stranger as for anybody, so that the time tells nothing', async () => {
     const checked = vi.mocked(verify)
     await verifyPassword('wrong', await hashPassword('a good password'))
     await verifyPassword('wrong', null)
@@ -39,14 +39,14 @@ describe('passwords', () => {
 })
 
 describe('a new password', () => {
-  it.each(['correct horse', 'aaaaaaaaaaaa', '            ', 'パスワードは長いほうが良い', 'x'.repeat(256)])(
+  test.each(['correct horse', 'aaaaaaaaaaaa', '            ', 'パスワードは長いほうが良い', 'x'.repeat(256)])(
     'may be "%.20s"',
     (password) => {
       expect(passwordProblem(password, 'mei@example.com')).toBeNull()
     },
   )
 
-  it.each([
+  test.each([
     ['eleven characters', 'x'.repeat(11), /at least 12/],
     ['nothing', '', /at least 12/],
     ['257 characters', 'x'.repeat(257), /at most 256/],

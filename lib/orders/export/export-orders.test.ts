@@ -37,8 +37,8 @@ const FILTERS: [string, Partial<OrderSearch>][] = [
   ['everything', {}],
   ['one status', { statuses: ['paid'] }],
   ['several statuses', { statuses: ['paid', 'refunded', 'voided'] }],
-  ['needing a person', { attention: 'any' }],
-  ['one reason', { attention: ['paid_twice'] }],
+  ['needing a person', { review: 'any' }],
+  ['one reason', { review: ['paid_twice'] }],
   ['two days', { from: '2026-11-23', to: '2026-11-24' }],
   ['an amount', { currency: 'JPY', minMinor: 30_000n, maxMinor: 80_000n }],
   ['a currency', { currency: 'USD' }],
@@ -80,8 +80,8 @@ test('A file is UTF-8 with its mark, one line an order, amounts as decimal text 
   const dollars = `${String(order.totalMinor / 100n)}.${String(order.totalMinor % 100n).padStart(2, '0')}`
   const local = new Date(order.createdAt.getTime() + 9 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
   expect(text).toBe(
-    '\uFEFForder,time,time_zone,time_utc,status,attention,customer,email,currency,total,authorized,captured,refunded,card_scheme,mode\r\n' +
-      `${order.number},${local},Asia/Tokyo,${order.createdAt.toISOString()},${order.status},${order.attention.join(' ')},` +
+    '\uFEFForder,time,time_zone,time_utc,status,reviewReasons,customer,email,currency,total,authorized,captured,refunded,card_scheme,mode\r\n' +
+      `${order.number},${local},Asia/Tokyo,${order.createdAt.toISOString()},${order.status},${order.reviewReasons.join(' ')},` +
       `${order.customerName},${order.email},USD,${dollars},0.00,0.00,0.00,${order.scheme ?? ''},${order.isLive ? 'live' : 'test'}\r\n`,
   )
 })

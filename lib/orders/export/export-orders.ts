@@ -26,8 +26,21 @@ export async function* exportOrders(
 }
 
 const COLUMNS = [
-  ...['order', 'time', 'time_zone', 'time_utc', 'status', 'attention', 'customer', 'email'],
-  ...['currency', 'total', 'authorized', 'captured', 'refunded', 'card_scheme', 'mode'],
+  'order',
+  'time',
+  'time_zone',
+  'time_utc',
+  'status',
+  'reviewReasons',
+  'customer',
+  'email',
+  'currency',
+  'total',
+  'authorized',
+  'captured',
+  'refunded',
+  'card_scheme',
+  'mode',
 ] as const
 type Described = Record<(typeof COLUMNS)[number], Cell>
 
@@ -39,16 +52,21 @@ function describeIn(timeZone: string): (order: ListedOrder) => Described {
     const { currency } = order
     const amount = (amountMinor: bigint): Cell => ({ exactly: toDecimalText({ amountMinor, currency }) })
     return {
-      ...{ order: order.number, time: { exactly: local.format(order.createdAt) }, time_zone: timeZone },
-      ...{
-        time_utc: { exactly: order.createdAt.toISOString() },
-        status: order.status,
-        attention: order.attention.join(' '),
-      },
-      ...{ customer: order.customerName, email: order.email, currency },
-      ...{ total: amount(order.totalMinor), authorized: amount(order.authorizedMinor) },
-      ...{ captured: amount(order.capturedMinor), refunded: amount(order.refundedMinor) },
-      ...{ card_scheme: order.scheme ?? '', mode: order.isLive === null ? '' : order.isLive ? 'live' : 'test' },
+      order: order.number,
+      time: { exactly: local.format(order.createdAt) },
+      time_zone: timeZone,
+      time_utc: { exactly: order.createdAt.toISOString() },
+      status: order.status,
+      reviewReasons: order.reviewReasons.join(' '),
+      customer: order.customerName,
+      email: order.email,
+      currency,
+      total: amount(order.totalMinor),
+      authorized: amount(order.authorizedMinor),
+      captured: amount(order.capturedMinor),
+      refunded: amount(order.refundedMinor),
+      card_scheme: order.scheme ?? '',
+      mode: order.isLive === null ? '' : order.isLive ? 'live' : 'test',
     }
   }
 }

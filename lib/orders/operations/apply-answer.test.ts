@@ -1,25 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { noteLostOperations } from '@/lib/reconciliation/record-lost-operations'
+import { recordLostOperations } from '@/lib/reconciliation/record-lost-operations'
 import { createOpenOrder } from '@/testing/builders'
-import { finishOperation } from './resolve-operation'
-import { findOperable } from './available-operations'
+import { resolveOperation } from './resolve-operation'
+import { findAvailableOperations } from './available-operations'
 import { recordTransaction, type TransactionFact } from '@/lib/orders/record-transaction'
 
 /* Who may say which request of ours a refund is. Most stories are told in lib/payments/execute-operation.test.ts. */
 
 const SALE: TransactionFact = {
-  ...{ gatewayTransactionId: 'S1', type: 'capture', outcome: 'approved', amountMinor: 4800n, currency: 'JPY' },
-  ...{
-    responseCode: 0,
-    gatewayCode: 'INFO0000',
-    scheme: 'VISA',
-    cardMasked: null,
-    authCode: null,
-    isLive: false,
-    occurredAt: null,
-  },
+  gatewayTransactionId: 'S1',
+  type: 'capture',
+  outcome: 'approved',
+  amountMinor: 4800n,
+  currency: 'JPY',
+  responseCode: 0,
+  gatewayCode: 'INFO0000',
+  scheme: 'VISA',
+  cardMasked: null,
+  authCode: null,
+  isLive: false,
+  occurredAt: null,
 }
 
 let open: Awaited<ReturnType<typeof createOpenOrder>>
@@ -61,12 +63,15 @@ async function hear(
 const stored = (id: string) => db.paymentOperation.findUniqueOrThrow({ where: { id } })
 const requestNow = () => stored(requestId)
 const finish = (source: 'own call' | 'person') =>
-  finishOperation({ id: requestId, orderId: open.order.id }, source, 'Why not')
-const noAnswerComes = () => noteLostOperations(new Date(Date.now() + 6 * 60_000))
+  resolveOperation({ id: requestId, orderId: open.order.id }, source, 'Why not')
+const noAnswerComes = () => recordLostOperations(new Date(Date.now() + 6 * 60_000))
 
 async function leftToRefund(): Promise<bigint[]> {
   const where = { orderId: open.order.id }
-  const operable = findOperable(await db.transaction.findMany({ where }), await db.paymentOperation.findMany({ where }))
+  const operable = findAvailableOperations(
+    await db.ledgerEntry.findMany({ where }),
+    await db.paymentOperation.findMany({ where }),
+  )
   return operable.map(({ maxMinor }) => maxMinor)
 }
 
@@ -177,7 +182,7 @@ test('What was taken for the answer of a request that the gateway refused is the
 test('A refund that was heard of before the request was made is not its answer, however often it is told', async () => {
   await db.paymentOperation.update({ where: { id: requestId }, data: { createdAt: new Date(Date.now() + 60_000) } })
   await hear('R0', 'approved')
-  await noteLostOperations(new Date(Date.now() + 7 * 60_000))
+  await recordLostOperations(new Date(Date.now() + 7 * 60_000))
   await hear('R0', 'approved')
   expect(await requestNow()).toMatchObject({ state: 'unclear', gatewayTransactionId: null })
   expect(await leftToRefund()).toEqual([2400n])
@@ -217,7 +222,7 @@ test('What a person has given up is not under way again because the refund taken
 
 test('A capture that a person gave up is recorded and done if the gateway says so after all, though a void was asked for since', async () => {
   const { order, attempt } = (open = await createOpenOrder())
-  const hold: TransactionFact = { ...SALE, gatewayTransactionId: 'A1', type: 'authorisation' }
+  const hold: TransactionFact = { ...SALE, gatewayTransactionId: 'A1', type: 'authorization' }
   await recordTransaction(attempt, hold, { evidence: 'webhook', deliveryId: null })
   const ask = (kind: 'capture' | 'void', data: object) => {
     const ids = { orderId: order.id, merchantId: order.merchantId, attemptId: attempt.id, idempotencyKey: randomUUID() }

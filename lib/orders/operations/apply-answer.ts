@@ -16,13 +16,13 @@ import { lastWords } from '@/lib/orders/derive-attempt-state'
  * What is believed of the transaction is its last word in the ledger, not this fact: an answer may be older than what
  * is known by now (law 1).
  */
-export async function matchOperation(
+export async function applyAnswer(
   tx: Db,
   attempt: AttemptKey,
   fact: Fact,
   operationId: string | undefined,
 ): Promise<Note[]> {
-  if (fact.type === 'authorisation') return []
+  if (fact.type === 'authorization') return []
   const { type: kind, gatewayTransactionId } = fact
   const { word, firstHeardAt } = await readLastWord(tx, attempt, { kind, gatewayTransactionId })
   const known = await tx.paymentOperation.findFirst({ where: { attemptId: attempt.id, kind, gatewayTransactionId } })
@@ -40,7 +40,7 @@ export async function matchOperation(
     where: { id: operation.id },
     data: { state, gatewayTransactionId, isGuessed, answeredAt: new Date() },
   })
-  const released = isSame ? [] : await matchReleased(tx, attempt, operation)
+  const released = isSame ? [] : await applyReleased(tx, attempt, operation)
   if (operation.state === state) return [...takenBack, ...released]
   return [
     ...takenBack,
@@ -52,14 +52,14 @@ export async function matchOperation(
 type Fact = Pick<TransactionFact, 'type' | 'gatewayTransactionId' | 'amountMinor' | 'currency'>
 
 /** What a request was wrongly taken for the answer to: another request may be waiting for just that. */
-export async function matchReleased(
+export async function applyReleased(
   tx: Db,
   attempt: AttemptKey,
   { isGuessed, gatewayTransactionId }: PaymentOperation,
 ): Promise<Note[]> {
   if (!isGuessed || gatewayTransactionId === null) return []
-  const row = await tx.transaction.findFirst({ where: { attemptId: attempt.id, gatewayTransactionId } })
-  return row ? matchOperation(tx, attempt, row, undefined) : []
+  const row = await tx.ledgerEntry.findFirst({ where: { attemptId: attempt.id, gatewayTransactionId } })
+  return row ? applyAnswer(tx, attempt, row, undefined) : []
 }
 
 type Word = ReturnType<typeof lastWords>[number]['word']
@@ -68,7 +68,7 @@ type Named = { kind: OperationKind; gatewayTransactionId: string }
 /** The fact itself is in the ledger by now, so there is a word. */
 async function readLastWord(tx: Db, { id: attemptId }: AttemptKey, { kind, gatewayTransactionId }: Named) {
   const where = { attemptId, type: kind, gatewayTransactionId }
-  const rows = await tx.transaction.findMany({ where, orderBy: { recordedAt: 'asc' } })
+  const rows = await tx.ledgerEntry.findMany({ where, orderBy: { recordedAt: 'asc' } })
   const [last] = lastWords(rows)
   if (!last || !rows[0]) throw new Error(`Transaction ${gatewayTransactionId} is matched before it is recorded`)
   return { word: last.word, firstHeardAt: rows[0].recordedAt }
@@ -86,7 +86,11 @@ function findOldestOpen(
 ): Promise<PaymentOperation | null> {
   return tx.paymentOperation.findFirst({
     where: {
-      ...{ attemptId: attempt.id, kind, currency, gatewayTransactionId: null, state: { in: ['requested', 'unclear'] } },
+      attemptId: attempt.id,
+      kind,
+      currency,
+      gatewayTransactionId: null,
+      state: { in: ['requested', 'unclear'] },
       createdAt: { lte: new Date(firstHeardAt.getTime() + CLOCKS_DIFFER_MS) },
       ...(kind === 'void' ? {} : { amountMinor }),
     },

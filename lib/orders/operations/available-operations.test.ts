@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findOperable, type OperationFact } from './available-operations'
+import { findAvailableOperations, type OperationFact } from './available-operations'
 import type { LedgerFact } from '@/lib/orders/derive-order-state'
 
 function row(gatewayTransactionId: string, changes: Partial<LedgerFact> = {}): LedgerFact {
@@ -18,11 +18,11 @@ function asked(
 }
 
 const told = (ledger: LedgerFact[], operations: OperationFact[] = []) =>
-  findOperable(ledger, operations).map(
+  findAvailableOperations(ledger, operations).map(
     ({ kind, onTransactionId, maxMinor }) => `${kind} ${onTransactionId} ${maxMinor}`,
   )
 
-const hold = (id: string, changes: Partial<LedgerFact> = {}) => row(id, { type: 'authorisation', ...changes })
+const hold = (id: string, changes: Partial<LedgerFact> = {}) => row(id, { type: 'authorization', ...changes })
 const refund = (id: string, amountMinor: bigint) => row(id, { type: 'refund', amountMinor })
 
 describe('What may be done with the money of an order', () => {
@@ -128,7 +128,7 @@ describe('What may be done with the money of an order', () => {
   })
 
   test('no refund is ever offered beyond what was captured and is still there', () => {
-    const types = ['authorisation', 'capture', 'refund', 'void'] as const
+    const types = ['authorization', 'capture', 'refund', 'void'] as const
     const rows = fc.array(
       fc.record({
         type: fc.constantFrom(...types),
@@ -148,7 +148,7 @@ describe('What may be done with the money of an order', () => {
           ]
           return ids.reduce((sum, one) => sum + one.amountMinor, 0n)
         }
-        for (const one of findOperable(ledger, []).filter(({ kind }) => kind === 'refund')) {
+        for (const one of findAvailableOperations(ledger, []).filter(({ kind }) => kind === 'refund')) {
           expect(one.maxMinor).toBeGreaterThan(0n)
           expect(one.maxMinor).toBeLessThanOrEqual(sums('capture') - sums('refund'))
         }

@@ -15,7 +15,7 @@ export type OperationFact = {
 }
 
 /** What may still be asked of the gateway: on which of its transactions, and at most how much. */
-export type Operable = {
+export type AvailableOperation = {
   kind: OperationKind
   attemptId: string
   onTransactionId: string
@@ -24,11 +24,14 @@ export type Operable = {
 }
 
 /**
- * What a member of staff may do with an order's money, by its facts. Pure. An authorisation ends with one capture or
+ * What a member of staff may do with an order's money, by its facts. Pure. An authorization ends with one capture or
  * one void (contract 8.1, 8.3); a charge may be refunded until nothing is left of it (contract 8.2). What is on its way
  * or unclear counts as if it had happened. The database caps the same by its own sums.
  */
-export function findOperable(ledger: readonly LedgerFact[], operations: readonly OperationFact[]): Operable[] {
+export function findAvailableOperations(
+  ledger: readonly LedgerFact[],
+  operations: readonly OperationFact[],
+): AvailableOperation[] {
   const alive = operations.filter(({ state }) => state !== 'refused')
   const attempts = [...new Set(ledger.map(({ attemptId }) => attemptId))]
   const approved = attempts.flatMap((attemptId) => approvedOf(ledger.filter((row) => row.attemptId === attemptId)))
@@ -52,17 +55,17 @@ function approvedOf(rows: LedgerFact[]): LedgerFact[] {
 
 const currenciesOf = (rows: LedgerFact[]): string[] => [...new Set(rows.map((row) => row.currency))]
 
-function holdsOf(rows: LedgerFact[], asked: OperationFact[]): Operable[] {
+function holdsOf(rows: LedgerFact[], asked: OperationFact[]): AvailableOperation[] {
   const ends = asked.filter(({ kind }) => kind !== 'refund')
   const [ended, ours] = [
     new Set(ends.map((end) => end.onTransactionId)),
     new Set(ends.map((end) => end.gatewayTransactionId)),
   ]
-  const holds = rows.filter((row) => row.type === 'authorisation' && !ended.has(row.gatewayTransactionId))
+  const holds = rows.filter((row) => row.type === 'authorization' && !ended.has(row.gatewayTransactionId))
   const byPortal = rows.filter(
     (row) => (row.type === 'capture' || row.type === 'void') && !ours.has(row.gatewayTransactionId),
   )
-  // With no authorisation before it, a capture is a sale and ended nothing.
+  // With no authorization before it, a capture is a sale and ended nothing.
   return openHolds(holds, byPortal).flatMap((row) => [operable('capture', row), operable('void', row)])
 }
 
@@ -76,7 +79,7 @@ function leftOf(rows: LedgerFact[], asked: OperationFact[]): bigint {
   return sum('capture') - sum('refund') - sumMinor(underWay.map((refund) => refund.amountMinor))
 }
 
-function chargesOf(rows: LedgerFact[], asked: OperationFact[], left: bigint): Operable[] {
+function chargesOf(rows: LedgerFact[], asked: OperationFact[], left: bigint): AvailableOperation[] {
   return rows
     .filter((row) => row.type === 'capture')
     .map((row) => {
@@ -88,7 +91,7 @@ function chargesOf(rows: LedgerFact[], asked: OperationFact[], left: bigint): Op
     .filter(({ maxMinor }) => maxMinor > 0n)
 }
 
-function operable(kind: OperationKind, row: LedgerFact, maxMinor = row.amountMinor): Operable {
+function operable(kind: OperationKind, row: LedgerFact, maxMinor = row.amountMinor): AvailableOperation {
   const { attemptId, currency, gatewayTransactionId: onTransactionId } = row
   return { kind, attemptId, onTransactionId, maxMinor, currency }
 }

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
-import { findDeclinesAlike } from './find-similar-declines'
+import { findSimilarDeclines } from './find-similar-declines'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute))
 const request = { attemptId: 'A1', kind: 'refund', amountMinor: 1200n, currency: 'JPY', createdAt: at(10) } as const
 const decline = {
   ...({ gatewayTransactionId: 'R1', attemptId: 'A1', type: 'refund', outcome: 'declined' } as const),
-  ...{ amountMinor: 1200n, currency: 'JPY', recordedAt: at(11) },
+  amountMinor: 1200n,
+  currency: 'JPY',
+  recordedAt: at(11),
 }
 
 test('A decline of the same kind and amount on the same payment, heard of after the request, may be its answer', () => {
-  expect(findDeclinesAlike(request, [decline], [{ gatewayTransactionId: null }])).toEqual(['R1'])
+  expect(findSimilarDeclines(request, [decline], [{ gatewayTransactionId: null }])).toEqual(['R1'])
 })
 
 test.each([
@@ -20,14 +22,14 @@ test.each([
   ['of another kind', { type: 'capture' }],
   ['that is none, but approved', { outcome: 'approved' }],
 ] as const)('A decline %s is not', (_what, changes) => {
-  expect(findDeclinesAlike(request, [{ ...decline, ...changes }], [])).toEqual([])
+  expect(findSimilarDeclines(request, [{ ...decline, ...changes }], [])).toEqual([])
 })
 
 test('A decline that another request was answered with is not', () => {
-  expect(findDeclinesAlike(request, [decline], [{ gatewayTransactionId: 'R1' }])).toEqual([])
+  expect(findSimilarDeclines(request, [decline], [{ gatewayTransactionId: 'R1' }])).toEqual([])
 })
 
 test('A void is always of the whole, so its amount is not looked at', () => {
   const rows = [{ ...decline, type: 'void', amountMinor: 4800n } as const]
-  expect(findDeclinesAlike({ ...request, kind: 'void' }, rows, [])).toEqual(['R1'])
+  expect(findSimilarDeclines({ ...request, kind: 'void' }, rows, [])).toEqual(['R1'])
 })

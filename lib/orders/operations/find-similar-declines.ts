@@ -1,8 +1,8 @@
-import type { PaymentOperation, Transaction } from '@/lib/generated/prisma/client'
+import type { LedgerEntry, PaymentOperation } from '@/lib/generated/prisma/client'
 
 type Request = Pick<PaymentOperation, 'attemptId' | 'kind' | 'amountMinor' | 'currency' | 'createdAt'>
 type Row = Pick<
-  Transaction,
+  LedgerEntry,
   'gatewayTransactionId' | 'attemptId' | 'type' | 'outcome' | 'amountMinor' | 'currency' | 'recordedAt'
 >
 
@@ -12,7 +12,7 @@ type Row = Pick<
  *
  * @returns the gateway's ids
  */
-export function findDeclinesAlike(
+export function findSimilarDeclines(
   request: Request,
   rows: Row[],
   requests: { gatewayTransactionId: string | null }[],

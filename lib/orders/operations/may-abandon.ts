@@ -6,7 +6,7 @@ type Request = { state: string; gatewayTransactionId: string | null }
  *
  * @param attempt `outcomeUnknownAt`: when asking about the payment ended without a last word; null while it goes on
  */
-export function mayGiveUp(
+export function mayAbandon(
   { state, gatewayTransactionId }: Request,
   attempt: { outcomeUnknownAt: Date | null } | undefined,
 ): boolean {

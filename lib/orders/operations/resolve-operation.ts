@@ -1,9 +1,9 @@
 import type { Db } from '@/lib/db'
 import type { PaymentAttempt, PaymentOperation } from '@/lib/generated/prisma/client'
 import { changeOrder } from '@/lib/orders/change-order'
-import { matchReleased } from './apply-answer'
-import { mayGiveUp } from './may-abandon'
-import { askSoon } from '@/lib/orders/record-transaction'
+import { applyReleased } from './apply-answer'
+import { mayAbandon } from './may-abandon'
+import { pollSoon } from '@/lib/orders/record-transaction'
 
 /**
  * `own call`: it was refused, or never made, so that it did nothing. `silence`: its answer did not come. `person`:
@@ -20,7 +20,7 @@ export type Finished = 'finished' | 'heard' | 'waiting'
  *
  * @param why the timeline's sentence
  */
-export async function finishOperation(
+export async function resolveOperation(
   operation: { id: string; orderId: string },
   source: Source,
   why: string,
@@ -37,8 +37,8 @@ export async function finishOperation(
     // Our own call made no transaction, so the one that was taken for its answer is somebody else's.
     const named = source === 'own call' ? { gatewayTransactionId: null, isGuessed: false } : {}
     await tx.paymentOperation.update({ where: { id: operation.id }, data: { state, answeredAt: new Date(), ...named } })
-    if (state === 'unclear') await askSoon({ id: before.attemptId }, tx)
-    const released = source === 'own call' ? await matchReleased(tx, before.attempt, before) : []
+    if (state === 'unclear') await pollSoon({ id: before.attemptId }, tx)
+    const released = source === 'own call' ? await applyReleased(tx, before.attempt, before) : []
     return [{ kind: `${before.kind}_${state}`, message: why }, ...released]
   })
   return finished
@@ -56,7 +56,7 @@ async function mayFinish(
     case 'silence':
       return state === 'requested' && gatewayTransactionId === null ? 'finished' : 'heard'
     case 'person': {
-      if (!mayGiveUp(before, attempt)) return 'heard'
+      if (!mayAbandon(before, attempt)) return 'heard'
       const waiting = await tx.webhookDelivery.count({ where: { orderId, processedAt: null } })
       return waiting > 0 ? 'waiting' : 'finished'
     }

@@ -1,7 +1,7 @@
 import { db } from '@/lib/db'
 import type { LinkState } from '@/lib/generated/prisma/enums'
 import { isOrderNumber, isOrderToken } from '@/lib/ids'
-import { endingOf, type Ending } from '@/lib/orders/payment-standing'
+import { paymentStandingOf, type PaymentStanding } from '@/lib/orders/payment-standing'
 
 /* Reads, always within one merchant or one token. */
 
@@ -9,7 +9,7 @@ const shopperInclude = {
   merchant: { select: { name: true, slug: true, timeZone: true, receiptNote: true, receiptContact: true } },
   lines: { orderBy: { position: 'asc' } },
   attempts: { orderBy: { ordinal: 'desc' } },
-  transactions: { orderBy: { recordedAt: 'desc' } },
+  ledgerEntries: { orderBy: { recordedAt: 'desc' } },
   deliveries: { where: { processedAt: null }, select: { processedAt: true } },
 } as const
 
@@ -25,26 +25,39 @@ export type ShopperOrder = Awaited<ReturnType<typeof getShopperOrder>> & object
 export async function getShopperOrder(token: string) {
   const order = isOrderToken(token) ? await findByToken(token) : null
   if (!order) return null
-  const { id, number, createdAt, updatedAt, customerName, email, merchant, currency, status, attention } = order
+  const { id, number, createdAt, updatedAt, customerName, email, merchant, currency, status, reviewReasons } = order
   const { totalMinor, capturedMinor, refundedMinor } = order
   const newest = order.attempts[0]
-  const ending = endingOf(order)
+  const standing = paymentStandingOf(order)
   return {
-    ...{ id, token, number, createdAt, updatedAt, customerName, email, merchant, currency, status, attention, ending },
-    ...{ totalMinor, capturedMinor, refundedMinor },
+    id,
+    token,
+    number,
+    createdAt,
+    updatedAt,
+    customerName,
+    email,
+    merchant,
+    currency,
+    status,
+    reviewReasons,
+    standing,
+    totalMinor,
+    capturedMinor,
+    refundedMinor,
     lines: order.lines.map(({ name, quantity, unitPriceMinor }) => {
       return { name, quantity, unitPriceMinor, lineTotalMinor: unitPriceMinor * BigInt(quantity) }
     }),
     attempts: order.attempts.length,
-    declineCode: ending === 'declined' ? declineCode(order) : null,
+    declineCode: standing === 'declined' ? declineCode(order) : null,
     linkUrl: newest?.linkUrl ?? null,
     linkTrouble: linkTrouble(newest?.linkState),
   }
 }
 
-function declineCode({ attempts, transactions }: Found): number | null {
+function declineCode({ attempts, ledgerEntries }: Found): number | null {
   const newest = attempts[0]
-  const row = transactions.find((row) => row.attemptId === newest?.id && row.outcome === 'declined')
+  const row = ledgerEntries.find((row) => row.attemptId === newest?.id && row.outcome === 'declined')
   return row?.responseCode ?? newest?.declineToldCode ?? null
 }
 
@@ -55,24 +68,24 @@ function linkTrouble(state: LinkState | undefined): 'refused' | 'unreachable' | 
 /** What the live connection of a result page watches. */
 export async function getOrderPulse(
   orderToken: string,
-): Promise<{ id: string; ending: Ending; updatedAt: Date } | null> {
+): Promise<{ id: string; standing: PaymentStanding; updatedAt: Date } | null> {
   const order = isOrderToken(orderToken)
     ? await db.order.findUnique({
         where: { token: orderToken },
         include: {
           attempts: true,
-          transactions: true,
+          ledgerEntries: true,
           deliveries: { where: { processedAt: null }, select: { processedAt: true } },
         },
       })
     : null
-  return order && { id: order.id, ending: endingOf(order), updatedAt: order.updatedAt }
+  return order && { id: order.id, standing: paymentStandingOf(order), updatedAt: order.updatedAt }
 }
 
-/** An unpaid order that was made from this basket, so that a shopper finds back to it. */
-export function findOpenOrderOfBasket(basketId: string): Promise<{ number: string; token: string } | null> {
+/** An unpaid order that was made from this cart, so that a shopper finds back to it. */
+export function findOpenOrderOfCart(cartId: string): Promise<{ number: string; token: string } | null> {
   return db.order.findFirst({
-    where: { basketId, status: { in: ['awaiting_payment', 'declined'] } },
+    where: { cartId, status: { in: ['awaiting_payment', 'declined'] } },
     orderBy: { createdAt: 'desc' },
     select: { number: true, token: true },
   })
@@ -86,7 +99,7 @@ export async function getMerchantOrder(merchantId: string, number: string) {
     include: {
       lines: { orderBy: { position: 'asc' } },
       attempts: { orderBy: { ordinal: 'asc' } },
-      transactions: { orderBy: { recordedAt: 'asc' } },
+      ledgerEntries: { orderBy: { recordedAt: 'asc' } },
       deliveries: { orderBy: { receivedAt: 'asc' }, take: 200 },
       events: { orderBy: [{ at: 'asc' }, { place: 'asc' }], take: 500 },
       operations: { orderBy: { createdAt: 'asc' } },

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import type { AttentionReason } from '@/lib/generated/prisma/enums'
+import type { ReviewReason } from '@/lib/generated/prisma/enums'
 import { newOrderNumber } from '@/lib/ids'
 import { createOpenOrder } from '@/testing/builders'
-import { countAttention, countByReason, findAttention } from './find-reviews'
+import { countReviews, countByReason, findReviews } from './find-reviews'
 
 let merchantId: string
 
@@ -12,23 +12,23 @@ beforeAll(async () => {
 })
 
 /** A merchant with so many orders that ask, a minute apart, and one that does not. */
-async function queueOf(count: number, attention: AttentionReason[]): Promise<string> {
+async function queueOf(count: number, reviewReasons: ReviewReason[]): Promise<string> {
   const { merchant, order } = await createOpenOrder()
   const like = await db.order.findUniqueOrThrow({ where: { id: order.id }, omit: { id: true } })
   for (let index = 0; index < count; index += 1) {
     const own = { number: newOrderNumber(), token: `${index}-${order.id}`, idempotencyKey: crypto.randomUUID() }
-    const all: AttentionReason[] = index === 3 ? [...attention, 'unconfirmed'] : attention
+    const all: ReviewReason[] = index === 3 ? [...reviewReasons, 'unconfirmed'] : reviewReasons
     const createdAt = new Date(Date.UTC(2026, 10, 24, 8, index))
     await db.order.create({
-      data: { ...like, ...own, attention: all, createdAt, billingAddress: {}, shippingAddress: {} },
+      data: { ...like, ...own, reviewReasons: all, createdAt, billingAddress: {}, shippingAddress: {} },
     })
   }
   return merchant.id
 }
 
 test('the queue begins with the oldest and goes on page by page, each order once', async () => {
-  const first = await findAttention(merchantId)
-  const second = await findAttention(merchantId, { cursor: first.nextCursor ?? '' })
+  const first = await findReviews(merchantId)
+  const second = await findReviews(merchantId, { cursor: first.nextCursor ?? '' })
   const times = [...first.orders, ...second.orders].map(({ createdAt }) => createdAt.getTime())
   expect(times).toHaveLength(12)
   expect(times).toEqual([...new Set(times)].sort((a, b) => a - b))
@@ -36,23 +36,23 @@ test('the queue begins with the oldest and goes on page by page, each order once
 })
 
 test('it can be narrowed to one reason, and says how many there are of each', async () => {
-  const { orders } = await findAttention(merchantId, { reason: 'unconfirmed' })
-  expect(orders).toMatchObject([{ attention: ['paid_twice', 'unconfirmed'] }])
+  const { orders } = await findReviews(merchantId, { reason: 'unconfirmed' })
+  expect(orders).toMatchObject([{ reviewReasons: ['paid_twice', 'unconfirmed'] }])
   expect(await countByReason(merchantId)).toEqual(
     new Map([
       ['paid_twice', 12],
       ['unconfirmed', 1],
     ]),
   )
-  expect(await countAttention(merchantId)).toBe(12)
+  expect(await countReviews(merchantId)).toBe(12)
 })
 
 test('another merchant’s are neither found nor counted, nor does a strange cursor do harm', async () => {
   const { merchant } = await createOpenOrder()
-  expect(await countAttention(merchant.id)).toBe(0)
-  const [stranger] = (await findAttention(merchantId)).orders
+  expect(await countReviews(merchant.id)).toBe(0)
+  const [stranger] = (await findReviews(merchantId)).orders
   for (const cursor of [stranger?.number ?? '', 'PO-0000-0000', '\0', '']) {
-    expect((await findAttention(merchant.id, { cursor })).orders).toEqual([])
+    expect((await findReviews(merchant.id, { cursor })).orders).toEqual([])
   }
 })
 
@@ -62,8 +62,8 @@ test('counting and finding need no scan of all orders', async () => {
     // The tests' table is small: a scan would be cheaper there. It must be possible to do without.
     await tx.$executeRaw`SET LOCAL enable_seqscan = off`
     return tx.$queryRaw<{ 'QUERY PLAN': string }[]>`
-      EXPLAIN SELECT id FROM customer_order WHERE merchant_id = ${merchantId}::uuid AND attention <> '{}'
+      EXPLAIN SELECT id FROM customer_order WHERE merchant_id = ${merchantId}::uuid AND review_reasons <> '{}'
       ORDER BY created_at, id LIMIT 11`
   })
-  expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toMatch(/Index.* customer_order_attention/)
+  expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toMatch(/Index.* customer_order_review/)
 })

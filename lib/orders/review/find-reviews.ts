@@ -1,36 +1,36 @@
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
-import type { AttentionReason } from '@/lib/generated/prisma/enums'
+import type { ReviewReason } from '@/lib/generated/prisma/enums'
 import { isOrderNumber } from '@/lib/ids'
 import { fingerprintOf } from './resolution'
 import { readFacts } from '@/lib/orders/read-facts'
 
-/* The orders of a merchant that ask for a person. `attention <> '{}'` is written out, for the index that holds only them. */
+/* The orders of a merchant that ask for a person. `review_reasons <> '{}'` is written out, for the index that holds only them. */
 
 const PAGE = 10
 const COUNT_UP_TO = 100
 
 /** How many ask, as far as is counted: 100 means that or more. */
-export async function countAttention(merchantId: string): Promise<number> {
+export async function countReviews(merchantId: string): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
-      SELECT 1 FROM customer_order WHERE merchant_id = ${merchantId}::uuid AND attention <> '{}' LIMIT ${COUNT_UP_TO}
+      SELECT 1 FROM customer_order WHERE merchant_id = ${merchantId}::uuid AND review_reasons <> '{}' LIMIT ${COUNT_UP_TO}
     ) AS asking`
   return row?.count ?? 0
 }
 
 /** How many ask for each reason; an order with two asks twice. */
-export async function countByReason(merchantId: string): Promise<Map<AttentionReason, number>> {
-  const rows = await db.$queryRaw<{ reason: AttentionReason; count: number }[]>`
-    SELECT unnest(attention)::text AS reason, count(*)::int AS count
-    FROM customer_order WHERE merchant_id = ${merchantId}::uuid AND attention <> '{}' GROUP BY 1`
+export async function countByReason(merchantId: string): Promise<Map<ReviewReason, number>> {
+  const rows = await db.$queryRaw<{ reason: ReviewReason; count: number }[]>`
+    SELECT unnest(review_reasons)::text AS reason, count(*)::int AS count
+    FROM customer_order WHERE merchant_id = ${merchantId}::uuid AND review_reasons <> '{}' GROUP BY 1`
   return new Map(rows.map(({ reason, count }) => [reason, count]))
 }
 
 /** A page of the queue, the oldest order first. The cursor is the last order's number; one we do not know starts anew. */
-export async function findAttention(
+export async function findReviews(
   merchantId: string,
-  { reason, cursor }: { reason?: AttentionReason; cursor?: string } = {},
+  { reason, cursor }: { reason?: ReviewReason; cursor?: string } = {},
 ) {
   const last =
     cursor !== undefined && isOrderNumber(cursor)
@@ -38,8 +38,8 @@ export async function findAttention(
       : null
   const found = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM customer_order
-    WHERE merchant_id = ${merchantId}::uuid AND attention <> '{}'
-      ${reason ? Prisma.sql`AND ${reason}::attention_reason = ANY (attention)` : Prisma.empty}
+    WHERE merchant_id = ${merchantId}::uuid AND review_reasons <> '{}'
+      ${reason ? Prisma.sql`AND ${reason}::review_reason = ANY (review_reasons)` : Prisma.empty}
       ${last ? Prisma.sql`AND (created_at, id) > (${last.createdAt}::timestamptz, ${last.id}::uuid)` : Prisma.empty}
     ORDER BY created_at, id LIMIT ${PAGE + 1}`
   const orders = []
@@ -53,20 +53,21 @@ async function readCase(orderId: string) {
     where: { id: orderId },
     include: {
       attempts: { orderBy: { ordinal: 'asc' } },
-      transactions: { orderBy: { recordedAt: 'asc' } },
+      ledgerEntries: { orderBy: { recordedAt: 'asc' } },
       operations: { where: { state: 'unclear' }, orderBy: { createdAt: 'asc' } },
       deliveries: {
         where: { OR: [{ outcome: 'dead' }, { misdirected: true }] },
-        ...{
-          orderBy: { receivedAt: 'desc' },
-          take: 3,
-          select: { id: true, outcome: true, reason: true, misdirected: true },
-        },
+        orderBy: { receivedAt: 'desc' },
+        take: 3,
+        select: { id: true, outcome: true, reason: true, misdirected: true },
       },
     },
   })
   const facts = await readFacts(db, order)
-  return { ...order, fingerprints: new Map(order.attention.map((reason) => [reason, fingerprintOf(reason, facts)])) }
+  return {
+    ...order,
+    fingerprints: new Map(order.reviewReasons.map((reason) => [reason, fingerprintOf(reason, facts)])),
+  }
 }
 
-export type AttentionCase = Awaited<ReturnType<typeof readCase>>
+export type ReviewCase = Awaited<ReturnType<typeof readCase>>

@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto'
-import type { AttentionReason, OperationKind } from '@/lib/generated/prisma/enums'
+import type { ReviewReason, OperationKind } from '@/lib/generated/prisma/enums'
 import { sumMinor } from '@/lib/money/money'
 import { isPayment, isReleasedAfterAll, lastWords } from '@/lib/orders/derive-attempt-state'
 import type { LedgerFact, OrderFacts } from '@/lib/orders/derive-order-state'
 
-/** A person settled a reason for attention. It holds for the facts with this fingerprint, and for no others. */
-export type Judgement = { reason: AttentionReason; fingerprint: string }
+/** A person settled a reason for review. It holds for the facts with this fingerprint, and for no others. */
+export type Resolution = { reason: ReviewReason; fingerprint: string }
 
 /** Whether a person has settled this, and nothing that matters to it has come since. */
-export function isJudged(reason: AttentionReason, facts: OrderFacts): boolean {
-  const made = facts.judgements?.filter((judgement) => judgement.reason === reason) ?? []
+export function isResolved(reason: ReviewReason, facts: OrderFacts): boolean {
+  const made = facts.resolutions?.filter((resolution) => resolution.reason === reason) ?? []
   return made.length > 0 && made.some(({ fingerprint }) => fingerprint === fingerprintOf(reason, facts))
 }
 
 /**
- * What a judgement on this reason is about, in 64 letters: the same for the same facts, however often and in whatever
+ * What a resolution on this reason is about, in 64 letters: the same for the same facts, however often and in whatever
  * order they came.
  */
-export function fingerprintOf(reason: AttentionReason, facts: OrderFacts): string {
+export function fingerprintOf(reason: ReviewReason, facts: OrderFacts): string {
   const lines = [...new Set(FACTS[reason]({ ...facts, ledger: inOneOrder(facts.ledger) }))].sort()
   return createHash('sha256')
     .update([reason, ...lines].join('\n'))
@@ -40,15 +40,19 @@ function allWords(facts: OrderFacts) {
 }
 
 /** What would make a person think again. Another payment does; that some of the money went back does not. */
-const FACTS: Record<AttentionReason, (facts: OrderFacts) => string[]> = {
+const FACTS: Record<ReviewReason, (facts: OrderFacts) => string[]> = {
   amount_mismatch: payments,
   currency_mismatch: payments,
   paid_twice: payments,
   paid_after_close: (facts) => [...payments(facts), `closed ${facts.closedAs}`],
   refund_unclear: (facts) => [...endsOf(facts, 'refund'), ...openRefunds(facts)],
   outcome_unknown: (facts) => [
-    ...[...openPayments(facts), ...overRefunds(facts), ...lateReleases(facts), ...unknownAttempts(facts)],
-    ...[...endsOf(facts, 'capture'), ...endsOf(facts, 'void')],
+    ...openPayments(facts),
+    ...overRefunds(facts),
+    ...lateReleases(facts),
+    ...unknownAttempts(facts),
+    ...endsOf(facts, 'capture'),
+    ...endsOf(facts, 'void'),
   ],
   unconfirmed: (facts) => endsOf(facts, 'told'),
 }

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import type { AttentionReason } from '@/lib/generated/prisma/enums'
+import type { ReviewReason } from '@/lib/generated/prisma/enums'
 import { createOpenOrder } from '@/testing/builders'
 import { changeOrder } from '@/lib/orders/change-order'
-import { endingOf } from '@/lib/orders/payment-standing'
+import { paymentStandingOf } from '@/lib/orders/payment-standing'
 import { fingerprintOf } from './resolution'
-import { noteOutcomeUnknown } from '@/lib/orders/record-outcome-unknown'
+import { recordOutcomeUnknown } from '@/lib/orders/record-outcome-unknown'
 import { readFacts } from '@/lib/orders/read-facts'
 import { recordTransaction, type TransactionFact } from '@/lib/orders/record-transaction'
-import { settleAttention } from './resolve-review'
+import { resolveReview } from './resolve-review'
 
 type Open = Awaited<ReturnType<typeof createOpenOrder>>
 
@@ -30,23 +30,23 @@ async function told({ attempt }: Open, changes: Partial<TransactionFact> = {}): 
     amountMinor: 4800n,
     currency: 'JPY',
   } as const
-  await recordTransaction(attempt, { ...nothing, ...fact, ...changes }, { evidence: 'sweep', deliveryId: null })
+  await recordTransaction(attempt, { ...nothing, ...fact, ...changes }, { evidence: 'poll', deliveryId: null })
 }
 
 /** A webhook of this order's that was brought to an end. */
-function tellOf(
+function describeOf(
   { attempt }: Open,
-  ending: { outcome: 'dead' | 'rejected'; misdirected?: boolean; bodySha256?: string },
+  standing: { outcome: 'dead' | 'rejected'; misdirected?: boolean; bodySha256?: string },
 ) {
   const { id: attemptId, merchantId, orderId, merchantTxnRef } = attempt
   const about = { merchantId, orderId, attemptId, merchantTxnRef }
   const body = { body: '{}', bodySha256: '1'.repeat(64), headers: {}, authenticity: {} }
-  return db.webhookDelivery.create({ data: { ...about, ...body, processedAt: new Date(), ...ending } })
+  return db.webhookDelivery.create({ data: { ...about, ...body, processedAt: new Date(), ...standing } })
 }
 
 const order = ({ order: { id } }: Open) => db.order.findUniqueOrThrow({ where: { id } })
 
-async function decide(open: Open, reason: AttentionReason, fingerprint?: string) {
+async function decide(open: Open, reason: ReviewReason, fingerprint?: string) {
   const { merchant } = open
   const data = {
     merchantId: merchant.id,
@@ -57,19 +57,19 @@ async function decide(open: Open, reason: AttentionReason, fingerprint?: string)
   } as const
   const by = await db.user.create({ data })
   const seen = fingerprint ?? fingerprintOf(reason, await readFacts(db, await order(open)))
-  return settleAttention(open.order.id, { reason, fingerprint: seen, why: 'The customer wants both.', by })
+  return resolveReview(open.order.id, { reason, fingerprint: seen, why: 'The customer wants both.', by })
 }
 
 test('who settles “paid twice” takes it off the list, with a reason in the timeline and nothing deleted', async () => {
   const open = await createOpenOrder()
   await told(open)
   await told(open)
-  expect(await order(open)).toMatchObject({ attention: ['paid_twice'] })
+  expect(await order(open)).toMatchObject({ reviewReasons: ['paid_twice'] })
   expect(await decide(open, 'paid_twice')).toBe('settled')
-  expect(await order(open)).toMatchObject({ status: 'paid', capturedMinor: 9600n, attention: [] })
-  const events = await db.orderEvent.findMany({ where: { orderId: open.order.id, kind: 'attention_settled' } })
+  expect(await order(open)).toMatchObject({ status: 'paid', capturedMinor: 9600n, reviewReasons: [] })
+  const events = await db.orderEvent.findMany({ where: { orderId: open.order.id, kind: 'review_resolved' } })
   expect(events).toMatchObject([{ message: 'Hana settled “paid twice”: The customer wants both.' }])
-  expect(await db.transaction.count({ where: { orderId: open.order.id } })).toBe(2)
+  expect(await db.ledgerEntry.count({ where: { orderId: open.order.id } })).toBe(2)
 })
 
 test('a third payment raises it again, a refund of a part does not', async () => {
@@ -78,21 +78,21 @@ test('a third payment raises it again, a refund of a part does not', async () =>
   await told(open)
   await decide(open, 'paid_twice')
   await told(open, { type: 'refund', amountMinor: 100n })
-  expect(await order(open)).toMatchObject({ attention: [] })
+  expect(await order(open)).toMatchObject({ reviewReasons: [] })
   await told(open)
-  expect(await order(open)).toMatchObject({ attention: ['paid_twice'] })
+  expect(await order(open)).toMatchObject({ reviewReasons: ['paid_twice'] })
 })
 
 test('who takes a wrong amount for the price makes the order paid, and it stays so until it is given back', async () => {
   const open = await createOpenOrder()
   await told(open, { amountMinor: 4000n })
-  expect(await order(open)).toMatchObject({ status: 'awaiting_payment', attention: ['amount_mismatch'] })
+  expect(await order(open)).toMatchObject({ status: 'awaiting_payment', reviewReasons: ['amount_mismatch'] })
   await decide(open, 'amount_mismatch')
-  expect(await order(open)).toMatchObject({ status: 'paid', capturedMinor: 4000n, attention: [] })
+  expect(await order(open)).toMatchObject({ status: 'paid', capturedMinor: 4000n, reviewReasons: [] })
   await told(open, { type: 'refund', amountMinor: 1000n })
-  expect(await order(open)).toMatchObject({ status: 'partially_refunded', attention: [] })
+  expect(await order(open)).toMatchObject({ status: 'partially_refunded', reviewReasons: [] })
   await told(open, { type: 'refund', amountMinor: 3000n })
-  expect(await order(open)).toMatchObject({ status: 'refunded', attention: [] })
+  expect(await order(open)).toMatchObject({ status: 'refunded', reviewReasons: [] })
 })
 
 test('one reason settled leaves the others', async () => {
@@ -100,9 +100,9 @@ test('one reason settled leaves the others', async () => {
   await db.order.update({ where: { id: open.order.id }, data: { closedAs: 'cancelled', closedAt: new Date() } })
   await told(open)
   await told(open)
-  expect(await order(open)).toMatchObject({ attention: ['paid_twice', 'paid_after_close'] })
+  expect(await order(open)).toMatchObject({ reviewReasons: ['paid_twice', 'paid_after_close'] })
   await decide(open, 'paid_after_close')
-  expect(await order(open)).toMatchObject({ attention: ['paid_twice'] })
+  expect(await order(open)).toMatchObject({ reviewReasons: ['paid_twice'] })
 })
 
 test('what has changed since the person looked is not settled', async () => {
@@ -112,8 +112,8 @@ test('what has changed since the person looked is not settled', async () => {
   const seen = fingerprintOf('paid_twice', await readFacts(db, await order(open)))
   await told(open)
   expect(await decide(open, 'paid_twice', seen)).toBe('outdated')
-  expect(await order(open)).toMatchObject({ attention: ['paid_twice'] })
-  expect(await db.attentionSettlement.count({ where: { orderId: open.order.id } })).toBe(0)
+  expect(await order(open)).toMatchObject({ reviewReasons: ['paid_twice'] })
+  expect(await db.reviewResolution.count({ where: { orderId: open.order.id } })).toBe(0)
 })
 
 test('nobody settles what is not asked', async () => {
@@ -124,62 +124,62 @@ test('nobody settles what is not asked', async () => {
 
 test('webhooks that were given up are settled, copies of the same body included; another body asks anew', async () => {
   const open = await createOpenOrder()
-  const dead = (bodySha256: string) => tellOf(open, { outcome: 'dead', bodySha256 })
+  const dead = (bodySha256: string) => describeOf(open, { outcome: 'dead', bodySha256 })
   await dead('1'.repeat(64))
   await told(open)
-  expect(await order(open)).toMatchObject({ status: 'paid', attention: ['unconfirmed'] })
+  expect(await order(open)).toMatchObject({ status: 'paid', reviewReasons: ['unconfirmed'] })
   await decide(open, 'unconfirmed')
-  expect(await order(open)).toMatchObject({ attention: [] })
+  expect(await order(open)).toMatchObject({ reviewReasons: [] })
   await dead('1'.repeat(64))
   await told(open, { type: 'refund', amountMinor: 1n })
-  expect(await order(open)).toMatchObject({ attention: [] })
+  expect(await order(open)).toMatchObject({ reviewReasons: [] })
   await dead('2'.repeat(64))
   await told(open, { type: 'refund', amountMinor: 2n })
-  expect(await order(open)).toMatchObject({ attention: ['unconfirmed'] })
+  expect(await order(open)).toMatchObject({ reviewReasons: ['unconfirmed'] })
 })
 
 test('a settled webhook asks anew once the gateway says of the same body that somebody was charged elsewhere', async () => {
   const open = await createOpenOrder()
-  await tellOf(open, { outcome: 'dead' })
+  await describeOf(open, { outcome: 'dead' })
   await told(open)
   await decide(open, 'unconfirmed')
-  await tellOf(open, { outcome: 'rejected', misdirected: true })
+  await describeOf(open, { outcome: 'rejected', misdirected: true })
   await told(open, { type: 'refund', amountMinor: 1n })
-  expect(await order(open)).toMatchObject({ attention: ['unconfirmed'] })
+  expect(await order(open)).toMatchObject({ reviewReasons: ['unconfirmed'] })
   await decide(open, 'unconfirmed')
-  await tellOf(open, { outcome: 'dead' })
+  await describeOf(open, { outcome: 'dead' })
   await told(open, { type: 'refund', amountMinor: 2n })
-  expect(await order(open)).toMatchObject({ attention: [] })
+  expect(await order(open)).toMatchObject({ reviewReasons: [] })
 })
 
-test('a judgement cannot be changed afterwards', async () => {
+test('a resolution cannot be changed afterwards', async () => {
   const open = await createOpenOrder()
   await told(open, { amountMinor: 1n })
   await decide(open, 'amount_mismatch')
   const own = { where: { orderId: open.order.id } }
-  await expect(db.attentionSettlement.deleteMany(own)).rejects.toThrow(/append-only/)
-  await expect(db.attentionSettlement.updateMany({ ...own, data: { why: 'x' } })).rejects.toThrow(/append-only/)
+  await expect(db.reviewResolution.deleteMany(own)).rejects.toThrow(/append-only/)
+  await expect(db.reviewResolution.updateMany({ ...own, data: { why: 'x' } })).rejects.toThrow(/append-only/)
 })
 
 /** Asking about the payment has ended. */
-const givesUpAsking = ({ order, attempt }: Open) => changeOrder(order.id, (tx) => noteOutcomeUnknown(tx, attempt))
+const givesUpAsking = ({ order, attempt }: Open) => changeOrder(order.id, (tx) => recordOutcomeUnknown(tx, attempt))
 
-const endingNow = async ({ order: { id } }: Open) =>
-  endingOf(
+const standingNow = async ({ order: { id } }: Open) =>
+  paymentStandingOf(
     await db.order.findUniqueOrThrow({
       where: { id },
-      include: { attempts: true, transactions: true, deliveries: true },
+      include: { attempts: true, ledgerEntries: true, deliveries: true },
     }),
   )
 
 test('a payment that stays pending is in the way of another until a person has settled it, and not after that', async () => {
   const open = await createOpenOrder()
   await told(open, { outcome: 'pending' })
-  expect([await endingNow(open), (await order(open)).attention]).toEqual(['undecided', []])
+  expect([await standingNow(open), (await order(open)).reviewReasons]).toEqual(['undecided', []])
   await givesUpAsking(open)
-  expect([await endingNow(open), (await order(open)).attention]).toEqual(['undecided', ['outcome_unknown']])
+  expect([await standingNow(open), (await order(open)).reviewReasons]).toEqual(['undecided', ['outcome_unknown']])
   await decide(open, 'outcome_unknown')
-  expect([await endingNow(open), (await order(open)).attention]).toEqual(['not_paid', []])
+  expect([await standingNow(open), (await order(open)).reviewReasons]).toEqual(['not_paid', []])
 })
 
 test('an unknown payment that was settled is not asked about again because a later one was declined', async () => {
@@ -189,9 +189,9 @@ test('an unknown payment that was settled is not asked about again because a lat
   const ids = { orderId: open.order.id, merchantId: open.merchant.id, merchantTxnRef: `${open.order.number}-2` }
   const attempt = await db.paymentAttempt.create({ data: { ...ids, ordinal: 2, amountMinor: 4800n, currency: 'JPY' } })
   await told({ ...open, attempt }, { outcome: 'declined' })
-  expect([await endingNow(open), (await order(open)).attention]).toEqual(['not_paid', []])
+  expect([await standingNow(open), (await order(open)).reviewReasons]).toEqual(['not_paid', []])
   await told({ ...open, attempt }, { outcome: 'unclear' })
-  expect(await order(open)).toMatchObject({ attention: ['outcome_unknown'] })
+  expect(await order(open)).toMatchObject({ reviewReasons: ['outcome_unknown'] })
 })
 
 test('asking that ended before does not make a new pending refund lost at once; one that was lost stays so', async () => {
@@ -199,9 +199,9 @@ test('asking that ended before does not make a new pending refund lost at once; 
   await givesUpAsking(open)
   await told(open)
   await told(open, { gatewayTransactionId: 'R1', type: 'refund', amountMinor: 100n, outcome: 'pending' })
-  expect(await order(open)).toMatchObject({ status: 'paid', attention: [] })
+  expect(await order(open)).toMatchObject({ status: 'paid', reviewReasons: [] })
   await givesUpAsking(open)
-  expect(await order(open)).toMatchObject({ attention: ['refund_unclear'] })
+  expect(await order(open)).toMatchObject({ reviewReasons: ['refund_unclear'] })
   await told(open, { gatewayTransactionId: 'R2', type: 'refund', amountMinor: 100n, outcome: 'pending' })
-  expect(await order(open)).toMatchObject({ attention: ['refund_unclear'] })
+  expect(await order(open)).toMatchObject({ reviewReasons: ['refund_unclear'] })
 })

@@ -1,11 +1,11 @@
-import type { AttentionReason } from '@/lib/generated/prisma/enums'
+import type { ReviewReason } from '@/lib/generated/prisma/enums'
 import { changeOrder } from '@/lib/orders/change-order'
 import { fingerprintOf } from './resolution'
 import { readFacts } from '@/lib/orders/read-facts'
-import { settle } from '@/lib/orders/derive-order-state'
+import { deriveOrderState } from '@/lib/orders/derive-order-state'
 
-export type Verdict = {
-  reason: AttentionReason
+export type Decision = {
+  reason: ReviewReason
   /** Of the facts that the person had before them. */
   fingerprint: string
   /** In the person's own words. */
@@ -19,16 +19,16 @@ export type Verdict = {
  *
  * @returns `outdated` if the order no longer asks this, or not about what the person saw: nothing was done
  */
-export async function settleAttention(
+export async function resolveReview(
   orderId: string,
-  { reason, fingerprint, why, by }: Verdict,
+  { reason, fingerprint, why, by }: Decision,
 ): Promise<'settled' | 'outdated'> {
   const notes = await changeOrder(orderId, async (tx) => {
     const facts = await readFacts(tx, await tx.order.findUniqueOrThrow({ where: { id: orderId } }))
-    const isAsked = settle(facts).attention.includes(reason)
+    const isAsked = deriveOrderState(facts).reviewReasons.includes(reason)
     if (!isAsked || fingerprintOf(reason, facts) !== fingerprint) return []
-    await tx.attentionSettlement.create({ data: { orderId, reason, fingerprint, why, settledById: by.id } })
-    return [{ kind: 'attention_settled', message: `${by.name} settled “${reason.replaceAll('_', ' ')}”: ${why}` }]
+    await tx.reviewResolution.create({ data: { orderId, reason, fingerprint, why, resolvedById: by.id } })
+    return [{ kind: 'review_resolved', message: `${by.name} settled “${reason.replaceAll('_', ' ')}”: ${why}` }]
   })
   return notes.length > 0 ? 'settled' : 'outdated'
 }

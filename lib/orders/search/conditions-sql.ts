@@ -23,7 +23,7 @@ export function conditions(asked: Asked): Prisma.Sql[] {
   return [
     Prisma.sql`o.merchant_id = ${merchantId}::uuid`,
     ...textSql(search.text, ids),
-    ...attentionSql(search.attention),
+    ...reviewSql(search.review),
     ...daysSql(asked),
     ...(currency === null ? [] : [Prisma.sql`o.currency = ${currency}::char(3)`]),
     ...(minMinor === null ? [] : [Prisma.sql`o.total_minor >= ${String(minMinor)}::bigint`]),
@@ -56,8 +56,8 @@ function textSql(text: string | null, ids: string[] | null): Prisma.Sql[] {
 }
 
 /** `<> '{}'` is what the partial index is of; it also holds for each reason. */
-function attentionSql(attention: OrderSearch['attention']): Prisma.Sql[] {
-  if (attention !== 'any' && attention.length === 0) return []
-  const some = Prisma.sql`o.attention <> '{}'`
-  return attention === 'any' ? [some] : [some, Prisma.sql`o.attention && ${attention}::text[]::attention_reason[]`]
+function reviewSql(review: OrderSearch['review']): Prisma.Sql[] {
+  if (review !== 'any' && review.length === 0) return []
+  const some = Prisma.sql`o.review_reasons <> '{}'`
+  return review === 'any' ? [some] : [some, Prisma.sql`o.review_reasons && ${review}::text[]::review_reason[]`]
 }

@@ -18,7 +18,7 @@ export async function findIdsByText(merchantId: string, { text }: Pick<OrderSear
     SELECT order_id FROM payment_attempt
       WHERE merchant_id = ${merchantId}::uuid AND merchant_txn_ref = ANY (${referencesIn(text)}::text[])
     UNION
-    SELECT order_id FROM ledger_transaction
+    SELECT order_id FROM ledger_entry
       WHERE merchant_id = ${merchantId}::uuid AND gateway_transaction_id = ANY (${ids}::text[])
     LIMIT ${MOST_IDS}`
   return rows.length === 0 ? null : rows.map(({ id }) => id)

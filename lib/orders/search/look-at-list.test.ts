@@ -11,13 +11,13 @@ test('A changed order is told where it stands, and another merchant’s is not t
   const [shop, other] = [await createManyOrders(3), await createManyOrders(1)]
   const shown = (await searchOrders(shop.id, everything)).orders.map(({ number }) => number)
   const foreign = (await searchOrders(other.id, everything)).orders.map(({ number }) => number)
-  await db.order.update({ where: { number: shown[1] ?? '' }, data: { status: 'paid', attention: ['paid_twice'] } })
+  await db.order.update({ where: { number: shown[1] ?? '' }, data: { status: 'paid', reviewReasons: ['paid_twice'] } })
   const { rows, newOrders } = await lookAtList(shop.id, everything, {
     numbers: [...shown, ...foreign],
     isFirstPage: true,
   })
   expect(rows.map(({ number }) => number)).toEqual(shown)
-  expect(rows[1]).toEqual({ number: shown[1], status: 'paid', attention: ['paid_twice'] })
+  expect(rows[1]).toEqual({ number: shown[1], status: 'paid', reviewReasons: ['paid_twice'] })
   expect(newOrders).toBe(0)
 })
 

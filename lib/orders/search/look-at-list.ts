@@ -1,9 +1,9 @@
 import { db } from '@/lib/db'
-import type { AttentionReason, OrderStatus } from '@/lib/generated/prisma/enums'
+import type { ReviewReason, OrderStatus } from '@/lib/generated/prisma/enums'
 import type { OrderSearch } from './order-search'
 import { searchOrders } from './search-orders'
 
-export type LiveRow = { number: string; status: OrderStatus; attention: AttentionReason[] }
+export type LiveRow = { number: string; status: OrderStatus; reviewReasons: ReviewReason[] }
 export type ListNews = { rows: LiveRow[]; newOrders: number }
 
 type Shown = {
@@ -19,7 +19,7 @@ export async function lookAtList(
   search: OrderSearch,
   { numbers, isFirstPage }: Shown,
 ): Promise<ListNews> {
-  const select = { number: true, status: true, attention: true } as const
+  const select = { number: true, status: true, reviewReasons: true } as const
   const [found, page] = await Promise.all([
     db.order.findMany({ where: { merchantId, number: { in: numbers } }, select }),
     isFirstPage ? searchOrders(merchantId, search) : null,

@@ -1,11 +1,11 @@
-import { AttentionReason, OrderStatus } from '@/lib/generated/prisma/enums'
+import { ReviewReason, OrderStatus } from '@/lib/generated/prisma/enums'
 
 /** How the list may be sorted. Amounts of different currencies are never compared: each currency is a block. */
 export const SORTS = ['newest', 'oldest', 'highest', 'lowest'] as const
 export type Sort = (typeof SORTS)[number]
 
 export const STATUSES = Object.values(OrderStatus)
-export const ATTENTION_REASONS = Object.values(AttentionReason)
+export const REVIEW_REASONS = Object.values(ReviewReason)
 
 /**
  * What a merchant looks for: one description for the screen, the count, the live rows and the export. Null and an
@@ -16,7 +16,7 @@ export type OrderSearch = {
   text: string | null
   statuses: OrderStatus[]
   /** `any`: needs a person, for whatever reason. */
-  attention: 'any' | AttentionReason[]
+  review: 'any' | ReviewReason[]
   /** Whole days in this time zone, YYYY-MM-DD, both included. */
   from: string | null
   to: string | null
@@ -35,7 +35,18 @@ export type OrderSearch = {
 /** Everything, newest first. */
 export function everyOrder(timeZone: string): OrderSearch {
   return {
-    ...{ text: null, statuses: [], attention: [], from: null, to: null, timeZone, currency: null },
-    ...{ minMinor: null, maxMinor: null, scheme: null, isLive: null, numbers: null, sort: 'newest' },
+    text: null,
+    statuses: [],
+    review: [],
+    from: null,
+    to: null,
+    timeZone,
+    currency: null,
+    minMinor: null,
+    maxMinor: null,
+    scheme: null,
+    isLive: null,
+    numbers: null,
+    sort: 'newest',
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { everyOrder, ATTENTION_REASONS, SORTS, STATUSES, type OrderSearch } from './order-search'
+import { everyOrder, REVIEW_REASONS, SORTS, STATUSES, type OrderSearch } from './order-search'
 import { readCursor, readPlace, writeCursor } from './place-in-list'
 import { readSearch, type SearchParams } from './read-search'
 import { writeSearch } from './write-search'
@@ -20,19 +20,20 @@ test('An empty form asks for every order, newest first', () => {
 
 test('An address is read field by field', () => {
   const address =
-    'q=taro&status=paid&status=refunded&attention=paid_twice&from=2026-11-01&to=2026-11-24&currency=usd&min=1.5&mode=test&sort=highest'
+    'q=taro&status=paid&status=refunded&review=paid_twice&from=2026-11-01&to=2026-11-24&currency=usd&min=1.5&mode=test&sort=highest'
   expect(read(address)).toEqual({
     problems: [],
     search: {
       ...everything,
-      ...{
-        text: 'taro',
-        statuses: ['paid', 'refunded'],
-        attention: ['paid_twice'],
-        from: '2026-11-01',
-        to: '2026-11-24',
-      },
-      ...{ currency: 'USD', minMinor: 150n, isLive: false, sort: 'highest' },
+      text: 'taro',
+      statuses: ['paid', 'refunded'],
+      review: ['paid_twice'],
+      from: '2026-11-01',
+      to: '2026-11-24',
+      currency: 'USD',
+      minMinor: 150n,
+      isLive: false,
+      sort: 'highest',
     },
   })
 })
@@ -43,7 +44,7 @@ test('An amount without a currency is meant in the shop’s', () => {
 
 test.each([
   ['status=sold', 'One of the statuses is not one we know.'],
-  ['attention=tired', 'One of the reasons for attention is not one we know.'],
+  ['review=tired', 'One of the review reasons is not one we know.'],
   ['from=yesterday', 'Write a day as year-month-day, such as 2026-11-24.'],
   ['to=2026-02-30', 'Write a day as year-month-day, such as 2026-11-24.'],
   ['from=0001-01-01', 'Write a day between 1970 and 2999.'],
@@ -71,7 +72,7 @@ const texts = fc.oneof(
 const names = fc.constantFrom(
   'q',
   'status',
-  'attention',
+  'review',
   'from',
   'to',
   'currency',
@@ -100,7 +101,7 @@ test('Whatever an address holds, it is read, and what was understood is read aga
 const searches: fc.Arbitrary<OrderSearch> = fc.record({
   text: fc.constantFrom(null, 'taro', '100% sure', 'a+b&c=d'),
   statuses: fc.uniqueArray(fc.constantFrom(...STATUSES)),
-  attention: fc.oneof(fc.constant('any' as const), fc.uniqueArray(fc.constantFrom(...ATTENTION_REASONS))),
+  review: fc.oneof(fc.constant('any' as const), fc.uniqueArray(fc.constantFrom(...REVIEW_REASONS))),
   from: fc.constantFrom(null, '2026-01-01'),
   to: fc.constantFrom(null, '2026-12-31'),
   timeZone: fc.constant(shop.timeZone),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { getExponent } from '@/lib/money/currencies'
 import { toDecimalText } from '@/lib/money/format-money'
 import { readAmountText } from '@/lib/money/read-amount-text'
-import { ATTENTION_REASONS, SORTS, STATUSES, type OrderSearch } from './order-search'
+import { REVIEW_REASONS, SORTS, STATUSES, type OrderSearch } from './order-search'
 
 /** What stands in an address after the question mark. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>
@@ -19,7 +19,7 @@ const storable = (sentence: string, max: number) =>
 const searchText = storable('Search for at most 100 ordinary letters and digits.', 100)
 const schemeText = storable('We know no such card scheme.', 30)
 const status = z.enum(STATUSES, 'One of the statuses is not one we know.')
-const reason = z.enum(ATTENTION_REASONS, 'One of the reasons for attention is not one we know.')
+const reason = z.enum(REVIEW_REASONS, 'One of the review reasons is not one we know.')
 const day = z.iso
   .date('Write a day as year-month-day, such as 2026-11-24.')
   .refine(inCalendar, 'Write a day between 1970 and 2999.')
@@ -62,17 +62,25 @@ export function readSearch(params: SearchParams, shop: Shop): { search: OrderSea
   const several = <T>(name: string, schema: z.ZodType<T>): T[] => {
     return [...new Set(valuesOf(params, name).flatMap((text) => read(text, schema) ?? []))]
   }
-  const attention = valuesOf(params, 'attention').includes('any') ? 'any' : several('attention', reason)
+  const review = valuesOf(params, 'review').includes('any') ? 'any' : several('review', reason)
   const hasAmount = valuesOf(params, 'min').length + valuesOf(params, 'max').length > 0
   const currency = one('currency', currencyCode) ?? (hasAmount ? shop.currency : null)
   const amount = amountIn(currency ?? shop.currency)
   const asked = one('mode', mode)
   const search: OrderSearch = {
-    ...{ text: one('q', searchText), statuses: several('status', status), attention },
-    ...{ from: one('from', day), to: one('to', day), timeZone: shop.timeZone },
-    ...{ currency, minMinor: one('min', amount), maxMinor: one('max', amount) },
-    ...{ scheme: one('scheme', schemeText), isLive: asked && asked === 'live' },
-    ...{ numbers: null, sort: one('sort', sort) ?? 'newest' },
+    text: one('q', searchText),
+    statuses: several('status', status),
+    review,
+    from: one('from', day),
+    to: one('to', day),
+    timeZone: shop.timeZone,
+    currency,
+    minMinor: one('min', amount),
+    maxMinor: one('max', amount),
+    scheme: one('scheme', schemeText),
+    isLive: asked && asked === 'live',
+    numbers: null,
+    sort: one('sort', sort) ?? 'newest',
   }
   for (const problem of impossible(search)) problems.add(problem)
   return { search, problems: [...problems] }

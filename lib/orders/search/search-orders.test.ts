@@ -41,8 +41,8 @@ const FILTERS: [string, Partial<OrderSearch>, (order: ListedOrder) => boolean][]
     { statuses: ['paid', 'voided', 'expired'] },
     ({ status }) => ['paid', 'voided', 'expired'].includes(status),
   ],
-  ['needing a person', { attention: 'any' }, (order) => order.attention.length > 0],
-  ['one reason', { attention: ['paid_twice'] }, (order) => order.attention.includes('paid_twice')],
+  ['needing a person', { review: 'any' }, (order) => order.reviewReasons.length > 0],
+  ['one reason', { review: ['paid_twice'] }, (order) => order.reviewReasons.includes('paid_twice')],
   ['a currency', { currency: 'USD' }, (order) => order.currency === 'USD'],
   [
     'some days',
@@ -122,7 +122,7 @@ test('An order is found by our reference and by the gateway’s transaction id, 
     currency: 'JPY',
     evidence: 'webhook',
   } as const
-  await db.transaction.create({ data: { ...row, merchantId: merchant.id, orderId: order.id, attemptId: attempt.id } })
+  await db.ledgerEntry.create({ data: { ...row, merchantId: merchant.id, orderId: order.id, attemptId: attempt.id } })
   for (const text of [
     attempt.merchantTxnRef,
     attempt.merchantTxnRef.toLowerCase(),
@@ -256,20 +256,19 @@ async function createOrder(merchant: Merchant, { number = newOrderNumber(), minu
   const address = {}
   await db.order.create({
     data: {
-      ...{ merchantId: merchant.id, number, token: newOrderToken(), idempotencyKey: randomUUID() },
-      ...{
-        contentHash: '0'.repeat(64),
-        currency: 'JPY',
-        totalMinor: 4800n,
-        createdAt: new Date(Date.UTC(2026, 10, 24, 12, minute)),
-      },
-      ...{
-        customerName: 'Taro Yamada',
-        email: 'taro@example.com',
-        phone: '1',
-        billingAddress: address,
-        shippingAddress: address,
-      },
+      merchantId: merchant.id,
+      number,
+      token: newOrderToken(),
+      idempotencyKey: randomUUID(),
+      contentHash: '0'.repeat(64),
+      currency: 'JPY',
+      totalMinor: 4800n,
+      createdAt: new Date(Date.UTC(2026, 10, 24, 12, minute)),
+      customerName: 'Taro Yamada',
+      email: 'taro@example.com',
+      phone: '1',
+      billingAddress: address,
+      shippingAddress: address,
     },
   })
   return number

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
-import type { AttentionReason, OrderStatus } from '@/lib/generated/prisma/enums'
+import type { ReviewReason, OrderStatus } from '@/lib/generated/prisma/enums'
 import { findIdsByText } from './find-ids-by-text'
 import type { OrderSearch } from './order-search'
 import { writeCursor, type PlaceInList } from './place-in-list'
@@ -19,7 +19,7 @@ export type ListedOrder = {
   customerName: string
   email: string
   status: OrderStatus
-  attention: AttentionReason[]
+  reviewReasons: ReviewReason[]
   currency: string
   totalMinor: bigint
   authorizedMinor: bigint
@@ -30,7 +30,7 @@ export type ListedOrder = {
 }
 
 export const listedColumns = Prisma.sql`o.id, o.number, o.created_at AS "createdAt", o.customer_name AS "customerName", o.email,
-  o.status::text, o.attention::text[], o.currency, o.total_minor AS "totalMinor", o.authorized_minor AS "authorizedMinor",
+  o.status::text, o.review_reasons::text[] AS "reviewReasons", o.currency, o.total_minor AS "totalMinor", o.authorized_minor AS "authorizedMinor",
   o.captured_minor AS "capturedMinor", o.refunded_minor AS "refundedMinor", o.scheme, o.is_live AS "isLive"`
 
 /** Cursors for `after` and `before`; null where there is nothing to go to. */

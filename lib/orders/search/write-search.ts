@@ -3,7 +3,7 @@ import type { OrderSearch } from './order-search'
 
 /** The search as an address holds it: what readSearch reads back as the same. */
 export function writeSearch(search: OrderSearch): URLSearchParams {
-  const { text, statuses, attention, from, to, currency, minMinor, maxMinor, scheme, isLive, sort } = search
+  const { text, statuses, review, from, to, currency, minMinor, maxMinor, scheme, isLive, sort } = search
   const amount = (amountMinor: bigint | null) =>
     amountMinor === null || currency === null ? null : toDecimalText({ amountMinor, currency })
   const params = new URLSearchParams()
@@ -12,7 +12,7 @@ export function writeSearch(search: OrderSearch): URLSearchParams {
   }
   put('q', text)
   for (const status of statuses) put('status', status)
-  for (const reason of attention === 'any' ? ['any'] : attention) put('attention', reason)
+  for (const reason of review === 'any' ? ['any'] : review) put('review', reason)
   put('from', from)
   put('to', to)
   put('currency', currency)

@@ -41,7 +41,7 @@ test('a good delivery is stored with its job, attached to its order, and acknowl
   expect(await jobs()).toBe(before + 1n)
 })
 
-test('the address fits the gateway’s 255 characters and its key is an HMAC that others can recompute', () => {
+test('the address fits the gateway’s 255 characters and its key is an HMAC that others can recalculate', () => {
   const [newest = ''] = env().webhookUrlSecrets
   const key = createHmac('sha256', newest).update(`webhook ${reference}`).digest('base64url')
   expect(url).toBe(`${env().appUrl}/api/webhooks?attempt=${reference}&key=${key}`)

@@ -4,7 +4,7 @@ import { db } from '@/lib/db'
 import { createMerchant, createOpenOrder, saleAnswer } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
 import { processDelivery } from '@/lib/webhooks/processing/process-delivery'
-import { tryDelivery, trySet } from './dry-run-delivery'
+import { dryRunDelivery, dryRunDeliveries } from './dry-run-delivery'
 
 type Open = Awaited<ReturnType<typeof createOpenOrder>>
 let open: Open
@@ -19,12 +19,14 @@ async function stored(body: unknown = { transaction_details: { id } }): Promise<
   const { merchant, order, attempt } = open
   const delivery = await db.webhookDelivery.create({
     data: {
-      ...{
-        merchantTxnRef: attempt.merchantTxnRef,
-        body: JSON.stringify(body),
-        bodySha256: randomUUID().padEnd(64, '0'),
-      },
-      ...{ headers: {}, authenticity: {}, merchantId: merchant.id, orderId: order.id, attemptId: attempt.id },
+      merchantTxnRef: attempt.merchantTxnRef,
+      body: JSON.stringify(body),
+      bodySha256: randomUUID().padEnd(64, '0'),
+      headers: {},
+      authenticity: {},
+      merchantId: merchant.id,
+      orderId: order.id,
+      attemptId: attempt.id,
     },
   })
   return delivery.id
@@ -36,7 +38,7 @@ async function everything() {
   return {
     order: await db.order.findUniqueOrThrow({ where: { id: orderId } }),
     attempts: await db.paymentAttempt.findMany({ where: { orderId } }),
-    ledger: await db.transaction.findMany({ where: { orderId } }),
+    ledger: await db.ledgerEntry.findMany({ where: { orderId } }),
     deliveries: await db.webhookDelivery.findMany({ where: { orderId } }),
     events: await db.orderEvent.findMany({ where: { orderId } }),
   }
@@ -67,15 +69,15 @@ test.each([
     undefined,
     { kind: 'wait', reason: expect.stringMatching(/does not know/) as string },
   ],
-  ['a decline without an id', () => null, decline, { kind: 'note_decline' }],
+  ['a decline without an id', () => null, decline, { kind: 'record_decline' }],
 ])(
   'tried, a webhook about %s says what would become of it, and writes nothing at all',
-  async (_what, answer, body, trial) => {
+  async (_what, answer, body, dryRun) => {
     const said = answer()
     if (said) pretendGateway.says(id, said)
     const deliveryId = await stored(body)
     const before = await everything()
-    expect(await tryDelivery(open.merchant.id, deliveryId)).toMatchObject(trial)
+    expect(await dryRunDelivery(open.merchant.id, deliveryId)).toMatchObject(dryRun)
     expect(await everything()).toEqual(before)
   },
 )
@@ -87,14 +89,14 @@ test.each([
   pretendGateway.says(id, saleAnswer(open, id))
   const deliveryId = await stored(body)
   await processDelivery(deliveryId)
-  expect(await tryDelivery(open.merchant.id, deliveryId)).toEqual({ kind: 'nothing' })
+  expect(await dryRunDelivery(open.merchant.id, deliveryId)).toEqual({ kind: 'nothing' })
 })
 
 test('another merchant cannot try it, and the gateway is not asked', async () => {
   const deliveryId = await stored()
   const stranger = await createMerchant()
-  expect(await tryDelivery(stranger.id, deliveryId)).toBeNull()
-  expect(await tryDelivery(open.merchant.id, 'not an id')).toBeNull()
-  expect(await trySet({ id: stranger.id, timeZone: 'UTC' }, { show: 'all' })).toEqual([])
+  expect(await dryRunDelivery(stranger.id, deliveryId)).toBeNull()
+  expect(await dryRunDelivery(open.merchant.id, 'not an id')).toBeNull()
+  expect(await dryRunDeliveries({ id: stranger.id, timeZone: 'UTC' }, { show: 'all' })).toEqual([])
   expect(pretendGateway.asked).toEqual([])
 })

@@ -4,7 +4,7 @@ import { db, pool } from '@/lib/db'
 import { createOpenOrder } from '@/testing/builders'
 import { countDrivable } from '@/lib/webhooks/processing/reprocess-deliveries'
 import { findDeliveries, type DeliveryFilter } from './find-deliveries'
-import { getSenderHealth } from './webhook-health'
+import { getWebhookHealth } from './webhook-health'
 
 /* The queries that the pages make, as PostgreSQL plans them over a table of many merchants: none reads all of it. */
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 
 /** What was sent to the database while something was done, explained. */
-async function plansOf(deed: () => Promise<unknown>): Promise<string[]> {
+async function plansOf(action: () => Promise<unknown>): Promise<string[]> {
   const sent: { text: string; values: unknown[] }[] = []
   const query = pool.query.bind(pool)
   const spy = (first: unknown, ...rest: unknown[]) => {
@@ -37,7 +37,7 @@ async function plansOf(deed: () => Promise<unknown>): Promise<string[]> {
     return (query as (...all: unknown[]) => unknown)(first, ...rest)
   }
   Object.assign(pool, { query: spy })
-  await deed().finally(() => Object.assign(pool, { query }))
+  await action().finally(() => Object.assign(pool, { query }))
   const about = sent.filter(({ text }) => text.includes('webhook_delivery'))
   expect(about.length).toBeGreaterThan(0)
   const explained = about.map(({ text, values }) => query<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`, values))
@@ -64,8 +64,8 @@ test.each([
   ['a reference', page({ search: 'PO-7F3K-29QX-1' })],
   ['an order', () => findDeliveries(shop, { show: 'all', search: orderNumber })],
   ['an order that is not there', page({ search: 'PO-0000-0000' })],
-  ['the sender’s health', () => getSenderHealth(shop, new Date())],
+  ['the sender’s health', () => getWebhookHealth(shop, new Date())],
   ['what could be processed again', () => countDrivable(shop, { show: 'dead' })],
-])('%s is found by an index', async (_what, deed) => {
-  for (const plan of await plansOf(deed)) expect(plan).not.toMatch(/Seq Scan on webhook_delivery/)
+])('%s is found by an index', async (_what, action) => {
+  for (const plan of await plansOf(action)) expect(plan).not.toMatch(/Seq Scan on webhook_delivery/)
 })

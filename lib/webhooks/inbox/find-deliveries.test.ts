@@ -18,14 +18,15 @@ async function deliver(
   const processedAt = data.outcome ? minute(59) : null
   return db.webhookDelivery.create({
     data: {
-      ...{
-        merchantTxnRef: attempt.merchantTxnRef,
-        body: '{}',
-        bodySha256: '0'.repeat(64),
-        headers: {},
-        authenticity: {},
-      },
-      ...{ merchantId: merchant.id, orderId: order.id, attemptId: attempt.id, processedAt },
+      merchantTxnRef: attempt.merchantTxnRef,
+      body: '{}',
+      bodySha256: '0'.repeat(64),
+      headers: {},
+      authenticity: {},
+      merchantId: merchant.id,
+      orderId: order.id,
+      attemptId: attempt.id,
+      processedAt,
       ...data,
     },
   })

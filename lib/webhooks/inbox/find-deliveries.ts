@@ -31,8 +31,15 @@ const BY_SHOW: Record<DeliveryShow, Prisma.WebhookDeliveryWhereInput> = {
 }
 
 const itemSelect = {
-  ...{ id: true, merchantTxnRef: true, receivedAt: true, outcome: true, reason: true, tries: true, attemptId: true },
-  ...{ nextTryAt: true, processedAt: true },
+  id: true,
+  merchantTxnRef: true,
+  receivedAt: true,
+  outcome: true,
+  reason: true,
+  tries: true,
+  attemptId: true,
+  nextTryAt: true,
+  processedAt: true,
   order: { select: { number: true } },
 } as const
 
@@ -53,7 +60,7 @@ export async function getDelivery(merchantId: string, id: string) {
   if (!z.uuid().safeParse(id).success) return null
   return db.webhookDelivery.findFirst({
     where: { id, merchantId },
-    include: { order: { select: { number: true, status: true, attention: true } } },
+    include: { order: { select: { number: true, status: true, reviewReasons: true } } },
   })
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
 import { createOpenOrder } from '@/testing/builders'
-import { getSenderHealth } from './webhook-health'
+import { getWebhookHealth } from './webhook-health'
 
 const now = new Date('2026-11-24T12:10:00Z')
 
@@ -10,15 +10,15 @@ async function deliver(merchantId: string, receivedAt: string, outcome: Delivery
   const at = new Date(receivedAt)
   await db.webhookDelivery.create({
     data: {
-      ...{
-        merchantId,
-        merchantTxnRef: 'PO-7F3K-29QX-1',
-        body: '{}',
-        bodySha256: '0'.repeat(64),
-        headers: {},
-        authenticity: {},
-      },
-      ...{ receivedAt: at, outcome, firstByteAt: tookMs === undefined ? null : at },
+      merchantId,
+      merchantTxnRef: 'PO-7F3K-29QX-1',
+      body: '{}',
+      bodySha256: '0'.repeat(64),
+      headers: {},
+      authenticity: {},
+      receivedAt: at,
+      outcome,
+      firstByteAt: tookMs === undefined ? null : at,
       processedAt: outcome && new Date(at.getTime() + (tookMs ?? 0)),
     },
   })
@@ -34,7 +34,7 @@ test('Of the last 24 hours: the count of each, the copies, and how long it took 
   await deliver(merchant.id, '2026-11-23T12:59:00Z', 'repeat')
   await deliver((await createOpenOrder()).merchant.id, '2026-11-24T12:05:00Z', 'repeat', 5)
 
-  const health = await getSenderHealth({ id: merchant.id, timeZone: 'UTC' }, now)
+  const health = await getWebhookHealth({ id: merchant.id, timeZone: 'UTC' }, now)
   expect(health).toMatchObject({ count: 9, repeats: 1, medianMs: 300, p95Ms: 9000 })
   expect(health.hours).toHaveLength(24)
   expect(health.hours.slice(-2)).toEqual([
@@ -47,7 +47,7 @@ test('Of the last 24 hours: the count of each, the copies, and how long it took 
 test('Where a clock stands on half an hour, so do its hours', async () => {
   const { merchant } = await createOpenOrder()
   await deliver(merchant.id, '2026-11-24T11:31:00Z', null)
-  const { hours, medianMs } = await getSenderHealth({ id: merchant.id, timeZone: 'Asia/Kolkata' }, now)
+  const { hours, medianMs } = await getWebhookHealth({ id: merchant.id, timeZone: 'Asia/Kolkata' }, now)
   expect(hours.at(-1)).toEqual({ hour: new Date('2026-11-24T11:30:00Z'), count: 1, repeats: 0, rejected: 0 })
   expect(medianMs).toBeNull()
 })

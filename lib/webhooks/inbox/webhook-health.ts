@@ -3,7 +3,7 @@ import { db } from '@/lib/db'
 export type HourOfDeliveries = { hour: Date; count: number; repeats: number; rejected: number }
 
 /** How the gateway's deliveries of the last 24 hours came in, the running hour included. */
-export type SenderHealth = {
+export type WebhookHealth = {
   hours: HourOfDeliveries[]
   count: number
   repeats: number
@@ -15,7 +15,7 @@ export type SenderHealth = {
 type Sums = { count: number; repeats: number; medianMs: number | null; p95Ms: number | null }
 
 /** Hours are the merchant's: some time zones are half an hour apart from the others. */
-export async function getSenderHealth(merchant: { id: string; timeZone: string }, now: Date): Promise<SenderHealth> {
+export async function getWebhookHealth(merchant: { id: string; timeZone: string }, now: Date): Promise<WebhookHealth> {
   const hours = await db.$queryRaw<HourOfDeliveries[]>`
     WITH hours AS (
       SELECT generate_series(this_hour - interval '23 hours', this_hour, interval '1 hour') AS hour

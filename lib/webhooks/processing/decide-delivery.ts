@@ -1,14 +1,14 @@
 import { db } from '@/lib/db'
 import type { TransactionFact } from '@/lib/orders/record-transaction'
-import { askTransaction, type Answer, type ExpectedAttempt } from '@/lib/payments/confirm-transaction'
-import type { Ending } from './finish-delivery'
+import { checkTransaction, type Answer, type ExpectedAttempt } from '@/lib/payments/confirm-transaction'
+import type { DeliveryResult } from './finish-delivery'
 import { readHint, type Hint } from '@/lib/gateway/read-webhook'
 
 /** What is to be done about a delivery; who judged it has written nothing yet. `wait`: it is to be tried again. */
-export type Verdict =
-  | ({ kind: 'end' } & Ending)
+export type Decision =
+  | ({ kind: 'end' } & DeliveryResult)
   | { kind: 'wait'; reason: string }
-  | { kind: 'note_decline'; attempt: ExpectedAttempt; responseCode: number | null }
+  | { kind: 'record_decline'; attempt: ExpectedAttempt; responseCode: number | null }
   | { kind: 'record'; attempt: ExpectedAttempt; fact: TransactionFact }
 
 type Delivery = { id: string; merchantTxnRef: string; body: string; bodySha256: string }
@@ -21,7 +21,7 @@ export function findAttempt(merchantTxnRef: string): Promise<ExpectedAttempt | n
 }
 
 /** Reads a delivery, asks the gateway, and compares. Writes nothing. */
-export async function judgeDelivery(delivery: Delivery, attempt: ExpectedAttempt | null): Promise<Verdict> {
+export async function decideDelivery(delivery: Delivery, attempt: ExpectedAttempt | null): Promise<Decision> {
   if (!attempt) return { kind: 'wait', reason: 'No payment of ours has this reference yet.' }
   if (await wasConfirmedBefore(delivery)) {
     return { kind: 'end', outcome: 'repeat', reason: 'The same body was confirmed before.' }
@@ -29,19 +29,19 @@ export async function judgeDelivery(delivery: Delivery, attempt: ExpectedAttempt
   const hint = readHint(delivery.body)
   if (!hint)
     return { kind: 'end', outcome: 'ignored', reason: 'The body is not one the gateway sends about a payment.' }
-  if (!hint.gatewayTransactionId) return judgeWithoutId(hint, attempt)
+  if (!hint.gatewayTransactionId) return decideWithoutId(hint, attempt)
   const { gatewayTransactionId: id } = hint
-  const answer = await askTransaction({ kind: 'transaction', id }, attempt)
+  const answer = await checkTransaction({ kind: 'transaction', id }, attempt)
   const isForeign = answer.kind === 'foreign' && answer.misdirected !== 'no'
   // Another order's payment that is in the ledger where it belongs: nobody's money is missing.
   if (isForeign && (await isInLedger(attempt.merchantId, id)))
-    return judgeAnswer({ ...answer, misdirected: 'no' }, attempt)
-  return judgeAnswer(answer, attempt)
+    return decideByAnswer({ ...answer, misdirected: 'no' }, attempt)
+  return decideByAnswer(answer, attempt)
 }
 
 async function isInLedger(merchantId: string, gatewayTransactionId: string): Promise<boolean> {
   return (
-    (await db.transaction.findFirst({ where: { merchantId, gatewayTransactionId }, select: { id: true } })) !== null
+    (await db.ledgerEntry.findFirst({ where: { merchantId, gatewayTransactionId }, select: { id: true } })) !== null
   )
 }
 
@@ -55,7 +55,7 @@ async function wasConfirmedBefore({ id, merchantTxnRef, bodySha256 }: Delivery):
     select: { id: true },
     take: 50,
   })
-  const final = await db.transaction.findFirst({
+  const final = await db.ledgerEntry.findFirst({
     where: { deliveryId: { in: copies.map((copy) => copy.id) }, outcome: { in: ['approved', 'declined'] } },
     select: { id: true },
   })
@@ -63,7 +63,7 @@ async function wasConfirmedBefore({ id, merchantTxnRef, bodySha256 }: Delivery):
 }
 
 /** With an id, only the gateway's answer says whose the transaction is. Without one, the body is all there is. */
-function judgeWithoutId(hint: Hint, attempt: ExpectedAttempt): Verdict {
+function decideWithoutId(hint: Hint, attempt: ExpectedAttempt): Decision {
   if (hint.merchantTxnRef !== null && hint.merchantTxnRef !== attempt.merchantTxnRef) {
     return {
       kind: 'end',
@@ -71,11 +71,11 @@ function judgeWithoutId(hint: Hint, attempt: ExpectedAttempt): Verdict {
       reason: 'The body speaks of another payment reference than its address.',
     }
   }
-  if (hint.declined) return { kind: 'note_decline', attempt, responseCode: hint.responseCode }
+  if (hint.declined) return { kind: 'record_decline', attempt, responseCode: hint.responseCode }
   return { kind: 'end', outcome: 'ignored', reason: 'It names no transaction, so there is nothing to ask about.' }
 }
 
-function judgeAnswer(answer: Answer, attempt: ExpectedAttempt): Verdict {
+function decideByAnswer(answer: Answer, attempt: ExpectedAttempt): Decision {
   switch (answer.kind) {
     case 'ours':
       return { kind: 'record', attempt, fact: answer.fact }

@@ -8,14 +8,18 @@ import { isTooOld, pauseMs } from './backoff'
 
 type Delivery = { id: string; merchantTxnRef: string; receivedAt: Date; tries: number; orderId: string | null }
 /** `misdirected`: it did tell of money, booked for another merchant id or reference. */
-export type Ending = { outcome: DeliveryOutcome; reason: string; misdirected?: boolean }
+export type DeliveryResult = { outcome: DeliveryOutcome; reason: string; misdirected?: boolean }
 
 /**
  * Closes a delivery with its outcome and the reason in words. The order's timeline is told, but not of repeats: a
  * thousand copies are a thousand rows of the inbox, and nothing that happened to the order.
  */
-export async function finishDelivery(delivery: Delivery, attempt: AttemptKey | null, ending: Ending): Promise<void> {
-  const { outcome, reason, misdirected = false } = ending
+export async function finishDelivery(
+  delivery: Delivery,
+  attempt: AttemptKey | null,
+  result: DeliveryResult,
+): Promise<void> {
+  const { outcome, reason, misdirected = false } = result
   const links = attempt ? { attemptId: attempt.id, orderId: attempt.orderId, merchantId: attempt.merchantId } : {}
   const data = {
     ...links,

@@ -39,7 +39,7 @@ async function deliverAndProcess(body: unknown) {
 
 const requireDelivery = (deliveryId: string) => db.webhookDelivery.findUniqueOrThrow({ where: { id: deliveryId } })
 const order = () => db.order.findUniqueOrThrow({ where: { id: open.order.id } })
-const ledger = () => db.transaction.findMany({ where: { orderId: open.order.id } })
+const ledger = () => db.ledgerEntry.findMany({ where: { orderId: open.order.id } })
 
 test('a webhook that the gateway bears out makes the order paid', async () => {
   pretendGateway.says(id, saleAnswer(open, id))
@@ -88,7 +88,7 @@ test('a pending answer is asked about again when the same body comes again', asy
   const body = saleAnswer(open, id)
   pretendGateway.says(id, saleAnswer(open, id, { success: false, payment_details: { response_code: 578 } }))
   await deliverAndProcess(body)
-  expect(await order()).toMatchObject({ status: 'awaiting_payment', attention: [] })
+  expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: [] })
   pretendGateway.says(id, body)
   expect(await deliverAndProcess(body)).toMatchObject({ outcome: 'recorded' })
   expect(await order()).toMatchObject({ status: 'paid' })
@@ -131,25 +131,25 @@ describe('Money that the gateway booked for another reference, told at this oneâ
       outcome: 'rejected',
       misdirected: true,
     })
-    expect(await order()).toMatchObject({ status: 'awaiting_payment', attention: ['unconfirmed'] })
+    expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: ['unconfirmed'] })
   })
 
   test.each([
     ['declined, calls nobody', { success: false, payment_details: { response_code: 51 } }, { misdirected: false }, []],
     ['approved, calls a person', {}, { misdirected: true }, ['unconfirmed']],
-  ])('waits while the gateway has not decided it, and, %s', async (_what, decided, outcome, attention) => {
+  ])('waits while the gateway has not decided it, and, %s', async (_what, decided, outcome, reviewReasons) => {
     pretendGateway.says(id, saleAnswer(open, id, { ...elsewhere, payment_details: { response_code: 578 } }))
     const waiting = await deliverAndProcess({ transaction_details: { id } })
     expect(waiting).toMatchObject({ outcome: null, misdirected: false })
     expect(waiting.reason).toMatch(/not decided yet/)
-    expect(await order()).toMatchObject({ attention: [] })
+    expect(await order()).toMatchObject({ reviewReasons: [] })
     pretendGateway.says(id, saleAnswer(open, id, { ...elsewhere, ...decided }))
     await processDelivery(waiting.id)
     expect(await db.webhookDelivery.findUniqueOrThrow({ where: { id: waiting.id } })).toMatchObject({
       outcome: 'rejected',
       ...outcome,
     })
-    expect(await order()).toMatchObject({ status: 'awaiting_payment', attention })
+    expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons })
   })
 
   test('calls nobody if it is in the ledger where it belongs, as another orderâ€™s payment', async () => {
@@ -164,14 +164,14 @@ describe('Money that the gateway booked for another reference, told at this oneâ
       currency: 'JPY',
       evidence: 'webhook',
     } as const
-    await db.transaction.create({
+    await db.ledgerEntry.create({
       data: { ...fact, merchantId: open.merchant.id, orderId: other.id, attemptId: attempt.id },
     })
     expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({
       outcome: 'rejected',
       misdirected: false,
     })
-    expect(await order()).toMatchObject({ status: 'awaiting_payment', attention: [] })
+    expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: [] })
   })
 
   test.each([
@@ -184,7 +184,7 @@ describe('Money that the gateway booked for another reference, told at this oneâ
       outcome: 'rejected',
       misdirected: false,
     })
-    expect(await order()).toMatchObject({ attention: [] })
+    expect(await order()).toMatchObject({ reviewReasons: [] })
   })
 })
 
@@ -196,7 +196,7 @@ describe('Money that is not what was asked for is recorded and held for a person
     pretendGateway.says(id, saleAnswer(open, id, spoilt))
     await deliverAndProcess(saleAnswer(open, id))
     expect(await ledger()).toHaveLength(1)
-    expect(await order()).toMatchObject({ status: 'awaiting_payment', attention: [reason] })
+    expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: [reason] })
   })
 })
 
@@ -226,7 +226,7 @@ describe('A delivery that cannot be confirmed yet stays open and is tried again'
     await db.webhookDelivery.update({ where: { id: deliveryId }, data: { receivedAt } })
     await processDelivery(deliveryId)
     expect(await requireDelivery(deliveryId)).toMatchObject({ outcome: 'dead' })
-    expect(await order()).toMatchObject({ status: 'awaiting_payment', attention: ['unconfirmed'] })
+    expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: ['unconfirmed'] })
   })
 })
 
@@ -235,7 +235,7 @@ describe('A decline without a transaction id', () => {
 
   test('marks the attempt declined, which nobody can confirm, and asks nobody', async () => {
     expect(await deliverAndProcess(decline)).toMatchObject({ outcome: 'noted' })
-    expect(await order()).toMatchObject({ status: 'declined', attention: [] })
+    expect(await order()).toMatchObject({ status: 'declined', reviewReasons: [] })
     expect(pretendGateway.asked).toEqual([])
     expect(await ledger()).toEqual([])
   })
@@ -257,7 +257,7 @@ test('a delivery that cannot be processed is tried again, and after three days i
   pretendGateway.says(id, saleAnswer(open, id))
   const deliveryId = await deliver(saleAnswer(open, id))
   await db.$executeRaw`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full'; END $$`
-  await db.$executeRaw`CREATE TRIGGER refuse BEFORE INSERT ON ledger_transaction FOR EACH ROW EXECUTE FUNCTION refuse()`
+  await db.$executeRaw`CREATE TRIGGER refuse BEFORE INSERT ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse()`
   try {
     await expect(processDelivery(deliveryId)).rejects.toThrow('full')
     expect(await requireDelivery(deliveryId)).toMatchObject({ processedAt: null })
@@ -270,7 +270,7 @@ test('a delivery that cannot be processed is tried again, and after three days i
     await db.$executeRaw`DROP FUNCTION refuse CASCADE`
   }
   expect(await requireDelivery(deliveryId)).toMatchObject({ outcome: 'dead' })
-  expect(await order()).toMatchObject({ attention: ['unconfirmed'] })
+  expect(await order()).toMatchObject({ reviewReasons: ['unconfirmed'] })
 })
 
 test('a delivery that another job has finished meanwhile is not put off', async () => {
@@ -292,7 +292,7 @@ test('an orphan that dies once its payment is there asks for a person on that or
   })
   await processDelivery(deliveryId)
   expect(await requireDelivery(deliveryId)).toMatchObject({ outcome: 'dead', orderId: open.order.id })
-  expect(await order()).toMatchObject({ attention: ['unconfirmed'] })
+  expect(await order()).toMatchObject({ reviewReasons: ['unconfirmed'] })
 })
 
 test('an orphan waits, and finds its order when that appears', async () => {

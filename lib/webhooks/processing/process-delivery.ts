@@ -1,10 +1,10 @@
 import { db } from '@/lib/db'
 import { log } from '@/lib/log'
-import { noteDecline } from '@/lib/orders/record-decline'
+import { recordDecline } from '@/lib/orders/record-decline'
 import { recordTransaction } from '@/lib/orders/record-transaction'
 import { isTooOld } from './backoff'
-import { finishDelivery, postponeDelivery, type Ending } from './finish-delivery'
-import { findAttempt, judgeDelivery, type Verdict } from './decide-delivery'
+import { finishDelivery, postponeDelivery, type DeliveryResult } from './finish-delivery'
+import { findAttempt, decideDelivery, type Decision } from './decide-delivery'
 
 /**
  * Processes a stored delivery: attach, ask the gateway, compare, record, explain. Safe to run at any time and any
@@ -15,9 +15,9 @@ export async function processDelivery(deliveryId: string): Promise<void> {
   if (!delivery || delivery.processedAt) return
   const attempt = await findAttempt(delivery.merchantTxnRef)
   try {
-    const verdict = await judgeDelivery(delivery, attempt)
-    if (verdict.kind === 'wait') await postponeDelivery(delivery, attempt, verdict.reason)
-    else await finishDelivery(delivery, attempt, await carryOut(verdict, deliveryId))
+    const decision = await decideDelivery(delivery, attempt)
+    if (decision.kind === 'wait') await postponeDelivery(delivery, attempt, decision.reason)
+    else await finishDelivery(delivery, attempt, await carryOut(decision, deliveryId))
   } catch (error) {
     // The queue tries again, but not for ever: after three days a person must look.
     if (!isTooOld(delivery)) throw error
@@ -29,16 +29,16 @@ export async function processDelivery(deliveryId: string): Promise<void> {
   }
 }
 
-async function carryOut(verdict: Exclude<Verdict, { kind: 'wait' }>, deliveryId: string): Promise<Ending> {
-  switch (verdict.kind) {
+async function carryOut(decision: Exclude<Decision, { kind: 'wait' }>, deliveryId: string): Promise<DeliveryResult> {
+  switch (decision.kind) {
     case 'end':
-      return verdict
-    case 'note_decline':
-      return (await noteDecline(verdict.attempt, verdict.responseCode))
+      return decision
+    case 'record_decline':
+      return (await recordDecline(decision.attempt, decision.responseCode))
         ? { outcome: 'noted', reason: 'A decline without a transaction id: noted on the attempt, nothing more.' }
         : { outcome: 'repeat', reason: 'The attempt was already known to be declined.' }
     case 'record':
-      return (await recordTransaction(verdict.attempt, verdict.fact, { evidence: 'webhook', deliveryId })) ===
+      return (await recordTransaction(decision.attempt, decision.fact, { evidence: 'webhook', deliveryId })) ===
         'recorded'
         ? { outcome: 'recorded', reason: 'The gateway confirmed it, and it was recorded.' }
         : { outcome: 'repeat', reason: 'The gateway confirmed it, and it was in the ledger already.' }

@@ -1,5 +1,5 @@
 import { db } from '@/lib/db'
-import { DRIVABLE, driveAgain } from './reprocess-delivery'
+import { DRIVABLE, reprocessDelivery } from './reprocess-delivery'
 import { whereOf, type DeliveryFilter, type Shop } from '@/lib/webhooks/inbox/find-deliveries'
 
 /** So many deliveries are processed again by one press of a button. */
@@ -15,12 +15,12 @@ export async function countDrivable(shop: Shop, filter: DeliveryFilter): Promise
  *
  * @returns the ids of those that were
  */
-export async function driveSetAgain(shop: Shop, filter: DeliveryFilter): Promise<string[]> {
-  const driven: string[] = []
+export async function reprocessDeliveries(shop: Shop, filter: DeliveryFilter): Promise<string[]> {
+  const reprocessed: string[] = []
   for (const { id } of await findDrivable(shop, filter, MOST_AT_ONCE)) {
-    if (await driveAgain(shop.id, id)) driven.push(id)
+    if (await reprocessDelivery(shop.id, id)) reprocessed.push(id)
   }
-  return driven
+  return reprocessed
 }
 
 async function findDrivable(shop: Shop, filter: DeliveryFilter, take: number): Promise<{ id: string }[]> {

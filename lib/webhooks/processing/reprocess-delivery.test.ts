@@ -3,37 +3,44 @@ import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { createMerchant, createOpenOrder, saleAnswer } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
-import { driveAgain } from './reprocess-delivery'
-import { countDrivable, driveSetAgain } from './reprocess-deliveries'
+import { reprocessDelivery } from './reprocess-delivery'
+import { countDrivable, reprocessDeliveries } from './reprocess-deliveries'
 import { processDelivery } from './process-delivery'
 
 async function deadDelivery(open: Awaited<ReturnType<typeof createOpenOrder>>, id: string): Promise<string> {
   const { id: deliveryId } = await db.webhookDelivery.create({
     data: {
-      ...{ merchantTxnRef: open.attempt.merchantTxnRef, body: JSON.stringify({ transaction_details: { id } }) },
-      ...{ bodySha256: '0'.repeat(64), headers: {}, authenticity: {}, outcome: 'dead', processedAt: new Date() },
-      ...{ merchantId: open.merchant.id, orderId: open.order.id, attemptId: open.attempt.id },
+      merchantTxnRef: open.attempt.merchantTxnRef,
+      body: JSON.stringify({ transaction_details: { id } }),
+      bodySha256: '0'.repeat(64),
+      headers: {},
+      authenticity: {},
+      outcome: 'dead',
+      processedAt: new Date(),
+      merchantId: open.merchant.id,
+      orderId: open.order.id,
+      attemptId: open.attempt.id,
     },
   })
   return deliveryId
 }
 
-test('a dead delivery is driven again by hand, and its payment found', async () => {
+test('a dead delivery is reprocessed again by hand, and its payment found', async () => {
   const [open, id] = [await createOpenOrder(), randomUUID()]
   const deliveryId = await deadDelivery(open, id)
   pretendGateway.says(id, saleAnswer(open, id))
-  expect(await driveAgain(open.merchant.id, deliveryId)).toBe(true)
+  expect(await reprocessDelivery(open.merchant.id, deliveryId)).toBe(true)
   await processDelivery(deliveryId)
   expect(await db.order.findUniqueOrThrow({ where: { id: open.order.id } })).toMatchObject({
     status: 'paid',
-    attention: [],
+    reviewReasons: [],
   })
 })
 
 test('another merchant’s delivery is not touched', async () => {
   const deliveryId = await deadDelivery(await createOpenOrder(), randomUUID())
   const stranger = await createMerchant()
-  expect(await driveAgain(stranger.id, deliveryId)).toBe(false)
+  expect(await reprocessDelivery(stranger.id, deliveryId)).toBe(false)
   expect(await db.webhookDelivery.findUniqueOrThrow({ where: { id: deliveryId } })).toMatchObject({ outcome: 'dead' })
 })
 
@@ -41,26 +48,26 @@ test('a delivery that is done stays done', async () => {
   const open = await createOpenOrder()
   const deliveryId = await deadDelivery(open, randomUUID())
   await db.webhookDelivery.update({ where: { id: deliveryId }, data: { outcome: 'recorded' } })
-  expect(await driveAgain(open.merchant.id, deliveryId)).toBe(false)
+  expect(await reprocessDelivery(open.merchant.id, deliveryId)).toBe(false)
 })
 
-test('one that was rejected is driven again: once the gateway has mended its answer, the order is paid and asks nobody', async () => {
+test('one that was rejected is reprocessed again: once the gateway has mended its answer, the order is paid and asks nobody', async () => {
   const [open, id] = [await createOpenOrder(), randomUUID()]
   const deliveryId = await deadDelivery(open, id)
   await db.webhookDelivery.update({ where: { id: deliveryId }, data: { processedAt: null, outcome: null } })
   pretendGateway.says(id, saleAnswer(open, id, { merchant_details: { mid: 'JP99999999' } }))
   await processDelivery(deliveryId)
   const order = () => db.order.findUniqueOrThrow({ where: { id: open.order.id } })
-  expect(await order()).toMatchObject({ attention: ['unconfirmed'] })
+  expect(await order()).toMatchObject({ reviewReasons: ['unconfirmed'] })
 
   pretendGateway.says(id, saleAnswer(open, id))
-  expect(await driveAgain(open.merchant.id, deliveryId)).toBe(true)
-  expect(await order()).toMatchObject({ attention: [] })
+  expect(await reprocessDelivery(open.merchant.id, deliveryId)).toBe(true)
+  expect(await order()).toMatchObject({ reviewReasons: [] })
   await processDelivery(deliveryId)
-  expect(await order()).toMatchObject({ status: 'paid', attention: [] })
+  expect(await order()).toMatchObject({ status: 'paid', reviewReasons: [] })
 })
 
-test('of all that fit a filter only those are driven that processing could change, and the count says so before', async () => {
+test('of all that fit a filter only those are reprocessed that processing could change, and the count says so before', async () => {
   const open = await createOpenOrder()
   const ids = [
     await deadDelivery(open, randomUUID()),
@@ -71,7 +78,7 @@ test('of all that fit a filter only those are driven that processing could chang
   const other = await deadDelivery(await createOpenOrder(), randomUUID())
   const shop = { id: open.merchant.id, timeZone: 'UTC' }
   expect(await countDrivable(shop, { show: 'all' })).toBe(2)
-  expect((await driveSetAgain(shop, { show: 'all' })).sort()).toEqual(ids.slice(1).sort())
+  expect((await reprocessDeliveries(shop, { show: 'all' })).sort()).toEqual(ids.slice(1).sort())
   expect(await db.webhookDelivery.findUniqueOrThrow({ where: { id: other } })).toMatchObject({ outcome: 'dead' })
   expect(await countDrivable(shop, { show: 'recorded' })).toBe(0)
 })

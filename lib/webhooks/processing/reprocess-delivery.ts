@@ -16,7 +16,7 @@ const NOTE: Note = { kind: 'driven_again', message: 'A member of staff had a web
  *
  * @returns false if there is none such: unknown, another merchant's, or done for good
  */
-export async function driveAgain(merchantId: string, deliveryId: string): Promise<boolean> {
+export async function reprocessDelivery(merchantId: string, deliveryId: string): Promise<boolean> {
   if (!z.uuid().safeParse(deliveryId).success) return false
   const where = { id: deliveryId, merchantId, ...DRIVABLE }
   const delivery = await db.webhookDelivery.findFirst({ where, select: { orderId: true } })

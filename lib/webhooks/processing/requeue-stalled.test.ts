@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { createStoredDelivery } from '@/testing/stored-delivery'
-import { driveStuckDeliveries } from './requeue-stalled'
+import { requeueStalled } from './requeue-stalled'
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000)
 const jobsOf = (deliveryId: string) =>
@@ -11,16 +11,16 @@ const jobsOf = (deliveryId: string) =>
 test('a delivery whose worker was killed in the midst of it gets another job within minutes, not hours', async () => {
   const id = await createStoredDelivery({ receivedAt: minutesAgo(3) })
   await db.$executeRaw`UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'a dead worker' WHERE payload->>'deliveryId' = ${id}`
-  await driveStuckDeliveries(new Date())
+  await requeueStalled(new Date())
   expect((await jobsOf(id)).map((job) => job.locked_at === null)).toEqual([false, true])
-  await driveStuckDeliveries(new Date())
+  await requeueStalled(new Date())
   expect(await jobsOf(id)).toHaveLength(2)
 })
 
 test('a delivery whose job was given up for good gets another', async () => {
   const id = await createStoredDelivery({ receivedAt: minutesAgo(3) })
   await db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload->>'deliveryId' = ${id}`
-  await driveStuckDeliveries(new Date())
+  await requeueStalled(new Date())
   expect(await jobsOf(id)).toHaveLength(1)
 })
 
@@ -31,6 +31,6 @@ test.each([
 ])('a delivery that %s is left alone', async (_what, data) => {
   const id = await createStoredDelivery(data)
   const before = await jobsOf(id)
-  await driveStuckDeliveries(new Date())
+  await requeueStalled(new Date())
   expect(await jobsOf(id)).toEqual(before)
 })

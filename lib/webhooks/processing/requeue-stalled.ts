@@ -10,9 +10,9 @@ const AT_ONCE = 500
  * four hours, and gives one up that failed too often; a delivery must not wait for the one nor end with the other.
  * A job too many does no harm: what is done is left alone.
  */
-export async function driveStuckDeliveries(now: Date): Promise<void> {
+export async function requeueStalled(now: Date): Promise<void> {
   const dueBefore = new Date(now.getTime() - STUCK_AFTER_MS)
-  const driven = await db.$queryRaw<unknown[]>`
+  const reprocessed = await db.$queryRaw<unknown[]>`
     WITH stuck AS (
       SELECT id FROM webhook_delivery
       WHERE processed_at IS NULL AND coalesce(next_try_at, received_at) < ${dueBefore}::timestamptz
@@ -21,5 +21,5 @@ export async function driveStuckDeliveries(now: Date): Promise<void> {
     SELECT (graphile_worker.add_job(
       'process_delivery', json_build_object('deliveryId', id), job_key => 'delivery:' || id)).id::text
     FROM stuck`
-  if (driven.length > 0) log.warn({ deliveries: driven.length }, 'stuck webhooks were given a new job')
+  if (reprocessed.length > 0) log.warn({ deliveries: reprocessed.length }, 'stuck webhooks were given a new job')
 }

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { OutgoingHttpHeaders } from 'node:http'
 import { judge, judgeAll, type Attack } from '@/testing/redteam/attack'
-import { checkOut, fillBasket, findOrder } from '@/testing/redteam/shopping'
+import { checkOut, fillCart, findOrder } from '@/testing/redteam/shopping'
 import { someAddress, trySignIn } from '@/testing/redteam/staff'
 import { Visitor } from '@/testing/redteam/visitor'
 import { wordsOf } from './doors'
@@ -23,7 +23,7 @@ export const crossSiteAttacks: Attack[] = [
     name: 'an order placed by another site',
     tried: 'the checkout form with a foreign Origin',
     run: async ({ url }) => {
-      const { visitor } = await fillBasket(url)
+      const { visitor } = await fillCart(url)
       return foreign(async (headers) => {
         const answer = await checkOut(visitor, {}, headers)
         const order = await findOrder(visitor)
@@ -35,18 +35,18 @@ export const crossSiteAttacks: Attack[] = [
     },
   },
   {
-    name: 'a basket filled by another site',
+    name: 'a cart filled by another site',
     tried: 'the product form with a foreign Origin',
     run: async ({ url }) => {
-      const { visitor: first } = await fillBasket(url)
+      const { visitor: first } = await fillCart(url)
       const [, product = ''] = /href="(\/products\/[^"/.]+)"/.exec((await first.get('/')).text) ?? []
       const form = await first.requireForm(product, 'name="quantity"')
       return foreign(async (headers) => {
         const visitor = new Visitor(url)
         const answer = await visitor.submit(product, form, {}, headers)
         return judge(
-          !visitor.cookies.has('basket'),
-          `${wordsOf(answer)}, ${visitor.cookies.has('basket') ? 'a basket' : 'no basket'}`,
+          !visitor.cookies.has('cart'),
+          `${wordsOf(answer)}, ${visitor.cookies.has('cart') ? 'a cart' : 'no cart'}`,
         )
       })
     },
@@ -146,7 +146,7 @@ async function callsUs(url: URL): ReturnType<Attack['run']> {
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
   const host = `127.0.0.1:${(listener.address() as AddressInfo).port}`
   const visitor = new Visitor(url)
-  visitor.cookies.set('basket', 'noise')
+  visitor.cookies.set('cart', 'noise')
   const form = await visitor.requireForm('/cart', '$ACTION_ID_')
   const id =
     Object.keys(form.fields)

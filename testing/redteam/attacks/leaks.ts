@@ -80,7 +80,7 @@ const PROVOCATIONS: [string, Parameters<typeof send>[1]][] = [
     'a broken action',
     { path: '/cart', method: 'POST', headers: { 'next-action': 'x', 'content-type': 'text/plain' }, body: '{' },
   ],
-  ['a broken cookie', { path: '/cart', headers: { cookie: 'basket=%; next-auth.session-token=%%' } }],
+  ['a broken cookie', { path: '/cart', headers: { cookie: 'cart=%; next-auth.session-token=%%' } }],
   ['next-auth', { path: '/api/auth/callback/credentials' }],
   ['next-auth, unknown', { path: '/api/auth/callback/nobody' }],
 ]

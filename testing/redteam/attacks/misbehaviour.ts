@@ -10,42 +10,46 @@ import { requireSandbox, type Target } from '@/testing/redteam/target'
  * taken, or, where nothing that can be read tells of it, nothing.
  */
 
-type Deed = (target: Target, order: Order) => Promise<void>
+type Action = (target: Target, order: Order) => Promise<void>
 /** `isTold: false`: nothing that can be read tells of the payment. `asks`: a person is called. */
-type Story = { value?: number; deed?: Deed; ends?: Book['money']; isTold?: boolean; asks?: boolean }
+type Story = { value?: number; action?: Action; ends?: Book['money']; isTold?: boolean; asks?: boolean }
 
 const SETTLED_WITHIN_MS = 30_000
 
-const pays: Deed = async (target, { linkUrl }) => {
+const pays: Action = async (target, { linkUrl }) => {
   await requireSandbox(target).pay(linkUrl)
 }
-const paysOnPage: Deed = (target, { linkUrl }) => requireSandbox(target).payOnPage(linkUrl)
-const cancels: Deed = (target, { linkUrl }) => requireSandbox(target).cancel(linkUrl)
+const paysOnPage: Action = (target, { linkUrl }) => requireSandbox(target).payOnPage(linkUrl)
+const cancels: Action = (target, { linkUrl }) => requireSandbox(target).cancel(linkUrl)
 
 /** The fault holds from the moment the first link is there. */
-function paid(fault: string, tried: string, { deed = pays, ...story }: Story = {}): Attack {
+function paid(fault: string, tried: string, { action = pays, ...story }: Story = {}): Attack {
   return {
-    ...{ name: `the gateway misbehaves: ${fault}`, tried, needs: ['sandbox'] },
+    name: `the gateway misbehaves: ${fault}`,
+    tried,
+    needs: ['sandbox'],
     run: async (target) => {
       const order = await placeOrder(target.url)
       await requireSandbox(target).arm(fault, order.reference, story.value)
-      await deed(target, order)
+      await action(target, order)
       return whatBecame(target, order, story)
     },
   }
 }
 
 /** The fault holds when the second link is asked for: only its reference is known before. */
-function openedAgain(fault: string, tried: string, deed: Deed, value?: number): Attack {
+function openedAgain(fault: string, tried: string, action: Action, value?: number): Attack {
   return {
-    ...{ name: `the gateway misbehaves: ${fault}, when a link is opened`, tried, needs: ['sandbox'] },
+    name: `the gateway misbehaves: ${fault}, when a link is opened`,
+    tried,
+    needs: ['sandbox'],
     run: async (target) => {
       const first = await placeOrder(target.url)
       await requireSandbox(target).pay(first.linkUrl, { code: 51 })
       await untilLookedAt(target, first.reference)
       const order = { ...first, reference: `${first.number}-2` }
       await requireSandbox(target).arm(fault, order.reference, value)
-      await deed(target, order)
+      await action(target, order)
       return whatBecame(target, order, {})
     },
   }
@@ -57,12 +61,12 @@ async function payAgain({ visitor, token }: Order): Promise<string | undefined> 
   return headers.location
 }
 
-const opensOnce: Deed = async (_target, order) => {
+const opensOnce: Action = async (_target, order) => {
   await payAgain(order)
 }
 
 /** The second link cannot be had; the third is paid. */
-const opensTwice: Deed = async (target, order) => {
+const opensTwice: Action = async (target, order) => {
   await payAgain(order)
   const link = await payAgain(order)
   if (link === undefined) throw new Error('the shop led to no third link')
@@ -82,15 +86,16 @@ async function whatBecame(
     await untilLookedAt(target, order.reference)
     const { money, stored } = await readBook(target, order)
     const row = rowIn(stored)
-    const isRight = row === null || (row.captured_minor === (isTold ? taken : 0) && (!asks || row.attention !== '{}'))
-    const answered = `${taken} taken, the book says ${money}${row === null ? '' : `, ${row.captured_minor}, ${row.attention}`}`
+    const isRight =
+      row === null || (row.captured_minor === (isTold ? taken : 0) && (!asks || row.review_reasons !== '{}'))
+    const answered = `${taken} taken, the book says ${money}${row === null ? '' : `, ${row.captured_minor}, ${row.review_reasons}`}`
     if (money === ends && isRight) return judge(true, answered)
     if (Date.now() > until) return judge(false, answered)
     await pause(200)
   }
 }
 
-const storedSchema = z.object({ captured_minor: z.coerce.number(), attention: z.string() })
+const storedSchema = z.object({ captured_minor: z.coerce.number(), review_reasons: z.string() })
 
 /** Null without the database: the shopper's pages do not say what was taken if it is not the total. */
 function rowIn(stored: string): z.infer<typeof storedSchema> | null {
@@ -125,13 +130,13 @@ export const misbehaviourAttacks: Attack[] = [
   paid('empty', 'a webhook without a body', nothing),
   paid('unmasked-card', 'a webhook with the whole card number'),
   paid('slow-reader', 'a webhook drop by drop, and its answer read slowly', { value: 1000 }),
-  paid('timeout-after-charge', 'the money is taken, and the page never answers', { value: 300, deed: paysOnPage }),
-  paid('error-after-charge', 'the money is taken, and the page answers 502', { deed: paysOnPage }),
+  paid('timeout-after-charge', 'the money is taken, and the page never answers', { value: 300, action: paysOnPage }),
+  paid('error-after-charge', 'the money is taken, and the page answers 502', { action: paysOnPage }),
   ...['error-500', 'error-502', 'error-504', 'html', 'reset'].flatMap((fault) => [
     paid(fault, 'instead of the status that the shop asks for', { value: 1 }),
     openedAgain(fault, 'instead of a link, then a good one', opensTwice, 1),
   ]),
   paid('status-not-found', 'the status is 404 at first', { value: 1 }),
   paid('two-people', 'two people pay one link', { asks: true }),
-  paid('cancel-then-pay', 'cancelled, back, and paid after all', { value: 500, deed: cancels }),
+  paid('cancel-then-pay', 'cancelled, back, and paid after all', { value: 500, action: cancels }),
 ]

@@ -126,13 +126,13 @@ export const sessionAttacks: Attack[] = [
       }),
   },
   {
-    name: 'the basket cookie',
+    name: 'the cart cookie',
     tried: 'its flags',
     run: async ({ url }) => {
       const visitor = new Visitor(url)
       const [, product = ''] = /href="(\/products\/[^"/.]+)"/.exec((await visitor.get('/')).text) ?? []
       const answer = await visitor.submit(product, await visitor.requireForm(product, 'name="quantity"'))
-      const cookie = (answer.headers['set-cookie'] ?? []).find((set) => set.startsWith('basket=')) ?? 'no cookie'
+      const cookie = (answer.headers['set-cookie'] ?? []).find((set) => set.startsWith('cart=')) ?? 'no cookie'
       const wanted = [/; httponly/i, /; samesite=(lax|strict)/i, ...(url.protocol === 'https:' ? [/; secure/i] : [])]
       return judge(
         wanted.every((flag) => flag.test(cookie)),

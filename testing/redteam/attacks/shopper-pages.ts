@@ -32,16 +32,23 @@ const back = (page: string): Attack => ({
 function guesses(token: string, number: string): string[] {
   const last = token.endsWith('A') ? 'B' : 'A'
   return [
-    ...[
-      token.slice(0, -1) + last,
-      token.toLowerCase(),
-      token.toUpperCase(),
-      token.slice(0, -1),
-      `${token}A`,
-      `${token}%00`,
-      `%00${token}`,
-    ],
-    ...[number, '1', '0', '-1', '%25', '_'.repeat(43), '*', "'%20OR%20''='", '__proto__', 'A'.repeat(43)],
+    token.slice(0, -1) + last,
+    token.toLowerCase(),
+    token.toUpperCase(),
+    token.slice(0, -1),
+    `${token}A`,
+    `${token}%00`,
+    `%00${token}`,
+    number,
+    '1',
+    '0',
+    '-1',
+    '%25',
+    '_'.repeat(43),
+    '*',
+    "'%20OR%20''='",
+    '__proto__',
+    'A'.repeat(43),
   ]
 }
 

@@ -6,25 +6,21 @@ import { Visitor } from '@/testing/redteam/visitor'
 import { wordsOf } from './doors'
 
 const ELSEWHERE = [
-  ...[
-    'https://evil.example/',
-    '//evil.example/',
-    '/\\evil.example',
-    '\\\\evil.example',
-    '/\t/evil.example',
-    '/\n/evil.example',
-    '///evil.example',
-  ],
-  ...[
-    'javascript:alert(1)',
-    'data:text/html,x',
-    'https:evil.example',
-    '/%09/evil.example',
-    '@evil.example',
-    'http://localhost@evil.example',
-    '/..//evil.example',
-    '/.//evil.example',
-  ],
+  'https://evil.example/',
+  '//evil.example/',
+  '/\\evil.example',
+  '\\\\evil.example',
+  '/\t/evil.example',
+  '/\n/evil.example',
+  '///evil.example',
+  'javascript:alert(1)',
+  'data:text/html,x',
+  'https:evil.example',
+  '/%09/evil.example',
+  '@evil.example',
+  'http://localhost@evil.example',
+  '/..//evil.example',
+  '/.//evil.example',
 ]
 
 const WRONG = /do not fit together/

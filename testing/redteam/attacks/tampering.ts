@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { judge, judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
 import { readBook } from '@/testing/redteam/book'
 import { textOf } from '@/testing/redteam/forms'
-import { checkOut, fillBasket, findOrder, newEmail, placeOrder } from '@/testing/redteam/shopping'
+import { checkOut, fillCart, findOrder, newEmail, placeOrder } from '@/testing/redteam/shopping'
 import type { Target } from '@/testing/redteam/target'
 import { Visitor } from '@/testing/redteam/visitor'
 import { wordsOf } from './doors'
@@ -42,25 +42,25 @@ const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('
 type Line = Record<string, unknown>
 
 async function realProduct(target: Target): Promise<string> {
-  const { visitor } = await fillBasket(target.url)
+  const { visitor } = await fillCart(target.url)
   const form = await visitor.requireForm('/cart', 'name="productId"')
   return form.fields.productId ?? ''
 }
 
-/** A basket cookie written by hand is refused, or shows nothing but real prices: it never leads to the checkout. */
-async function isNoBasket(target: Target, cookie: string): Promise<Outcome> {
+/** A cart cookie written by hand is refused, or shows nothing but real prices: it never leads to the checkout. */
+async function isNoCart(target: Target, cookie: string): Promise<Outcome> {
   const visitor = new Visitor(target.url)
-  visitor.cookies.set('basket', cookie)
+  visitor.cookies.set('cart', cookie)
   const cart = await visitor.get('/cart')
   const checkout = await visitor.get('/checkout')
   const offered = checkout.status === 200 && checkout.text.includes('name="idempotencyKey"')
   return judge(
     !offered && cart.status < 500 && checkout.status < 500,
-    `basket ${wordsOf(cart)}, checkout ${wordsOf(checkout)}${offered ? ' with a form' : ''}`,
+    `cart ${wordsOf(cart)}, checkout ${wordsOf(checkout)}${offered ? ' with a form' : ''}`,
   )
 }
 
-const basketOf = (lines: Line[], more: Line = {}) => encode({ id: randomUUID(), lines, ...more })
+const cartOf = (lines: Line[], more: Line = {}) => encode({ id: randomUUID(), lines, ...more })
 
 export const tamperingAttacks: Attack[] = [
   {
@@ -78,10 +78,10 @@ export const tamperingAttacks: Attack[] = [
     tried: 'price, amount and currency beside the quantity',
     run: async (target) => {
       const { total: honest } = await readBook(target, await target.openOrder())
-      const { visitor } = await fillBasket(target.url, { ...CHEAP, ...FOREIGN })
+      const { visitor } = await fillCart(target.url, { ...CHEAP, ...FOREIGN })
       const cart = textOf((await visitor.get('/cart')).text)
       const total = / Total (\S+) /.exec(cart)?.[1] ?? 'no total'
-      return judge(total === honest, `the basket's total is ${total}, an honest one's ${honest}`)
+      return judge(total === honest, `the cart's total is ${total}, an honest one's ${honest}`)
     },
   },
   {
@@ -91,34 +91,34 @@ export const tamperingAttacks: Attack[] = [
       judgeAll(
         ['0', '-1', '1.5', '1e3', '1000000000', 'NaN', 'Infinity', '', '１', '0x10', ' 5 5', '\u0000'],
         async (quantity) => {
-          const { visitor, answer } = await fillBasket(target.url, { quantity })
-          return judge(!visitor.cookies.has('basket') && answer.status < 500, `"${quantity}" ${wordsOf(answer)}`)
+          const { visitor, answer } = await fillCart(target.url, { quantity })
+          return judge(!visitor.cookies.has('cart') && answer.status < 500, `"${quantity}" ${wordsOf(answer)}`)
         },
       ),
   },
   {
-    name: 'a basket written by hand',
+    name: 'a cart written by hand',
     tried: 'prices, negative and huge quantities, a product twice, 10,000 lines, prototypes, noise',
     run: async (target) => {
       const productId = await realProduct(target)
       const many = Array.from({ length: 10_000 }, () => ({ productId: randomUUID(), quantity: 1 })).slice(0, 60)
       return judgeAll(
         [
-          ...[-1, 0, 1.5, 1e9, '1', null, [1]].map((quantity) => basketOf([{ productId, quantity }])),
-          basketOf([{ productId, quantity: 1, priceMinor: 1 }]),
-          basketOf([{ productId, quantity: 1 }], { totalMinor: 1 }),
-          basketOf([
+          ...[-1, 0, 1.5, 1e9, '1', null, [1]].map((quantity) => cartOf([{ productId, quantity }])),
+          cartOf([{ productId, quantity: 1, priceMinor: 1 }]),
+          cartOf([{ productId, quantity: 1 }], { totalMinor: 1 }),
+          cartOf([
             { productId, quantity: 1 },
             { productId, quantity: 1 },
           ]),
-          basketOf(many),
-          basketOf([{ productId: randomUUID(), quantity: 1 }]),
-          basketOf([{ productId: "' OR 1=1", quantity: 1 }]),
+          cartOf(many),
+          cartOf([{ productId: randomUUID(), quantity: 1 }]),
+          cartOf([{ productId: "' OR 1=1", quantity: 1 }]),
           Buffer.from('{"__proto__":{"id":"x"},"constructor":{"lines":[]}}').toString('base64url'),
           ...['null', '[]', '7', '{', '"'.repeat(100)].map((text) => Buffer.from(text).toString('base64url')),
           '%00%ff',
         ],
-        (cookie) => isNoBasket(target, cookie),
+        (cookie) => isNoCart(target, cookie),
       )
     },
   },
@@ -126,7 +126,7 @@ export const tamperingAttacks: Attack[] = [
     name: 'the same checkout form sent again',
     tried: 'twice at once, then once more',
     run: async (target) => {
-      const { visitor } = await fillBasket(target.url)
+      const { visitor } = await fillCart(target.url)
       const key = { idempotencyKey: randomUUID(), email: newEmail() }
       const answers = await Promise.all([checkOut(visitor, key), checkOut(visitor, key)])
       answers.push(await checkOut(visitor, key))
@@ -144,7 +144,7 @@ export const tamperingAttacks: Attack[] = [
     name: 'the same form key with other contents',
     tried: 'a form that was sent, sent again for somebody else',
     run: async (target) => {
-      const { visitor } = await fillBasket(target.url)
+      const { visitor } = await fillCart(target.url)
       const idempotencyKey = randomUUID()
       const first = await checkOut(visitor, { idempotencyKey })
       const again = await checkOut(visitor, { idempotencyKey, name: 'Somebody Else' })
@@ -158,7 +158,7 @@ export const tamperingAttacks: Attack[] = [
     name: 'form keys and fields that cannot be',
     tried: 'a key that is no UUID, fields too long, NUL bytes, prototypes',
     run: async (target) => {
-      const { visitor } = await fillBasket(target.url)
+      const { visitor } = await fillCart(target.url)
       const odd: Record<string, string>[] = [
         { idempotencyKey: '1' },
         { idempotencyKey: '' },

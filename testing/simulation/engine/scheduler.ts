@@ -49,7 +49,10 @@ export class Scheduler {
   async start(name: string, run: () => Promise<unknown>): Promise<void> {
     const id = (this.count += 1)
     const fiber: Fiber = {
-      ...{ id, name: `${id} ${name}`, random: this.random.branch(`fiber ${id}`), state: 'live' },
+      id,
+      name: `${id} ${name}`,
+      random: this.random.branch(`fiber ${id}`),
+      state: 'live',
       stepNow: () => this.trace.length,
       pause: (label) => (fiber.state === 'dead' ? never() : this.wait(fiber, label)),
       sleep: async (ms) => {

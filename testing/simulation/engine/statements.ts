@@ -1,6 +1,6 @@
 import type { Client, Pool, PoolClient } from 'pg'
 import { currentFiber, never, type Fiber } from './fiber'
-import { tellStatement } from './tell-statement'
+import { describeStatement } from './tell-statement'
 
 type Held = { fiber: Fiber; steps: 'whole' | 'single'; release: (broken?: boolean) => void }
 
@@ -73,7 +73,7 @@ export class Statements {
 
   /** One statement outside of a transaction. */
   private async single(fiber: Fiber, args: unknown[]): Promise<unknown> {
-    const label = tellStatement(textOf(args))
+    const label = describeStatement(textOf(args))
     await fiber.pause(label)
     const client = await this.checkOut(fiber, 'whole')
     try {
@@ -110,7 +110,7 @@ export class Statements {
         if (!held) return run()
         const text = textOf(args)
         const mayWait = held.steps === 'single' && !/^(BEGIN|SELECT set_config)/.test(text)
-        if (mayWait) await held.fiber.pause(tellStatement(text))
+        if (mayWait) await held.fiber.pause(describeStatement(text))
         return this.count(held.fiber, pidOf(client), run())
       },
     })

@@ -1,5 +1,5 @@
 /** A statement in a few words, the same in every run: what it does and to which table. */
-export function tellStatement(text: string): string {
+export function describeStatement(text: string): string {
   const table = /\b(?:INTO|UPDATE|FROM)\s+(?:"?public"?\.)?"?([a-z_.]+)"?/i.exec(withoutPreamble(text))?.[1]
   const [verb = ''] = withoutPreamble(text).split(/\s+/)
   const isStoring = table === 'webhook_delivery'
@@ -10,8 +10,12 @@ export function tellStatement(text: string): string {
 }
 
 const VERBS: Readonly<Record<string, string>> = {
-  ...{ SELECT: 'reads', INSERT: 'adds', UPDATE: 'changes', DELETE: 'removes' },
-  ...{ COMMIT: 'commits', ROLLBACK: 'rolls back' },
+  SELECT: 'reads',
+  INSERT: 'adds',
+  UPDATE: 'changes',
+  DELETE: 'removes',
+  COMMIT: 'commits',
+  ROLLBACK: 'rolls back',
 }
 
 /** The statement that stores a webhook begins with what it looks up. */

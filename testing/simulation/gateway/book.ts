@@ -6,7 +6,7 @@ import type { Random } from '@/testing/storm/random'
  */
 
 export type Outcome = 'approved' | 'declined' | 'pending' | 'unclear'
-export type Deed = 'sale' | 'authorisation' | 'capture' | 'refund' | 'void'
+export type Action = 'sale' | 'authorization' | 'capture' | 'refund' | 'void'
 
 export type Link = {
   readonly id: string
@@ -23,7 +23,7 @@ export type Link = {
 export type GatewayTransaction = {
   readonly id: string
   readonly link: Link
-  readonly deed: Deed
+  readonly action: Action
   readonly minor: number
   readonly currency: string
   /** On which transaction a capture, refund or void was made. The shop is never told. */
@@ -55,15 +55,16 @@ export function newId(random: Random): string {
 export const total = (transactions: { minor: number }[]): number =>
   transactions.reduce((sum, one) => sum + one.minor, 0)
 
-/** What is still left of a charge, or of an authorisation nobody has captured or released, by these transactions. */
+/** What is still left of a charge, or of an authorization nobody has captured or released, by these transactions. */
 export function left(payment: GatewayTransaction, all: GatewayTransaction[] = payment.link.transactions): number {
   const taken = all.filter((one) => one.on === payment && one.outcome === 'approved')
   if (payment.outcome !== 'approved') return 0
-  return payment.deed === 'authorisation' && taken.length > 0 ? 0 : payment.minor - total(taken)
+  return payment.action === 'authorization' && taken.length > 0 ? 0 : payment.minor - total(taken)
 }
 
 /** The payments that still hold or keep somebody's money. */
 export function keeping({ transactions }: Link): GatewayTransaction[] {
-  const isPayment = ({ deed }: GatewayTransaction) => deed === 'sale' || deed === 'authorisation' || deed === 'capture'
+  const isPayment = ({ action }: GatewayTransaction) =>
+    action === 'sale' || action === 'authorization' || action === 'capture'
   return transactions.filter((one) => isPayment(one) && left(one) > 0)
 }

@@ -84,11 +84,11 @@ export class Doorway {
   private operate(path: string, body: string): () => Response {
     // As with links, only what the book needs.
     const request = JSON.parse(body) as { transactionId: string; amount?: string }
-    const deed = (['capture', 'refund', 'void'] as const).find((name) => path.endsWith(`/${name}`))
+    const action = (['capture', 'refund', 'void'] as const).find((name) => path.endsWith(`/${name}`))
     const payment = this.gateway.transactions.find((one) => one.id === request.transactionId)
-    if (!deed || !payment) return () => Response.json({}, { status: 404 })
+    if (!action || !payment) return () => Response.json({}, { status: 404 })
     const minor = request.amount === undefined ? left(payment) : toMinor(request.amount, payment.currency)
-    const one = this.gateway.carryOut(payment, deed, minor)
+    const one = this.gateway.carryOut(payment, action, minor)
     if (!one) return () => Response.json({}, { status: 412 })
     this.carriedOut.push(one)
     const answer = write(one)
@@ -99,8 +99,11 @@ export class Doorway {
     // The shop's own tests check the request's shape; here only the members that the book needs are read.
     const request = JSON.parse(body) as LinkRequest
     const link = this.gateway.open({
-      ...{ ref: request.merchant_txn_ref, merchantId: request.merchant_id, currency: request.currency },
-      ...{ minor: toMinor(request.amount, request.currency), webhookUrl: request.return_url.webhook_url },
+      ref: request.merchant_txn_ref,
+      merchantId: request.merchant_id,
+      currency: request.currency,
+      minor: toMinor(request.amount, request.currency),
+      webhookUrl: request.return_url.webhook_url,
     })
     const url = `https://checkout.example/HostedPaymentPage/${link.id}`
     return () => Response.json({ id: link.id, url }, { status: 201 })

@@ -1,12 +1,12 @@
 import type { Random } from '@/testing/storm/random'
-import { keeping, left, newId, type Deed, type GatewayTransaction, type Link, type Outcome } from './book'
+import { keeping, left, newId, type Action, type GatewayTransaction, type Link, type Outcome } from './book'
 import { Post } from './post'
 
 /** What the documentation leaves open, and how badly things go; drawn anew for each run. */
 export type Manners = {
   /** Whether a link's id can be asked about, and whether the first payment through it bears that id. */
   linkId: 'unknown' | 'names its payment' | 'is its payment'
-  page: 'sale' | 'authorisation'
+  page: 'sale' | 'authorization'
   /** The share of calls that fail in some way, and of webhooks that lie. */
   faults: number
   lies: number
@@ -46,7 +46,7 @@ export class Gateway {
     return [
       ...visits.map((link) => ({ name: `somebody pays ${this.tell(link)}`, happen: () => this.visit(link) })),
       ...this.undecided().map((one) => {
-        return { name: `${this.tell(one.link)}: its ${one.deed} is decided`, happen: () => this.decide(one) }
+        return { name: `${this.tell(one.link)}: its ${one.action} is decided`, happen: () => this.decide(one) }
       }),
     ]
   }
@@ -54,10 +54,10 @@ export class Gateway {
   /** What the merchant may do in the gateway's own portal. */
   portal(): Event[] {
     return this.links.flatMap(keeping).map((payment) => {
-      const deed =
-        payment.deed === 'authorisation' ? this.random.pick(['capture', 'capture', 'void'] as const) : 'refund'
-      const name = `${deed} in the portal for ${this.tell(payment.link)}`
-      return { name, happen: () => this.operate(payment, deed) }
+      const action =
+        payment.action === 'authorization' ? this.random.pick(['capture', 'capture', 'void'] as const) : 'refund'
+      const name = `${action} in the portal for ${this.tell(payment.link)}`
+      return { name, happen: () => this.operate(payment, action) }
     })
   }
 
@@ -67,7 +67,7 @@ export class Gateway {
   }
 
   /** Everything gets its last word, and nothing is hidden any more. */
-  settle(): void {
+  deriveOrderState(): void {
     this.manners.faults = 0
     this.manners.lies = 0
     for (const one of this.transactions) one.hidden = 0
@@ -98,18 +98,18 @@ export class Gateway {
     this.record(link, this.manners.page, outcome, money, null)
   }
 
-  private operate(payment: GatewayTransaction, deed: Deed): void {
-    const whole = deed === 'void' || this.random.chance(0.6)
+  private operate(payment: GatewayTransaction, action: Action): void {
+    const whole = action === 'void' || this.random.chance(0.6)
     const minor = whole ? left(payment) : Math.max(1, Math.floor(left(payment) / this.random.whole(2, 4)))
-    this.carryOut(payment, deed, minor)
+    this.carryOut(payment, action, minor)
   }
 
   /** What the merchant asks for, in the portal or by a call; null if the payment does not hold so much. */
-  carryOut(payment: GatewayTransaction, deed: Deed, minor: number): GatewayTransaction | null {
+  carryOut(payment: GatewayTransaction, action: Action, minor: number): GatewayTransaction | null {
     if (minor < 1 || minor > left(payment)) return null
     const outcome =
-      deed === 'refund' ? this.random.weighted({ approved: 6, declined: 2, pending: 1, unclear: 1 }) : 'approved'
-    return this.record(payment.link, deed, outcome, { minor, currency: payment.currency }, payment)
+      action === 'refund' ? this.random.weighted({ approved: 6, declined: 2, pending: 1, unclear: 1 }) : 'approved'
+    return this.record(payment.link, action, outcome, { minor, currency: payment.currency }, payment)
   }
 
   private decide(one: GatewayTransaction): void {
@@ -121,7 +121,7 @@ export class Gateway {
 
   private record(
     link: Link,
-    deed: Deed,
+    action: Action,
     outcome: Outcome,
     money: { minor: number; currency: string },
     on: GatewayTransaction | null,
@@ -129,7 +129,7 @@ export class Gateway {
     const bearsLinkId = this.manners.linkId === 'is its payment' && link.transactions.length === 0
     const hidden = this.random.chance(this.manners.faults) ? this.random.whole(1, 4) : 0
     const id = bearsLinkId ? link.id : newId(this.random)
-    const one = { id, link, deed, ...money, on, outcome, was: new Set([outcome]), since: this.stepNow(), hidden }
+    const one = { id, link, action, ...money, on, outcome, was: new Set([outcome]), since: this.stepNow(), hidden }
     link.transactions.push(one)
     this.post.announce(one, this.transactions)
     return one

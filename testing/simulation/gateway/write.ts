@@ -1,4 +1,4 @@
-import { toMajor, type Deed, type GatewayTransaction, type Link, type Outcome } from './book'
+import { toMajor, type Action, type GatewayTransaction, type Link, type Outcome } from './book'
 
 /** What the gateway says about a transaction, as an answer or in a webhook (contract 8.4, 11.2). */
 export type Envelope = {
@@ -11,26 +11,34 @@ export type Envelope = {
   transaction_details: { id?: string; timestamp: string; merchant_txn_ref?: string; ref?: string }
 }
 
-const TYPE: Record<Deed, string> = {
-  ...{ sale: 'CAPTURE', authorisation: 'PRE_AUTH' },
-  ...{ capture: 'CAPTURE', refund: 'REFUND', void: 'VOID' },
+const TYPE: Record<Action, string> = {
+  sale: 'CAPTURE',
+  authorization: 'PRE_AUTH',
+  capture: 'CAPTURE',
+  refund: 'REFUND',
+  void: 'VOID',
 }
-const CODE: Record<Deed, string> = {
-  ...{ sale: 'INFO0000', authorisation: 'INFO0000' },
-  ...{ capture: 'INFO0001', refund: 'INFO0002', void: 'INFO0003' },
+const CODE: Record<Action, string> = {
+  sale: 'INFO0000',
+  authorization: 'INFO0000',
+  capture: 'INFO0001',
+  refund: 'INFO0002',
+  void: 'INFO0003',
 }
 const RESPONSE_CODE: Record<Outcome, number> = { approved: 0, declined: 51, pending: 578, unclear: 676 }
 
-export function write({ id, link, deed, minor, currency, outcome }: GatewayTransaction): Envelope {
+export function write({ id, link, action, minor, currency, outcome }: GatewayTransaction): Envelope {
   return {
     success: outcome === 'approved',
     status_code: 200,
-    transaction_type: TYPE[deed],
-    gateway_response: { code: CODE[deed], type: 'INFO' },
+    transaction_type: TYPE[action],
+    gateway_response: { code: CODE[action], type: 'INFO' },
     merchant_details: { mid: link.merchantId, merchant_txn_ref: link.ref },
     payment_details: {
-      ...{ amount: toMajor(minor, currency), currency },
-      ...{ response_code: RESPONSE_CODE[outcome], scheme: 'VISA' },
+      amount: toMajor(minor, currency),
+      currency,
+      response_code: RESPONSE_CODE[outcome],
+      scheme: 'VISA',
     },
     transaction_details: { id, timestamp: new Date().toISOString() },
   }

@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 import type {
-  AttentionReason,
+  ReviewReason,
   OrderClosure,
   OrderStatus,
   TransactionOutcome,
@@ -17,7 +17,7 @@ export type OrderRow = {
   authorized: string
   captured: string
   refunded: string
-  attention: AttentionReason[]
+  reviewReasons: ReviewReason[]
   closed_as: OrderClosure | null
 }
 
@@ -80,7 +80,7 @@ export type Book = {
 const QUERIES: Record<keyof Book, string> = {
   orders: `SELECT id, number, idempotency_key AS form, currency, total_minor AS total, status,
       authorized_minor AS authorized, captured_minor AS captured, refunded_minor AS refunded,
-      attention::text[] AS attention, closed_as
+      review_reasons::text[] AS "reviewReasons", closed_as
     FROM customer_order ORDER BY created_at`,
   attempts: `SELECT id, order_id, merchant_txn_ref AS ref, ordinal, amount_minor AS amount, currency,
       decline_told_at IS NOT NULL AS decline_told,
@@ -88,7 +88,7 @@ const QUERIES: Record<keyof Book, string> = {
     FROM payment_attempt ORDER BY ordinal`,
   ledger: `SELECT row.id, attempt_id, merchant_txn_ref AS ref, gateway_transaction_id AS gateway_id, type, outcome,
       row.amount_minor AS amount, row.currency
-    FROM ledger_transaction row JOIN payment_attempt attempt ON attempt.id = row.attempt_id`,
+    FROM ledger_entry row JOIN payment_attempt attempt ON attempt.id = row.attempt_id`,
   deliveries: `SELECT id, merchant_txn_ref AS ref, body, outcome, misdirected, order_id,
       EXISTS (SELECT FROM graphile_worker._private_jobs
         WHERE payload->>'deliveryId' = delivery.id::text AND attempts < max_attempts) AS has_job

@@ -10,7 +10,7 @@ export function checkDeliveries({ gateway }: World, { deliveries, orders }: Book
   const hidden = deliveries.filter((delivery) => {
     const order = orders.find((candidate) => candidate.id === delivery.order_id)
     const asks = delivery.outcome === 'dead' || delivery.misdirected
-    return asks && order && !order.attention.includes('unconfirmed')
+    return asks && order && !order.reviewReasons.includes('unconfirmed')
   })
   return [
     ...lost,

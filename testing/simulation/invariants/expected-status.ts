@@ -1,4 +1,4 @@
-import { left, total, type Deed, type GatewayTransaction } from '@/testing/simulation/gateway/book'
+import { left, total, type Action, type GatewayTransaction } from '@/testing/simulation/gateway/book'
 import type { OrderRow } from './book'
 
 /** One payment link as the gateway sees it, with those of its transactions that the shop has heard of. */
@@ -16,7 +16,7 @@ export type KnownLink = {
  * made (contract 3.2): if that one has not been heard of, or there are several it may be, the shop can only guess.
  */
 export function canTell({ transactions }: KnownLink): boolean {
-  const holds = transactions.filter((one) => one.deed === 'authorisation')
+  const holds = transactions.filter((one) => one.action === 'authorization')
   const sums = new Set(holds.map((one) => `${one.minor} ${one.currency}`))
   return sums.size <= 1 && transactions.every((one) => one.on === null || transactions.includes(one.on))
 }
@@ -39,7 +39,7 @@ export function expectedStatus({ total: price, closed_as }: OrderRow, links: Kno
 /** What the gateway still keeps or holds of an order in its own currency, and by how many charges. */
 export function keptOf(links: KnownLink[]): { minor: number; charges: number } {
   const kept = links.flatMap((link) =>
-    approved(link, 'sale', 'authorisation', 'capture')
+    approved(link, 'sale', 'authorization', 'capture')
       .filter((one) => one.currency === link.currency)
       .map((one) => ({ minor: left(one, link.transactions), charge: one.on ?? one })),
   )
@@ -47,22 +47,22 @@ export function keptOf(links: KnownLink[]): { minor: number; charges: number } {
   return { minor: total(kept), charges: charges.size }
 }
 
-const approved = (link: KnownLink, ...deeds: Deed[]) =>
-  link.transactions.filter((one) => one.outcome === 'approved' && deeds.includes(one.deed))
+const approved = (link: KnownLink, ...actions: Action[]) =>
+  link.transactions.filter((one) => one.outcome === 'approved' && actions.includes(one.action))
 
-const sumOf = (link: KnownLink, ...deeds: Deed[]) =>
-  total(approved(link, ...deeds).filter((one) => one.currency === link.currency))
+const sumOf = (link: KnownLink, ...actions: Action[]) =>
+  total(approved(link, ...actions).filter((one) => one.currency === link.currency))
 
-/** A sale of the right sum, or a capture on an authorisation of the right sum. */
+/** A sale of the right sum, or a capture on an authorization of the right sum. */
 function tookWhatWasAsked(link: KnownLink): boolean {
   return approved(link, 'sale', 'capture').some((one) => isRight(link, one) || isRight(link, one.on ?? one))
 }
 
 const isRight = (link: KnownLink, one: GatewayTransaction) => one.minor === link.minor && one.currency === link.currency
 
-const holdsMoney = (link: KnownLink) => approved(link, 'authorisation').some((one) => left(one, link.transactions) > 0)
+const holdsMoney = (link: KnownLink) => approved(link, 'authorization').some((one) => left(one, link.transactions) > 0)
 
 function holdsWrongMoney(link: KnownLink): boolean {
-  const keepers = approved(link, 'sale', 'authorisation', 'capture').filter((one) => left(one, link.transactions) > 0)
+  const keepers = approved(link, 'sale', 'authorization', 'capture').filter((one) => left(one, link.transactions) > 0)
   return keepers.some((one) => !isRight(link, one) && !isRight(link, one.on ?? one))
 }

@@ -1,4 +1,4 @@
-import { settle, type OrderFacts } from '@/lib/orders/derive-order-state'
+import { deriveOrderState, type OrderFacts } from '@/lib/orders/derive-order-state'
 import type { OperationFact } from '@/lib/orders/operations/available-operations'
 import type { AttemptRow, Book, DeliveryRow, LedgerRow, OperationRow, OrderRow } from './book'
 
@@ -11,9 +11,11 @@ export function checkFolds(book: Book): string[] {
 }
 
 function checkFold(book: Book, order: OrderRow): string[] {
-  const { status, authorizedMinor, capturedMinor, refundedMinor, attention } = settle(factsOf(book, order))
-  const stored = [order.status, order.authorized, order.captured, order.refunded, ...order.attention].join(' ')
-  const folded = [status, authorizedMinor, capturedMinor, refundedMinor, ...attention].join(' ')
+  const { status, authorizedMinor, capturedMinor, refundedMinor, reviewReasons } = deriveOrderState(
+    factsOf(book, order),
+  )
+  const stored = [order.status, order.authorized, order.captured, order.refunded, ...order.reviewReasons].join(' ')
+  const folded = [status, authorizedMinor, capturedMinor, refundedMinor, ...reviewReasons].join(' ')
   return stored === folded ? [] : [`${order.number} is stored as "${stored}", but its facts add up to "${folded}"`]
 }
 
@@ -21,7 +23,10 @@ function factsOf(book: Book, { id, currency, total, closed_as }: OrderRow): Orde
   const attempts = book.attempts.filter((attempt) => attempt.order_id === id)
   const ledger = book.ledger.filter((row) => attempts.some((attempt) => attempt.id === row.attempt_id))
   return {
-    ...{ currency, totalMinor: BigInt(total), closedAs: closed_as, ...unclear(book, id) },
+    currency,
+    totalMinor: BigInt(total),
+    closedAs: closed_as,
+    ...unclear(book, id),
     unconfirmed: book.deliveries.some((delivery) => delivery.order_id === id && asksForPerson(delivery)),
     attempts: attempts.map(attemptFact),
     ledger: ledger.map(ledgerFact),

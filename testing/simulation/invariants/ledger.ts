@@ -1,10 +1,14 @@
-import type { Deed, GatewayTransaction, Outcome } from '@/testing/simulation/gateway/book'
+import type { Action, GatewayTransaction, Outcome } from '@/testing/simulation/gateway/book'
 import type { World } from '@/testing/simulation/world'
 import type { Book, LedgerRow } from './book'
 
-/** What the shop calls a deed of the gateway's. */
-const TYPE: Record<Deed, LedgerRow['type']> = {
-  ...{ sale: 'capture', authorisation: 'authorisation', capture: 'capture', refund: 'refund', void: 'void' },
+/** What the shop calls a action of the gateway's. */
+const TYPE: Record<Action, LedgerRow['type']> = {
+  sale: 'capture',
+  authorization: 'authorization',
+  capture: 'capture',
+  refund: 'refund',
+  void: 'void',
 }
 
 const isLast = (outcome: Outcome) => outcome === 'approved' || outcome === 'declined'
@@ -38,7 +42,7 @@ function noneMissed({ gateway, doorway }: World, book: Book): string[] {
     .map((one) => {
       const rows = book.ledger.filter((row) => row.gateway_id === one.id).map((row) => row.outcome)
       const said = rows.length > 0 ? rows.join(', ') : 'nothing'
-      return `The shop could have known that the ${one.deed} ${one.id} is ${one.outcome}; its ledger says: ${said}`
+      return `The shop could have known that the ${one.action} ${one.id} is ${one.outcome}; its ledger says: ${said}`
     })
 }
 
@@ -51,7 +55,7 @@ function noneForgotten({ gateway, long }: World, { ledger, attempts }: Book): st
   const decided = gateway.transactions.filter((one) => isLast(one.outcome) && isKnown(one))
   const forgotten = decided.filter((one) => !isHeard(one) && !isTold(one))
   return long
-    ? forgotten.map((one) => `Nobody has asked again about the ${one.deed} ${one.id}, which is ${one.outcome}`)
+    ? forgotten.map((one) => `Nobody has asked again about the ${one.action} ${one.id}, which is ${one.outcome}`)
     : []
 }
 
@@ -63,7 +67,7 @@ function isRecorded(one: GatewayTransaction, { ledger, attempts }: Book): boolea
 }
 
 function tells(row: LedgerRow, one: GatewayTransaction): boolean {
-  const isSame = row.ref === one.link.ref && row.type === TYPE[one.deed]
+  const isSame = row.ref === one.link.ref && row.type === TYPE[one.action]
   return isSame && Number(row.amount) === one.minor && row.currency === one.currency
 }
 

@@ -10,24 +10,26 @@ export function checkOperations({ gateway, doorway }: World, { operations }: Boo
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `Two requests are said to be ${id}`)
   const isTrue = (row: OperationRow) =>
     gateway.transactions.some(
-      (one) => one.id === row.gateway_id && one.deed === row.kind && one.was.has(WORD[row.state]),
+      (one) => one.id === row.gateway_id && one.action === row.kind && one.was.has(WORD[row.state]),
     )
   const untrue = operations.filter((row) => row.gateway_id !== null && WORD[row.state] !== 'pending' && !isTrue(row))
   const denied = doorway.carriedOut.filter((one) => isDenied(one, doorway.carriedOut, operations))
   return [
-    ...[...sent, ...twice, ...untrue.map((row) => `It did not become so: ${JSON.stringify(row)}`)],
-    ...denied.map((one) => `A ${one.deed} of ${one.minor} was done, and its request is called refused`),
+    ...sent,
+    ...twice,
+    ...untrue.map((row) => `It did not become so: ${JSON.stringify(row)}`),
+    ...denied.map((one) => `A ${one.action} of ${one.minor} was done, and its request is called refused`),
   ]
 }
 
 /** Of the requests on one payment, at least as many are not called refused as the gateway carried out without declining. */
 function isDenied(
-  { deed, on }: GatewayTransaction,
+  { action, on }: GatewayTransaction,
   carriedOut: GatewayTransaction[],
   operations: OperationRow[],
 ): boolean {
-  const done = carriedOut.filter((one) => one.deed === deed && one.on === on && one.outcome !== 'declined')
-  const asked = operations.filter((row) => row.kind === deed && row.on_id === on?.id && row.state !== 'refused')
+  const done = carriedOut.filter((one) => one.action === action && one.on === on && one.outcome !== 'declined')
+  const asked = operations.filter((row) => row.kind === action && row.on_id === on?.id && row.state !== 'refused')
   return asked.length < done.length
 }
 

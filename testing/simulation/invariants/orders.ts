@@ -15,15 +15,15 @@ function checkOrder(world: World, book: Book, order: OrderRow): string[] {
   const expected = expectedStatus(order, links)
   const isRight = order.status === expected
   const wrong = isRight ? [] : [`${order.number} is ${order.status}; by the gateway's book it is ${expected}`]
-  return [...wrong, ...checkAttention(order, keptOf(links))]
+  return [...wrong, ...checkReviewReasons(order, keptOf(links))]
 }
 
 /** Money that should not be ours is told to a person. */
-function checkAttention(order: OrderRow, kept: { minor: number; charges: number }): string[] {
+function checkReviewReasons(order: OrderRow, kept: { minor: number; charges: number }): string[] {
   const isTwice = kept.minor > Number(order.total) && kept.charges > 1
   const isLate = order.closed_as !== null && kept.minor > 0
   const wanted = [...(isTwice ? ['paid_twice' as const] : []), ...(isLate ? ['paid_after_close' as const] : [])]
-  const missing = wanted.filter((reason) => !order.attention.includes(reason))
+  const missing = wanted.filter((reason) => !order.reviewReasons.includes(reason))
   return missing.map((reason) => `${order.number}: "${reason}", and nobody is told`)
 }
 
@@ -31,10 +31,14 @@ function linkOf({ gateway }: World, book: Book, attempt: AttemptRow): KnownLink 
   const link = gateway.links.find((candidate) => candidate.ref === attempt.ref)
   const isKnown = (one: GatewayTransaction) => book.ledger.some((row) => row.gateway_id === one.id)
   const transactions = link?.transactions.filter(isKnown) ?? []
-  const payments = transactions.filter(({ deed }) => deed === 'sale' || deed === 'authorisation' || deed === 'capture')
+  const payments = transactions.filter(
+    ({ action }) => action === 'sale' || action === 'authorization' || action === 'capture',
+  )
   const told = gateway.post.letters.some((letter) => letter.link === link && letter.tellsDecline && letter.acknowledged)
   return {
-    ...{ minor: Number(attempt.amount), currency: attempt.currency, transactions },
+    minor: Number(attempt.amount),
+    currency: attempt.currency,
+    transactions,
     declined: (told && attempt.decline_told) || payments.some((one) => one.outcome === 'declined'),
     unknown: attempt.outcome_unknown && payments.length === 0,
   }

@@ -13,7 +13,7 @@ const orderSchema = z.object({
   quantity: z.number(),
   price: minor,
   status: z.string(),
-  attention: z.array(z.string()),
+  reviewReasons: z.array(z.string()),
   closed: z.string().nullable(),
   currency: z.string(),
   total: minor,
@@ -76,7 +76,7 @@ export type Book = {
 }
 
 const ORDERS = `
-  SELECT o.id, o.number, o.email, p.slug, l.quantity, p.price_minor AS price, o.status::text, o.attention::text[],
+  SELECT o.id, o.number, o.email, p.slug, l.quantity, p.price_minor AS price, o.status::text, o.review_reasons::text[] AS "reviewReasons",
     o.closed_as::text AS closed, o.currency, o.total_minor AS total, o.authorized_minor AS authorized,
     o.captured_minor AS captured, o.refunded_minor AS refunded
   FROM customer_order o JOIN order_line l ON l.order_id = o.id JOIN product p ON p.id = l.product_id
@@ -91,7 +91,7 @@ const ATTEMPTS = `
 const ROWS = `
   SELECT a.merchant_txn_ref AS "merchantTxnRef", t.gateway_transaction_id AS "transactionId", t.type::text,
     t.outcome::text, t.amount_minor AS minor, t.currency
-  FROM ledger_transaction t JOIN payment_attempt a ON a.id = t.attempt_id JOIN customer_order o ON o.id = t.order_id
+  FROM ledger_entry t JOIN payment_attempt a ON a.id = t.attempt_id JOIN customer_order o ON o.id = t.order_id
   WHERE o.email LIKE 'storm-%'`
 
 const DELIVERIES = `

@@ -16,9 +16,20 @@ const at = '2026-11-24T10:00:00.000Z'
 
 export function operation(spoilt: Partial<Operation> = {}): Operation {
   return {
-    ...{ transactionId: 'T1', type: 'CAPTURE', outcome: 'approved', minor: 4800n, currency: 'JPY', link, isOurs: true },
-    ...{ merchantId: link.merchantId, merchantTxnRef: 'PO-1-1', linkId: link.linkId, parentTransactionId: null },
-    ...{ createdAt: at, updatedAt: at, ...spoilt },
+    transactionId: 'T1',
+    type: 'CAPTURE',
+    outcome: 'approved',
+    minor: 4800n,
+    currency: 'JPY',
+    link,
+    isOurs: true,
+    merchantId: link.merchantId,
+    merchantTxnRef: 'PO-1-1',
+    linkId: link.linkId,
+    parentTransactionId: null,
+    createdAt: at,
+    updatedAt: at,
+    ...spoilt,
   }
 }
 
@@ -36,9 +47,21 @@ export function row(spoilt: Partial<Row> = {}): Row {
 
 export function order(spoilt: Partial<Order> = {}): Order {
   return {
-    ...{ id: 'O1', number: 'PO-1', email: customer.email, slug: customer.slug, quantity: 1, price: 4800n },
-    ...{ status: 'paid', attention: [], closed: null, currency: 'JPY', total: 4800n },
-    ...{ authorized: 0n, captured: 4800n, refunded: 0n, ...spoilt },
+    id: 'O1',
+    number: 'PO-1',
+    email: customer.email,
+    slug: customer.slug,
+    quantity: 1,
+    price: 4800n,
+    status: 'paid',
+    reviewReasons: [],
+    closed: null,
+    currency: 'JPY',
+    total: 4800n,
+    authorized: 0n,
+    captured: 4800n,
+    refunded: 0n,
+    ...spoilt,
   }
 }
 
@@ -51,8 +74,14 @@ export const customer: Customer = {
 }
 
 const attempt: Attempt = {
-  ...{ orderId: 'O1', ordinal: 1, merchantTxnRef: 'PO-1-1', linkId: link.linkId },
-  ...{ minor: 4800n, currency: 'JPY', gaveUpAsking: false, notesDecline: false },
+  orderId: 'O1',
+  ordinal: 1,
+  merchantTxnRef: 'PO-1-1',
+  linkId: link.linkId,
+  minor: 4800n,
+  currency: 'JPY',
+  gaveUpAsking: false,
+  notesDecline: false,
 }
 
 const delivery: Delivery = {
@@ -78,8 +107,15 @@ export function book(spoilt: Partial<Book> = {}): Book {
 /** Staff gave back 1200 of it, and the gateway said yes: what each side has of that. */
 export function request(spoilt: Partial<StaffRequest> = {}): StaffRequest {
   return {
-    ...{ orderId: 'O1', merchantTxnRef: 'PO-1-1', kind: 'refund', state: 'done', onTransactionId: 'T1' },
-    ...{ transactionId: 'R1', minor: 1200n, currency: 'JPY', ...spoilt },
+    orderId: 'O1',
+    merchantTxnRef: 'PO-1-1',
+    kind: 'refund',
+    state: 'done',
+    onTransactionId: 'T1',
+    transactionId: 'R1',
+    minor: 1200n,
+    currency: 'JPY',
+    ...spoilt,
   }
 }
 

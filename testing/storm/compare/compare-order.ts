@@ -7,7 +7,7 @@ import { groupBy } from './group'
 import type { Knowledge } from './knowledge'
 import { findStray } from './stray'
 
-/** Status, sums and attention of each order. */
+/** Status, sums and reviewReasons of each order. */
 export function compareOrders(
   { orders, attempts, requests }: Book,
   { known, misdirected }: Knowledge,
@@ -41,8 +41,8 @@ function isDeclineTold({ notesDecline }: Attempt, declines: Told[]): boolean {
 }
 
 /** As with declines: what was sent and never answered may have been stored or not. */
-function isStrayTold({ attention }: Order, stray: Told[]): boolean {
-  return stray.some(({ isAccepted }) => isAccepted) || (attention.includes('unconfirmed') && stray.length > 0)
+function isStrayTold({ reviewReasons }: Order, stray: Told[]): boolean {
+  return stray.some(({ isAccepted }) => isAccepted) || (reviewReasons.includes('unconfirmed') && stray.length > 0)
 }
 
 function compareOrder(order: Order, seen: Seen[], openEnds: OpenEnds): Difference[] {
@@ -53,7 +53,7 @@ function compareOrder(order: Order, seen: Seen[], openEnds: OpenEnds): Differenc
     say(what, textOf(expected[what], order.currency), textOf(order[what], order.currency))
   return [
     ...say('status', expected.status, order.status),
-    ...say('attention', words(expected.attention), words(order.attention)),
+    ...say('reviewReasons', words(expected.reviewReasons), words(order.reviewReasons)),
     ...money('authorized'),
     ...money('captured'),
     ...money('refunded'),

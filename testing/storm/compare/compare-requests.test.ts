@@ -30,7 +30,7 @@ function compare({ operations = [refund()], requests = [request()], isKnown = tr
 const whatDiffers = (sides: Sides) => compare(sides).differences.map(({ what }) => what)
 const unanswered = (state: StaffRequest['state']) => [request({ state, transactionId: null })]
 /** The shop knows nothing of the refund but that it asked for it. */
-const inTheDark = { isKnown: false, of: { attention: ['refund_unclear'] }, requests: unanswered('unclear') }
+const inTheDark = { isKnown: false, of: { reviewReasons: ['refund_unclear'] }, requests: unanswered('unclear') }
 
 test('A refund that staff asked for and the gateway made is equal on both sides', () => {
   expect(compare().differences).toEqual([])
@@ -66,7 +66,7 @@ describe('A refund that the gateway made', () => {
   })
 
   test('must be the answer to the request once it is in the book', () => {
-    expect(whatDiffers({ requests: unanswered('unclear'), of: { attention: ['refund_unclear'] } })).toEqual([
+    expect(whatDiffers({ requests: unanswered('unclear'), of: { reviewReasons: ['refund_unclear'] } })).toEqual([
       'done at the gateway',
     ])
   })
@@ -93,7 +93,7 @@ describe('A refund that the gateway did not make', () => {
   test('but declined, is refused, or unclear as long as it may be somebody else’s', () => {
     const declined = { operations: [refund({ outcome: 'declined' })], isKnown: false, isTold: false }
     const rows = [row(), { ...refundRow, outcome: 'declined' as const }]
-    const isUnclear = { of: { attention: ['refund_unclear'] }, requests: unanswered('unclear') }
+    const isUnclear = { of: { reviewReasons: ['refund_unclear'] }, requests: unanswered('unclear') }
     expect(whatDiffers({ ...declined, ...isUnclear })).toEqual([])
     expect(whatDiffers({ ...declined, ...isUnclear, isTold: true, rows })).toEqual([])
     expect(whatDiffers({ ...declined, requests: unanswered('refused') })).toEqual([])
@@ -104,14 +104,14 @@ describe('A refund that the gateway did not make', () => {
 describe('A request that is unclear', () => {
   test('calls for a person, and must not if it is not', () => {
     expect(whatDiffers(inTheDark)).toEqual([])
-    expect(whatDiffers({ ...inTheDark, of: {} })).toEqual(['attention'])
-    expect(whatDiffers({ of: { attention: ['refund_unclear'] } })).toEqual(['attention'])
+    expect(whatDiffers({ ...inTheDark, of: {} })).toEqual(['reviewReasons'])
+    expect(whatDiffers({ of: { reviewReasons: ['refund_unclear'] } })).toEqual(['reviewReasons'])
   })
 
   test('for a capture calls for a person by another name', () => {
     const capture = request({ kind: 'capture', state: 'unclear', transactionId: null })
-    expect(whatDiffers({ requests: [request(), capture], of: { attention: ['outcome_unknown'] } })).toEqual([])
-    expect(whatDiffers({ requests: [request(), capture] })).toEqual(['attention'])
+    expect(whatDiffers({ requests: [request(), capture], of: { reviewReasons: ['outcome_unknown'] } })).toEqual([])
+    expect(whatDiffers({ requests: [request(), capture] })).toEqual(['reviewReasons'])
   })
 
   test('is unknowable, and counted as that, if nobody told of what became of it', () => {

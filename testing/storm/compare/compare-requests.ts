@@ -4,7 +4,7 @@ import { textOf } from './decimal'
 import type { Gateway, Operation } from './gateway'
 import { groupBy } from './group'
 
-const KINDS = { PRE_AUTH: 'authorisation', CAPTURE: 'capture', REFUND: 'refund', VOID: 'void' } as const
+const KINDS = { PRE_AUTH: 'authorization', CAPTURE: 'capture', REFUND: 'refund', VOID: 'void' } as const
 const STATES = { approved: 'done', declined: 'refused', pending: 'requested', unclear: 'unclear' } as const
 
 /**

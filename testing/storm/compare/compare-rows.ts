@@ -5,7 +5,7 @@ import type { Gateway, Operation } from './gateway'
 import { groupBy } from './group'
 import type { Knowledge } from './knowledge'
 
-const TYPES = { PRE_AUTH: 'authorisation', CAPTURE: 'capture', REFUND: 'refund', VOID: 'void' } as const
+const TYPES = { PRE_AUTH: 'authorization', CAPTURE: 'capture', REFUND: 'refund', VOID: 'void' } as const
 
 /** One row for each gateway transaction that the shop can know, none for any other. */
 export function compareRows(gateway: Gateway, { known, lost }: Knowledge, { rows, deliveries }: Book): Difference[] {

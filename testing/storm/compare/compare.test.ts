@@ -60,13 +60,13 @@ describe('Of the ledger:', () => {
 
   test('such a payment must be told to a person if a webhook told of it, and must not if none did', () => {
     const elsewhere = operation({ isOurs: false, merchantId: 'US00000000' })
-    const shop = (attention: string[]) => ({ rows: [], orders: [order({ ...unpaid, attention })] })
+    const shop = (reviewReasons: string[]) => ({ rows: [], orders: [order({ ...unpaid, reviewReasons })] })
     const asked = compare({ operations: [elsewhere] }, shop(['unconfirmed']))
     expect(asked.differences).toEqual([])
     expect(asked.knowledge.misdirected).toHaveLength(1)
-    expect(whatDiffers({ operations: [elsewhere] }, shop([]))).toEqual(['attention'])
+    expect(whatDiffers({ operations: [elsewhere] }, shop([]))).toEqual(['reviewReasons'])
     expect(whatDiffers({ operations: [elsewhere], told: [] }, shop([]))).toEqual([])
-    expect(whatDiffers({ operations: [elsewhere], told: [] }, shop(['unconfirmed']))).toEqual(['attention'])
+    expect(whatDiffers({ operations: [elsewhere], told: [] }, shop(['unconfirmed']))).toEqual(['reviewReasons'])
     expect(whatDiffers({ operations: [{ ...elsewhere, outcome: 'declined' }] }, shop([]))).toEqual([])
   })
 })
@@ -103,20 +103,23 @@ describe('An order that the gateway charged wrongly', () => {
   const wrongRow = row({ minor: 4799n })
 
   test('must be held', () => {
-    const held = order({ status: 'awaiting_payment', attention: ['amount_mismatch'], captured: 4799n })
+    const held = order({ status: 'awaiting_payment', reviewReasons: ['amount_mismatch'], captured: 4799n })
     expect(whatDiffers({ operations: [wrong] }, { rows: [wrongRow], orders: [held] })).toEqual([])
   })
 
   test('must not be paid', () => {
     const paid = order({ captured: 4799n })
-    expect(whatDiffers({ operations: [wrong] }, { rows: [wrongRow], orders: [paid] })).toEqual(['status', 'attention'])
+    expect(whatDiffers({ operations: [wrong] }, { rows: [wrongRow], orders: [paid] })).toEqual([
+      'status',
+      'reviewReasons',
+    ])
   })
 })
 
 describe('Of money that is only held:', () => {
   const hold = operation({ transactionId: 'T0', type: 'PRE_AUTH' })
   const part = operation({ parentTransactionId: 'T0', minor: 700n })
-  const holdRow = row({ transactionId: 'T0', type: 'authorisation' })
+  const holdRow = row({ transactionId: 'T0', type: 'authorization' })
 
   test('a part of it may be captured, and releases the rest', () => {
     const shop = { rows: [holdRow, row({ minor: 700n })], orders: [order({ captured: 700n })] }
@@ -125,10 +128,10 @@ describe('Of money that is only held:', () => {
 
   test('a second hold stays when the first is captured', () => {
     const second = operation({ transactionId: 'T2', type: 'PRE_AUTH' })
-    const rows = [holdRow, row({ transactionId: 'T2', type: 'authorisation' }), row({ minor: 700n })]
+    const rows = [holdRow, row({ transactionId: 'T2', type: 'authorization' }), row({ minor: 700n })]
     const shop = (authorized: bigint) => ({
       rows,
-      orders: [order({ captured: 700n, authorized, attention: ['paid_twice'] })],
+      orders: [order({ captured: 700n, authorized, reviewReasons: ['paid_twice'] })],
     })
     expect(whatDiffers({ operations: [hold, second, part] }, shop(4800n))).toEqual([])
     expect(whatDiffers({ operations: [hold, second, part] }, shop(0n))).toEqual(['authorized'])
@@ -163,7 +166,7 @@ test('A decline that was told without an id must be noted if it was accepted, an
 test('Two payments of one order ask for a person', () => {
   const twice = [operation(), operation({ transactionId: 'T2' })]
   const shop = { rows: [row(), row({ transactionId: 'T2' })], orders: [order({ captured: 9600n })] }
-  expect(whatDiffers({ operations: twice }, shop)).toEqual(['attention'])
+  expect(whatDiffers({ operations: twice }, shop)).toEqual(['reviewReasons'])
 })
 
 test('A webhook that was acknowledged and is not stored, one that stays open, and a card number are found', () => {
@@ -177,7 +180,7 @@ test('A webhook is given up only where the gateway never decides whether somebod
   expect(whatDiffers({}, { deliveries: [dead] })).toEqual(['delivery'])
 
   const elsewhere = operation({ isOurs: false, merchantId: 'US00000000' })
-  const shop = { rows: [], orders: [order({ ...unpaid, attention: ['unconfirmed'] })], deliveries: [dead] }
+  const shop = { rows: [], orders: [order({ ...unpaid, reviewReasons: ['unconfirmed'] })], deliveries: [dead] }
   expect(whatDiffers({ operations: [{ ...elsewhere, outcome: 'pending' }] }, shop)).toEqual([])
   expect(whatDiffers({ operations: [{ ...elsewhere, outcome: 'unclear' }] }, shop)).toEqual([])
   expect(whatDiffers({ operations: [elsewhere] }, shop)).toEqual(['delivery'])

@@ -56,7 +56,9 @@ function compareCustomer({ email, slug, quantity, hasOrder }: Customer, own: Ord
   return [
     ...differences,
     ...wrong.map((order) => ({
-      ...{ where: order.number, what: 'what was ordered', gateway: `${quantity} ${slug}` },
+      where: order.number,
+      what: 'what was ordered',
+      gateway: `${quantity} ${slug}`,
       shop: `${order.quantity} ${order.slug} for ${textOf(order.total, order.currency)}`,
     })),
   ]
@@ -103,7 +105,7 @@ function compareDeliveries(gateway: Gateway, { attempts, deliveries }: Book, { m
 }
 
 function sumByCurrency({ known, unknowable }: Knowledge, rows: Row[]): CurrencyTotal[] {
-  const types = { authorisation: 'PRE_AUTH', capture: 'CAPTURE', refund: 'REFUND', void: 'VOID' } as const
+  const types = { authorization: 'PRE_AUTH', capture: 'CAPTURE', refund: 'REFUND', void: 'VOID' } as const
   const currencies = [...new Set([...known, ...unknowable, ...rows].map((one) => one.currency))].sort()
   const sum = (list: { minor: bigint; outcome: string; currency: string }[], currency: string) =>
     total(list.filter((one) => one.outcome === 'approved' && one.currency === currency).map((one) => one.minor))

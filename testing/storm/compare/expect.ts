@@ -3,7 +3,13 @@ import { total } from './decimal'
 import type { Operation } from './gateway'
 
 /** What an order must look like, by what the gateway did as far as the shop can know it. */
-export type Expected = { status: string; attention: string[]; authorized: bigint; captured: bigint; refunded: bigint }
+export type Expected = {
+  status: string
+  reviewReasons: string[]
+  authorized: bigint
+  captured: bigint
+  refunded: bigint
+}
 
 export type Seen = { attempt: Attempt; operations: Operation[]; declineTold: boolean }
 
@@ -31,8 +37,8 @@ export function expectOrder(
       tries.some((one) => one.unknown || one.voidUnclear) || unclear.some(({ kind }) => kind !== 'refund'),
     unconfirmed: strayTold,
   }
-  const attention = Object.entries(reasons).flatMap(([name, holds]) => (holds ? [name] : []))
-  return { status: expectStatus(order, tries, captured, refunded), attention, authorized, captured, refunded }
+  const reviewReasons = Object.entries(reasons).flatMap(([name, holds]) => (holds ? [name] : []))
+  return { status: expectStatus(order, tries, captured, refunded), reviewReasons, authorized, captured, refunded }
 }
 
 function expectStatus(
@@ -83,7 +89,10 @@ function addUp({ attempt, operations, declineTold }: Seen) {
   const isContradicted = refunded > captured || isReleasedAfterAll || payments.some((one) => one.outcome === 'unclear')
 
   return {
-    ...{ authorized: sum(open), captured, refunded, undecided },
+    authorized: sum(open),
+    captured,
+    refunded,
+    undecided,
     charges: BigInt(holds.length + sales.filter((sale) => !seen.has(sale.parentTransactionId ?? '')).length),
     rightlyCharged: rightSales.length > 0,
     rightlyHeld: open.some(isRight),

@@ -3,25 +3,26 @@ import { readGateway } from './gateway'
 
 const link = { linkId: 'L1', merchantId: 'M1', merchantTxnRef: 'PO-1-1', amount: '12.34', currency: 'USD' }
 const operation = {
-  ...{ transactionId: 'T1', type: 'CAPTURE', outcome: 'approved', amount: '12.34', amountMinor: 1234, currency: 'USD' },
-  ...{
-    merchantId: 'M1',
-    merchantTxnRef: 'PO-1-1',
-    linkId: 'L1',
-    parentTransactionId: null,
-    createdAt: '',
-    updatedAt: '',
-  },
+  transactionId: 'T1',
+  type: 'CAPTURE',
+  outcome: 'approved',
+  amount: '12.34',
+  amountMinor: 1234,
+  currency: 'USD',
+  merchantId: 'M1',
+  merchantTxnRef: 'PO-1-1',
+  linkId: 'L1',
+  parentTransactionId: null,
+  createdAt: '',
+  updatedAt: '',
 }
 
 function read(spoilt: object, bodies: string[] = []) {
   const webhooks = bodies.map((body) => ({
-    ...{
-      transactionId: 'T1',
-      url: 'https://shop.example/api/webhooks?attempt=PO-1-1&key=k',
-      state: 'answered',
-      answerStatus: 200,
-    },
+    transactionId: 'T1',
+    url: 'https://shop.example/api/webhooks?attempt=PO-1-1&key=k',
+    state: 'answered',
+    answerStatus: 200,
     bodyBase64: Buffer.from(body).toString('base64'),
   }))
   return readGateway({ links: [link], operations: [{ ...operation, ...spoilt }], webhooks })

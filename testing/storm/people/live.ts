@@ -39,7 +39,7 @@ async function take(step: Step, life: Life): Promise<void> {
   const link = step.do === 'pay' && step.link === 'first' ? life.links[0] : life.links.at(-1)
   if (step.do === 'look') return lookAt(life)
   if (step.do === 'pay-again') return payAgain(life)
-  if (step.do === 'give-up') return giveUp(life)
+  if (step.do === 'give-up') return closeNow(life)
   if (link === undefined) return
   const { control } = life
   if ('faults' in step) await armAll(step.faults, link, life)
@@ -62,7 +62,7 @@ async function take(step: Step, life: Life): Promise<void> {
 
 async function staffOperates(step: Extract<Step, { do: 'staff' }>, { staff, person, counts }: Life): Promise<void> {
   const ends = await staff.operate(person, step)
-  for (const [index, end] of ends.entries()) counts.add('staff', `${step.deeds[index]} ${end}`)
+  for (const [index, end] of ends.entries()) counts.add('staff', `${step.actions[index]} ${end}`)
 }
 
 async function armAll(faults: Fault[], link: string, { control, counts }: Life): Promise<void> {
@@ -89,6 +89,6 @@ async function payAgain(life: Life): Promise<void> {
   if (sent?.to === 'gateway') life.links.push(sent.url)
 }
 
-async function giveUp({ shopper, orderUrl }: Life): Promise<void> {
-  if (orderUrl !== null) await shopper.giveUp(orderUrl)
+async function closeNow({ shopper, orderUrl }: Life): Promise<void> {
+  if (orderUrl !== null) await shopper.closeNow(orderUrl)
 }

@@ -39,7 +39,7 @@ export class Shopper {
   }
 
   /** The order's page offers to cancel it behind the button to pay; else nothing happens. */
-  async giveUp(orderUrl: string): Promise<void> {
+  async closeNow(orderUrl: string): Promise<void> {
     const page = await this.browser.getPatiently(orderUrl)
     const [, cancel] = readForms(page.html).filter((form) => form.fields.some(([name]) => name === 'token'))
     if (cancel) await this.browser.submitPatiently(page, cancel)
@@ -61,13 +61,14 @@ export class Shopper {
 
   private contact(): Record<string, string> {
     return {
-      ...{ name: 'Stormy Weather', email: this.person.email, phone: '+81 3 1234 5678', billingCountry: 'JP' },
-      ...{
-        billingAddress1: '1-2-3 Shinjuku',
-        billingCity: 'Shinjuku-ku',
-        billingState: 'Tokyo',
-        billingPostalCode: '1600022',
-      },
+      name: 'Stormy Weather',
+      email: this.person.email,
+      phone: '+81 3 1234 5678',
+      billingCountry: 'JP',
+      billingAddress1: '1-2-3 Shinjuku',
+      billingCity: 'Shinjuku-ku',
+      billingState: 'Tokyo',
+      billingPostalCode: '1600022',
     }
   }
 }

@@ -6,7 +6,7 @@ import { Browser, type Page } from './browser'
 import { formToPress, formWith, type Form } from './forms'
 import { patiently } from './patience'
 
-type Deed = Extract<Step, { do: 'staff' }>
+type Action = Extract<Step, { do: 'staff' }>
 /** Whose order, and of what. */
 type Concerned = { email: string; slug: string }
 type Opened = { browser: Browser; page: Page; form: Form }
@@ -24,8 +24,8 @@ export class Staff {
   constructor(private readonly shopUrl: string) {}
 
   /** Whoever is concerned opens the order's page, and only then they press their buttons, all at once. */
-  async operate(order: Concerned, { deeds, presses, amount }: Deed): Promise<('sent' | 'not offered')[]> {
-    const opened = await Promise.all(deeds.map((kind, desk) => this.openForm(order, kind, desk)))
+  async operate(order: Concerned, { actions, presses, amount }: Action): Promise<('sent' | 'not offered')[]> {
+    const opened = await Promise.all(actions.map((kind, desk) => this.openForm(order, kind, desk)))
     const filled = { sure: 'yes', ...(amount !== 'all' && { amount }) }
     const press = ({ browser, page, form }: Opened) => browser.submitPatiently(page, form, fit(filled, form))
     const pressed = opened.flatMap((one) => (one ? Array<Opened>(presses).fill(one) : []))

@@ -5,7 +5,7 @@ import type { Random } from '@/testing/storm/random'
 /** A fault of the sandbox, by its name there, or one spelt out. */
 export type Fault = { name: PresetName; value?: number } | { name: string; change: FaultChange }
 
-type Deed = 'refund' | 'capture' | 'void'
+type Action = 'refund' | 'capture' | 'void'
 type Draw = (random: Random) => number | undefined
 
 const plain: Draw = () => undefined
@@ -58,30 +58,42 @@ export function preset(name: PresetName, random: Random): Fault {
 }
 
 /** Spoils one kind of call some times, in a way that has no name of its own in the sandbox. */
-function broken(call: 'link' | 'status' | Deed, random: Random): Fault {
+function broken(call: 'link' | 'status' | Action, random: Random): Fault {
   const answer = random.pick(['503', 'html-500', 'empty', 'hang'] as const)
-  const deed = random.pick(['done', 'skipped'] as const)
-  const change: FaultChange = { calls: [{ call, answer, deed, times: random.whole(1, 3) }], hangMs: 2600 }
-  return { name: `${call}-${answer}${deed === 'done' ? '-done' : ''}`, change }
+  const action = random.pick(['done', 'skipped'] as const)
+  const change: FaultChange = { calls: [{ call, answer, action, times: random.whole(1, 3) }], hangMs: 2600 }
+  return { name: `${call}-${answer}${action === 'done' ? '-done' : ''}`, change }
 }
 
 const whilePaying = {
-  ...{ late: 3, copies: 3, never: 3, shuffled: 3, 'before-redirect': 2, 'after-redirect': 2, 'replay-old': 2 },
-  ...{ 'wrong-amount': 2, 'wrong-currency': 2, 'wrong-merchant': 1, 'wrong-reference': 2, 'unknown-reference': 1 },
-  ...{
-    'charged-wrong-amount': 2,
-    'charged-wrong-currency': 2,
-    'charged-wrong-merchant': 1,
-    'charged-wrong-reference': 1,
-  },
-  ...{ tampered: 2, truncated: 1, 'not-json': 1, 'not-utf8': 1, empty: 1, 'unmasked-card': 2, 'slow-reader': 2 },
-  ...{
-    'timeout-after-charge': 2,
-    'error-after-charge': 2,
-    'status-not-found': 4,
-    'two-people': 2,
-    'cancel-then-pay': 1,
-  },
+  late: 3,
+  copies: 3,
+  never: 3,
+  shuffled: 3,
+  'before-redirect': 2,
+  'after-redirect': 2,
+  'replay-old': 2,
+  'wrong-amount': 2,
+  'wrong-currency': 2,
+  'wrong-merchant': 1,
+  'wrong-reference': 2,
+  'unknown-reference': 1,
+  'charged-wrong-amount': 2,
+  'charged-wrong-currency': 2,
+  'charged-wrong-merchant': 1,
+  'charged-wrong-reference': 1,
+  tampered: 2,
+  truncated: 1,
+  'not-json': 1,
+  'not-utf8': 1,
+  empty: 1,
+  'unmasked-card': 2,
+  'slow-reader': 2,
+  'timeout-after-charge': 2,
+  'error-after-charge': 2,
+  'status-not-found': 4,
+  'two-people': 2,
+  'cancel-then-pay': 1,
 } satisfies Partial<Record<PresetName, number>>
 
 const whileAsking = { 'error-500': 1, 'error-502': 1, 'error-504': 1, html: 1, reset: 1 } satisfies Partial<
@@ -104,17 +116,30 @@ export function drawLinkFault(random: Random): Fault {
 }
 
 const whileOperating = {
-  ...{ 'timeout-after-charge': 4, 'error-after-charge': 3, 'operation-pending': 3, 'operation-declined': 3 },
-  ...{ 'error-500': 1, 'error-502': 1, 'error-504': 1, html: 2, reset: 2 },
-  ...{ never: 2, late: 2, copies: 2, tampered: 1, truncated: 1, 'wrong-amount': 1, 'status-not-found': 2 },
+  'timeout-after-charge': 4,
+  'error-after-charge': 3,
+  'operation-pending': 3,
+  'operation-declined': 3,
+  'error-500': 1,
+  'error-502': 1,
+  'error-504': 1,
+  html: 2,
+  reset: 2,
+  never: 2,
+  late: 2,
+  copies: 2,
+  tampered: 1,
+  truncated: 1,
+  'wrong-amount': 1,
+  'status-not-found': 2,
 } satisfies Partial<Record<PresetName, number>>
 
 /** What goes wrong with one that the merchant's staff asks for in the shop. Some answers are lost and nobody tells. */
-export function drawStaffFaults(deeds: Deed[], random: Random): Fault[] {
+export function drawStaffFaults(actions: Action[], random: Random): Fault[] {
   const first = random.chance(0.7) ? [preset(random.weighted(whileOperating), random)] : []
   const unclear: Fault[] = random.chance(0.05) ? [{ name: 'operation-unclear', change: { operationCode: 676 } }] : []
   const silence = random.chance(0.2) ? [preset('never', random)] : []
-  const call = random.chance(0.15) ? [broken(random.pick(deeds), random)] : []
+  const call = random.chance(0.15) ? [broken(random.pick(actions), random)] : []
   return [...first, ...unclear, ...silence, ...call]
 }
 

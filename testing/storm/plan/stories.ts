@@ -16,8 +16,8 @@ export type Step =
   | { do: 'look' }
   | { do: 'settle'; outcome: 'approved' | 'declined'; told: boolean }
   | { do: 'operate'; kind: OperationKind; part: boolean; told: boolean; faults: Fault[] }
-  /** On the order's page of the dashboard: one deed for each person, all at once; each presses their button so often. */
-  | { do: 'staff'; deeds: OperationKind[]; presses: 1 | 2; amount: string; faults: Fault[] }
+  /** On the order's page of the dashboard: one action for each person, all at once; each presses their button so often. */
+  | { do: 'staff'; actions: OperationKind[]; presses: 1 | 2; amount: string; faults: Fault[] }
 
 const CARDS = { pays: '5200000000001005', declined: '4000000000510000', challenged: '4000002500003155' }
 
@@ -38,14 +38,14 @@ const operate = (kind: OperationKind, random: Random, part = false): Step => {
 const settle = (random: Random, told: boolean): Step => {
   return { do: 'settle', outcome: random.chance(0.6) ? 'approved' : 'declined', told }
 }
-const staff = (deeds: OperationKind[], random: Random, rest: Partial<Extract<Step, { do: 'staff' }>> = {}): Step => {
+const staff = (actions: OperationKind[], random: Random, rest: Partial<Extract<Step, { do: 'staff' }>> = {}): Step => {
   const amount = random.chance(0.5) ? 'all' : random.pick(['1', '3', '7'])
   return {
     do: 'staff',
-    deeds,
+    actions,
     presses: random.chance(0.25) ? 2 : 1,
     amount,
-    faults: drawStaffFaults(deeds, random),
+    faults: drawStaffFaults(actions, random),
     ...rest,
   }
 }
@@ -53,7 +53,7 @@ const staff = (deeds: OperationKind[], random: Random, rest: Partial<Extract<Ste
 const calm = (random: Random): Step => pay(CARDS.pays, random, random.chance(0.6) ? { faults: [] } : {})
 const look: Step = { do: 'look' }
 const again: Step = { do: 'pay-again' }
-const giveUp: Step = { do: 'give-up' }
+const closeNow: Step = { do: 'give-up' }
 const cancel: Step = { do: 'cancel', faults: [] }
 
 const stories = {
@@ -68,9 +68,9 @@ const stories = {
   cancels: (random) => [{ do: 'cancel', faults: drawPaymentFaults(random) }, look],
   'cancels, then pays': (random) => [{ do: 'cancel', faults: [preset('cancel-then-pay', random)] }, look],
   'cancels, pays again': (random) => [cancel, again, pay(CARDS.pays, random)],
-  'gives the order up': () => [cancel, giveUp, look],
-  'gives the order up, pays after all': (random) => [cancel, giveUp, pay(CARDS.pays, random), look],
-  'is declined, gives up, pays after all': (random) => [pay(CARDS.declined, random), giveUp, pay(CARDS.pays, random)],
+  'gives the order up': () => [cancel, closeNow, look],
+  'gives the order up, pays after all': (random) => [cancel, closeNow, pay(CARDS.pays, random), look],
+  'is declined, gives up, pays after all': (random) => [pay(CARDS.declined, random), closeNow, pay(CARDS.pays, random)],
   'pays in two tabs': (random) => [pay(CARDS.pays, random), byCode(0, random, true)],
   'pays both links': (random) => [again, pay(CARDS.pays, random), pay(CARDS.pays, random, { link: 'first' }), look],
   'is pending, and hears': (random) => [byCode(PENDING, random), look, settle(random, true)],
@@ -137,10 +137,14 @@ function weights(sale: 'charge' | 'hold'): Record<StoryName, number> {
   const even = Object.fromEntries(Object.keys(stories).map((name) => [name, 3])) as Record<StoryName, number>
   const held = sale === 'hold' ? 15 : 0
   return {
-    ...{ ...even, ...oftenest, 'is captured': held, 'is voided': held / 3 },
-    ...{ 'is captured by staff': held, 'is voided by staff': held / 3 },
-    ...{ 'is captured by one of the staff and voided by another': held / 3 },
-    ...{ 'is captured by two of the staff, then refunded': held / 3 },
+    ...even,
+    ...oftenest,
+    'is captured': held,
+    'is voided': held / 3,
+    'is captured by staff': held,
+    'is voided by staff': held / 3,
+    'is captured by one of the staff and voided by another': held / 3,
+    'is captured by two of the staff, then refunded': held / 3,
   }
 }
 

@@ -22,7 +22,7 @@ export async function settleDown(databaseUrl: string, lastKillAt: Date): Promise
     await untilNothingWaits(pool, lastKillAt)
     for (let round = 0; round < ROUNDS; round += 1) {
       // lib/reconciliation/poll-attempts.ts asks about an open payment after a pause of minutes, then hours.
-      await pool.query('UPDATE payment_attempt SET next_ask_at = now() WHERE next_ask_at IS NOT NULL')
+      await pool.query('UPDATE payment_attempt SET next_poll_at = now() WHERE next_poll_at IS NOT NULL')
       await untilNothingWaits(pool, lastKillAt)
     }
     return { deadJobs: await countDead(pool, lastKillAt) }
@@ -36,16 +36,16 @@ export async function passAnHour(databaseUrl: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
   try {
     await pool.query(
-      `UPDATE payment_attempt SET next_ask_at = next_ask_at - interval '1 hour' WHERE next_ask_at IS NOT NULL`,
+      `UPDATE payment_attempt SET next_poll_at = next_poll_at - interval '1 hour' WHERE next_poll_at IS NOT NULL`,
     )
-    await hasten(pool, ['sweep', 'drive_stuck'])
+    await hasten(pool, ['poll', 'requeue_stalled'])
   } finally {
     await pool.end()
   }
 }
 
 /** What waits with backoff (a delivery's next try, a failed job) is due now, and so are these of the next minute's tasks. */
-async function hasten(pool: pg.Pool, cron: ('sweep' | 'drive_stuck')[]): Promise<void> {
+async function hasten(pool: pg.Pool, cron: ('poll' | 'requeue_stalled')[]): Promise<void> {
   for (const task of cron) await pool.query('SELECT FROM graphile_worker.add_job($1, job_key => $1)', [task])
   await pool.query('UPDATE graphile_worker._private_jobs SET run_at = now() WHERE run_at > now() AND locked_at IS NULL')
 }
@@ -76,8 +76,8 @@ async function untilNothingWaits(pool: pg.Pool, lastKillAt: Date): Promise<void>
     await passTime(pool)
     const isSweepDue = waiting.asks + waiting.operations > 0
     await hasten(pool, [
-      ...(isSweepDue ? ['sweep' as const] : []),
-      ...(waiting.deliveries > 0 ? ['drive_stuck' as const] : []),
+      ...(isSweepDue ? ['poll' as const] : []),
+      ...(waiting.deliveries > 0 ? ['requeue_stalled' as const] : []),
     ])
     await pause(LOOK_EVERY_MS)
   }
@@ -91,7 +91,7 @@ async function countWaiting(pool: pg.Pool, lastKillAt: Date): Promise<z.infer<ty
   const { rows } = await pool.query(
     `SELECT (SELECT count(*) FROM webhook_delivery WHERE processed_at IS NULL) AS deliveries,
       (SELECT count(*) FROM graphile_worker._private_jobs WHERE attempts < max_attempts AND NOT ${DEAD}) AS jobs,
-      (SELECT count(*) FROM payment_attempt WHERE next_ask_at <= now()) AS asks,
+      (SELECT count(*) FROM payment_attempt WHERE next_poll_at <= now()) AS asks,
       (SELECT count(*) FROM payment_operation WHERE ${UNANSWERED}) AS operations`,
     [lastKillAt],
   )

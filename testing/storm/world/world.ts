@@ -8,7 +8,7 @@ import { createDatabase } from '@/tools/postgres/reach'
 import { Children } from '@/tools/start/children'
 import { planSettings, type Plan } from '@/tools/start/settings'
 import { startNext, startShop, type Start } from '@/tools/start/shop'
-import { tellStep } from '@/tools/start/steps'
+import { reportStep } from '@/tools/start/steps'
 import { withoutSettings } from '@/tools/test/environment'
 import { Control } from './control'
 import { ownFolder as folder, removeLeftovers } from './leftovers'
@@ -37,7 +37,14 @@ export async function openWorld(settings: Record<string, string>): Promise<World
   mkdirSync(folder, { recursive: true })
   rmSync(log, { force: true })
   const given = { ...withoutSettings(process.env), ...(await ownSettings()), ...settings }
-  const start: Start = { plan: planSettings(given, folder), openDatabase, dev: false, children, step: tellStep, onLine }
+  const start: Start = {
+    plan: planSettings(given, folder),
+    openDatabase,
+    dev: false,
+    children,
+    step: reportStep,
+    onLine,
+  }
   const plan = await startShop(start)
   return describe(plan, start, requireCluster())
 }
@@ -61,8 +68,12 @@ async function openDatabase() {
 async function ownSettings(): Promise<Record<string, string>> {
   const secret = 'a-secret-for-the-storm-and-nothing-else'
   return {
-    ...{ PORT: String(await freePort()), SANDBOX_PORT: String(await freePort()), GATEWAY_TIMEOUT_MS: '2000' },
-    ...{ NEXTAUTH_SECRET: secret, WEBHOOK_URL_SECRETS: secret, LOG_LEVEL: 'warn' },
+    PORT: String(await freePort()),
+    SANDBOX_PORT: String(await freePort()),
+    GATEWAY_TIMEOUT_MS: '2000',
+    NEXTAUTH_SECRET: secret,
+    WEBHOOK_URL_SECRETS: secret,
+    LOG_LEVEL: 'warn',
   }
 }
 

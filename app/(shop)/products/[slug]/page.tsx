@@ -5,7 +5,7 @@ import { cache } from 'react'
 import { MoneyText } from '@/app/_components/text/money-text'
 import { findProduct } from '@/lib/catalogue/storefront'
 import { ShopFrame } from '@/app/(shop)/_storefront/shop-frame'
-import { AddToBasket } from './add-to-cart'
+import { AddToCart } from './add-to-cart'
 
 const getProduct = cache(findProduct)
 
@@ -42,7 +42,7 @@ export default async function ProductPage({ params }: { params: Promise<{ slug: 
               <MoneyText amountMinor={product.priceMinor} currency={shop.currency} />
             </p>
             <p className="mt-6 max-w-prose text-soft">{product.description}</p>
-            <AddToBasket productId={product.id} />
+            <AddToCart productId={product.id} />
           </div>
         </div>
       </div>

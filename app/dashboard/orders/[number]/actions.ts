@@ -3,13 +3,13 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { memberAction, type ActionState } from '@/lib/auth/member-action'
-import { noteStaffAction } from '@/lib/auth/audit/record-audit-entry'
-import { recomputeOrder } from '@/lib/orders/recalculate-order'
+import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
+import { recalculateOrder } from '@/lib/orders/recalculate-order'
 import { attachTransaction } from '@/lib/payments/attach-transaction'
-import { giveUpOperation } from '@/lib/payments/abandon-operation'
-import { askAboutOrder } from '@/lib/reconciliation/poll-order'
+import { abandonOperation } from '@/lib/payments/abandon-operation'
+import { pollOrder } from '@/lib/reconciliation/poll-order'
 import { requireOrder } from './require-order'
-import { tellAttached } from './describe-attached'
+import { describeAttached } from './describe-attached'
 
 const UNREADABLE = 'This form could not be read. Please reload the page.'
 const orderSchema = z.object({ number: z.string() })
@@ -20,12 +20,12 @@ const done = (number: string, sentence: string): ActionState => {
 }
 
 /** Asks the gateway about every payment of an order. */
-export const askGateway = memberAction('ask_gateway', orderSchema, async (member, { number }) => {
+export const askGateway = memberAction('check_payment', orderSchema, async (member, { number }) => {
   const order = await requireOrder(member, number)
-  await noteStaffAction(member, { action: 'ask_gateway', target: number })
-  await askAboutOrder(order.id, 'staff')
+  await recordAuditEntry(member, { action: 'check_payment', target: number })
+  await pollOrder(order.id, 'staff')
   const after = await requireOrder(member, number)
-  const news = after.transactions.length - order.transactions.length
+  const news = after.ledgerEntries.length - order.ledgerEntries.length
   return done(
     number,
     news === 0
@@ -35,11 +35,11 @@ export const askGateway = memberAction('ask_gateway', orderSchema, async (member
 })
 
 /** Folds the order's rows again and says whether that is what is stored. */
-export const recompute = memberAction('ask_gateway', orderSchema, async (member, { number }) => {
+export const recalculate = memberAction('check_payment', orderSchema, async (member, { number }) => {
   const order = await requireOrder(member, number)
-  const { isSame, rows } = await recomputeOrder(order.id)
+  const { isSame, rows } = await recalculateOrder(order.id)
   if (isSame) return done(number, `Folded again from ${rows} ledger ${rows === 1 ? 'row' : 'rows'}: nothing changes.`)
-  await noteStaffAction(member, { action: 'ask_gateway', target: number, before: { status: order.status } })
+  await recordAuditEntry(member, { action: 'check_payment', target: number, before: { status: order.status } })
   return done(
     number,
     'Folding the rows again gave another result, which is stored now. See the timeline, and tell your engineers.',
@@ -62,12 +62,18 @@ export const attach = memberAction(
     const order = await requireOrder(member, number)
     if (!order.attempts.some(({ id }) => id === attemptId)) return { kind: 'refused', sentence: UNREADABLE }
     const confirmation = await attachTransaction(attemptId, transactionId)
-    const told = tellAttached(confirmation)
+    const told = describeAttached(confirmation)
     const after = await requireOrder(member, number)
-    await noteStaffAction(member, {
-      ...{ action: 'attach_transaction', target: number },
-      before: { status: order.status, attention: order.attention },
-      after: { status: after.status, attention: after.attention, transactionId, confirmation: confirmation.kind },
+    await recordAuditEntry(member, {
+      action: 'attach_transaction',
+      target: number,
+      before: { status: order.status, reviewReasons: order.reviewReasons },
+      after: {
+        status: after.status,
+        reviewReasons: after.reviewReasons,
+        transactionId,
+        confirmation: confirmation.kind,
+      },
     })
     if (told.kind === 'refused') return { ...told, field: 'transactionId' }
     return done(number, told.sentence)
@@ -83,7 +89,7 @@ const NOT_GIVEN_UP = {
 } as const
 
 /** A person looked in the gateway's portal and found that an unclear capture, void or refund never happened. */
-export const noteNotHappened = memberAction(
+export const abandonRequest = memberAction(
   'attach_transaction',
   operationSchema,
   async (member, { number, operationId }) => {
@@ -91,10 +97,11 @@ export const noteNotHappened = memberAction(
     const operation = order.operations.find(({ id }) => id === operationId)
     if (!operation) return { kind: 'refused', sentence: UNREADABLE }
     const why = `${member.name} looked in the gateway’s portal: this ${operation.kind} did not happen.`
-    const came = await giveUpOperation(operation, why)
+    const came = await abandonOperation(operation, why)
     if (came !== 'finished') return { kind: 'refused', sentence: NOT_GIVEN_UP[came] }
-    await noteStaffAction(member, {
-      ...{ action: 'attach_transaction', target: number },
+    await recordAuditEntry(member, {
+      action: 'attach_transaction',
+      target: number,
       before: { [operation.kind]: operation.state },
       after: { [operation.kind]: 'refused' },
     })

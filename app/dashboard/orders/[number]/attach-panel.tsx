@@ -1,19 +1,19 @@
 import { Code } from '@/app/_components/text/code'
 import { MoneyText } from '@/app/_components/text/money-text'
 import { SelectField } from '@/app/_components/forms/select-field'
-import { findDeclinesAlike } from '@/lib/orders/operations/find-similar-declines'
+import { findSimilarDeclines } from '@/lib/orders/operations/find-similar-declines'
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
-import { mayGiveUp } from '@/lib/orders/operations/may-abandon'
+import { mayAbandon } from '@/lib/orders/operations/may-abandon'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { KeptTextField } from '@/app/dashboard/_forms/kept-fields'
 import { Panel } from '../../_frame/panel'
-import { attach, noteNotHappened } from './actions'
+import { attach, abandonRequest } from './actions'
 
 /** For a person with the gateway's portal open: what we could not find out by asking. */
 export function AttachPanel({ order }: { order: MerchantOrder }) {
   const attemptOf = ({ attemptId }: MerchantOrder['operations'][number]) =>
     order.attempts.find(({ id }) => id === attemptId)
-  const unclear = order.operations.filter((operation) => mayGiveUp(operation, attemptOf(operation)))
+  const unclear = order.operations.filter((operation) => mayAbandon(operation, attemptOf(operation)))
   const [newest] = order.attempts.toReversed()
   if (!newest) return null
   return (
@@ -22,7 +22,7 @@ export function AttachPanel({ order }: { order: MerchantOrder }) {
         {unclear.map((operation) => (
           <ActionForm
             key={operation.id}
-            action={noteNotHappened}
+            action={abandonRequest}
             submit="It did not happen"
             pending="Noting…"
             look="quiet"
@@ -35,7 +35,10 @@ export function AttachPanel({ order }: { order: MerchantOrder }) {
               sent, and it is not clear what became of it. If the portal shows it, attach its transaction id below. If
               it did not happen, say so: then it may be asked for again.
             </p>
-            <Declined ids={findDeclinesAlike(operation, order.transactions, order.operations)} kind={operation.kind} />
+            <Declined
+              ids={findSimilarDeclines(operation, order.ledgerEntries, order.operations)}
+              kind={operation.kind}
+            />
           </ActionForm>
         ))}
         <ActionForm action={attach} submit="Check and attach" pending="Asking the gateway…" look="quiet">

@@ -1,7 +1,7 @@
 import type { Confirmation } from '@/lib/payments/confirm-transaction'
 
 /** What came of a transaction id from the portal, for the person who brought it. */
-export function tellAttached(confirmation: Confirmation): { kind: 'done' | 'refused'; sentence: string } {
+export function describeAttached(confirmation: Confirmation): { kind: 'done' | 'refused'; sentence: string } {
   switch (confirmation.kind) {
     case 'recorded':
       return {

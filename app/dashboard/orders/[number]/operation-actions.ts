@@ -3,10 +3,10 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { memberAction } from '@/lib/auth/member-action'
-import { noteStaffAction } from '@/lib/auth/audit/record-audit-entry'
+import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
 import type { OperationKind } from '@/lib/generated/prisma/enums'
 import { readAmountText } from '@/lib/money/read-amount-text'
-import { carryOutOperation } from '@/lib/payments/execute-operation'
+import { executeOperation } from '@/lib/payments/execute-operation'
 import { requireOrder } from './require-order'
 
 const UNREADABLE = 'This form could not be read. Nothing was sent. Please reload the page.'
@@ -42,13 +42,15 @@ const operation = (kind: OperationKind) =>
       reason,
       requestedById: member.id,
     }
-    const result = await carryOutOperation(order.id, request)
+    const result = await executeOperation(order.id, request)
     const after = await requireOrder(member, input.number)
     const sums = ({ status, capturedMinor, refundedMinor }: typeof order) => {
       return { status, capturedMinor: String(capturedMinor), refundedMinor: String(refundedMinor) }
     }
-    await noteStaffAction(member, {
-      ...{ action: kind, target: order.number, before: sums(order) },
+    await recordAuditEntry(member, {
+      action: kind,
+      target: order.number,
+      before: sums(order),
       after: {
         ...sums(after),
         result: result.kind,

@@ -1,16 +1,16 @@
-import { ATTENTION, AttentionBadge } from '@/app/_components/badges/review-badge'
+import { REVIEW, ReviewBadge } from '@/app/_components/badges/review-badge'
 import { MoneyText } from '@/app/_components/text/money-text'
 import { Notice } from '@/app/_components/notice'
 import { StatusBadge } from '@/app/_components/badges/status-badge'
 import { TimeText } from '@/app/_components/text/time-text'
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
-import { askGateway, recompute } from './actions'
+import { askGateway, recalculate } from './actions'
 
 export function OrderHead({ order, timeZone, mayAsk }: { order: MerchantOrder; timeZone: string; mayAsk: boolean }) {
   const sums = [
     { label: 'Total', amountMinor: order.totalMinor },
-    { label: 'Authorised', amountMinor: order.authorizedMinor },
+    { label: 'Authorized', amountMinor: order.authorizedMinor },
     { label: 'Captured', amountMinor: order.capturedMinor },
     { label: 'Refunded', amountMinor: order.refundedMinor },
   ]
@@ -19,13 +19,13 @@ export function OrderHead({ order, timeZone, mayAsk }: { order: MerchantOrder; t
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h1 className="text-xl font-semibold tracking-tight tabular-nums">{order.number}</h1>
         <StatusBadge status={order.status} />
-        {order.attention.map((reason) => (
-          <AttentionBadge key={reason} reason={reason} />
+        {order.reviewReasons.map((reason) => (
+          <ReviewBadge key={reason} reason={reason} />
         ))}
         {mayAsk && (
           <div className="flex flex-wrap items-start gap-2 sm:ml-auto">
             <ActionForm
-              action={recompute}
+              action={recalculate}
               submit="Recompute"
               pending="Folding…"
               look="plain"
@@ -48,9 +48,9 @@ export function OrderHead({ order, timeZone, mayAsk }: { order: MerchantOrder; t
       <p className="mt-1 text-sm text-soft">
         Placed <TimeText at={order.createdAt} timeZone={timeZone} withZone />
       </p>
-      {order.attention.map((reason) => (
-        <Notice key={reason} tone="wait" title={ATTENTION[reason].word} className="mt-4 text-sm">
-          {ATTENTION[reason].sentence}
+      {order.reviewReasons.map((reason) => (
+        <Notice key={reason} tone="wait" title={REVIEW[reason].word} className="mt-4 text-sm">
+          {REVIEW[reason].sentence}
         </Notice>
       ))}
       <dl className="mt-4 grid grid-cols-2 overflow-hidden rounded-lg border border-line bg-surface sm:grid-cols-4">

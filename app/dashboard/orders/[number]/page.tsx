@@ -31,7 +31,7 @@ export default async function OrderPage({ params }: Props) {
       <Link href="/dashboard/orders" className="inline-flex min-h-11 items-center text-sm text-soft hover:text-ink">
         ← All orders
       </Link>
-      <OrderHead order={order} timeZone={timeZone} mayAsk={may(member.role, 'ask_gateway')} />
+      <OrderHead order={order} timeZone={timeZone} mayAsk={may(member.role, 'check_payment')} />
       <div className="mt-6 grid gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="min-w-0 space-y-6">
           <Lines order={order} />
@@ -39,7 +39,7 @@ export default async function OrderPage({ params }: Props) {
           <Attempts order={order} timeZone={timeZone} />
           <Ledger order={order} timeZone={timeZone} />
           {order.operations.length > 0 && <Operations order={order} timeZone={timeZone} />}
-          <Deliveries order={order} timeZone={timeZone} mayDrive={may(member.role, 'drive_delivery')} />
+          <Deliveries order={order} timeZone={timeZone} mayReprocess={may(member.role, 'reprocess_webhook')} />
         </div>
         <div className="min-w-0 space-y-6">
           <Customer order={order} />

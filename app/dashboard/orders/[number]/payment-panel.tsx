@@ -5,7 +5,7 @@ import { may } from '@/lib/auth/permissions'
 import type { Member } from '@/lib/auth/require-member'
 import { toDecimalText } from '@/lib/money/format-money'
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
-import { findOperable, type Operable } from '@/lib/orders/operations/available-operations'
+import { findAvailableOperations, type AvailableOperation } from '@/lib/orders/operations/available-operations'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { KeptTextField } from '@/app/dashboard/_forms/kept-fields'
 import { Panel } from '@/app/dashboard/_frame/panel'
@@ -29,7 +29,9 @@ const DEEDS = {
 
 /** What this member may do with the order's money now: each a form of its own, closed until it is wanted. */
 export function MoneyPanel({ order, member }: { order: MerchantOrder; member: Member }) {
-  const operable = findOperable(order.transactions, order.operations).filter(({ kind }) => may(member.role, kind))
+  const operable = findAvailableOperations(order.ledgerEntries, order.operations).filter(({ kind }) =>
+    may(member.role, kind),
+  )
   if (operable.length === 0) return null
   return (
     <Panel title="Money" note="Sent to the gateway at once, under a key of its own: never twice">
@@ -44,10 +46,10 @@ export function MoneyPanel({ order, member }: { order: MerchantOrder; member: Me
   )
 }
 
-function OperationForm({ order, one }: { order: MerchantOrder; one: Operable }) {
+function OperationForm({ order, one }: { order: MerchantOrder; one: AvailableOperation }) {
   const { action, verb, pending, effect } = DEEDS[one.kind]
   const most = { amountMinor: one.maxMinor, currency: one.currency }
-  const row = order.transactions.find((fact) => fact.gatewayTransactionId === one.onTransactionId)
+  const row = order.ledgerEntries.find((fact) => fact.gatewayTransactionId === one.onTransactionId)
   const id = `${one.kind}-${one.onTransactionId}`
   const card = [row?.scheme, row?.cardMasked].filter(Boolean).join(' ') || 'the card'
   return (

@@ -10,7 +10,7 @@ import { explainResponseCode } from '@/lib/gateway/response-codes'
 import { Panel } from '@/app/dashboard/_frame/panel'
 
 const TYPES: Record<TransactionType, string> = {
-  authorisation: 'Authorisation',
+  authorization: 'Authorization',
   capture: 'Capture',
   refund: 'Refund',
   void: 'Void',
@@ -25,13 +25,15 @@ const OUTCOMES = {
 
 const EVIDENCE: Record<Evidence, string> = {
   webhook: 'asked after a webhook',
-  sweep: 'asked by ourselves',
+  poll: 'asked by ourselves',
   shopper_return: 'asked when the shopper came back',
+  cancel: 'asked when the shopper cancelled',
+  pay_again: 'asked before another payment',
   staff: 'asked by staff',
   operation: 'answer to our own request',
 }
 
-type Fact = MerchantOrder['transactions'][number]
+type Fact = MerchantOrder['ledgerEntries'][number]
 
 export function Ledger({ order, timeZone }: { order: MerchantOrder; timeZone: string }) {
   return (
@@ -45,7 +47,7 @@ export function Ledger({ order, timeZone }: { order: MerchantOrder; timeZone: st
           { label: 'Learnt' },
           { label: 'Amount', align: 'end' },
         ]}
-        rows={order.transactions.map((fact) => ({
+        rows={order.ledgerEntries.map((fact) => ({
           key: fact.id,
           cells: [
             <Transaction key="what" fact={fact} />,

@@ -6,16 +6,16 @@ import { TimeText } from '@/app/_components/text/time-text'
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
 import { KeptText } from '@/app/dashboard/webhooks/_delivery/kept-text'
 import { prettyBody } from '@/app/dashboard/webhooks/_delivery/pretty-body'
-import { tellAuthenticity } from '@/app/dashboard/webhooks/_delivery/describe-authenticity'
+import { describeAuthenticity } from '@/app/dashboard/webhooks/_delivery/describe-authenticity'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { Panel } from '@/app/dashboard/_frame/panel'
 import { processAgain } from '@/app/dashboard/webhooks/actions'
 
 type Delivery = MerchantOrder['deliveries'][number]
 
-type Props = { order: MerchantOrder; timeZone: string; mayDrive: boolean }
+type Props = { order: MerchantOrder; timeZone: string; mayReprocess: boolean }
 
-export function Deliveries({ order, timeZone, mayDrive }: Props) {
+export function Deliveries({ order, timeZone, mayReprocess }: Props) {
   return (
     <Panel title="Webhook deliveries" note="As received; card data is masked before it is kept">
       {order.deliveries.length === 0 && <p className="text-sm text-soft">No webhook has arrived for this order.</p>}
@@ -23,7 +23,7 @@ export function Deliveries({ order, timeZone, mayDrive }: Props) {
         {order.deliveries.map((delivery) => (
           <li key={delivery.id}>
             <DeliveryDetails delivery={delivery} timeZone={timeZone}>
-              {mayDrive && isStuck(delivery) && <DriveAgain deliveryId={delivery.id} />}
+              {mayReprocess && isStuck(delivery) && <ReprocessDelivery deliveryId={delivery.id} />}
             </DeliveryDetails>
           </li>
         ))}
@@ -37,7 +37,7 @@ function isStuck({ outcome, nextTryAt }: Delivery): boolean {
   return outcome === 'dead' || (outcome === null && nextTryAt !== null)
 }
 
-function DriveAgain({ deliveryId }: { deliveryId: string }) {
+function ReprocessDelivery({ deliveryId }: { deliveryId: string }) {
   return (
     <ActionForm action={processAgain} submit="Process again now" pending="Trying again…" look="quiet">
       <input type="hidden" name="deliveryId" value={deliveryId} />
@@ -60,7 +60,7 @@ function DeliveryDetails({ delivery, timeZone, children }: DetailsProps) {
         <KeptText label="Body" text={prettyBody(delivery.body)} />
         <p className="text-sm">
           <span className="block text-xs font-medium text-soft">What shows that the sender is the gateway</span>
-          {tellAuthenticity(delivery.authenticity)}
+          {describeAuthenticity(delivery.authenticity)}
         </p>
         <KeptText label="Headers" text={JSON.stringify(delivery.headers, null, 2)} />
         <p className="text-xs text-soft">
@@ -72,7 +72,7 @@ function DeliveryDetails({ delivery, timeZone, children }: DetailsProps) {
             'Not done yet'
           )}
           , tries: {delivery.tries}.{' '}
-          <Link href={`/dashboard/deliveries/${delivery.id}`} className="underline underline-offset-4 hover:text-ink">
+          <Link href={`/dashboard/webhooks/${delivery.id}`} className="underline underline-offset-4 hover:text-ink">
             On its own page
           </Link>
         </p>

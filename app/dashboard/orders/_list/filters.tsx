@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import { ATTENTION } from '@/app/_components/badges/review-badge'
+import { REVIEW } from '@/app/_components/badges/review-badge'
 import { LinkButton } from '@/app/_components/buttons/link-button'
 import { SelectField, type Option } from '@/app/_components/forms/select-field'
 import { STATUS_LOOKS } from '@/app/_components/badges/status-badge'
 import { TextField } from '@/app/_components/forms/text-field'
 import { buttonLook } from '@/app/_components/buttons/button-look'
 import { toDecimalText } from '@/lib/money/format-money'
-import { ATTENTION_REASONS, STATUSES, type OrderSearch, type Sort } from '@/lib/orders/search/order-search'
+import { REVIEW_REASONS, STATUSES, type OrderSearch, type Sort } from '@/lib/orders/search/order-search'
 import { listAddress } from './addresses'
 import { withoutFilters } from './name-filters'
 
@@ -23,7 +23,7 @@ export const SORT_WORDS: Record<Sort, string> = {
 type Props = { search: OrderSearch; choices: Choices; shopCurrency: string }
 
 export function Filters({ search, choices, shopCurrency }: Props) {
-  const { attention } = search
+  const { review } = search
   return (
     <div className="mt-2 grid gap-5 rounded-lg border border-line bg-surface p-4 sm:p-5">
       <Ticks legend="Status" name="status">
@@ -37,11 +37,11 @@ export function Filters({ search, choices, shopCurrency }: Props) {
           />
         ))}
       </Ticks>
-      <Ticks legend="Needs a person" name="attention">
-        <Tick name="attention" value="any" isOn={attention === 'any'} words="For any reason" />
-        {ATTENTION_REASONS.map((reason) => {
-          const isOn = attention !== 'any' && attention.includes(reason)
-          return <Tick key={reason} name="attention" value={reason} isOn={isOn} words={ATTENTION[reason].word} />
+      <Ticks legend="Needs a person" name="review">
+        <Tick name="review" value="any" isOn={review === 'any'} words="For any reason" />
+        {REVIEW_REASONS.map((reason) => {
+          const isOn = review !== 'any' && review.includes(reason)
+          return <Tick key={reason} name="review" value={reason} isOn={isOn} words={REVIEW[reason].word} />
         })}
       </Ticks>
       <div className="grid grid-cols-2 gap-4 lg:grid-cols-4">

@@ -3,7 +3,7 @@
 import { ArrowUp } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { createContext, useContext, useState, type ReactNode } from 'react'
-import { AttentionBadge } from '@/app/_components/badges/review-badge'
+import { ReviewBadge } from '@/app/_components/badges/review-badge'
 import { buttonLook } from '@/app/_components/buttons/button-look'
 import { STATUS_LOOKS, StatusBadge } from '@/app/_components/badges/status-badge'
 import type { ListNews, LiveRow } from '@/lib/orders/search/look-at-list'
@@ -61,12 +61,12 @@ function NewOrders({ count }: { count: number }) {
 
 /** How one order stands now, in one line whatever it says: a row must not grow under the pointer. */
 export function LiveStatus({ row }: { row: LiveRow }) {
-  const { status, attention } = useContext(Rows).get(row.number) ?? row
-  const [reason, ...others] = attention
+  const { status, reviewReasons } = useContext(Rows).get(row.number) ?? row
+  const [reason, ...others] = reviewReasons
   return (
     <>
       <StatusBadge status={status} />
-      {reason && <AttentionBadge reason={reason} />}
+      {reason && <ReviewBadge reason={reason} />}
       {others.length > 0 && <span className="text-xs text-soft">+{others.length}</span>}
     </>
   )

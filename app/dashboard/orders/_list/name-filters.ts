@@ -1,4 +1,4 @@
-import { ATTENTION } from '@/app/_components/badges/review-badge'
+import { REVIEW } from '@/app/_components/badges/review-badge'
 import { STATUS_LOOKS } from '@/app/_components/badges/status-badge'
 import { toDecimalText } from '@/lib/money/format-money'
 import { everyOrder, type OrderSearch } from '@/lib/orders/search/order-search'
@@ -8,8 +8,8 @@ export type NamedFilter = { words: string; without: OrderSearch }
 
 /** The filters of a search one by one, so that each can be taken away. The sorting is none of them. */
 export function nameFilters(search: OrderSearch): NamedFilter[] {
-  const { text, statuses, attention, from, to, currency, minMinor, maxMinor, scheme, isLive } = search
-  const reasons = attention === 'any' ? [] : attention
+  const { text, statuses, review, from, to, currency, minMinor, maxMinor, scheme, isLive } = search
+  const reasons = review === 'any' ? [] : review
   const filter = (words: string, without: Partial<OrderSearch>) => ({ words, without: { ...search, ...without } })
   const amount = (amountMinor: bigint) =>
     currency === null ? '' : `${toDecimalText({ amountMinor, currency })} ${currency}`
@@ -18,9 +18,9 @@ export function nameFilters(search: OrderSearch): NamedFilter[] {
     ...statuses.map((status) => {
       return filter(`Status: ${STATUS_LOOKS[status].word}`, { statuses: statuses.filter((other) => other !== status) })
     }),
-    ...(attention === 'any' ? [filter('Needs a person', { attention: [] })] : []),
+    ...(review === 'any' ? [filter('Needs a person', { review: [] })] : []),
     ...reasons.map((reason) => {
-      return filter(`Attention: ${ATTENTION[reason].word}`, { attention: reasons.filter((other) => other !== reason) })
+      return filter(`Review: ${REVIEW[reason].word}`, { review: reasons.filter((other) => other !== reason) })
     }),
     ...(from === null ? [] : [filter(`From ${from}`, { from: null })]),
     ...(to === null ? [] : [filter(`To ${to}`, { to: null })]),

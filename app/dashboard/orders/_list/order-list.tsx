@@ -71,7 +71,7 @@ function SortedColumn({ label, search, down, up, isAtEnd = false }: Sorted) {
 type RowProps = Pick<Props, 'timeZone' | 'selectIn'> & { order: ListedOrder }
 
 function OrderRow({ order, timeZone, selectIn }: RowProps) {
-  const { number, status, attention } = order
+  const { number, status, reviewReasons } = order
   return (
     <div
       role="row"
@@ -96,7 +96,7 @@ function OrderRow({ order, timeZone, selectIn }: RowProps) {
         role="cell"
         className="order-4 col-span-2 col-start-2 flex min-h-6 flex-wrap items-center gap-1.5 md:order-none md:col-span-1 md:col-start-auto md:h-6 md:flex-nowrap md:overflow-hidden"
       >
-        <LiveStatus row={{ number, status, attention }} />
+        <LiveStatus row={{ number, status, reviewReasons }} />
       </span>
       <span role="cell" className="order-2 min-w-0 md:order-none">
         <span className="block truncate">{order.customerName}</span>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { noteStaffAction } from '@/lib/auth/audit/record-audit-entry'
+import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
 import { may } from '@/lib/auth/permissions'
 import { currentMember, type Member } from '@/lib/auth/require-member'
 import { isOrderNumber } from '@/lib/ids'
@@ -44,13 +44,13 @@ export async function POST(request: Request): Promise<Response> {
 
 async function answer(member: Member, search: OrderSearch, asked: unknown): Promise<Response> {
   if (!may(member.role, 'export_orders')) {
-    await noteStaffAction(member, { action: 'refused', target: 'export_orders' })
+    await recordAuditEntry(member, { action: 'refused', target: 'export_orders' })
     return new Response(null, { status: 404 })
   }
   const format = z.enum(EXPORT_FORMATS).catch('csv').parse(asked)
   const { merchant } = member
   const after = { search: writeSearch(search).toString(), ...(search.numbers && { orders: search.numbers.length }) }
-  await noteStaffAction(member, { action: 'export_orders', target: format, after })
+  await recordAuditEntry(member, { action: 'export_orders', target: format, after })
   const headers = {
     'content-type': MEDIA[format],
     'content-disposition': `attachment; filename="orders-${merchant.slug}-${today(merchant.timeZone)}.${format}"`,

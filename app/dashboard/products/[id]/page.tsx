@@ -75,7 +75,7 @@ function Standing({ product: { id, active } }: { product: EditedProduct }) {
       <p className="mb-4 flex gap-3 text-sm text-soft">
         <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
         {active
-          ? 'Archived, it leaves the shop’s page and every basket. Orders that hold it stay as they are, and it can be brought back.'
+          ? 'Archived, it leaves the shop’s page and every cart. Orders that hold it stay as they are, and it can be brought back.'
           : 'Nobody can buy it. Brought back, it stands in the shop again, at the price beside.'}
       </p>
       <ActionForm

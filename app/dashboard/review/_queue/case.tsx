@@ -1,19 +1,19 @@
 import Link from 'next/link'
-import { ATTENTION, AttentionBadge } from '@/app/_components/badges/review-badge'
+import { REVIEW, ReviewBadge } from '@/app/_components/badges/review-badge'
 import { MoneyText } from '@/app/_components/text/money-text'
 import { readerLocale } from '@/app/_components/text/reader-locale'
 import { StatusBadge } from '@/app/_components/badges/status-badge'
 import { TimeText } from '@/app/_components/text/time-text'
 import type { Member } from '@/lib/auth/require-member'
-import type { AttentionReason } from '@/lib/generated/prisma/enums'
+import type { ReviewReason } from '@/lib/generated/prisma/enums'
 import { formatMoney } from '@/lib/money/format-money'
-import type { AttentionCase } from '@/lib/orders/review/find-reviews'
+import type { ReviewCase } from '@/lib/orders/review/find-reviews'
 import { PanelBoundary } from '@/app/dashboard/_frame/panel-boundary'
-import { Deeds } from './case-actions'
-import { MEANING, tellWhatHappened } from './describe-case'
+import { CaseActions } from './case-actions'
+import { MEANING, describeWhatHappened } from './describe-case'
 
 /** One order that asks for a person, with each of its reasons. */
-export function Case({ order, member }: { order: AttentionCase; member: Member }) {
+export function Case({ order, member }: { order: ReviewCase; member: Member }) {
   return (
     <article aria-labelledby={order.number} className="rounded-lg border border-line bg-surface">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-3 sm:px-5">
@@ -33,7 +33,7 @@ export function Case({ order, member }: { order: AttentionCase; member: Member }
       </div>
       <PanelBoundary title={order.number}>
         <ul className="divide-y divide-line">
-          {order.attention.map((reason) => (
+          {order.reviewReasons.map((reason) => (
             <li key={reason} className="px-4 py-4 sm:px-5">
               <Reason reason={reason} order={order} member={member} />
             </li>
@@ -44,16 +44,16 @@ export function Case({ order, member }: { order: AttentionCase; member: Member }
   )
 }
 
-async function Reason({ reason, order, member }: { reason: AttentionReason; order: AttentionCase; member: Member }) {
+async function Reason({ reason, order, member }: { reason: ReviewReason; order: ReviewCase; member: Member }) {
   const locale = await readerLocale()
-  const happened = tellWhatHappened(reason, order, (amountMinor, currency) =>
+  const happened = describeWhatHappened(reason, order, (amountMinor, currency) =>
     formatMoney({ amountMinor, currency }, locale),
   )
   return (
     <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
       <div className="space-y-2">
-        <h3 aria-label={ATTENTION[reason].word}>
-          <AttentionBadge reason={reason} />
+        <h3 aria-label={REVIEW[reason].word}>
+          <ReviewBadge reason={reason} />
         </h3>
         <p className="font-medium">{happened}</p>
         <p className="text-sm">
@@ -65,7 +65,7 @@ async function Reason({ reason, order, member }: { reason: AttentionReason; orde
           {MEANING[reason].todo}
         </p>
       </div>
-      <Deeds reason={reason} order={order} role={member.role} />
+      <CaseActions reason={reason} order={order} role={member.role} />
     </div>
   )
 }

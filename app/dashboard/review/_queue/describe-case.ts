@@ -1,11 +1,11 @@
-import type { AttentionReason } from '@/lib/generated/prisma/enums'
-import type { AttentionCase } from '@/lib/orders/review/find-reviews'
+import type { ReviewReason } from '@/lib/generated/prisma/enums'
+import type { ReviewCase } from '@/lib/orders/review/find-reviews'
 
 /** An amount as the reader writes it. */
 export type Money = (amountMinor: bigint, currency: string) => string
 
 /** What happened, in plain words and with this order's own figures. */
-export function tellWhatHappened(reason: AttentionReason, order: AttentionCase, money: Money): string {
+export function describeWhatHappened(reason: ReviewReason, order: ReviewCase, money: Money): string {
   const own = (amountMinor: bigint) => money(amountMinor, order.currency)
   const kept = order.capturedMinor - order.refundedMinor + order.authorizedMinor
   switch (reason) {
@@ -20,7 +20,7 @@ export function tellWhatHappened(reason: AttentionReason, order: AttentionCase, 
     case 'refund_unclear':
       return `A refund${ofOperations(order, money)} was sent to the gateway, and it is not clear what became of it.`
     case 'outcome_unknown':
-      return tellUnknown(order, money)
+      return describeUnknown(order, money)
     case 'unconfirmed':
       return order.deliveries.some(({ misdirected }) => misdirected)
         ? `The gateway told of a payment at this order’s address, but booked it for another merchant id or reference.`
@@ -29,7 +29,7 @@ export function tellWhatHappened(reason: AttentionReason, order: AttentionCase, 
 }
 
 /** What it means for the customer, and what a person does about it. */
-export const MEANING: Record<AttentionReason, { customer: string; todo: string; settle: string }> = {
+export const MEANING: Record<ReviewReason, { customer: string; todo: string; settle: string }> = {
   amount_mismatch: {
     customer:
       'They paid another sum than they were shown. Their page says that we are looking into it, and they cannot pay again.',
@@ -68,21 +68,21 @@ export const MEANING: Record<AttentionReason, { customer: string; todo: string; 
   },
 }
 
-function foreign({ transactions, currency }: AttentionCase, money: Money): string {
-  const taken = transactions.filter(
+function foreign({ ledgerEntries, currency }: ReviewCase, money: Money): string {
+  const taken = ledgerEntries.filter(
     (row) => row.currency !== currency && row.outcome === 'approved' && row.type !== 'refund',
   )
   return taken.map((row) => money(row.amountMinor, row.currency)).join(' and ') || 'another'
 }
 
-function ofOperations({ operations }: AttentionCase, money: Money): string {
+function ofOperations({ operations }: ReviewCase, money: Money): string {
   const refunds = operations.filter(({ kind }) => kind === 'refund')
   if (refunds.length === 0) return ''
   return ` of ${refunds.map((one) => money(one.amountMinor, one.currency)).join(' and ')}`
 }
 
-function tellUnknown(
-  { operations, attempts, refundedMinor, capturedMinor, currency }: AttentionCase,
+function describeUnknown(
+  { operations, attempts, refundedMinor, capturedMinor, currency }: ReviewCase,
   money: Money,
 ): string {
   const open = operations.find(({ kind }) => kind !== 'refund')

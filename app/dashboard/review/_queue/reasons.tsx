@@ -1,18 +1,18 @@
 import Link from 'next/link'
-import { ATTENTION } from '@/app/_components/badges/review-badge'
+import { REVIEW } from '@/app/_components/badges/review-badge'
 import { classNames } from '@/app/_components/class-names'
-import { AttentionReason } from '@/lib/generated/prisma/enums'
+import { ReviewReason } from '@/lib/generated/prisma/enums'
 
 /** The address of the queue, narrowed to a reason, behind an order. */
-export function hrefOf(reason?: AttentionReason, after?: string): string {
+export function hrefOf(reason?: ReviewReason, after?: string): string {
   const query = new URLSearchParams({ ...(reason && { reason }), ...(after && { after }) }).toString()
-  return query === '' ? '/dashboard/attention' : `/dashboard/attention?${query}`
+  return query === '' ? '/dashboard/review' : `/dashboard/review?${query}`
 }
 
-type Props = { counts: Map<AttentionReason, number>; current: AttentionReason | undefined }
+type Props = { counts: Map<ReviewReason, number>; current: ReviewReason | undefined }
 
 export function Reasons({ counts, current }: Props) {
-  const reasons = Object.values(AttentionReason).filter((reason) => counts.has(reason) || reason === current)
+  const reasons = Object.values(ReviewReason).filter((reason) => counts.has(reason) || reason === current)
   return (
     <nav aria-label="Reasons" className="-mx-4 mb-4 overflow-x-auto px-4 py-0.5 sm:mx-0 sm:px-0.5">
       <ul className="flex w-max gap-2">
@@ -24,7 +24,7 @@ export function Reasons({ counts, current }: Props) {
         {reasons.map((reason) => (
           <li key={reason}>
             <Chip href={hrefOf(reason)} isHere={reason === current}>
-              {`${ATTENTION[reason].word} (${counts.get(reason) ?? 0})`}
+              {`${REVIEW[reason].word} (${counts.get(reason) ?? 0})`}
             </Chip>
           </li>
         ))}

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 import Link from 'next/link'
-import { AttentionBadge } from '@/app/_components/badges/review-badge'
+import { ReviewBadge } from '@/app/_components/badges/review-badge'
 import { Code } from '@/app/_components/text/code'
 import { DeliveryBadge, OrphanBadge } from '@/app/_components/badges/delivery-badge'
 import { StatusBadge } from '@/app/_components/badges/status-badge'
 import { TimeText } from '@/app/_components/text/time-text'
 import type { KeptDelivery } from '@/lib/webhooks/inbox/find-deliveries'
 import { Panel } from '@/app/dashboard/_frame/panel'
-import { tellAuthenticity } from '@/app/dashboard/webhooks/_delivery/describe-authenticity'
-import { tellDuration } from '@/app/dashboard/webhooks/_health/format-health'
+import { describeAuthenticity } from '@/app/dashboard/webhooks/_delivery/describe-authenticity'
+import { formatDuration } from '@/app/dashboard/webhooks/_health/format-health'
 
 /** What became of it and why, what it is about, and what shows that it is genuine. */
 export function DeliveryHead({ delivery, timeZone }: { delivery: KeptDelivery; timeZone: string }) {
@@ -34,8 +34,8 @@ export function DeliveryHead({ delivery, timeZone }: { delivery: KeptDelivery; t
                     {order.number}
                   </Link>
                   <StatusBadge status={order.status} />
-                  {order.attention.map((reason) => (
-                    <AttentionBadge key={reason} reason={reason} />
+                  {order.reviewReasons.map((reason) => (
+                    <ReviewBadge key={reason} reason={reason} />
                   ))}
                 </span>
               ) : (
@@ -45,7 +45,7 @@ export function DeliveryHead({ delivery, timeZone }: { delivery: KeptDelivery; t
             <Item label="Our reference">
               <Code>{merchantTxnRef}</Code>
             </Item>
-            <Item label="Is it genuine?">{tellAuthenticity(authenticity)}</Item>
+            <Item label="Is it genuine?">{describeAuthenticity(authenticity)}</Item>
             <Timing delivery={delivery} timeZone={timeZone} />
             <Item label="Tries">{tries}</Item>
           </dl>
@@ -62,7 +62,7 @@ function Timing({
   delivery: KeptDelivery
   timeZone: string
 }) {
-  const took = firstByteAt && processedAt && tellDuration(processedAt.getTime() - firstByteAt.getTime())
+  const took = firstByteAt && processedAt && formatDuration(processedAt.getTime() - firstByteAt.getTime())
   return (
     <>
       <Item label="First byte">

@@ -18,16 +18,16 @@ const WHOLE_BODY = 200_000
 
 export default async function DeliveryPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
-  const member = await requireMember(`/dashboard/deliveries/${encodeURIComponent(id)}`)
+  const member = await requireMember(`/dashboard/webhooks/${encodeURIComponent(id)}`)
   const delivery = await requireDelivery(member, id)
   return (
-    <DashboardFrame member={member} place="deliveries">
-      <Link href="/dashboard/deliveries" className="inline-flex min-h-11 items-center text-sm text-soft hover:text-ink">
+    <DashboardFrame member={member} place="webhooks">
+      <Link href="/dashboard/webhooks" className="inline-flex min-h-11 items-center text-sm text-soft hover:text-ink">
         ← All deliveries
       </Link>
       <DeliveryHead delivery={delivery} timeZone={member.merchant.timeZone} />
       <div className="mt-6 grid gap-6">
-        {may(member.role, 'drive_delivery') && <DeliveryTools delivery={delivery} />}
+        {may(member.role, 'reprocess_webhook') && <DeliveryTools delivery={delivery} />}
         <Panel title="What was sent" note="As received; card data is masked before it is kept">
           <div className="space-y-4">
             <KeptText label="Body" text={prettyBody(delivery.body, WHOLE_BODY)} tall />

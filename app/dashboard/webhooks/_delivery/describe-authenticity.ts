@@ -7,16 +7,16 @@ const authenticitySchema = z.object({
 })
 
 /** In words. What an older version of the program kept in another shape is shown as it is. */
-export function tellAuthenticity(stored: unknown): string {
+export function describeAuthenticity(stored: unknown): string {
   const parsed = authenticitySchema.safeParse(stored)
   if (!parsed.success) return JSON.stringify(stored)
   const { urlKey, signature } = parsed.data
-  const key = `The key in its address was made with ${tellSecret(urlKey)}.`
+  const key = `The key in its address was made with ${describeSecret(urlKey)}.`
   if (!signature) return `${key} It was not signed.`
-  return `${key} Its signature (${signature.scheme}) was made with ${tellSecret(signature.secret)}.`
+  return `${key} Its signature (${signature.scheme}) was made with ${describeSecret(signature.secret)}.`
 }
 
 /** Secrets stand in the settings newest first, so that they can be changed without a gap. */
-function tellSecret(index: number): string {
+function describeSecret(index: number): string {
   return index === 0 ? 'the newest secret' : `an older secret, number ${index + 1} of the settings`
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { tellDuration, tellShare } from './format-health'
+import { formatDuration, formatShare } from './format-health'
 
 test('A duration is told in the unit that people would choose', () => {
-  expect([0, 340.4, 2449, 59_000, 190_000, 18_000_000].map(tellDuration)).toEqual([
+  expect([0, 340.4, 2449, 59_000, 190_000, 18_000_000].map(formatDuration)).toEqual([
     '0 ms',
     '340 ms',
     '2.4 s',
@@ -13,10 +13,10 @@ test('A duration is told in the unit that people would choose', () => {
 })
 
 test('Where nothing was measured, no figure is made up', () => {
-  expect(tellDuration(null)).toBe('no figure')
-  expect(tellShare(0, 0)).toBe('no figure')
+  expect(formatDuration(null)).toBe('no figure')
+  expect(formatShare(0, 0)).toBe('no figure')
 })
 
 test('A share of one decimal', () => {
-  expect([tellShare(1, 8), tellShare(1, 2), tellShare(0, 5)]).toEqual(['12.5 %', '50 %', '0 %'])
+  expect([formatShare(1, 8), formatShare(1, 2), formatShare(0, 5)]).toEqual(['12.5 %', '50 %', '0 %'])
 })

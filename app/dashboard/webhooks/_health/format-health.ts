@@ -1,5 +1,5 @@
 /** "340 ms", "2.4 s", "3 min", "5 h"; "no figure" where there is none. */
-export function tellDuration(ms: number | null): string {
+export function formatDuration(ms: number | null): string {
   if (ms === null) return 'no figure'
   if (ms < 1000) return `${Math.round(ms)} ms`
   if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`
@@ -7,6 +7,6 @@ export function tellDuration(ms: number | null): string {
 }
 
 /** "12.5 %"; of nothing there is no share. */
-export function tellShare(part: number, whole: number): string {
+export function formatShare(part: number, whole: number): string {
   return whole === 0 ? 'no figure' : `${((100 * part) / whole).toFixed(1).replace(/\.0$/, '')} %`
 }

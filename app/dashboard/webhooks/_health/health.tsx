@@ -1,8 +1,8 @@
 import { Notice } from '@/app/_components/notice'
-import { getSenderHealth } from '@/lib/webhooks/inbox/webhook-health'
+import { getWebhookHealth } from '@/lib/webhooks/inbox/webhook-health'
 import { Panel } from '@/app/dashboard/_frame/panel'
 import { HourBars } from './hour-bars'
-import { tellDuration, tellShare } from './format-health'
+import { formatDuration, formatShare } from './format-health'
 
 type Merchant = { id: string; timeZone: string }
 
@@ -10,18 +10,18 @@ type Merchant = { id: string; timeZone: string }
 export function Health({ merchant }: { merchant: Merchant }) {
   return (
     <Panel title="The sender’s health" note="The last 24 hours, by the hour">
-      <HealthFigures merchant={merchant} />
+      <HealthReport merchant={merchant} />
     </Panel>
   )
 }
 
-async function HealthFigures({ merchant }: { merchant: Merchant }) {
-  const health = await getSenderHealth(merchant, new Date())
+async function HealthReport({ merchant }: { merchant: Merchant }) {
+  const health = await getWebhookHealth(merchant, new Date())
   const figures = [
     { label: 'Deliveries', value: health.count.toLocaleString('en') },
-    { label: 'Copies of known ones', value: tellShare(health.repeats, health.count) },
-    { label: 'First byte to ledger, median', value: tellDuration(health.medianMs) },
-    { label: 'The slowest 5 % took over', value: tellDuration(health.p95Ms) },
+    { label: 'Copies of known ones', value: formatShare(health.repeats, health.count) },
+    { label: 'First byte to ledger, median', value: formatDuration(health.medianMs) },
+    { label: 'The slowest 5 % took over', value: formatDuration(health.p95Ms) },
   ]
   return (
     <div className="grid gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">

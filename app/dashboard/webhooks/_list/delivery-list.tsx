@@ -47,7 +47,7 @@ function DeliveryRow({ delivery, timeZone }: { delivery: DeliveryItem; timeZone:
       <span role="cell">
         {/* The link covers the row, so that the whole of it can be pressed. */}
         <Link
-          href={`/dashboard/deliveries/${delivery.id}`}
+          href={`/dashboard/webhooks/${delivery.id}`}
           className="font-medium tabular-nums after:absolute after:inset-0"
         >
           <TimeText at={delivery.receivedAt} timeZone={timeZone} withSeconds />
@@ -81,7 +81,7 @@ function NoDeliveries({ filter }: { filter: DeliveryFilter }) {
         <EmptyState
           icon={SearchX}
           title="Nothing fits these filters"
-          action={<LinkButton href="/dashboard/deliveries">Show everything</LinkButton>}
+          action={<LinkButton href="/dashboard/webhooks">Show everything</LinkButton>}
         >
           No delivery of your shop is like this. Choose another kind, or a longer time.
         </EmptyState>

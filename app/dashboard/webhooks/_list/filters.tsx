@@ -17,7 +17,7 @@ export function Filters({ filter }: { filter: DeliveryFilter }) {
       <Kinds label="Kind of delivery" kinds={KINDS} filter={filter} current={isProcessed ? 'processed' : filter.show} />
       {isProcessed && <Kinds label="How it was processed" kinds={PROCESSED} filter={filter} current={filter.show} />}
       <form
-        action="/dashboard/deliveries"
+        action="/dashboard/webhooks"
         className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[minmax(0,1fr)_11rem_11rem_auto]"
       >
         {filter.show !== 'all' && <input type="hidden" name="show" value={filter.show} />}

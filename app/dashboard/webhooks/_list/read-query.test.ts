@@ -8,7 +8,7 @@ test('Filters and place survive the way into the address and back', () => {
 })
 
 test('Without filters the address is plain', () => {
-  expect(hrefOf({ show: 'all' })).toBe('/dashboard/deliveries')
+  expect(hrefOf({ show: 'all' })).toBe('/dashboard/webhooks')
 })
 
 test.each([

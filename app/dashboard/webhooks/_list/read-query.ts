@@ -50,7 +50,7 @@ export function hrefOf(filter: DeliveryFilter, more: { before?: string; ask?: 'a
   const { show, ...rest } = filter
   const entries = Object.entries({ ...(show !== 'all' && { show }), ...rest, ...more })
   const query = new URLSearchParams(entries).toString()
-  return query === '' ? '/dashboard/deliveries' : `/dashboard/deliveries?${query}`
+  return query === '' ? '/dashboard/webhooks' : `/dashboard/webhooks?${query}`
 }
 
 function isShow(text: string | undefined): text is DeliveryShow {

@@ -14,7 +14,7 @@ export async function payOrder(form: FormData): Promise<void> {
 }
 
 /** Gives the order up, unless the gateway says that it is paid; its page then tells how it stands. */
-export async function giveUpOrder(form: FormData): Promise<void> {
+export async function closeOrder(form: FormData): Promise<void> {
   const token = formFields(form).token ?? ''
   await cancelOrder(token)
   redirect(`/orders/${encodeURIComponent(token)}`)

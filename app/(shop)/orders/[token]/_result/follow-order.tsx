@@ -5,20 +5,20 @@ import { LoaderCircle } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { z } from 'zod/mini'
 
-const pulseSchema = z.object({ ending: z.string(), updatedAt: z.string() })
+const pulseSchema = z.object({ standing: z.string(), updatedAt: z.string() })
 
 const READ_AGAIN_MS = 8_000
 
 type Props = {
   token: string
-  ending: string
+  standing: string
   /** When what is shown was last changed: ISO 8601. What is held for a person has the ending it had before. */
   updatedAt: string
   isWaiting: boolean
 }
 
 /** Listens for what becomes of the order and has the page read it again. The event itself is not shown. */
-export function FollowOrder({ token, ending, updatedAt, isWaiting }: Props) {
+export function FollowOrder({ token, standing, updatedAt, isWaiting }: Props) {
   const router = useRouter()
   useEffect(() => {
     let isHeard = false
@@ -27,7 +27,7 @@ export function FollowOrder({ token, ending, updatedAt, isWaiting }: Props) {
     source.addEventListener('order', (event: MessageEvent<string>) => {
       isHeard = true
       const pulse = pulseSchema.parse(JSON.parse(event.data))
-      if (pulse.ending !== ending || pulse.updatedAt !== updatedAt) router.refresh()
+      if (pulse.standing !== standing || pulse.updatedAt !== updatedAt) router.refresh()
     })
     // Something on the way may keep events back (lesson I75): then whoever waits reads the page again now and then.
     const poll = setInterval(() => isWaiting && !isHeard && router.refresh(), READ_AGAIN_MS)
@@ -41,7 +41,7 @@ export function FollowOrder({ token, ending, updatedAt, isWaiting }: Props) {
       document.removeEventListener('submit', stop)
       stop()
     }
-  }, [token, ending, updatedAt, isWaiting, router])
+  }, [token, standing, updatedAt, isWaiting, router])
   if (!isWaiting) return null
   return (
     <p className="mt-4 flex items-center gap-2 text-sm text-soft">

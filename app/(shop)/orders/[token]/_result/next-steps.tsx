@@ -1,13 +1,13 @@
 import { LinkButton } from '@/app/_components/buttons/link-button'
 import { SubmitButton } from '@/app/_components/forms/submit-button'
 import type { ShopperOrder } from '@/lib/orders/reads/find-orders'
-import { currentBasket } from '@/app/(shop)/_storefront/current-cart'
-import { giveUpOrder, payOrder } from './actions'
-import type { Story } from './result'
+import { currentCart } from '@/app/(shop)/_storefront/current-cart'
+import { closeOrder, payOrder } from './actions'
+import type { Result } from './result'
 
-export async function NextSteps({ order, story }: { order: ShopperOrder; story: Story }) {
+export async function NextSteps({ order, result }: { order: ShopperOrder; result: Result }) {
   const shopHref = `/shops/${order.merchant.slug}`
-  if (story.pay === 'aside') {
+  if (result.pay === 'aside') {
     return (
       <details className="mt-6 print:hidden">
         <summary className="inline-flex min-h-11 items-center text-sm text-soft underline underline-offset-4 hover:text-ink">
@@ -20,29 +20,29 @@ export async function NextSteps({ order, story }: { order: ShopperOrder; story: 
       </details>
     )
   }
-  const hasBasket = (await currentBasket()).kind === 'basket'
+  const hasCart = (await currentCart()).kind === 'cart'
   return (
     <div className="mt-6 flex flex-wrap items-center gap-3 print:hidden">
-      {story.pay === 'offer' && (
+      {result.pay === 'offer' && (
         <PayForm
           token={order.token}
-          label={order.attempts > 1 || order.ending === 'declined' ? 'Pay again' : 'Pay now'}
+          label={order.attempts > 1 || order.standing === 'declined' ? 'Pay again' : 'Pay now'}
         />
       )}
-      {story.pay === 'offer' && (
-        <LinkButton href={hasBasket ? '/cart' : shopHref} look="plain">
-          {hasBasket ? 'Back to the basket' : 'Back to the shop'}
+      {result.pay === 'offer' && (
+        <LinkButton href={hasCart ? '/cart' : shopHref} look="plain">
+          {hasCart ? 'Back to the cart' : 'Back to the shop'}
         </LinkButton>
       )}
-      {story.pay === 'offer' && (
-        <form action={giveUpOrder}>
+      {result.pay === 'offer' && (
+        <form action={closeOrder}>
           <input type="hidden" name="token" value={order.token} />
           <SubmitButton look="plain" pending="Asking about payments first…">
             Cancel this order
           </SubmitButton>
         </form>
       )}
-      {story.pay === 'no' && !story.isWaiting && (
+      {result.pay === 'no' && !result.isWaiting && (
         <LinkButton href={shopHref} look="quiet">
           Back to the shop
         </LinkButton>

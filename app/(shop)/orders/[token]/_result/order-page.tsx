@@ -6,34 +6,34 @@ import { ShopFrame } from '@/app/(shop)/_storefront/shop-frame'
 import { FollowOrder } from './follow-order'
 import { NextSteps } from './next-steps'
 import { Receipt } from './receipt'
-import { StoryHead } from './result-head'
-import { tellStory, type Via } from './result'
+import { ResultHead } from './result-head'
+import { describeResult, type Via } from './result'
 
 /** Every page a shopper returns to. It only reads: what it says comes from the order, never from the address. */
 export async function OrderPage({ token, via }: { token: string; via: Via }) {
   const order = await getShopperOrder(token)
   if (!order) notFound()
-  const story = tellStory(order, via)
-  if (story.isWaiting) after(() => requestOrderCheck(order.id))
-  const mayChange = story.isWaiting || story.pay !== 'no'
+  const result = describeResult(order, via)
+  if (result.isWaiting) after(() => requestOrderCheck(order.id))
+  const mayChange = result.isWaiting || result.pay !== 'no'
   return (
     <ShopFrame shop={order.merchant}>
       <div className="mx-auto max-w-2xl px-4 pt-8 sm:px-6 sm:pt-16">
         <div aria-live="polite">
-          <StoryHead story={story} />
+          <ResultHead result={result} />
           {mayChange && (
             <FollowOrder
               token={token}
-              ending={order.ending}
+              standing={order.standing}
               updatedAt={order.updatedAt.toISOString()}
-              isWaiting={story.isWaiting}
+              isWaiting={result.isWaiting}
             />
           )}
         </div>
-        <NextSteps order={order} story={story} />
+        <NextSteps order={order} result={result} />
         <Receipt order={order} />
       </div>
-      {story.isWaiting && (
+      {result.isWaiting && (
         <noscript>
           <meta httpEquiv="refresh" content="4" />
         </noscript>

@@ -50,8 +50,8 @@ export function Receipt({ order }: { order: ShopperOrder }) {
 
 /** Where the shopper is told something finer than the status, the badge says the same. */
 function Standing({ order }: { order: ShopperOrder }) {
-  if (order.ending === 'undecided') return <Badge word="Being checked" tone="wait" icon={Hourglass} />
-  if (order.ending === 'paid_but_closed') return <Badge word="To be refunded" tone="wait" icon={CornerUpLeft} />
+  if (order.standing === 'undecided') return <Badge word="Being checked" tone="wait" icon={Hourglass} />
+  if (order.standing === 'paid_but_closed') return <Badge word="To be refunded" tone="wait" icon={CornerUpLeft} />
   return <StatusBadge status={order.status} />
 }
 

@@ -1,23 +1,23 @@
 import { CircleCheck, CircleX, Hourglass, Info, type LucideIcon } from 'lucide-react'
 import { classNames } from '@/app/_components/class-names'
-import type { Story } from './result'
+import type { Result } from './result'
 
-const TONES: Record<Story['tone'], { Icon: LucideIcon; look: string }> = {
+const TONES: Record<Result['tone'], { Icon: LucideIcon; look: string }> = {
   good: { Icon: CircleCheck, look: 'bg-good-wash text-good' },
   wait: { Icon: Hourglass, look: 'bg-wait-wash text-wait' },
   bad: { Icon: CircleX, look: 'bg-bad-wash text-bad' },
   info: { Icon: Info, look: 'bg-info-wash text-info' },
 }
 
-export function StoryHead({ story }: { story: Story }) {
-  const { Icon, look } = TONES[story.tone]
+export function ResultHead({ result }: { result: Result }) {
+  const { Icon, look } = TONES[result.tone]
   return (
     <>
       <span className={classNames('flex size-14 items-center justify-center rounded-full', look)}>
         <Icon aria-hidden className="size-7" />
       </span>
-      <h1 className="mt-6 text-xl font-semibold tracking-tight sm:text-2xl">{story.title}</h1>
-      <p className="mt-3 max-w-prose text-base text-soft">{story.text}</p>
+      <h1 className="mt-6 text-xl font-semibold tracking-tight sm:text-2xl">{result.title}</h1>
+      <p className="mt-3 max-w-prose text-base text-soft">{result.text}</p>
     </>
   )
 }

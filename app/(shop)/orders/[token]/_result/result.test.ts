@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ShopperOrder } from '@/lib/orders/reads/find-orders'
-import { tellStory, type Via } from './result'
+import { describeResult, type Via } from './result'
 
 const ORDER: ShopperOrder = {
   id: '1',
@@ -13,8 +13,8 @@ const ORDER: ShopperOrder = {
   merchant: { name: 'Kumo Coffee', slug: 'kumo-coffee', timeZone: 'Asia/Tokyo', receiptNote: '', receiptContact: '' },
   currency: 'JPY',
   status: 'awaiting_payment',
-  attention: [],
-  ending: 'not_paid',
+  reviewReasons: [],
+  standing: 'not_paid',
   totalMinor: 4800n,
   capturedMinor: 0n,
   refundedMinor: 0n,
@@ -25,7 +25,7 @@ const ORDER: ShopperOrder = {
   linkTrouble: null,
 }
 const VIAS: Via[] = ['link', 'success', 'declined', 'cancelled']
-const ENDINGS: ShopperOrder['ending'][] = [
+const STANDINGS: ShopperOrder['standing'][] = [
   'paid',
   'refunded',
   'declined',
@@ -35,53 +35,56 @@ const ENDINGS: ShopperOrder['ending'][] = [
   'not_paid',
 ]
 
-describe('tellStory', () => {
-  it.each(VIAS)('never says paid before the order does, through %s', (via) => {
-    for (const ending of ENDINGS.filter((ending) => ending !== 'paid')) {
-      const { title, text, tone } = tellStory({ ...ORDER, ending }, via)
+describe('describeResult', () => {
+  test.each(VIAS)('never says paid before the order does, through %s', (via) => {
+    for (const standing of STANDINGS.filter((standing) => standing !== 'paid')) {
+      const { title, text, tone } = describeResult({ ...ORDER, standing }, via)
       expect(tone).not.toBe('good')
       expect(`${title} ${text}`).not.toMatch(/thank you|order is paid/i)
     }
   })
 
-  it.each(VIAS)('says paid as soon as the order does, through %s', (via) => {
-    const story = tellStory({ ...ORDER, ending: 'paid', status: 'paid' }, via)
-    expect(story).toMatchObject({ title: 'Thank you, your order is paid', pay: 'no', isWaiting: false })
+  test.each(VIAS)('says paid as soon as the order does, through %s', (via) => {
+    const result = describeResult({ ...ORDER, standing: 'paid', status: 'paid' }, via)
+    expect(result).toMatchObject({ title: 'Thank you, your order is paid', pay: 'no', isWaiting: false })
   })
 
-  it.each(VIAS)('offers no second payment while the first is undecided, through %s', (via) => {
-    const story = tellStory({ ...ORDER, ending: 'undecided' }, via)
-    expect(story).toMatchObject({ pay: 'no', isWaiting: true })
-    expect(story.text).toContain('Please do not pay again')
+  test.each(VIAS)('offers no second payment while the first is undecided, through %s', (via) => {
+    const result = describeResult({ ...ORDER, standing: 'undecided' }, via)
+    expect(result).toMatchObject({ pay: 'no', isWaiting: true })
+    expect(result.text).toContain('Please do not pay again')
   })
 
-  it('does not believe a decline that only the address tells of', () => {
-    const story = tellStory(ORDER, 'declined')
-    expect(story).toMatchObject({ tone: 'wait', isWaiting: true })
-    expect(story.text).toContain('not confirmed')
+  test('does not believe a decline that only the address tells of', () => {
+    const result = describeResult(ORDER, 'declined')
+    expect(result).toMatchObject({ tone: 'wait', isWaiting: true })
+    expect(result.text).toContain('not confirmed')
   })
 
-  it('offers to pay again after a decline that another try can mend, and not after one that is ours', () => {
-    const declined = { ...ORDER, ending: 'declined', status: 'declined' } as const
-    expect(tellStory(declined, 'declined').pay).toBe('offer')
-    expect(tellStory({ ...declined, declineCode: 51 }, 'declined').pay).toBe('offer')
+  test('offers to pay again after a decline that another try can mend, and not after one that is ours', () => {
+    const declined = { ...ORDER, standing: 'declined', status: 'declined' } as const
+    expect(describeResult(declined, 'declined').pay).toBe('offer')
+    expect(describeResult({ ...declined, declineCode: 51 }, 'declined').pay).toBe('offer')
   })
 
-  it('has a text of its own for each trouble with the gateway, always with a way to pay', () => {
-    const stories = (['refused', 'unreachable', 'unreadable'] as const).map((linkTrouble) =>
-      tellStory({ ...ORDER, linkTrouble }, 'link'),
+  test('has a text of its own for each trouble with the gateway, always with a way to pay', () => {
+    const results = (['refused', 'unreachable', 'unreadable'] as const).map((linkTrouble) =>
+      describeResult({ ...ORDER, linkTrouble }, 'link'),
     )
-    expect(new Set(stories.map((story) => story.title)).size).toBe(3)
-    for (const story of stories) expect(story).toMatchObject({ pay: 'offer', tone: 'bad' })
+    expect(new Set(results.map((result) => result.title)).size).toBe(3)
+    for (const result of results) expect(result).toMatchObject({ pay: 'offer', tone: 'bad' })
   })
 
-  it('says that a person is looking where one must, and promises no outcome by itself', () => {
-    const story = tellStory({ ...ORDER, ending: 'undecided', attention: ['amount_mismatch'] }, 'success')
-    expect(story).toMatchObject({ title: 'Somebody is looking into your payment', pay: 'no', isWaiting: false })
+  test('says that a person is looking where one must, and promises no outcome by itself', () => {
+    const result = describeResult({ ...ORDER, standing: 'undecided', reviewReasons: ['amount_mismatch'] }, 'success')
+    expect(result).toMatchObject({ title: 'Somebody is looking into your payment', pay: 'no', isWaiting: false })
   })
 
-  it('says that too much was paid, and that it goes back', () => {
-    const story = tellStory({ ...ORDER, ending: 'paid', status: 'paid', attention: ['paid_twice'] }, 'success')
-    expect(story).toMatchObject({ title: 'Your order is paid, more than once', pay: 'no' })
+  test('says that too much was paid, and that it goes back', () => {
+    const result = describeResult(
+      { ...ORDER, standing: 'paid', status: 'paid', reviewReasons: ['paid_twice'] },
+      'success',
+    )
+    expect(result).toMatchObject({ title: 'Your order is paid, more than once', pay: 'no' })
   })
 })

@@ -4,7 +4,7 @@ import type { ShopperOrder } from '@/lib/orders/reads/find-orders'
 /** Through which address the shopper came. It never decides what is true, only how the truth is introduced. */
 export type Via = 'link' | 'success' | 'declined' | 'cancelled'
 
-export type Story = {
+export type Result = {
   tone: 'good' | 'wait' | 'bad' | 'info'
   title: string
   text: string
@@ -17,10 +17,10 @@ export type Story = {
 const settled = { pay: 'no', isWaiting: false } as const
 
 /** What the order itself says, in the shopper's words. */
-export function tellStory(order: ShopperOrder, via: Via): Story {
-  switch (order.ending) {
+export function describeResult(order: ShopperOrder, via: Via): Result {
+  switch (order.standing) {
     case 'paid':
-      return paidStory(order)
+      return paidResult(order)
     case 'refunded':
       return {
         ...settled,
@@ -29,10 +29,10 @@ export function tellStory(order: ShopperOrder, via: Via): Story {
         text: 'The whole amount went back to the card you paid with. Banks take a few days to show it.',
       }
     case 'declined':
-      return declinedStory(order)
+      return declinedResult(order)
     case 'undecided':
-      if (order.attention.some((reason) => FOR_A_PERSON.includes(reason))) return HELD
-      return order.status === 'cancelled' || order.status === 'expired' ? PERHAPS_PAID_TOO_LATE : undecidedStory(via)
+      if (order.reviewReasons.some((reason) => FOR_A_PERSON.includes(reason))) return HELD
+      return order.status === 'cancelled' || order.status === 'expired' ? PERHAPS_PAID_TOO_LATE : undecidedResult(via)
     case 'paid_but_closed':
       return {
         ...settled,
@@ -49,7 +49,7 @@ export function tellStory(order: ShopperOrder, via: Via): Story {
         text: `${closedReason(order.status)} You are welcome to order again.`,
       }
     case 'not_paid':
-      return notPaidStory(order, via)
+      return notPaidResult(order, via)
   }
 }
 
@@ -58,7 +58,7 @@ function closedReason(status: ShopperOrder['status']): string {
   return 'It was not paid and can no longer be paid.'
 }
 
-const PERHAPS_PAID_TOO_LATE: Story = {
+const PERHAPS_PAID_TOO_LATE: Result = {
   tone: 'wait',
   title: 'This order was closed before',
   text: 'If you have just paid for it, your payment shows here in a moment and the shop sends it back. Please do not pay again.',
@@ -66,17 +66,17 @@ const PERHAPS_PAID_TOO_LATE: Story = {
   isWaiting: true,
 }
 
-function paidStory(order: ShopperOrder): Story {
+function paidResult(order: ShopperOrder): Result {
   const sent = `We have your order, ${order.customerName}, and are getting it ready.`
   if (order.status === 'authorized') {
     return {
       ...settled,
       tone: 'good',
-      title: 'Thank you, your payment is authorised',
+      title: 'Thank you, your payment is authorized',
       text: `${sent} Your bank has set the amount aside; it is charged when the goods leave.`,
     }
   }
-  if (order.attention.includes('paid_twice')) {
+  if (order.reviewReasons.includes('paid_twice')) {
     return {
       ...settled,
       tone: 'wait',
@@ -95,7 +95,7 @@ function paidStory(order: ShopperOrder): Story {
   return { ...settled, tone: 'good', title: 'Thank you, your order is paid', text: sent }
 }
 
-function declinedStory({ declineCode }: ShopperOrder): Story {
+function declinedResult({ declineCode }: ShopperOrder): Result {
   const { sentence, retry } =
     declineCode === null
       ? { sentence: 'The card was declined. You can try again or use another card.', retry: 'again' }
@@ -103,21 +103,21 @@ function declinedStory({ declineCode }: ShopperOrder): Story {
   return {
     tone: 'bad',
     title: 'The payment was declined',
-    text: `${sentence} Nothing was charged, and your basket is kept.`,
+    text: `${sentence} Nothing was charged, and your cart is kept.`,
     pay: retry === 'no' ? 'no' : 'offer',
     isWaiting: false,
   }
 }
 
 const FOR_A_PERSON: readonly string[] = ['amount_mismatch', 'currency_mismatch', 'outcome_unknown', 'unconfirmed']
-const HELD: Story = {
+const HELD: Result = {
   ...settled,
   tone: 'wait',
   title: 'Somebody is looking into your payment',
   text: 'What the payment company told us does not fit your order, so a person at the shop is checking it. Please do not pay again; your order is kept.',
 }
 
-function undecidedStory(via: Via): Story {
+function undecidedResult(via: Via): Result {
   const start = via === 'declined' ? 'The payment page spoke of a decline, but that is not certain. ' : ''
   return {
     tone: 'wait',
@@ -143,7 +143,7 @@ const TROUBLE = {
   },
 } as const
 
-function notPaidStory(order: ShopperOrder, via: Via): Story {
+function notPaidResult(order: ShopperOrder, via: Via): Result {
   if (order.linkTrouble) return { ...TROUBLE[order.linkTrouble], tone: 'bad', pay: 'offer', isWaiting: false }
   switch (via) {
     case 'success':
@@ -166,7 +166,7 @@ function notPaidStory(order: ShopperOrder, via: Via): Story {
       return {
         tone: 'info',
         title: 'You came back without paying',
-        text: 'As far as we know, nothing was charged. Your order and your basket are kept: pay whenever you like.',
+        text: 'As far as we know, nothing was charged. Your order and your cart are kept: pay whenever you like.',
         pay: 'offer',
         isWaiting: false,
       }

@@ -1,10 +1,10 @@
 import { after } from 'next/server'
-import { noteShopperReturn } from '@/lib/orders/record-shopper-return'
+import { recordShopperReturn } from '@/lib/orders/record-shopper-return'
 import { OrderPage } from '../_result/order-page'
 
 /** Where the gateway sends a shopper who turned back. It is noted in the timeline and changes no status. */
 export default async function CancelledPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
-  after(() => noteShopperReturn(token, 'cancelled'))
+  after(() => recordShopperReturn(token, 'cancelled'))
   return <OrderPage token={token} via="cancelled" />
 }

@@ -14,7 +14,7 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
   if (!order) return new Response(null, { status: 404 })
   const look = async () => {
     const pulse = await getOrderPulse(token)
-    return pulse && { ending: pulse.ending, updatedAt: pulse.updatedAt }
+    return pulse && { standing: pulse.standing, updatedAt: pulse.updatedAt }
   }
   return liveResponse(request.signal, { event: 'order', watchedId: order.id, look, ...PACE })
 }

@@ -1,7 +1,7 @@
 import { db } from '@/lib/db'
 import type { Evidence } from '@/lib/generated/prisma/enums'
-import { closeOrder, type Closing } from '@/lib/orders/close-order'
-import { askAboutAttempt } from './poll-attempt'
+import { recordClosure, type Closing } from '@/lib/orders/record-closure'
+import { pollAttempt } from './poll-attempt'
 import { isSilence, type Confirmation } from './confirm-transaction'
 
 /**
@@ -10,13 +10,13 @@ import { isSilence, type Confirmation } from './confirm-transaction'
  *
  * @returns whether the order was closed
  */
-export async function giveUpOrder(orderId: string, closing: Closing, evidence: Evidence): Promise<boolean> {
+export async function closeOrder(orderId: string, closing: Closing, evidence: Evidence): Promise<boolean> {
   const open = await db.paymentAttempt.findMany({ where: { orderId, linkState: 'open' }, select: { id: true } })
   const answers: Confirmation[] = []
-  for (const { id } of open) answers.push(...(await askAboutAttempt(id, evidence)))
+  for (const { id } of open) answers.push(...(await pollAttempt(id, evidence)))
   if (answers.some(isSilence)) return false
   const why = `${closing.why} ${whatWasAsked(open.length, answers.length)}`
-  return closeOrder(
+  return recordClosure(
     orderId,
     { ...closing, why },
     open.map(({ id }) => id),

@@ -1,6 +1,6 @@
 import type { OrderClosure } from '@/lib/generated/prisma/enums'
 import { changeOrder } from './change-order'
-import { endingOf } from './payment-standing'
+import { paymentStandingOf } from './payment-standing'
 
 /** How an order ends, and the timeline's sentence why. */
 export type Closing = { as: OrderClosure; why: string }
@@ -12,17 +12,17 @@ export type Closing = { as: OrderClosure; why: string }
  * @param askedAbout the attempts that the gateway was asked about; with an open link beyond them nothing happens
  * @returns whether the order was closed
  */
-export async function closeOrder(orderId: string, { as, why }: Closing, askedAbout: string[]): Promise<boolean> {
+export async function recordClosure(orderId: string, { as, why }: Closing, askedAbout: string[]): Promise<boolean> {
   const notes = await changeOrder(orderId, async (tx) => {
     const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } })
     const attempts = await tx.paymentAttempt.findMany({ where: { orderId } })
-    const transactions = await tx.transaction.findMany({ where: { orderId } })
+    const ledgerEntries = await tx.ledgerEntry.findMany({ where: { orderId } })
     const deliveries = await tx.webhookDelivery.findMany({ where: { orderId, processedAt: null } })
-    const ending = endingOf({ ...order, attempts, transactions, deliveries })
-    if (ending !== 'not_paid' && ending !== 'declined') return []
+    const standing = paymentStandingOf({ ...order, attempts, ledgerEntries, deliveries })
+    if (standing !== 'not_paid' && standing !== 'declined') return []
     if (attempts.some(({ id, linkState }) => linkState === 'open' && !askedAbout.includes(id))) return []
     // Somebody came back to it just now, and may be typing their card.
-    if (as === 'expired' && attempts.some(({ nextAskAt }) => nextAskAt !== null)) return []
+    if (as === 'expired' && attempts.some(({ nextPollAt }) => nextPollAt !== null)) return []
     await tx.order.update({ where: { id: orderId }, data: { closedAs: as, closedAt: new Date() } })
     return [{ kind: as, message: why }]
   })

@@ -14,15 +14,15 @@ import { DECLINE_CODE } from './test-cards'
 const MORE_THAN_AUTHORISED = 836
 
 /** Contract 8.1. A lower amount releases the rest; whether the rest can be captured later is a switch. */
-export function captureAuthorisation(sandbox: Sandbox, request: FollowUpRequest): FollowUp {
+export function captureAuthorization(sandbox: Sandbox, request: FollowUpRequest): FollowUp {
   const parent = requireParent(sandbox, request)
   if (!parent) return refuseFollowUp(404, 'Transaction not found')
   if (parent.type !== 'PRE_AUTH' || parent.outcome !== 'approved')
-    return refuseFollowUp(412, 'Not an approved authorisation')
-  if (sumOfChildren(sandbox, parent, 'VOID') > 0n) return refuseFollowUp(412, 'The authorisation was cancelled')
+    return refuseFollowUp(412, 'Not an approved authorization')
+  if (sumOfChildren(sandbox, parent, 'VOID') > 0n) return refuseFollowUp(412, 'The authorization was cancelled')
   const captured = sumOfChildren(sandbox, parent, 'CAPTURE')
   if (captured > 0n && !sandbox.behaviour.switches.severalCaptures)
-    return refuseFollowUp(412, 'The authorisation was captured')
+    return refuseFollowUp(412, 'The authorization was captured')
   return capture(sandbox, parent, request.amountMinor ?? parent.amountMinor - captured, captured)
 }
 
@@ -34,14 +34,14 @@ function capture(sandbox: Sandbox, parent: Operation, amountMinor: bigint, captu
   return recordFollowUp(sandbox, parent, { type: 'CAPTURE', amountMinor, ...code })
 }
 
-/** Contract 8.3: the whole authorisation, and only before capture. */
-export function voidAuthorisation(sandbox: Sandbox, request: FollowUpRequest): FollowUp {
+/** Contract 8.3: the whole authorization, and only before capture. */
+export function voidAuthorization(sandbox: Sandbox, request: FollowUpRequest): FollowUp {
   const parent = requireParent(sandbox, request)
   if (!parent) return refuseFollowUp(404, 'Transaction not found')
   if (parent.type !== 'PRE_AUTH' || parent.outcome !== 'approved')
-    return refuseFollowUp(412, 'Not an approved authorisation')
-  if (sumOfChildren(sandbox, parent, 'VOID') > 0n) return refuseFollowUp(412, 'The authorisation was cancelled')
-  if (sumOfChildren(sandbox, parent, 'CAPTURE') > 0n) return refuseFollowUp(412, 'The authorisation was captured')
+    return refuseFollowUp(412, 'Not an approved authorization')
+  if (sumOfChildren(sandbox, parent, 'VOID') > 0n) return refuseFollowUp(412, 'The authorization was cancelled')
+  if (sumOfChildren(sandbox, parent, 'CAPTURE') > 0n) return refuseFollowUp(412, 'The authorization was captured')
   const code = { responseCode: 0, gatewayCode: 'INFO0003' }
   return recordFollowUp(sandbox, parent, { type: 'VOID', amountMinor: parent.amountMinor, ...code })
 }
