@@ -23,7 +23,7 @@ const openPaidOrder = (page: Page) => openOrder(page, 'paid')
 /** Paid at a gateway that only holds the money. */
 const openHeldOrder = (page: Page) => openOrder(page, 'authorized', { saleType: 'PRE_AUTH' })
 
-/** Opens the form of a action and is sure; the button is left to be pressed. */
+/** Opens the form of an action and is sure; the button is left to be pressed. */
 async function prepare(page: Page, verb: 'Capture' | 'Void', amount?: string) {
   const form = page
     .getByRole('region', { name: 'Money' })

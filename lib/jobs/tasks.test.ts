@@ -12,7 +12,7 @@ test('Whatever the timetable names, the queue can do', () => {
   expect(named.filter((name) => tasks[name] === undefined)).toEqual([])
 })
 
-test('A delivery whose worker died is reprocessed again by the work of the minute, and nothing else is', async () => {
+test('A delivery whose worker died is processed again by the work of the minute, and nothing else is', async () => {
   const stuck = await createStoredDelivery({ receivedAt: new Date(Date.now() - 180_000) })
   await createStoredDelivery({})
   await db.$executeRaw`UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'a dead worker'`

@@ -277,7 +277,7 @@ describe('What we were told without proof', () => {
   })
 })
 
-test('six facts give one orderState in each of their 720 orders', () => {
+test('six facts give one state in each of their 720 orders', () => {
   const facts = [
     decline,
     sale,

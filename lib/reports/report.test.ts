@@ -107,7 +107,7 @@ const action = fc.oneof(
   fc.record({ kind: fc.constantFrom('compact' as const, 'rebuild' as const) }),
 )
 
-test('Whatever happens to orders, in whatever order, the report are what a count of the orders gives', async () => {
+test('Whatever happens to orders, in whatever order, the report is what a count of the orders gives', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(action, { minLength: 1, maxLength: 14 }), async (actions) => {
       const opened = [await createOpenOrder()]
@@ -207,7 +207,7 @@ test('A day on which the clocks change has 23 or 25 hours, and each of them belo
   expect((await dayOf('2026-11-02T04:59:00Z')).orders).not.toBe(1n)
 })
 
-test('A shop without orders has no report', async () => {
+test('A shop without orders has an empty report', async () => {
   const merchant = await createMerchant()
   expect(await readReport(merchant.id, 'UTC', everything)).toEqual([])
 })

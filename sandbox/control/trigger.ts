@@ -15,7 +15,7 @@ import { findOperation } from './find-target'
 
 export const triggerDeeds = ['webhook', 'replay', 'settle', 'capture', 'refund', 'void'] as const
 
-/** A action, or the name of a fault that a webhook can have by itself: a webhook with that fault. */
+/** An action, or the name of a fault that a webhook can have by itself: a webhook with that fault. */
 export const triggerKinds: readonly string[] = [...triggerDeeds, ...presetNames().filter(isWebhookPreset)]
 
 export const triggerSchema = z.strictObject({

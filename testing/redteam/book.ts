@@ -52,7 +52,7 @@ export async function untilPaid(target: Target, order: { token: string; number: 
   }
 }
 
-/** Compares the book before and after a action. */
+/** Compares the book before and after an action. */
 export async function bookStays(
   target: Target,
   order: { token: string; number: string; reference: string },

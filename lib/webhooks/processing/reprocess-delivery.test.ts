@@ -25,7 +25,7 @@ async function deadDelivery(open: Awaited<ReturnType<typeof createOpenOrder>>, i
   return deliveryId
 }
 
-test('a dead delivery is reprocessed again by hand, and its payment found', async () => {
+test('a dead delivery is processed again by hand, and its payment found', async () => {
   const [open, id] = [await createOpenOrder(), randomUUID()]
   const deliveryId = await deadDelivery(open, id)
   pretendGateway.says(id, saleAnswer(open, id))
@@ -51,7 +51,7 @@ test('a delivery that is done stays done', async () => {
   expect(await reprocessDelivery(open.merchant.id, deliveryId)).toBe(false)
 })
 
-test('one that was rejected is reprocessed again: once the gateway has mended its answer, the order is paid and asks nobody', async () => {
+test('one that was rejected is processed again: once the gateway has mended its answer, the order is paid and asks nobody', async () => {
   const [open, id] = [await createOpenOrder(), randomUUID()]
   const deliveryId = await deadDelivery(open, id)
   await db.webhookDelivery.update({ where: { id: deliveryId }, data: { processedAt: null, outcome: null } })
@@ -67,7 +67,7 @@ test('one that was rejected is reprocessed again: once the gateway has mended it
   expect(await order()).toMatchObject({ status: 'paid', reviewReasons: [] })
 })
 
-test('of all that fit a filter only those are reprocessed that processing could change, and the count says so before', async () => {
+test('of all that fit a filter only those are processed again that processing could change, and the count says so before', async () => {
   const open = await createOpenOrder()
   const ids = [
     await deadDelivery(open, randomUUID()),

@@ -2,7 +2,7 @@ import type { Action, GatewayTransaction, Outcome } from '@/testing/simulation/g
 import type { World } from '@/testing/simulation/world'
 import type { Book, LedgerRow } from './book'
 
-/** What the shop calls a action of the gateway's. */
+/** What the shop calls an action of the gateway's. */
 const TYPE: Record<Action, LedgerRow['type']> = {
   sale: 'capture',
   authorization: 'authorization',

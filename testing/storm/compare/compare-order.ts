@@ -7,7 +7,7 @@ import { groupBy } from './group'
 import type { Knowledge } from './knowledge'
 import { findStray } from './stray'
 
-/** Status, sums and reviewReasons of each order. */
+/** Status, sums and review reasons of each order. */
 export function compareOrders(
   { orders, attempts, requests }: Book,
   { known, misdirected }: Knowledge,
