@@ -136,7 +136,7 @@ test('A row changes in its place, and a new order is announced but moves nothing
   const before = await shown(page)
   const [number = ''] = await numbersOf(STILL_SHOP, "o.status = 'cancelled'")
   const row = page.getByRole('row').filter({ hasText: number })
-  await expect(row).toContainText('Cancelled')
+  await expect(row).toContainText('Canceled')
   await query("UPDATE customer_order SET review_reasons = '{paid_after_close}' WHERE number = $1", [number])
   await describeOfChange()
   await expect(row).toContainText('Paid after closing')

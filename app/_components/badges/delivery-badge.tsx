@@ -1,24 +1,27 @@
-import { CircleCheck, CircleMinus, CircleX, Clock, Copy, FileText, Skull, Unplug } from 'lucide-react'
+import { CircleCheck, CircleMinus, CircleX, Clock, Copy, FileText, Unplug } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
 import { Badge } from './badge'
 
-const OUTCOMES = {
-  recorded: { word: 'Recorded', tone: 'good', icon: CircleCheck },
-  repeat: { word: 'Repeat', tone: 'neutral', icon: Copy },
-  noted: { word: 'Noted', tone: 'info', icon: FileText },
-  ignored: { word: 'Ignored', tone: 'neutral', icon: CircleMinus },
-  rejected: { word: 'Rejected', tone: 'bad', icon: CircleX },
-  dead: { word: 'Given up', tone: 'bad', icon: Skull },
-} as const satisfies Record<DeliveryOutcome, unknown>
+const LOOKS = {
+  pending: { tone: 'wait', icon: Clock },
+  recorded: { tone: 'good', icon: CircleCheck },
+  repeat: { tone: 'neutral', icon: Copy },
+  noted: { tone: 'info', icon: FileText },
+  ignored: { tone: 'neutral', icon: CircleMinus },
+  rejected: { tone: 'bad', icon: CircleX },
+  dead: { tone: 'bad', icon: CircleX },
+} as const satisfies Record<DeliveryOutcome | 'pending', unknown>
 
-const OPEN = { word: 'Open', tone: 'wait', icon: Clock } as const
-
-/** What became of a webhook. */
+/** The outcome of a webhook; null while it is not processed. */
 export function DeliveryBadge({ outcome }: { outcome: DeliveryOutcome | null }) {
-  return <Badge {...(outcome ? OUTCOMES[outcome] : OPEN)} />
+  const t = useTranslations('webhooks.outcomes')
+  const shown = outcome ?? 'pending'
+  return <Badge word={t(shown)} {...LOOKS[shown]} />
 }
 
-/** A webhook that belongs to no payment of ours. */
+/** Marks a webhook that belongs to no payment of the shop. */
 export function OrphanBadge() {
-  return <Badge word="No payment" tone="wait" icon={Unplug} outlined />
+  const t = useTranslations('webhooks.outcomes')
+  return <Badge word={t('orphan')} tone="wait" icon={Unplug} outlined />
 }

@@ -1,40 +1,39 @@
 import { TriangleAlert } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import type { ReviewReason } from '@/lib/generated/prisma/enums'
 import { Badge } from './badge'
 
-/** Why an order waits for a person: in two or three words, and in a sentence. */
+/** Why an order needs review, in two or three words. Below a client component it needs the messages `reviewReasons`. */
+export function ReviewBadge({ reason }: { reason: ReviewReason }) {
+  const t = useTranslations('reviewReasons')
+  return <Badge word={t(reason)} tone="wait" icon={TriangleAlert} outlined />
+}
+
+/** The words without translation, until their last reader has moved to `reviewReasons` and `reviewReasonDetails`. */
 export const REVIEW: Record<ReviewReason, { word: string; sentence: string }> = {
   amount_mismatch: {
-    word: 'Wrong amount',
-    sentence: 'The gateway reports an amount that is not what this order costs. It is held: neither paid nor failed.',
+    word: 'Amount mismatch',
+    sentence:
+      'The gateway reports an amount that differs from the order total. The payment is on hold: the order is neither paid nor failed.',
   },
   currency_mismatch: {
-    word: 'Wrong currency',
-    sentence: 'The gateway reports another currency than this order’s. It is held: neither paid nor failed.',
+    word: 'Currency mismatch',
+    sentence:
+      'The gateway reports a currency that differs from the order’s. The payment is on hold: the order is neither paid nor failed.',
   },
-  paid_twice: {
-    word: 'Paid twice',
-    sentence: 'More money was taken than this order costs. Refund the payment that is too much.',
-  },
+  paid_twice: { word: 'Paid twice', sentence: 'More was captured than the order total. Refund the extra payment.' },
   paid_after_close: {
     word: 'Paid after closing',
-    sentence: 'Money arrived after this order had been closed. Refund it, or send the goods after all.',
+    sentence: 'A payment arrived after the order was closed. Refund it or fulfill the order.',
   },
   refund_unclear: {
     word: 'Refund unclear',
     sentence:
-      'A refund was asked for, and it is not clear what became of it. Do not send it again before the gateway has been asked.',
+      'A refund was requested, but its outcome is unknown. Don’t send it again until the gateway confirms what happened.',
   },
   outcome_unknown: {
     word: 'Outcome unknown',
-    sentence: 'The gateway could not tell how a payment attempt ended. Look it up in the gateway’s portal.',
+    sentence: 'The gateway couldn’t report how a payment attempt ended. Look it up in the gateway’s portal.',
   },
-  unconfirmed: {
-    word: 'Unconfirmed',
-    sentence: 'A webhook told of a payment that the gateway has not confirmed to us.',
-  },
-}
-
-export function ReviewBadge({ reason }: { reason: ReviewReason }) {
-  return <Badge word={REVIEW[reason].word} tone="wait" icon={TriangleAlert} outlined />
+  unconfirmed: { word: 'Unconfirmed', sentence: 'A webhook reported a payment that the gateway hasn’t confirmed.' },
 }

@@ -9,22 +9,37 @@ import {
   Undo2,
   type LucideIcon,
 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import type { OrderStatus } from '@/lib/generated/prisma/enums'
 import { Badge, type BadgeTone } from './badge'
 
-/** How an order stands, in a word or two. */
-export const STATUS_LOOKS: Record<OrderStatus, { word: string; tone: BadgeTone; icon: LucideIcon }> = {
-  awaiting_payment: { word: 'Awaiting payment', tone: 'wait', icon: Clock },
-  declined: { word: 'Declined', tone: 'bad', icon: CircleX },
-  cancelled: { word: 'Cancelled', tone: 'neutral', icon: Ban },
-  expired: { word: 'Expired', tone: 'neutral', icon: Hourglass },
-  authorized: { word: 'Authorized', tone: 'info', icon: ShieldCheck },
-  voided: { word: 'Voided', tone: 'neutral', icon: Undo2 },
-  paid: { word: 'Paid', tone: 'good', icon: CircleCheck },
-  partially_refunded: { word: 'Partly refunded', tone: 'info', icon: CornerUpLeft },
-  refunded: { word: 'Refunded', tone: 'info', icon: CornerUpLeft },
+const LOOKS: Record<OrderStatus, { tone: BadgeTone; icon: LucideIcon }> = {
+  awaiting_payment: { tone: 'wait', icon: Clock },
+  declined: { tone: 'bad', icon: CircleX },
+  cancelled: { tone: 'neutral', icon: Ban },
+  expired: { tone: 'neutral', icon: Hourglass },
+  authorized: { tone: 'info', icon: ShieldCheck },
+  voided: { tone: 'neutral', icon: Undo2 },
+  paid: { tone: 'good', icon: CircleCheck },
+  partially_refunded: { tone: 'info', icon: CornerUpLeft },
+  refunded: { tone: 'info', icon: CornerUpLeft },
 }
 
+/** The status of an order. Below a client component it needs the messages `orderStatus`. */
 export function StatusBadge({ status }: { status: OrderStatus }) {
-  return <Badge {...STATUS_LOOKS[status]} />
+  const t = useTranslations('orderStatus')
+  return <Badge word={t(status)} {...LOOKS[status]} />
+}
+
+/** The words without translation, until their last reader has moved to the messages `orderStatus`. */
+export const STATUS_LOOKS: Record<OrderStatus, { word: string }> = {
+  awaiting_payment: { word: 'Awaiting payment' },
+  declined: { word: 'Declined' },
+  cancelled: { word: 'Canceled' },
+  expired: { word: 'Expired' },
+  authorized: { word: 'Authorized' },
+  voided: { word: 'Voided' },
+  paid: { word: 'Paid' },
+  partially_refunded: { word: 'Partially refunded' },
+  refunded: { word: 'Refunded' },
 }

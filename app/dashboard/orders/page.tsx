@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Notice } from '@/app/_components/notice'
+import { ClientMessages } from '@/app/_components/text/client-messages'
 import { zoneName } from '@/app/_components/text/time-text'
 import { may } from '@/lib/auth/permissions'
 import { requireMember } from '@/lib/auth/require-member'
@@ -51,22 +52,24 @@ export default async function OrdersPage({ searchParams }: Props) {
         <p className="text-sm text-soft tabular-nums">{countInWords(count)}</p>
         {mayExport && page.orders.length > 0 && <ExportLinks search={search} />}
       </div>
-      <LiveOrders
-        key={events}
-        address={events}
-        initial={page.orders.map(({ number, status, reviewReasons }) => ({ number, status, reviewReasons }))}
-      >
-        {page.orders.length === 0 ? (
-          <NoOrders search={search} shopSlug={merchant.slug} />
-        ) : (
-          <OrderList
-            orders={page.orders}
-            search={search}
-            timeZone={merchant.timeZone}
-            selectIn={mayExport ? merchant.slug : null}
-          />
-        )}
-      </LiveOrders>
+      <ClientMessages namespaces={['orderStatus', 'reviewReasons']}>
+        <LiveOrders
+          key={events}
+          address={events}
+          initial={page.orders.map(({ number, status, reviewReasons }) => ({ number, status, reviewReasons }))}
+        >
+          {page.orders.length === 0 ? (
+            <NoOrders search={search} shopSlug={merchant.slug} />
+          ) : (
+            <OrderList
+              orders={page.orders}
+              search={search}
+              timeZone={merchant.timeZone}
+              selectIn={mayExport ? merchant.slug : null}
+            />
+          )}
+        </LiveOrders>
+      </ClientMessages>
       <Pager
         back={
           page.previous === null ? null : { href: listAddress(search, { before: page.previous }), label: 'Previous' }
