@@ -162,7 +162,7 @@ test('Without its form, what a refund came to is said until the person closes it
   const said = page.getByRole('status').getByText('The refund of 4800 JPY is done.')
   await (await fillRefund(page, '4800', '')).getByRole('button', { name: 'Refund now' }).click()
   await expect(said).toBeVisible()
-  await page.getByRole('link', { name: '← All orders' }).click()
+  await page.getByRole('link', { name: 'All orders' }).click()
   await expect(page.getByRole('heading', { name: 'Orders', exact: true })).toBeVisible()
   await expect(said).toHaveCount(0)
 })

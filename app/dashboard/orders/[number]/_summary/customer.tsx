@@ -1,6 +1,6 @@
 import { addressSchema } from '@/lib/checkout/checkout-schema'
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
-import { Panel } from '../../_frame/panel'
+import { Panel } from '@/app/dashboard/_frame/panel'
 
 const countries = new Intl.DisplayNames('en', { type: 'region' })
 

@@ -6,8 +6,8 @@ import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
 import { mayAbandon } from '@/lib/orders/operations/may-abandon'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { KeptTextField } from '@/app/dashboard/_forms/kept-fields'
-import { Panel } from '../../_frame/panel'
-import { attach, abandonRequest } from './actions'
+import { Panel } from '@/app/dashboard/_frame/panel'
+import { attach, abandonRequest } from '@/app/dashboard/orders/[number]/actions'
 
 /** For a person with the gateway's portal open: what we could not find out by asking. */
 export function AttachPanel({ order }: { order: MerchantOrder }) {

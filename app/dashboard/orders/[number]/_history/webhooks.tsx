@@ -15,7 +15,7 @@ type Delivery = MerchantOrder['deliveries'][number]
 
 type Props = { order: MerchantOrder; timeZone: string; mayReprocess: boolean }
 
-export function Deliveries({ order, timeZone, mayReprocess }: Props) {
+export function Webhooks({ order, timeZone, mayReprocess }: Props) {
   return (
     <Panel title="Webhook deliveries" note="As received; card data is masked before it is kept">
       {order.deliveries.length === 0 && <p className="text-sm text-soft">No webhook has arrived for this order.</p>}

@@ -1,9 +1,9 @@
 import { MoneyText } from '@/app/_components/text/money-text'
 import { Table } from '@/app/_components/table'
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
-import { Panel } from '../../_frame/panel'
+import { Panel } from '@/app/dashboard/_frame/panel'
 
-export function Lines({ order: { lines, currency } }: { order: MerchantOrder }) {
+export function Items({ order: { lines, currency } }: { order: MerchantOrder }) {
   return (
     <Panel title="Goods">
       <Table

@@ -6,7 +6,7 @@ import { Table } from '@/app/_components/table'
 import { TimeText } from '@/app/_components/text/time-text'
 import type { LinkState } from '@/lib/generated/prisma/enums'
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
-import { Panel } from '../../_frame/panel'
+import { Panel } from '@/app/dashboard/_frame/panel'
 
 const LINK_STATES = {
   requested: { word: 'Link asked for', tone: 'wait', icon: Clock },
@@ -16,7 +16,7 @@ const LINK_STATES = {
   unreadable: { word: 'Answer unreadable', tone: 'bad', icon: CircleAlert },
 } as const satisfies Record<LinkState, unknown>
 
-export function Attempts({ order, timeZone }: { order: MerchantOrder; timeZone: string }) {
+export function PaymentAttempts({ order, timeZone }: { order: MerchantOrder; timeZone: string }) {
   return (
     <Panel title="Payment attempts" note="One payment link each; whether it was paid is said by the ledger">
       <Table

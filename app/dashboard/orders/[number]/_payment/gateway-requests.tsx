@@ -6,7 +6,7 @@ import { Table } from '@/app/_components/table'
 import { TimeText } from '@/app/_components/text/time-text'
 import type { OperationState } from '@/lib/generated/prisma/enums'
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
-import { Panel } from '../../_frame/panel'
+import { Panel } from '@/app/dashboard/_frame/panel'
 
 const WORDS = { capture: 'Capture', void: 'Void', refund: 'Refund' } as const
 
@@ -18,7 +18,7 @@ const STATES = {
 } as const satisfies Record<OperationState, unknown>
 
 /** What staff asked of the gateway, and what became of it. */
-export function Operations({ order, timeZone }: { order: MerchantOrder; timeZone: string }) {
+export function GatewayRequests({ order, timeZone }: { order: MerchantOrder; timeZone: string }) {
   return (
     <Panel title="Asked of the gateway">
       <Table

@@ -35,7 +35,7 @@ const EVIDENCE: Record<Evidence, string> = {
 
 type Fact = MerchantOrder['ledgerEntries'][number]
 
-export function Ledger({ order, timeZone }: { order: MerchantOrder; timeZone: string }) {
+export function Transactions({ order, timeZone }: { order: MerchantOrder; timeZone: string }) {
   return (
     <Panel title="Ledger" note="What the gateway said, in the order we learnt it; never changed">
       <Table

@@ -9,7 +9,7 @@ import { findAvailableOperations, type AvailableOperation } from '@/lib/orders/o
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { KeptTextField } from '@/app/dashboard/_forms/kept-fields'
 import { Panel } from '@/app/dashboard/_frame/panel'
-import { capturePayment, refundPayment, voidPayment } from './operation-actions'
+import { capturePayment, refundPayment, voidPayment } from '@/app/dashboard/orders/[number]/operation-actions'
 
 const DEEDS = {
   capture: {
@@ -28,7 +28,7 @@ const DEEDS = {
 } as const
 
 /** What this member may do with the order's money now: each a form of its own, closed until it is wanted. */
-export function MoneyPanel({ order, member }: { order: MerchantOrder; member: Member }) {
+export function PaymentPanel({ order, member }: { order: MerchantOrder; member: Member }) {
   const operable = findAvailableOperations(order.ledgerEntries, order.operations).filter(({ kind }) =>
     may(member.role, kind),
   )

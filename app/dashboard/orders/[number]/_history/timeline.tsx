@@ -1,6 +1,6 @@
 import { TimeText, zoneName } from '@/app/_components/text/time-text'
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
-import { Panel } from '../../_frame/panel'
+import { Panel } from '@/app/dashboard/_frame/panel'
 
 /** What arrived, who said so, what was decided and what was ignored, in words. */
 export function Timeline({ order, timeZone }: { order: MerchantOrder; timeZone: string }) {

@@ -5,9 +5,17 @@ import { StatusBadge } from '@/app/_components/badges/status-badge'
 import { TimeText } from '@/app/_components/text/time-text'
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
-import { askGateway, recalculate } from './actions'
+import { askGateway, recalculate } from '@/app/dashboard/orders/[number]/actions'
 
-export function OrderHead({ order, timeZone, mayAsk }: { order: MerchantOrder; timeZone: string; mayAsk: boolean }) {
+export function OrderHead({
+  order,
+  timeZone,
+  mayCheck,
+}: {
+  order: MerchantOrder
+  timeZone: string
+  mayCheck: boolean
+}) {
   const sums = [
     { label: 'Total', amountMinor: order.totalMinor },
     { label: 'Authorized', amountMinor: order.authorizedMinor },
@@ -22,7 +30,7 @@ export function OrderHead({ order, timeZone, mayAsk }: { order: MerchantOrder; t
         {order.reviewReasons.map((reason) => (
           <ReviewBadge key={reason} reason={reason} />
         ))}
-        {mayAsk && (
+        {mayCheck && (
           <div className="flex flex-wrap items-start gap-2 sm:ml-auto">
             <ActionForm
               action={recalculate}
