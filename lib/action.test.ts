@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { formAction, formFields } from './action'
+import { problemCode } from './form-problem'
 
 function form(fields: [string, string | Blob][]): FormData {
   const data = new FormData()
@@ -22,17 +23,19 @@ describe('formFields', () => {
 
 describe('formAction', () => {
   const run = vi.fn((input: { n: number }) => Promise.resolve(`did ${input.n}`))
-  const schema = z.object({ n: z.string('Say a number.').regex(/^\d+$/, 'Only digits.').transform(Number) })
-  const action = formAction(schema, (sentence) => `no: ${sentence}`, run)
+  const schema = z.object({
+    n: z.string(problemCode('required')).regex(/^\d+$/, problemCode('quantityOutOfRange')).transform(Number),
+  })
+  const action = formAction(schema, ({ code }) => `no: ${code}`, run)
 
   test('does the action with what was checked', async () => {
     expect(await action('', form([['n', '7']]))).toBe('did 7')
   })
 
-  test('does nothing when the form does not fit, and says what is wrong', async () => {
+  test('does nothing when the form does not fit, and gives the code of what is wrong', async () => {
     run.mockClear()
-    expect(await action('', form([['n', 'x']]))).toBe('no: Only digits.')
-    expect(await action('', form([]))).toBe('no: Say a number.')
+    expect(await action('', form([['n', 'x']]))).toBe('no: quantityOutOfRange')
+    expect(await action('', form([]))).toBe('no: required')
     expect(run).not.toHaveBeenCalled()
   })
 })

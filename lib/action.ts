@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { problemOf, type FormProblem } from './form-problem'
 
 /** What a form posted, as text. Files and React's own fields are left out; of a repeated name the last counts. */
 export function formFields(form: FormData): Record<string, string> {
@@ -10,17 +11,16 @@ export function formFields(form: FormData): Record<string, string> {
 }
 
 /**
- * A server action whose input has been checked before its body starts. A form that does not fit ends in the
- * sentence of its first fault and does nothing.
+ * A server action whose input is checked before its body starts. A form that does not fit is refused with its first
+ * problem and does nothing.
  */
 export function formAction<Input, State>(
   schema: z.ZodType<Input>,
-  refuse: (sentence: string) => State,
+  refuse: (problem: FormProblem) => State | Promise<State>,
   run: (input: Input) => Promise<State>,
 ): (previous: State, form: FormData) => Promise<State> {
   return async (_previous, form) => {
     const parsed = schema.safeParse(formFields(form))
-    if (parsed.success) return run(parsed.data)
-    return refuse(parsed.error.issues[0]?.message ?? 'This form could not be read. Please reload the page.')
+    return parsed.success ? run(parsed.data) : refuse(problemOf(parsed.error.issues[0]))
   }
 }

@@ -1,8 +1,11 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { describeProblem } from '@/app/_components/forms/describe-problem'
 import { formAction } from '@/lib/action'
+import { formProblem, problemCode, type FormProblem } from '@/lib/form-problem'
 import { MAX_LINES, MAX_QUANTITY, putInCart, setQuantity } from '@/lib/checkout/cart'
 import { findSellable, findShopOfProduct } from '@/lib/catalogue/storefront'
 import { currentCart, dropCart, keepCart } from '@/app/(shop)/_storefront/current-cart'
@@ -12,27 +15,35 @@ export type CartState =
   | { kind: 'problem'; message: string; quantity?: number }
   | { kind: 'other_shop'; shopName: string; quantity: number }
 
-const refuse = (message: string): CartState => ({ kind: 'problem', message })
+const LIMITS = { min: 1, max: MAX_QUANTITY }
+const OUT_OF_RANGE = formProblem('quantityOutOfRange', LIMITS)
 
-const productId = z.uuid('There is no such product.')
+async function refuse(problem: FormProblem): Promise<CartState> {
+  return { kind: 'problem', message: describeProblem(await getTranslations('formProblems'), problem) }
+}
+
+const productId = z.uuid(problemCode('productUnknown'))
 const whole = z
-  .string(`Choose a quantity from 1 to ${MAX_QUANTITY}.`)
-  .regex(/^\d{1,4}$/, `Choose a whole quantity from 1 to ${MAX_QUANTITY}.`)
+  .string(problemCode('unreadable'))
+  .refine((text) => /^\d{1,4}$/.test(text), { error: problemCode('quantityOutOfRange'), params: LIMITS })
   .transform(Number)
-const quantity = whole.refine((n) => n >= 1 && n <= MAX_QUANTITY, `Choose a quantity from 1 to ${MAX_QUANTITY}.`)
+const quantity = whole.refine((n) => n >= 1 && n <= MAX_QUANTITY, {
+  error: problemCode('quantityOutOfRange'),
+  params: LIMITS,
+})
 
 const addSchema = z.object({ productId, quantity, replace: z.literal('yes').optional() })
 
 export const addToCart = formAction(addSchema, refuse, async (wanted): Promise<CartState> => {
   const shop = await findShopOfProduct(wanted.productId)
-  if (!shop) return refuse('This product is no longer sold.')
+  if (!shop) return refuse(formProblem('productNotSold'))
   const current = await currentCart()
   const cart = current.kind === 'cart' && wanted.replace !== 'yes' ? current : null
   if (cart?.priced.kind === 'priced' && cart.priced.merchant.id !== shop.id) {
     return { kind: 'other_shop', shopName: cart.priced.merchant.name, quantity: wanted.quantity }
   }
   const filled = putInCart(cart?.cart ?? null, wanted.productId, wanted.quantity)
-  if (filled.lines.length > MAX_LINES) return refuse(`A cart takes at most ${MAX_LINES} different products.`)
+  if (filled.lines.length > MAX_LINES) return refuse(formProblem('tooManyProducts', { max: MAX_LINES }))
   await keepCart(filled)
   redirect('/cart')
 })
@@ -45,8 +56,8 @@ export const changeQuantity = formAction(changeSchema, refuse, async (wanted): P
   if (current.kind !== 'cart') redirect('/cart', 'replace')
   const next = wanted.step === 'remove' ? 0 : wanted.quantity + Number(wanted.step ?? 0)
   const isKnown = current.cart.lines.some((line) => line.productId === wanted.productId)
-  if (!isKnown) return refuse('This product is not in your cart any more.')
-  if (next > MAX_QUANTITY) return { ...refuse(`At most ${MAX_QUANTITY} of one product.`), quantity: MAX_QUANTITY }
+  if (!isKnown) return refuse(formProblem('notInCart'))
+  if (next > MAX_QUANTITY) return { ...(await refuse(OUT_OF_RANGE)), quantity: MAX_QUANTITY }
   await keepCart(setQuantity(current.cart, wanted.productId, Math.max(next, 0)))
   redirect('/cart', 'replace')
 })
