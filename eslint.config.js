@@ -1,49 +1,6 @@
 import hooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
-/*
- * The rooms of lib and what each may look into (design: arrows go one way). Inside a room imports are
- * relative ("./x"); into another room they are absolute ("@/lib/room/x"), so these patterns see every arrow.
- */
-const shared = ['env', 'errors', 'log', 'ids', 'db', 'queue', 'redact', 'client-address', 'form-problem', 'generated']
-const arrows = {
-  money: [],
-  gateway: ['money', 'orders'],
-  catalogue: ['money', 'merchants'],
-  merchants: ['money'],
-  orders: ['money'],
-  payments: ['gateway', 'orders', 'money'],
-  checkout: ['payments', 'gateway', 'orders', 'catalogue', 'money'],
-  webhooks: ['payments', 'gateway', 'orders', 'money'],
-  reconciliation: ['payments', 'orders', 'money'],
-  reports: ['payments', 'gateway', 'orders', 'money'],
-  jobs: ['webhooks', 'reconciliation', 'reports'],
-  auth: ['action'],
-  people: ['auth'],
-}
-
-const forbid = (regex, message) => ({ regex, message })
-const upward = forbid('^\\.\\./', 'Inside a room "./", into another room "@/…".')
-const noOutside = [
-  forbid('^@/app(/|$)', 'lib knows nothing of app.'),
-  forbid('^@/sandbox(/|$)', 'The shop and the sandbox share no code.'),
-]
-const noNext = forbid('^(next|react)(/|$)|^next-auth', 'Only app, lib/auth and lib/action.ts know that Next exists.')
-const restrict = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] })
-
-const rooms = Object.entries(arrows).map(([room, may]) => ({
-  files: [`lib/${room}/**/*.ts`],
-  rules: restrict(
-    upward,
-    ...noOutside,
-    ...(room === 'auth' ? [] : [noNext]),
-    forbid(
-      `^@/lib/(?!(${[room, ...shared, ...may].join('|')})(/|$))`,
-      `lib/${room} may look into: ${[...shared, ...may].join(', ')}.`,
-    ),
-  ),
-}))
-
 export default tseslint.config(
   { ignores: ['.next/**', '.data/**', 'lib/generated/**', 'next-env.d.ts', 'test-results/**'] },
   ...tseslint.configs.strictTypeChecked,
@@ -66,17 +23,6 @@ export default tseslint.config(
         },
       ],
     },
-  },
-  { files: ['lib/**/*.ts'], rules: restrict(...noOutside) },
-  ...rooms,
-  // A test may also use what testing makes for it.
-  { files: ['lib/**/*.test.ts'], rules: restrict(upward, ...noOutside) },
-  {
-    files: ['sandbox/**/*.{ts,tsx}'],
-    rules: restrict(
-      forbid('^@/', 'The sandbox shares no code with the shop.'),
-      forbid('\\.\\./(lib|app|prisma)/', 'The sandbox shares no code with the shop.'),
-    ),
   },
   { files: ['**/*.tsx'], ...hooks.configs.flat['recommended-latest'] },
   {

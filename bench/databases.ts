@@ -2,7 +2,7 @@ import path from 'node:path'
 import { loadDotEnv } from '../tools/dot-env'
 import { dataFolder } from '../tools/folders'
 import { openCluster } from '../tools/postgres/cluster'
-import { planSettings, withDatabaseUrl } from '../tools/start/settings'
+import { planSettings, withDatabaseUrl } from '../tools/settings/plan-settings'
 import { assertReachable, createDatabase, databaseExists, dropDatabase } from '../tools/postgres/reach'
 
 /** The many orders with a small shop beside them, and the same small shop all alone, for the comparison. */

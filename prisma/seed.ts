@@ -1,7 +1,7 @@
 import { loadDotEnv } from '../tools/dot-env'
 import { runCommand } from '../tools/failure'
 import { dataFolder } from '../tools/folders'
-import { planSettings, withDatabaseUrl } from '../tools/start/settings'
+import { planSettings, withDatabaseUrl } from '../tools/settings/plan-settings'
 import { withDatabase } from './embedded'
 
 /*

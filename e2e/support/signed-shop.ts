@@ -1,6 +1,6 @@
 import { freePort } from '../../tools/ports'
 import type { Children } from '../../tools/start/children'
-import { planSettings, type Plan } from '../../tools/start/settings'
+import { planSettings, type Plan } from '../../tools/settings/plan-settings'
 import { startNext } from '../../tools/start/shop'
 
 const secretOf = (text: string) => `whsec_${Buffer.from(text).toString('base64')}`

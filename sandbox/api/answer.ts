@@ -4,6 +4,10 @@ import type { Operation } from '../store/records'
 
 export type Answer = { status: number; body: object }
 
+export function ok(body: object): Answer {
+  return { status: 200, body }
+}
+
 /** No error body is documented for any status (contract 12.1): this one is the sandbox's own. */
 export function refuse(status: number, message: string, errors?: { field: string; message: string }[]): Answer {
   return { status, body: { success: false, status_code: status, message, ...(errors && { errors }) } }

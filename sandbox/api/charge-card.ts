@@ -1,6 +1,6 @@
 import { readAmount } from '../money'
 import { chargeAndTell } from '../payments/pay-link'
-import type { ChargeRequest, PaidWith } from '../payments/charge'
+import type { ChargeRequest, PaidWith } from '../payments/charge-request'
 import { readCard } from '../payments/read-card'
 import { findTestCard, codeCard, outcomeOfCard } from '../payments/test-cards'
 import { findMerchant, type Sandbox } from '../sandbox'

@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
-import type { ChargeRequest } from '../payments/charge'
+import type { ChargeRequest } from '../payments/charge-request'
 import { finishChallenge } from '../payments/pay-link'
 import { languageOf } from '../page/language'
 import { pageResponse } from '../page/layout'

@@ -5,7 +5,7 @@ import type { SandboxContext } from '../api/break-answer'
 import { faultChangeSchema } from '../behaviour/faults'
 import { switchChangeSchema } from '../behaviour/switches'
 import type { Sandbox } from '../sandbox'
-import { arm, armSchema, reset } from './routes'
+import { arm, armSchema, reset } from './arm'
 import { trigger, triggerSchema } from './trigger'
 
 /** The control page's own forms: the same actions, and then back to the page with one sentence. */
@@ -26,7 +26,7 @@ export function formRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
     submitJson(context, faultChangeSchema, (change) => sandbox.behaviour.changeDefaults(change)),
   )
   routes.post('/calm', (context) => {
-    reset(sandbox, false)
+    reset(sandbox, { ledger: false })
     return back(context, 'Good behaviour again.')
   })
   return routes

@@ -1,12 +1,12 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
-import { z } from 'zod'
-import { jsonResponse, refuse, refuseInvalid, type Answer } from '../api/answer'
+import type { z } from 'zod'
+import { jsonResponse, ok, refuse, refuseInvalid, type Answer } from '../api/answer'
 import { afterAnswer, type SandboxContext } from '../api/break-answer'
 import { faultChangeSchema } from '../behaviour/faults'
-import { isPresetName, presetChange } from '../behaviour/presets'
 import { switchChangeSchema } from '../behaviour/switches'
 import type { Sandbox } from '../sandbox'
+import { arm, armSchema, reset, resetSchema } from './arm'
 import { exportLedger, exportWebhook } from './export-ledger'
 import { faultKey } from './find-target'
 import { controlPage } from './control-page'
@@ -14,14 +14,6 @@ import { formRoutes } from './form-routes'
 import { importLedger, importSchema } from './import-ledger'
 import { controlPay, paySchema } from './pay'
 import { trigger, triggerSchema } from './trigger'
-
-export const armSchema = z.strictObject({
-  fault: z.string().refine(isPresetName, 'is not the name of a fault'),
-  target: z.string().optional(),
-  value: z.number().optional(),
-})
-
-const resetSchema = z.strictObject({ ledger: z.boolean().default(true) })
 
 /** For development only: nobody is asked who they are, which is why the sandbox listens on this machine alone. */
 export function controlRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
@@ -42,7 +34,7 @@ export function controlRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }
     withBody(context, paySchema, (order) => controlPay(sandbox, order, afterAnswer(context, sandbox.scheduler))),
   )
   routes.post('/trigger', (context) => withBody(context, triggerSchema, (order) => trigger(sandbox, order)))
-  routes.post('/reset', (context) => withBody(context, resetSchema, ({ ledger }) => reset(sandbox, ledger)))
+  routes.post('/reset', (context) => withBody(context, resetSchema, (what) => reset(sandbox, what)))
   routes.get('/quiet', async (context) => {
     await sandbox.scheduler.quiet()
     return context.json({ quiet: true })
@@ -69,22 +61,6 @@ function faultRoutes(routes: Hono<{ Bindings: HttpBindings }>, sandbox: Sandbox)
   })
 }
 
-export function arm(sandbox: Sandbox, order: z.infer<typeof armSchema>): Answer {
-  if (!isPresetName(order.fault)) return refuse(400, 'Unknown fault')
-  const change = presetChange(order.fault, order.value)
-  if (order.target === undefined) return ok(sandbox.behaviour.changeDefaults(change))
-  return ok(sandbox.behaviour.changeFor(faultKey(sandbox, order.target), change))
-}
-
-/** Good behaviour again and nothing on its way; with the ledger, also nothing remembered. */
-export function reset(sandbox: Sandbox, ledger: boolean): Answer {
-  sandbox.scheduler.dropTimers()
-  sandbox.behaviour.reset()
-  sandbox.challenges.clear()
-  if (ledger) sandbox.store.clear()
-  return ok({ ok: true })
-}
-
 async function withBody<T>(
   context: SandboxContext,
   schema: z.ZodType<T>,
@@ -93,10 +69,6 @@ async function withBody<T>(
   const given: unknown = await context.req.json().catch(() => ({}))
   const body = schema.safeParse(given)
   return jsonResponse(body.success ? await action(body.data) : refuseInvalid(body.error))
-}
-
-function ok(body: object): Answer {
-  return { status: 200, body }
 }
 
 /** A web page from elsewhere, open in the developer's browser, has no business here. */

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import type { CardField } from '../payments/read-card'
 import type { Html } from './layout'
-import type { FormState } from './payment-page'
+import type { FormState } from './form-state'
 import { texts, type Language } from './texts'
 
 type FieldName = CardField | 'amount'

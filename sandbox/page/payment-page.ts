@@ -1,21 +1,15 @@
 import { html } from 'hono/html'
 import { displayAmount } from '../money'
 import { groupDigits } from '../payments/card-number'
-import type { CardForm, CardProblems } from '../payments/read-card'
 import { shownCards } from '../payments/test-cards'
 import { findMerchant, type Sandbox } from '../sandbox'
 import type { Link } from '../store/records'
 import { cardField } from './fields'
+import type { FormState } from './form-state'
 import { localeOf, pagePath } from './language'
 import type { Html } from './layout'
 import { testCardLabel } from './test-card-label'
 import { texts, type Language } from './texts'
-
-export type FormState = {
-  typed: Partial<CardForm> & { amount?: string }
-  problems: CardProblems & { amount?: 'amount' }
-  declinedBefore: boolean
-}
 
 export function paymentPage(sandbox: Sandbox, link: Link, language: Language, state: FormState): Html {
   return html`<div class="columns">

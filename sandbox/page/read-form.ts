@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { SandboxContext } from '../api/break-answer'
 import { readAmount } from '../money'
-import type { PaidWith } from '../payments/charge'
+import type { PaidWith } from '../payments/charge-request'
 import { readCard, type CardForm } from '../payments/read-card'
 import { findTestCard } from '../payments/test-cards'
 import type { Sandbox } from '../sandbox'
 import type { Link } from '../store/records'
-import type { FormState } from './payment-page'
+import type { FormState } from './form-state'
 
 const field = z.string().max(300).catch('')
 const formSchema = z.object({ number: field, expiry: field, cvc: field, name: field, amount: field })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ChargeRequest } from './charge'
+import type { ChargeRequest } from './charge-request'
 
 /** A 3-D Secure challenge waiting for its person. In memory only: a restart makes the payer begin again. */
 export type Challenge = { id: string; request: ChargeRequest }

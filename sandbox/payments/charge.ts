@@ -1,32 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { Faults } from '../behaviour/faults'
 import type { Sandbox } from '../sandbox'
-import type { Address, Card, Link, Operation, ReturnUrls } from '../store/records'
+import type { Link, Operation } from '../store/records'
+import type { ChargeRequest, PaidWith } from './charge-request'
 import { isUnclearCode } from './response-codes'
 import { tellLie } from './tell-lie'
-
-export type ChargeRequest = {
-  type: 'PRE_AUTH' | 'CAPTURE'
-  wireType: 'PRE_AUTH' | 'CAPTURE'
-  amountMinor: bigint
-  currency: string
-  merchantId: string
-  merchantTxnRef: string
-  linkId: string | null
-  responseCode: number
-  gatewayCode: string
-  card: Card | null
-  testCard: string | null
-  threeDs: 'none' | 'frictionless' | 'challenge'
-  storesCard: boolean
-  billing: Address | null
-  shipping: Address | null
-  returnUrls: ReturnUrls | null
-  customerIp: string | null
-}
-
-/** What the person paid with, and what the sandbox will make of it. */
-export type PaidWith = Pick<ChargeRequest, 'card' | 'testCard' | 'threeDs' | 'responseCode' | 'gatewayCode'>
 
 /** The moment the money moves, or does not: one row in the ledger. The only place where a sale comes into being. */
 export function charge(sandbox: Sandbox, request: ChargeRequest): Operation {

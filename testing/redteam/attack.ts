@@ -1,10 +1,7 @@
-import type { Target } from './target'
+import type { Need, Target } from './target'
 
 /** How an attack ended: what the instance answered, and whether that is what it should. */
 export type Outcome = { held: boolean; answered: string }
-
-/** What an attack needs beyond the address. Without it the attack is told as not tried, never as held. */
-export type Need = 'sandbox' | 'key' | 'signing' | 'staff' | 'otherStaff'
 
 export type Attack = {
   name: string

@@ -2,7 +2,7 @@ import { Failure, runCommand } from '@/tools/failure'
 import { attacks } from './attacks'
 import { readOptions } from './options'
 import { fire, summarise, tell } from './report'
-import { isReachable, openTarget } from './target'
+import { isReachable, openTarget } from './open-target'
 
 /*
  * npm run redteam -- URL: every attack fired at a running instance, a line each. Exit code 1 if one gets through or

@@ -1,13 +1,11 @@
-import { createHmac } from 'node:crypto'
-import type { Need } from './attack'
-import { untilPaid } from './book'
-import { openDatabase, type Database } from './database'
-import { send } from './http'
-import type { Login, Options } from './options'
-import { openSandbox, type Paid, type Sandbox } from './sandbox'
-import { placeOrder, type Order } from './shopping'
-import { signIn } from './staff'
+import type { Database } from './database'
+import type { Login } from './options'
+import type { Paid, Sandbox } from './sandbox'
+import type { Order } from './shopping'
 import type { Visitor } from './visitor'
+
+/** What an attack needs beyond the address. Without it the attack is reported as not tried, never as held. */
+export type Need = 'sandbox' | 'key' | 'signing' | 'staff' | 'otherStaff'
 
 export type PaidOrder = Order & { paid: Paid }
 
@@ -36,67 +34,7 @@ export type Target = {
   close: () => Promise<void>
 }
 
-export async function openTarget(options: Options): Promise<Target> {
-  const { url, secret, signingSecret, staff, otherStaff } = options
-  const sandbox = options.sandboxUrl === null ? null : openSandbox(options.sandboxUrl)
-  const database = options.databaseUrl === null ? null : await openDatabase(options.databaseUrl)
-  const needs = {
-    sandbox: sandbox !== null,
-    key: secret !== null || sandbox !== null,
-    signing: signingSecret !== null && (secret !== null || sandbox !== null),
-    staff: staff !== null,
-    otherStaff: otherStaff !== null,
-  }
-  const target: Target = {
-    url,
-    sandbox,
-    secret,
-    signingSecret,
-    database,
-    staff,
-    otherStaff,
-    openOrder: once(() => placeOrder(url)),
-    paidOrder: once(() => placePaid(target)),
-    otherPaidOrder: once(() => placePaid(target)),
-    declinedOrder: once(() => placePaid(target, 51)),
-    keyedPath: (order) => keyedPath(target, order),
-    member: once(() => signIn(url, staff)),
-    otherMember: once(() => signIn(url, otherStaff)),
-    has: (need) => needs[need],
-    close: async () => database?.close(),
-  }
-  return target
-}
-
-export async function isReachable(url: URL): Promise<boolean> {
-  return (await send(url, { path: '/api/health', timeoutMs: 5000 })).status > 0
-}
-
 export function requireSandbox({ sandbox }: Target): Sandbox {
   if (!sandbox) throw new Error('this needs the sandbox')
   return sandbox
-}
-
-async function placePaid(target: Target, code?: number): Promise<PaidOrder> {
-  const order = await placeOrder(target.url)
-  const paid = await requireSandbox(target).pay(order.linkUrl, code === undefined ? {} : { code })
-  if (code === undefined) await untilPaid(target, order)
-  return { ...order, paid }
-}
-
-/** Made with the secret if that is known; else the gateway's own, which it used when it told of the payment. */
-async function keyedPath(target: Target, { reference }: Order): Promise<string> {
-  if (target.secret !== null) {
-    const key = createHmac('sha256', target.secret).update(`webhook ${reference}`).digest('base64url')
-    return `/api/webhooks?attempt=${reference}&key=${key}`
-  }
-  const [sent] = await requireSandbox(target).sentAbout(reference)
-  if (!sent) throw new Error(`the sandbox sent nothing about ${reference}`)
-  const { pathname, search } = new URL(sent.url)
-  return pathname + search
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return () => (made ??= make())
 }

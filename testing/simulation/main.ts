@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { root } from '@/tools/folders'
-import { generate } from '@/tools/test/checks'
-import { withoutSettings } from '@/tools/test/environment'
+import { generateClient } from '@/tools/start/build'
+import { withoutSettings } from '@/tools/settings/without-settings'
 
 /*
  * npm run simulate -- --seed S --runs N: so many interleavings of the shop's own code on one PostgreSQL, chosen by the
@@ -13,7 +13,7 @@ const text = { type: 'string' } as const
 const { seed = '1', runs = '1000', only } = parseArgs({ options: { seed: text, runs: text, only: text } }).values
 const given = { SIMULATION_SEED: seed, SIMULATION_RUNS: runs, ...(only === undefined ? {} : { SIMULATION_ONLY: only }) }
 
-await generate()
+await generateClient()
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', 'testing/simulation/simulation.test.ts']
 const env = { ...withoutSettings(process.env), ...given, NODE_ENV: 'test' } as const
 const child = spawn(process.execPath, vitest, { cwd: root, env, stdio: 'inherit' })

@@ -1,6 +1,7 @@
 import { sentenceOf } from '@/tools/failure'
 import { readBook } from './compare/book'
-import { compareBooks, type Customer, type Difference } from './compare/compare'
+import { compareBooks, type Customer } from './compare/compare'
+import type { Difference } from './compare/difference'
 import { readGateway } from './compare/gateway'
 import { Counts } from './counts'
 import { commandOf, readOptions, type Options } from './options'

@@ -1,4 +1,4 @@
-import type { Children } from './children'
+import { Children } from './children'
 import { hashOf, unlessStamped } from './stamps'
 
 const quiet = { NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' }
@@ -36,7 +36,8 @@ const sources = [
   'package-lock.json',
 ]
 
-export function generateClient(children: Children): Promise<boolean> {
+/** The database client of lib/generated, which is made on each machine anew. */
+export function generateClient(children = new Children(() => undefined)): Promise<boolean> {
   const inputs = hashOf(['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'])
   return unlessStamped('lib/generated/.stamp', inputs, () =>
     children.run({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DEMO_LINK_URL } from '../../prisma/demo-orders'
 import { withClient } from '../postgres/reach'
-import type { Plan } from './settings'
+import type { Plan } from '../settings/plan-settings'
 
 /** What the seed wrote, and nobody else: of what came later the sandbox has its own book. */
 const DEMO_FACTS = `

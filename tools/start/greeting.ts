@@ -1,5 +1,5 @@
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '../../prisma/demo-people'
-import type { Plan } from './settings'
+import type { Plan } from '../settings/plan-settings'
 
 /** What the person sees when all is up: where to go, and how to sign in where there is demo data. */
 export function greeting({ settings, sandbox }: Plan, seconds: number): string {

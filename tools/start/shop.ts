@@ -7,7 +7,7 @@ import { isPortFree } from '../ports'
 import { withClient } from '../postgres/reach'
 import { buildShop, generateClient, nextEnv } from './build'
 import type { Children } from './children'
-import { type Plan, withDatabaseUrl } from './settings'
+import { type Plan, withDatabaseUrl } from '../settings/plan-settings'
 import type { Step } from './steps'
 
 export type Start = {

@@ -4,21 +4,24 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Failure } from '../failure'
 import { root } from '../folders'
-import { Children } from '../start/children'
 import { generateClient } from '../start/build'
 
 /** What must hold before any test is worth running. Each throws its one sentence, after what its tool printed. */
-export type Check = { name: string; run: () => Promise<void> }
+export type Check = { name: string; run: () => Promise<unknown> }
 
 const node = (name: string, ...parameters: string[]): Check => ({ name, run: () => runNode(name, parameters) })
 
 /** In order; those in one row do not touch each other's files and run side by side. */
 export const checks: Check[][] = [
   [{ name: 'lock file', run: assertNoDownloadAddresses }],
-  [{ name: 'client', run: generate }, node('route types', 'node_modules/next/dist/bin/next', 'typegen')],
+  [{ name: 'client', run: generateClient }, node('route types', 'node_modules/next/dist/bin/next', 'typegen')],
   [
-    node('types', 'node_modules/typescript/bin/tsc', '--noEmit'),
+    node('types', 'node_modules/typescript-native/bin/tsc', '--noEmit'),
     node('lint', 'node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'),
+  ],
+  [
+    node('format', 'node_modules/prettier/bin/prettier.cjs', '.', '--check', '--log-level=warn'),
+    node('structure', '--import', 'tsx', 'tools/check/main.ts'),
   ],
   [node('migrations', '--import', 'tsx', 'prisma/diff.ts')],
 ]
@@ -30,11 +33,6 @@ async function assertNoDownloadAddresses(): Promise<void> {
     throw new Failure('package-lock.json holds download addresses: run node tools/complete-lock.mjs.')
   }
   return Promise.resolve()
-}
-
-/** The database client of lib/generated, which is made on each machine anew. */
-export async function generate(): Promise<void> {
-  await generateClient(new Children(() => undefined))
 }
 
 async function runNode(name: string, parameters: string[]): Promise<void> {

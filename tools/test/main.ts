@@ -5,10 +5,11 @@ import path from 'node:path'
 import { loadDotEnv } from '../dot-env'
 import { sentenceOf } from '../failure'
 import { root } from '../folders'
+import { generateClient } from '../start/build'
 import { reportStep } from '../start/steps'
 import { findBrowser } from './browser'
-import { type Check, checks, generate } from './checks'
-import { withoutSettings } from './environment'
+import { type Check, checks } from './checks'
+import { withoutSettings } from '../settings/without-settings'
 import { lastLine, nothing, oneFailure, sum, type Tally, tallyOfPlaywright, tallyOfRun, tallyOfVitest } from './tally'
 
 /*
@@ -38,7 +39,7 @@ process.exit(tally.failed === 0 ? 0 : 1)
 async function main(): Promise<Tally> {
   loadDotEnv()
   mkdirSync(reports, { recursive: true })
-  if (part === 'unit') return generate().then(runUnit)
+  if (part === 'unit') return generateClient().then(runUnit)
   if (part === 'e2e') return runE2e()
   if (part === 'storm') return runStorms()
   if (part !== 'all') throw new Error(`There is no part "${part}": it is unit, e2e, storm, or nothing for everything.`)

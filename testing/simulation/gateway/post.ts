@@ -1,6 +1,6 @@
 import type { Random } from '@/testing/storm/random'
 import { newId, type GatewayTransaction, type Link } from './book'
-import type { Manners } from './gateway'
+import type { Manners } from './manners'
 import { inOtherShape, lieAbout, write, writeDeclineWithoutId, type Envelope, type Lie } from './write'
 
 /** A webhook on its way. */

@@ -1,5 +1,5 @@
 import type { Attempt, Book, Order } from './book'
-import type { Difference } from './compare'
+import type { Difference } from './difference'
 import { textOf } from './decimal'
 import { expectOrder, type OpenEnds, type Seen } from './expect'
 import type { Told } from './gateway'

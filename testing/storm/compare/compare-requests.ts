@@ -1,5 +1,5 @@
 import type { Book, StaffRequest } from './book'
-import type { Difference } from './compare'
+import type { Difference } from './difference'
 import { textOf } from './decimal'
 import type { Gateway, Operation } from './gateway'
 import { groupBy } from './group'

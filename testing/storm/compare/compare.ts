@@ -3,13 +3,11 @@ import { compareOrders } from './compare-order'
 import { compareRequests } from './compare-requests'
 import { compareRows } from './compare-rows'
 import { textOf, total } from './decimal'
+import type { Difference } from './difference'
 import type { Gateway, Operation } from './gateway'
 import { groupBy } from './group'
 import { sortByKnowledge, type Knowledge, type Lookup } from './knowledge'
 import { findUndecided } from './stray'
-
-/** One thing that is not as it must be. */
-export type Difference = { where: string; what: string; gateway: string; shop: string }
 
 /** A shopper of the storm; whether the shop ever led on to an order, and somebody at the gateway had a hand in it. */
 export type Customer = { email: string; slug: string; quantity: number; hasOrder: boolean; byHand: boolean }

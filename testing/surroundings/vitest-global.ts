@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { openTestCluster } from './cluster'
+import { openTestCluster } from './test-cluster'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
-import { migrate } from '../../prisma/migrate'
-import { migrationNames, migrationText } from '../../prisma/schema-engine'
-import { root } from '../folders'
-import { type Cluster, openCluster } from '../postgres/cluster'
-import { isAlive } from '../postgres/pid-file'
-import { createDatabase, databaseExists, dropDatabase, withClient } from '../postgres/reach'
+import { migrate } from '@/prisma/migrate'
+import { migrationNames, migrationText } from '@/prisma/schema-engine'
+import { root } from '@/tools/folders'
+import { type Cluster, openCluster } from '@/tools/postgres/cluster'
+import { isAlive } from '@/tools/postgres/pid-file'
+import { createDatabase, databaseExists, dropDatabase, withClient } from '@/tools/postgres/reach'
 import { testDatabaseName } from './database-name'
 
 /** A PostgreSQL for tests only, apart from the one with the person's data, and with a migrated database to copy. */

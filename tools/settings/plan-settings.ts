@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { type Env, parseEnv, type Source } from '../../lib/env'
 import { Failure } from '../failure'
-import { keptSecrets } from './secrets'
+import { keptSecrets } from './kept-secrets'
 
 /** What is to be started, and with which environment. */
 export type Plan = {

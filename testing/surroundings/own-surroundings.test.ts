@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withClient } from '../postgres/reach'
+import { withClient } from '@/tools/postgres/reach'
 
 test('A test file has a database of its own: migrated, with the queue, and empty', async () => {
   const url = process.env.DATABASE_URL ?? ''

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { planSettings, withDatabaseUrl } from './settings'
+import { planSettings, withDatabaseUrl } from './plan-settings'
 
 const secret = 'a-secret-of-more-than-24-bytes'
 const outside = {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, inject } from 'vitest'
-import { pretendGatewayUrl } from '../../testing/pretend-gateway'
-import { createDatabase, dropDatabase } from '../postgres/reach'
+import { pretendGatewayUrl } from '@/testing/pretend-gateway'
+import { createDatabase, dropDatabase } from '@/tools/postgres/reach'
 import { testDatabaseName } from './database-name'
-import { unitTestSettings } from './environment'
+import { unitTestSettings } from './unit-test-settings'
 
 /*
  * Run before every test file: gives it the settings of unit tests, and a database of its own, migrated and empty,

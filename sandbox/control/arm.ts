@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { ok, refuse, type Answer } from '../api/answer'
+import { isPresetName, presetChange } from '../behaviour/presets'
+import type { Sandbox } from '../sandbox'
+import { faultKey } from './find-target'
+
+export const armSchema = z.strictObject({
+  fault: z.string().refine(isPresetName, 'is not the name of a fault'),
+  target: z.string().optional(),
+  value: z.number().optional(),
+})
+
+export const resetSchema = z.strictObject({ ledger: z.boolean().default(true) })
+
+/** Sets one fault by its name, for one payment or for all. */
+export function arm(sandbox: Sandbox, order: z.infer<typeof armSchema>): Answer {
+  if (!isPresetName(order.fault)) return refuse(400, 'Unknown fault')
+  const change = presetChange(order.fault, order.value)
+  if (order.target === undefined) return ok(sandbox.behaviour.changeDefaults(change))
+  return ok(sandbox.behaviour.changeFor(faultKey(sandbox, order.target), change))
+}
+
+/** No faults, and nothing scheduled; with `ledger`, no payments either. */
+export function reset(sandbox: Sandbox, { ledger }: z.infer<typeof resetSchema>): Answer {
+  sandbox.scheduler.dropTimers()
+  sandbox.behaviour.reset()
+  sandbox.challenges.clear()
+  if (ledger) sandbox.store.clear()
+  return ok({ ok: true })
+}

@@ -1,0 +1,68 @@
+/*
+ * The rooms of the code, and what each may import. `npm test` holds these arrows (tools/check/arrows.ts), and the test
+ * of that file proves it. A room is a folder; the longest entry that fits a file is its room. `lib/*` stands for every
+ * room of lib, `lib` alone for the files that lie directly in it.
+ */
+
+/** Directly in lib, or generated: used by every room, and using none of them. */
+const shared = ['lib', 'lib/generated']
+
+export const rooms: Record<string, string[]> = {
+  lib: ['lib/generated'],
+  'lib/generated': [],
+  'lib/money': shared,
+  'lib/gateway': [...shared, 'lib/money'],
+  'lib/merchants': [...shared, 'lib/money'],
+  'lib/catalogue': [...shared, 'lib/money', 'lib/merchants'],
+  'lib/orders': [...shared, 'lib/money'],
+  'lib/payments': [...shared, 'lib/orders', 'lib/gateway', 'lib/money'],
+  'lib/checkout': [...shared, 'lib/payments', 'lib/orders', 'lib/gateway', 'lib/catalogue', 'lib/money'],
+  'lib/webhooks': [...shared, 'lib/payments', 'lib/orders', 'lib/gateway', 'lib/money'],
+  'lib/reconciliation': [...shared, 'lib/payments', 'lib/orders', 'lib/money'],
+  // A reader: only jobs, app and server import it.
+  'lib/reports': [...shared, 'lib/orders', 'lib/gateway', 'lib/money'],
+  'lib/auth': shared,
+  'lib/people': [...shared, 'lib/auth'],
+  'lib/jobs': [...shared, 'lib/webhooks', 'lib/reconciliation', 'lib/reports'],
+
+  messages: [],
+  app: ['lib/*', 'messages'],
+  server: ['app', 'lib/*'],
+  // Next looks for these at the top: instrumentation.ts, proxy.ts and the settings of each tool.
+  '.': ['server', 'lib/*', 'tools', 'testing'],
+
+  sandbox: [],
+
+  // Below prisma. What starts the shop needs its migrations and stands above; what runs the tests stands above that.
+  tools: [],
+  'tools/start.mjs': ['tools', 'tools/start'],
+  'tools/test.mjs': ['tools', 'tools/test'],
+  'tools/settings': ['tools', 'lib'],
+  prisma: ['tools', 'tools/settings', 'lib/*'],
+  'tools/start': ['tools', 'tools/settings', 'prisma'],
+  'tools/test': ['tools', 'tools/settings', 'tools/start'],
+
+  testing: ['lib/*', 'messages', 'server', 'prisma', 'sandbox', 'tools', 'tools/settings', 'tools/start'],
+  e2e: ['testing', 'lib/*', 'messages', 'app', 'tools', 'tools/settings', 'tools/start'],
+  bench: ['testing', 'lib/*', 'prisma', 'tools', 'tools/settings', 'tools/start'],
+}
+
+/** What a test may import besides what its room may. The sandbox's tests, like the sandbox, know nothing of the shop. */
+export const testsMayImport = ['testing', 'lib/*', 'messages']
+export const closedToTests = ['sandbox']
+
+/** Packages that belong to some rooms only. */
+export const packageRooms: { name: RegExp; rooms: string[] }[] = [
+  {
+    name: /^(next|next-auth|next-intl|react|react-dom)(\/|$)/,
+    // The red team forges session cookies with next-auth's own function.
+    rooms: ['app', 'server', 'lib/auth', 'messages', '.', 'testing'],
+  },
+  { name: /^(hono|@hono\/.*)(\/|$)/, rooms: ['sandbox', 'testing', 'e2e'] },
+  { name: /^(vitest|fast-check)(\/|$)/, rooms: ['testing', 'sandbox', '.'] },
+  { name: /^(playwright|@axe-core\/.*)(\/|$)/, rooms: ['e2e', 'tools/test', '.'] },
+  { name: /^graphile-worker(\/|$)/, rooms: ['server', 'lib/jobs', 'prisma'] },
+]
+
+/** Where imports of other folders begin with "@/". Elsewhere they are relative, so that plain Node could follow them. */
+export const aliased = ['app', 'lib', 'messages', 'server', 'testing']
