@@ -7,7 +7,7 @@ import { controlLook } from '@/app/_components/forms/field'
 import { Notice } from '@/app/_components/notice'
 import { SubmitButton } from '@/app/_components/forms/submit-button'
 import type { ActionState } from '@/lib/auth/member-action'
-import { Answer } from './kept-fields'
+import { ActionResult } from './action-fields'
 import { useReportResult } from './action-results'
 import { useIsHydrated } from './use-is-hydrated'
 
@@ -19,7 +19,7 @@ type Props = {
   look?: ButtonLook
   className?: string
   buttonClassName?: string
-  /** Hidden inputs, fields, text. Fields from kept-fields.tsx keep what was typed without JavaScript, too. */
+  /** Hidden inputs, fields, text. Fields from action-fields.tsx keep what was typed without JavaScript as well. */
   children?: ReactNode
 }
 
@@ -36,27 +36,27 @@ export function ActionForm({
   const t = useTranslations('actionForms')
   const report = useReportResult()
   const reported: Props['action'] = async (previous, form) => {
-    const result = await action(previous, form)
-    report(result)
-    return result
+    const next = await action(previous, form)
+    report(next)
+    return next
   }
   // Without JavaScript the form posts to the action itself, which the server has to recognize.
-  const [answer, send] = useActionState<ActionState, FormData>(useIsHydrated() ? reported : action, { kind: 'idle' })
+  const [result, send] = useActionState<ActionState, FormData>(useIsHydrated() ? reported : action, { kind: 'idle' })
   // React empties a form after each action. What was refused is to be corrected, not typed again.
   const keepRefused = (event: SyntheticEvent) => {
-    if (answer.kind === 'refused') event.preventDefault()
+    if (result.kind === 'refused') event.preventDefault()
   }
   return (
     <form action={send} onReset={keepRefused} className={className}>
-      <Answer value={answer}>{children}</Answer>
+      <ActionResult value={result}>{children}</ActionResult>
       <div aria-live="polite" className="empty:hidden">
-        {answer.kind !== 'idle' && (
-          <Notice tone={answer.kind === 'done' ? 'good' : 'bad'} className="text-sm">
-            <p>{answer.sentence}</p>
-            {answer.kind === 'done' && answer.link !== undefined && (
+        {result.kind !== 'idle' && (
+          <Notice tone={result.kind === 'done' ? 'good' : 'bad'} className="text-sm">
+            <p>{result.sentence}</p>
+            {result.kind === 'done' && result.link !== undefined && (
               <input
                 readOnly
-                value={answer.link}
+                value={result.link}
                 aria-label={t('link')}
                 className={`${controlLook} mt-2 font-mono text-sm`}
               />

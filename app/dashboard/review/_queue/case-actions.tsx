@@ -4,7 +4,7 @@ import { may } from '@/lib/auth/permissions'
 import type { ReviewReason, Role } from '@/lib/generated/prisma/enums'
 import type { ReviewCase } from '@/lib/orders/review/find-reviews'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
-import { KeptTextAreaField } from '@/app/dashboard/_forms/kept-fields'
+import { ActionTextAreaField } from '@/app/dashboard/_forms/action-fields'
 import { processAgain } from '@/app/dashboard/webhooks/actions'
 import { askAgain, resolveReason } from '@/app/dashboard/review/actions'
 import { MEANING } from './describe-case'
@@ -80,7 +80,7 @@ function Settle({ reason, order }: { reason: ReviewReason; order: ReviewCase }) 
         <input type="hidden" name="number" value={order.number} />
         <input type="hidden" name="reason" value={reason} />
         <input type="hidden" name="fingerprint" value={order.fingerprints.get(reason)} />
-        <KeptTextAreaField
+        <ActionTextAreaField
           name="why"
           id={`why-${reason}-${order.number}`}
           label="Why, in your words"

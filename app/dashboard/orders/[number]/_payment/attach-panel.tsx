@@ -5,7 +5,7 @@ import { findSimilarDeclines } from '@/lib/orders/operations/find-similar-declin
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
 import { mayAbandon } from '@/lib/orders/operations/may-abandon'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
-import { KeptTextField } from '@/app/dashboard/_forms/kept-fields'
+import { ActionTextField } from '@/app/dashboard/_forms/action-fields'
 import { Panel } from '@/app/dashboard/_frame/panel'
 import { attach, abandonRequest } from '@/app/dashboard/orders/[number]/actions'
 
@@ -51,7 +51,7 @@ export function AttachPanel({ order }: { order: MerchantOrder }) {
               options={order.attempts.map(({ id, merchantTxnRef }) => [id, merchantTxnRef])}
             />
           )}
-          <KeptTextField
+          <ActionTextField
             {...{
               name: 'transactionId',
               label: 'Transaction id',

@@ -7,7 +7,7 @@ import { toDecimalText } from '@/lib/money/format-money'
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
 import { findAvailableOperations, type AvailableOperation } from '@/lib/orders/operations/available-operations'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
-import { KeptTextField } from '@/app/dashboard/_forms/kept-fields'
+import { ActionTextField } from '@/app/dashboard/_forms/action-fields'
 import { Panel } from '@/app/dashboard/_frame/panel'
 import { capturePayment, refundPayment, voidPayment } from '@/app/dashboard/orders/[number]/operation-actions'
 
@@ -71,7 +71,7 @@ function OperationForm({ order, one }: { order: MerchantOrder; one: AvailableOpe
         <input type="hidden" name="shownMax" value={String(one.maxMinor)} />
         {one.kind !== 'void' && (
           <div className="grid gap-4 sm:grid-cols-[12rem_1fr]">
-            <KeptTextField
+            <ActionTextField
               id={`amount-${id}`}
               {...{
                 name: 'amount',
@@ -83,7 +83,7 @@ function OperationForm({ order, one }: { order: MerchantOrder; one: AvailableOpe
               defaultValue={toDecimalText(most)}
               hint={`At most ${toDecimalText(most)}`}
             />
-            <KeptTextField
+            <ActionTextField
               id={`reason-${id}`}
               {...{ name: 'reason', label: 'Reason', maxLength: 128, autoComplete: 'off' }}
               hint="Kept with the order and told to the gateway"
