@@ -26,7 +26,7 @@ const openHeldOrder = (page: Page) => openOrder(page, 'authorized', { saleType: 
 /** Opens the form of an action and is sure; the button is left to be pressed. */
 async function prepare(page: Page, verb: 'Capture' | 'Void', amount?: string) {
   const form = page
-    .getByRole('region', { name: 'Money' })
+    .getByRole('region', { name: 'Payment', exact: true })
     .getByRole('listitem')
     .filter({ hasText: `${verb}…` })
   await form.getByText(`${verb}…`).click()
@@ -85,7 +85,7 @@ test('Staff refunds a part, then the rest; the order follows, and the ledger has
   await fillRefund(page, '3600', '')
   await panel.getByRole('button', { name: 'Refund now' }).click()
   await expect(page.getByRole('status')).toHaveText(/The refund of 3600 JPY is done\./)
-  await expect(page.getByRole('region', { name: 'Money' })).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Payment', exact: true })).toHaveCount(0)
   await expect.poll(async () => (await storedOrder(number))?.status).toBe('refunded')
   expect(await operationsOf(number)).toMatchObject([
     { state: 'done', amount_minor: '1200', reason: 'A broken mug' },
@@ -127,16 +127,16 @@ test('Two people refund from pages they opened before: one refund is sent, the o
   expect(await operationsOf(number)).toHaveLength(1)
 })
 
-test('Recompute folds the rows again and says that nothing changes; a viewer has no such buttons', async ({
+test('Recalculating derives the order again and says that nothing changes; a viewer has no such buttons', async ({
   page,
   browser,
 }) => {
   const number = await openPaidOrder(page)
-  await page.getByRole('button', { name: 'Recompute' }).click()
+  await page.getByRole('button', { name: 'Recalculate' }).click()
   await expect(page.getByText(/Folded again from 1 ledger row: nothing changes/)).toBeVisible()
   const other = await openElsewhere(browser, 'viewer@kumo.example', number)
   await expect(other.getByRole('heading', { name: number })).toBeVisible()
-  await expect(other.getByRole('button', { name: /Recompute|Check again|Refund now|attach/ })).toHaveCount(0)
+  await expect(other.getByRole('button', { name: /Recalculate|Check payment|Refund now|attach/ })).toHaveCount(0)
 })
 
 test('A payment that no webhook told of is attached by its id from the portal, once the gateway confirms it', async ({
@@ -144,12 +144,12 @@ test('A payment that no webhook told of is attached by its id from the portal, o
 }) => {
   const number = await buyUnseen({ never: true })
   await openAs(page, 'staff@kumo.example', `/dashboard/orders/${number}`)
-  const panel = page.getByRole('region', { name: 'From the gateway’s portal' })
-  await panel.getByLabel('Transaction id').fill('no-such-transaction')
+  const panel = page.getByRole('region', { name: 'From the gateway portal' })
+  await panel.getByLabel('Transaction ID').fill('no-such-transaction')
   await panel.getByRole('button', { name: 'Check and attach' }).click()
   await expect(panel.getByText('The gateway knows no transaction of this id.').first()).toBeVisible()
   expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment' })
-  await panel.getByLabel('Transaction id').fill(await portalIdOf(number))
+  await panel.getByLabel('Transaction ID').fill(await portalIdOf(number))
   await panel.getByRole('button', { name: 'Check and attach' }).click()
   await expect(panel.getByText('The gateway confirms this transaction')).toBeVisible()
   expect(await storedOrder(number)).toMatchObject({ status: 'paid' })
@@ -210,8 +210,8 @@ test('A refund whose answer is lost is unclear, is not sent again, and is settle
 }) => {
   const number = await openPaidOrder(page)
   const transactionId = await refundUnheard(page, number)
-  const panel = page.getByRole('region', { name: 'From the gateway’s portal' })
-  await panel.getByLabel('Transaction id').fill(transactionId)
+  const panel = page.getByRole('region', { name: 'From the gateway portal' })
+  await panel.getByLabel('Transaction ID').fill(transactionId)
   await panel.getByRole('button', { name: 'Check and attach' }).click()
   await expect(page.getByText('The gateway confirms this transaction').first()).toBeVisible()
   await expectRefundedOnce(number)
@@ -226,7 +226,7 @@ test('A refund whose answer is lost is settled by itself once a webhook names it
   await expectRefundedOnce(number)
   await page.reload()
   await expect(page.getByText('Refunded', { exact: true }).first()).toBeVisible()
-  await expect(page.getByText('A refund was asked for, and it is not clear what became of it.')).toHaveCount(0)
+  await expect(page.getByText('A refund was requested, but its outcome is unknown.')).toHaveCount(0)
 })
 
 test('A refund whose answer is lost stays unclear when one like it is declined, until a person says that it was this one', async ({
@@ -238,19 +238,19 @@ test('A refund whose answer is lost stays unclear when one like it is declined, 
     method: 'POST',
     body: JSON.stringify({ kind: 'webhook', target: transactionId }),
   })
-  const panel = page.getByRole('region', { name: 'From the gateway’s portal' })
+  const panel = page.getByRole('region', { name: 'From the gateway portal' })
   await expect(async () => {
     await page.reload()
-    await expect(panel.getByText(`The gateway declined a refund like it, transaction ${transactionId}.`)).toBeVisible({
+    await expect(panel.getByText(`The gateway declined a similar refund, transaction ${transactionId}.`)).toBeVisible({
       timeout: 500,
     })
   }).toPass()
   expect(await operationsOf(number)).toMatchObject([{ state: 'unclear' }])
-  await expect(page.getByRole('region', { name: 'Money' })).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Payment', exact: true })).toHaveCount(0)
   await panel.getByRole('button', { name: 'It did not happen' }).click()
   await expect(page.getByText('Noted: this refund did not happen. It may be asked for again.').first()).toBeVisible()
   expect(await operationsOf(number)).toMatchObject([{ state: 'refused' }])
-  await expect(page.getByRole('region', { name: 'Money' }).getByText('Refund…')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Payment', exact: true }).getByText('Refund…')).toBeVisible()
   expect(await doneAtGateway(number)).toEqual(['REFUND 4800 declined'])
 })
 

@@ -50,7 +50,7 @@ for (const [email, mayAct] of [
     await page.goto(`/dashboard/orders/${String(number)}`)
     await signIn(page, email)
     await expect(page.getByRole('heading', { name: String(number) })).toBeVisible()
-    const button = page.getByRole('button', { name: 'Check again' })
+    const button = page.getByRole('button', { name: 'Check payment status' })
     await expect(button).toHaveCount(mayAct ? 1 : 0)
     if (!mayAct) return
     await button.click()

@@ -19,7 +19,7 @@ async function payTooLittle(): Promise<string> {
 
 async function open(page: Page, path: string, email: string): Promise<void> {
   await openAs(page, email, path)
-  await expect(page.getByRole('heading', { name: 'Needs a person', exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Needs review', exact: true })).toBeVisible()
 }
 
 /** The page of the queue that begins with this order, however long the queue is by now. */
@@ -32,17 +32,17 @@ async function queueFrom(number: string): Promise<string> {
   return `/dashboard/review?reason=amount_mismatch&after=${String(before?.number)}`
 }
 
-test('A payment of the wrong amount waits for a person with its own figures, and settled it is gone, with who and why', async ({
+test('A payment of the wrong amount needs review with its own amounts, and once resolved it is gone, with who and why', async ({
   page,
 }) => {
   const number = await payTooLittle()
   expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment', review_reasons: '{amount_mismatch}' })
   await open(page, await queueFrom(number), STAFF)
   const one = page.getByRole('article', { name: number })
-  await expect(one).toContainText('The order costs ¥4,800, but the gateway took or holds ¥4,799.')
-  await one.getByText('Settle it: keep as it is').click()
-  await one.getByLabel('Why, in your words').fill('One yen is not worth a letter.')
-  await one.getByRole('button', { name: 'Settle it' }).click()
+  await expect(one).toContainText('The order total is ¥4,800, but the gateway captured or holds ¥4,799.')
+  await one.getByText('Resolve without changes…').click()
+  await one.getByLabel('Explanation').fill('One yen is not worth a letter.')
+  await one.getByRole('button', { name: 'Resolve', exact: true }).click()
   await expect(one).toHaveCount(0)
   await expect(page.getByRole('status').getByText('Settled. If something new comes, it will ask again.')).toBeVisible()
   await page.getByRole('button', { name: 'Close' }).click()
@@ -62,13 +62,13 @@ test('A payment of the wrong amount waits for a person with its own figures, and
   ])
 })
 
-test('Without a reason worth the name nothing is settled', async ({ page }) => {
+test('Without an explanation nothing is resolved', async ({ page }) => {
   const number = await payTooLittle()
   await open(page, await queueFrom(number), STAFF)
   const one = page.getByRole('article', { name: number })
-  await one.getByText('Settle it: keep as it is').click()
-  await one.getByLabel('Why, in your words').fill('  x ')
-  await one.getByRole('button', { name: 'Settle it' }).click()
+  await one.getByText('Resolve without changes…').click()
+  await one.getByLabel('Explanation').fill('  x ')
+  await one.getByRole('button', { name: 'Resolve', exact: true }).click()
   await expect(one.getByText('Write why, so that others understand it later.').first()).toBeVisible()
   expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment', review_reasons: '{amount_mismatch}' })
 })
@@ -77,20 +77,20 @@ test('A viewer sees the queue and can do nothing to it', async ({ page }) => {
   const number = await payTooLittle()
   await open(page, await queueFrom(number), VIEWER)
   const one = page.getByRole('article', { name: number })
-  await expect(one).toContainText('The order costs ¥4,800, but the gateway took or holds ¥4,799.')
-  await expect(one).toContainText('Your role may look at this. Staff and owners can settle it.')
+  await expect(one).toContainText('The order total is ¥4,800, but the gateway captured or holds ¥4,799.')
+  await expect(one).toContainText('Your role has view-only access. Staff and owners can resolve this.')
   await expect(one.getByRole('button')).toHaveCount(0)
   await expect(one.getByRole('link')).toHaveText([number])
-  await expect(one.getByText('Settle it: keep as it is')).toHaveCount(0)
+  await expect(one.getByText('Resolve without changes…')).toHaveCount(0)
 })
 
-test('A merchant for whom nothing waits is told so, and sees nobody else’s orders', async ({ page }) => {
+test('A merchant with nothing to review is told so, and sees no other merchant’s orders', async ({ page }) => {
   const number = await payTooLittle()
   const { ownerEmail } = await openQuietShop()
   await open(page, '/dashboard/review', ownerEmail)
-  await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Nothing needs review' })).toBeVisible()
   await page.goto(await queueFrom(number))
-  await expect(page.getByRole('heading', { name: 'Nothing here' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'No matching orders' })).toBeVisible()
   await expect(page.getByText(number)).toHaveCount(0)
   await expect(page.getByRole('article')).toHaveCount(0)
   await page.goto('/dashboard/review')
@@ -104,7 +104,7 @@ test('On a phone and on a desk, light and dark, the queue has no barrier', async
   await open(page, path, STAFF)
   for (const address of [path, '/dashboard/review', '/dashboard/review?reason=zzz&after=%00']) {
     await page.goto(address)
-    await page.getByText('Settle it: keep as it is').first().click()
+    await page.getByText('Resolve without changes…').first().click()
     await expectNoBarriers(page)
   }
 })

@@ -28,7 +28,7 @@ async function open(page: Page, path: string, email: string): Promise<void> {
 
 const rows = (page: Page) =>
   page
-    .getByRole('table', { name: 'Deliveries' })
+    .getByRole('table', { name: 'Webhooks' })
     .getByRole('row')
     .filter({ has: page.getByRole('link') })
 
@@ -50,7 +50,7 @@ test('The webhook of a bought order is found by its reference, recorded and with
   await expect(rows(page)).toContainText('Recorded')
   await rows(page).getByRole('link').click()
   await expect(page).toHaveURL(new RegExp(`${path}$`))
-  await expect(page.getByRole('heading', { name: `Delivery for ${number}-1` })).toBeVisible()
+  await expect(page.getByRole('heading', { name: `Webhook for ${number}-1` })).toBeVisible()
 })
 
 test('A card number that was sent unmasked is neither kept nor shown', async ({ page }) => {
@@ -58,7 +58,7 @@ test('A card number that was sent unmasked is neither kept nor shown', async ({ 
   const { id, path } = await buy({ bodyDamage: 'unmasked-card' })
   expect(String((await stored(id))?.body)).not.toContain(card)
   await open(page, path, STAFF)
-  const sent = page.getByRole('region', { name: 'What was sent' })
+  const sent = page.getByRole('region', { name: 'Payload' })
   await expect(sent).toContainText(/\d{6}\*+1091/)
   expect((await page.content()).replaceAll(/\s/g, '')).not.toContain(card)
 })
@@ -68,7 +68,7 @@ test('Trying a recorded delivery says that nothing would change, and changes not
   const before = await stored(id)
   await open(page, path, STAFF)
   await expect(page.getByRole('button', { name: 'Process again' })).toHaveCount(0)
-  await page.getByRole('button', { name: 'Try it, writing nothing' }).click()
+  await page.getByRole('button', { name: 'Dry run' }).click()
   await expect(page.getByText('It would change nothing: all that it tells is known.')).toBeVisible()
   expect(await stored(id)).toEqual(before)
   const ledger = await query(
@@ -106,17 +106,17 @@ test('All that the filters leave is tried, then asked about, and then processed 
   await closeNow(mine.id)
   await closeNow(other.id)
   await open(page, `/dashboard/webhooks?show=dead&search=${mine.number}`, STAFF)
-  await page.getByRole('button', { name: 'Try these, writing nothing' }).click()
+  await page.getByRole('button', { name: 'Dry run' }).click()
   await expect(page.getByText(/would change nothing/)).toBeVisible()
   expect((await stored(mine.id))?.outcome).toBe('dead')
   await page.getByRole('link', { name: 'Process these again…' }).click()
-  await expect(page.getByText('Process one delivery again?')).toBeVisible()
+  await expect(page.getByText('Process 1 webhook again?')).toBeVisible()
   await page.getByRole('button', { name: 'Process 1 again' }).click()
   await expect(page.getByText('1 delivery is being processed again.').first()).toBeVisible()
   await expect.poll(async () => (await stored(mine.id))?.outcome).toBe('repeat')
   expect((await stored(other.id))?.outcome).toBe('dead')
   await page.goto(`/dashboard/webhooks?search=${mine.number}&ask=again`)
-  await expect(page.getByText('There is nothing to process again')).toBeVisible()
+  await expect(page.getByText('Nothing to process again')).toBeVisible()
 })
 
 test('A viewer has no button to process a delivery again, and the server refuses one pressed on a page that staff left open', async ({
@@ -129,8 +129,8 @@ test('A viewer has no button to process a delivery again, and the server refuses
   const viewer = await page.context().newPage()
   await viewer.context().clearCookies()
   await open(viewer, path, VIEWER)
-  await expect(viewer.getByRole('heading', { name: /^Delivery for/ })).toBeVisible()
-  await expect(viewer.getByRole('button', { name: /Process again|Try it/ })).toHaveCount(0)
+  await expect(viewer.getByRole('heading', { name: /^Webhook for/ })).toBeVisible()
+  await expect(viewer.getByRole('button', { name: /Process again|Dry run/ })).toHaveCount(0)
   const answered = page.waitForResponse((response) => response.request().method() === 'POST')
   await page.getByRole('button', { name: 'Process again' }).click()
   expect((await answered).status()).toBe(404)
@@ -148,7 +148,7 @@ test('Another merchant neither sees the delivery nor opens it, and the attempt i
   await open(page, '/dashboard/webhooks', OTHER_OWNER)
   for (const search of [number, `${number}-1`]) {
     await page.goto(`/dashboard/webhooks?search=${search}`)
-    await expect(page.getByRole('heading', { name: 'Nothing fits these filters' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'No matching webhooks' })).toBeVisible()
   }
   expect((await page.goto(path))?.status()).toBe(404)
   await expect(page.getByText(number)).toHaveCount(0)
@@ -167,7 +167,7 @@ for (const address of [
     await open(page, '/dashboard/webhooks', VIEWER)
     const response = await page.goto(`/dashboard/webhooks${address}`)
     expect(response?.status()).toBe(200)
-    await expect(page.getByRole('heading', { name: 'Deliveries', exact: true })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Webhooks', exact: true })).toBeVisible()
   })
 }
 
@@ -175,7 +175,7 @@ test('An id that is none ends in a page that says so', async ({ page }) => {
   await open(page, '/dashboard/webhooks', VIEWER)
   expect((await page.goto('/dashboard/webhooks/%00'))?.status()).toBe(404)
   expect((await page.goto('/dashboard/webhooks/no-such-id'))?.status()).toBe(404)
-  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
 })
 
 test('On a phone and on a desk, light and dark, the inbox and a delivery have no barrier', async ({ page }) => {

@@ -40,16 +40,14 @@ test('What was typed is kept when a field is wrong, and the error stands at its 
   await expect(page.getByRole('group', { name: 'Billing address' }).getByLabel('Country or region')).toHaveValue('JP')
 })
 
-test('A merchant without JavaScript reads the deliveries, and is told where a figure needs a script', async ({
-  page,
-}) => {
+test('A merchant without JavaScript reads the webhooks, and is told what needs JavaScript', async ({ page }) => {
   await page.goto('/dashboard/webhooks')
   await signIn(page)
-  await expect(page.getByRole('heading', { name: 'Deliveries' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Webhooks', exact: true })).toBeVisible()
   // Text inside <noscript> is passed over by text locators.
   const notice = page.locator('noscript > *')
   await expect(notice).toBeVisible()
-  expect(await notice.textContent()).toContain('The sender’s health needs JavaScript.')
+  expect(await notice.textContent()).toContain('Webhook health needs JavaScript')
   await expect(page.locator('.animate-pulse:visible')).toHaveCount(0)
   await expect(page.getByRole('link', { name: 'Ignored' })).toBeVisible()
 })

@@ -1,23 +1,22 @@
 import { Compass } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
-import { LinkButton } from '@/app/_components/buttons/link-button'
-import { EmptyState } from '@/app/_components/empty-state'
 import { currentMember } from '@/lib/auth/require-member'
+import { EmptyState } from '../_components/empty-state'
+import { LinkButton } from '@/app/_components/buttons/link-button'
 import { DashboardFrame } from './_frame/dashboard-frame'
 
-/** The same text for what does not exist, what belongs to another shop, and what this member may not open. */
+/** The same words for what is not there, what is another shop's, and what this person may not see. */
 export default async function DashboardNotFound() {
-  const [member, t] = await Promise.all([currentMember(), getTranslations('dashboard.notFound')])
+  const member = await currentMember()
   const page = (
     <>
-      <title>{t('documentTitle')}</title>
+      <title>Not found</title>
       <EmptyState
         icon={Compass}
-        title={t('title')}
+        title="There is nothing at this address"
         heading="h1"
-        action={<LinkButton href="/dashboard">{t('backToDashboard')}</LinkButton>}
+        action={<LinkButton href="/dashboard">To the dashboard</LinkButton>}
       >
-        {t('body')}
+        The link may be old, a letter is missing from it, or it belongs to another shop or role. Ask who sent it to you.
       </EmptyState>
     </>
   )

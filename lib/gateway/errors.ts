@@ -1,3 +1,5 @@
+import { AppError } from '@/lib/errors'
+
 /** How a call to the gateway failed, named by what it means for us. */
 export type GatewayTrouble =
   /** No answer, or a 5xx: whether the call had an effect is not known. */
@@ -7,9 +9,7 @@ export type GatewayTrouble =
   /** An answer that breaks the contract: whether the call had an effect is not known. */
   | 'unreadable'
 
-export class GatewayError extends Error {
-  override readonly name = 'GatewayError'
-
+export class GatewayError extends AppError {
   constructor(
     readonly trouble: GatewayTrouble,
     message: string,
@@ -17,6 +17,6 @@ export class GatewayError extends Error {
     /** The HTTP status, if there was an answer that is none. */
     readonly answeredStatus: number | null = null,
   ) {
-    super(message, options)
+    super(`gateway_${trouble}`, message, 'The payment provider could not be reached.', options)
   }
 }

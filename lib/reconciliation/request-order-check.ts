@@ -1,5 +1,4 @@
-import { PRIORITY } from '@/lib/queue/definitions'
-import { enqueue } from '@/lib/queue/enqueue'
+import { addJob } from '@/lib/queue'
 
 /** The shopper has waited this long for a webhook when we ask the gateway ourselves. */
 const WAIT_MS = 4_000
@@ -9,6 +8,11 @@ const WAIT_MS = 4_000
  * reload, there is one waiting question per order.
  */
 export async function requestOrderCheck(orderId: string): Promise<void> {
-  const options = { runAt: new Date(Date.now() + WAIT_MS), priority: PRIORITY.customerWaits }
-  await enqueue('poll_order', { orderId }, options)
+  const options = {
+    runAt: new Date(Date.now() + WAIT_MS),
+    key: `ask:${orderId}`,
+    keyMode: 'preserve_run_at',
+    priority: 5,
+  } as const
+  await addJob('poll_order', { orderId }, options)
 }

@@ -4,14 +4,12 @@
  * room of lib, `lib` alone for the files that lie directly in it.
  */
 
-/** Used by every room, and using none of them. */
-const shared = ['lib', 'lib/generated', 'lib/queue']
+/** Directly in lib, or generated: used by every room, and using none of them. */
+const shared = ['lib', 'lib/generated']
 
 export const rooms: Record<string, string[]> = {
   lib: ['lib/generated'],
   'lib/generated': [],
-  // What jobs there are, and queueing one. lib/jobs, above the rooms, does them.
-  'lib/queue': ['lib', 'lib/generated'],
   'lib/money': shared,
   'lib/gateway': [...shared, 'lib/money'],
   'lib/merchants': [...shared, 'lib/money'],

@@ -1,31 +1,29 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { useTranslations } from 'next-intl'
 import { Dialog } from 'radix-ui'
 import type { ReactNode } from 'react'
+import type { GoLetter } from './letters'
 
-export type ShortcutLink = { key: string; href: string; label: string }
+type Key = { keys: string[]; does: string }
 
-type Row = { keys: string[]; label: string }
+const LIST: Key[] = [
+  { keys: ['/'], does: 'Search' },
+  { keys: ['j'], does: 'Next order' },
+  { keys: ['k'], does: 'Previous order' },
+  { keys: ['Enter'], does: 'Open the order' },
+  { keys: ['x'], does: 'Select the order' },
+]
 
-type Props = { shortcuts: ShortcutLink[]; isOpen: boolean; onOpenChange: (isOpen: boolean) => void }
+const ANYWHERE: Key[] = [
+  { keys: ['?'], does: 'Show these keys' },
+  { keys: ['Esc'], does: 'Close what is open' },
+]
 
-/** The list of keyboard shortcuts. */
-export function KeyboardHelp({ shortcuts, isOpen, onOpenChange }: Props) {
-  const t = useTranslations('keyboard')
-  const goTo = shortcuts.map(({ key, label }): Row => ({ keys: ['g', key], label }))
-  const orderList: Row[] = [
-    { keys: ['/'], label: t('search') },
-    { keys: ['j'], label: t('nextOrder') },
-    { keys: ['k'], label: t('previousOrder') },
-    { keys: ['Enter'], label: t('openOrder') },
-    { keys: ['x'], label: t('selectOrder') },
-  ]
-  const anywhere: Row[] = [
-    { keys: ['?'], label: t('showShortcuts') },
-    { keys: ['Esc'], label: t('closeDialog') },
-  ]
+type Props = { places: GoLetter[]; isOpen: boolean; onOpenChange: (isOpen: boolean) => void }
+
+export function KeyboardHelp({ places, isOpen, onOpenChange }: Props) {
+  const go = places.map(({ letter, label }): Key => ({ keys: ['g', letter], does: label }))
   return (
     <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
       <Dialog.Portal>
@@ -35,19 +33,19 @@ export function KeyboardHelp({ shortcuts, isOpen, onOpenChange }: Props) {
           className="fixed inset-x-4 top-1/2 z-50 mx-auto max-h-[85dvh] max-w-lg -translate-y-1/2 overflow-y-auto rounded-lg border border-line bg-surface p-5"
         >
           <div className="flex items-center justify-between gap-4">
-            <Dialog.Title className="text-lg font-semibold">{t('title')}</Dialog.Title>
+            <Dialog.Title className="text-lg font-semibold">Keyboard</Dialog.Title>
             <Dialog.Close
-              aria-label={t('close')}
+              aria-label="Close"
               className="flex size-11 items-center justify-center rounded-md text-soft hover:bg-sunken hover:text-ink"
             >
               <X aria-hidden className="size-5" />
             </Dialog.Close>
           </div>
           <div className="mt-3 grid gap-6 sm:grid-cols-2">
-            <Section title={t('goTo')} rows={goTo} />
+            <Keys title="Go to" keys={go} />
             <div className="space-y-6">
-              <Section title={t('orderList')} rows={orderList} />
-              <Section title={t('anywhere')} rows={anywhere} />
+              <Keys title="In the list of orders" keys={LIST} />
+              <Keys title="Anywhere" keys={ANYWHERE} />
             </div>
           </div>
         </Dialog.Content>
@@ -56,20 +54,20 @@ export function KeyboardHelp({ shortcuts, isOpen, onOpenChange }: Props) {
   )
 }
 
-function Section({ title, rows }: { title: string; rows: Row[] }) {
+function Keys({ title, keys }: { title: string; keys: Key[] }) {
   return (
     <section>
       <h3 className="mb-1 text-xs font-medium text-soft">{title}</h3>
       <dl>
-        {rows.map(({ keys, label }) => (
+        {keys.map(({ keys: pressed, does }) => (
           <div
-            key={label}
+            key={does}
             className="flex items-center justify-between gap-4 border-b border-line py-1.5 text-sm last:border-0"
           >
-            <dt>{label}</dt>
+            <dt>{does}</dt>
             <dd className="flex gap-1">
-              {keys.map((key) => (
-                <KeyCap key={key}>{key}</KeyCap>
+              {pressed.map((key) => (
+                <Cap key={key}>{key}</Cap>
               ))}
             </dd>
           </div>
@@ -79,7 +77,7 @@ function Section({ title, rows }: { title: string; rows: Row[] }) {
   )
 }
 
-function KeyCap({ children }: { children: ReactNode }) {
+function Cap({ children }: { children: ReactNode }) {
   return (
     <kbd className="min-w-6 rounded-sm border border-line-strong bg-sunken px-1.5 text-center font-mono text-xs">
       {children}

@@ -1,38 +1,37 @@
 import type { Metadata } from 'next'
-import { PartyPopper } from 'lucide-react'
-import { EmptyState } from '@/app/_components/empty-state'
-import { LinkButton } from '@/app/_components/buttons/link-button'
+import { getTranslations } from 'next-intl/server'
 import { requireMember } from '@/lib/auth/require-member'
 import { ReviewReason } from '@/lib/generated/prisma/enums'
 import { countByReason, findReviews } from '@/lib/orders/review/find-reviews'
 import { DashboardFrame } from '@/app/dashboard/_frame/dashboard-frame'
 import { Pager } from '@/app/dashboard/_frame/pager'
 import { Case } from './_queue/case'
-import { hrefOf, Reasons } from './_queue/reasons'
+import { NoCases } from './_queue/no-cases'
+import { hrefOf, ReasonLinks } from './_queue/reason-links'
 
-export const metadata: Metadata = { title: 'Needs a person · PO Checkout' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('review')
+  return { title: t('pageTitle') }
+}
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function ReviewPage({ searchParams }: Props) {
-  const { reason: asked, after } = await searchParams
-  const reason = typeof asked === 'string' && Object.hasOwn(ReviewReason, asked) ? (asked as ReviewReason) : undefined
-  const cursor = typeof after === 'string' ? after : undefined
+  const { reason, cursor } = readQuery(await searchParams)
   const member = await requireMember(hrefOf(reason, cursor))
   const counts = await countByReason(member.merchant.id)
   const { orders, nextCursor } = await findReviews(member.merchant.id, {
     ...(reason && { reason }),
     ...(cursor && { cursor }),
   })
+  const t = await getTranslations('review')
   return (
     <DashboardFrame member={member} place="review">
-      <h1 className="text-lg font-semibold">Needs a person</h1>
-      <p className="mb-4 text-sm text-soft">
-        What only a person can decide, the oldest order first. What is settled comes back if something new arrives.
-      </p>
-      {counts.size > 0 && <Reasons counts={counts} current={reason} />}
+      <h1 className="text-lg font-semibold">{t('title')}</h1>
+      <p className="mb-4 text-sm text-soft">{t('intro')}</p>
+      {counts.size > 0 && <ReasonLinks counts={counts} current={reason} />}
       {orders.length === 0 ? (
-        <Nothing isFiltered={reason !== undefined || cursor !== undefined} />
+        <NoCases isFiltered={reason !== undefined || cursor !== undefined} />
       ) : (
         <ul className="space-y-6">
           {orders.map((order) => (
@@ -43,29 +42,17 @@ export default async function ReviewPage({ searchParams }: Props) {
         </ul>
       )}
       <Pager
-        back={cursor === undefined ? null : { href: hrefOf(reason), label: 'Oldest' }}
-        on={nextCursor === null ? null : { href: hrefOf(reason, nextCursor), label: 'Newer' }}
+        back={cursor === undefined ? null : { href: hrefOf(reason), label: t('oldest') }}
+        on={nextCursor === null ? null : { href: hrefOf(reason, nextCursor), label: t('newer') }}
       />
     </DashboardFrame>
   )
 }
 
-function Nothing({ isFiltered }: { isFiltered: boolean }) {
-  return (
-    <div className="rounded-lg border border-line bg-surface">
-      {isFiltered ? (
-        <EmptyState
-          icon={PartyPopper}
-          title="Nothing here"
-          action={<LinkButton href="/dashboard/review">Show the whole queue</LinkButton>}
-        >
-          No order waits for this reason.
-        </EmptyState>
-      ) : (
-        <EmptyState icon={PartyPopper} title="Nothing needs you">
-          Every payment is accounted for. If something cannot be decided by the rules, it will stand here.
-        </EmptyState>
-      )}
-    </div>
-  )
+/** An unknown reason shows all; the cursor is an order number, which the query checks. */
+function readQuery({ reason, after }: Awaited<Props['searchParams']>) {
+  return {
+    reason: Object.values(ReviewReason).find((known) => known === reason),
+    cursor: typeof after === 'string' ? after : undefined,
+  }
 }

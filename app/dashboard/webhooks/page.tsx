@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { zoneName } from '@/app/_components/text/time-text'
 import { may } from '@/lib/auth/permissions'
@@ -12,20 +13,23 @@ import { Filters } from './_list/filters'
 import { hrefOf, readQuery, type SearchParams } from './_list/read-query'
 import { SetTools } from './_list/set-tools'
 
-export const metadata: Metadata = { title: 'Deliveries · PO Checkout' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('webhooks')
+  return { title: t('pageTitle') }
+}
 
-export default async function DeliveriesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function WebhooksPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { filter, cursor, ask } = readQuery(await searchParams)
   const member = await requireMember(hrefOf(filter, cursor === undefined ? {} : { before: cursor }))
   const { merchant } = member
+  const { timeZone } = merchant
   const { deliveries, nextCursor } = await findDeliveries(merchant, filter, cursor)
+  const t = await getTranslations('webhooks')
   return (
     <DashboardFrame member={member} place="webhooks">
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4">
-        <h1 className="text-lg font-semibold">Deliveries</h1>
-        <p className="text-sm text-soft">
-          What the gateway sent, newest first. Times in {zoneName(merchant.timeZone)} ({merchant.timeZone}).
-        </p>
+        <h1 className="text-lg font-semibold">{t('title')}</h1>
+        <p className="text-sm text-soft">{t('intro', { zone: zoneName(timeZone), timeZone })}</p>
       </div>
       <Suspense fallback={<HealthSkeleton />}>
         <Health merchant={merchant} />
@@ -34,10 +38,10 @@ export default async function DeliveriesPage({ searchParams }: { searchParams: P
       {deliveries.length > 0 && may(member.role, 'reprocess_webhook') && (
         <SetTools merchant={merchant} filter={filter} ask={ask} />
       )}
-      <DeliveryList deliveries={deliveries} timeZone={merchant.timeZone} filter={filter} />
+      <DeliveryList deliveries={deliveries} timeZone={timeZone} filter={filter} />
       <Pager
-        back={cursor === undefined ? null : { href: hrefOf(filter), label: 'Newest' }}
-        on={nextCursor === null ? null : { href: hrefOf(filter, { before: nextCursor }), label: 'Older' }}
+        back={cursor === undefined ? null : { href: hrefOf(filter), label: t('newest') }}
+        on={nextCursor === null ? null : { href: hrefOf(filter, { before: nextCursor }), label: t('older') }}
       />
     </DashboardFrame>
   )

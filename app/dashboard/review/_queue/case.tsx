@@ -1,18 +1,13 @@
 import Link from 'next/link'
-import { REVIEW, ReviewBadge } from '@/app/_components/badges/review-badge'
-import { MoneyText } from '@/app/_components/text/money-text'
-import { readerLocale } from '@/app/_components/text/reader-locale'
 import { StatusBadge } from '@/app/_components/badges/status-badge'
+import { MoneyText } from '@/app/_components/text/money-text'
 import { TimeText } from '@/app/_components/text/time-text'
-import type { Member } from '@/lib/auth/require-member'
-import type { ReviewReason } from '@/lib/generated/prisma/enums'
-import { formatMoney } from '@/lib/money/format-money'
-import type { ReviewCase } from '@/lib/orders/review/find-reviews'
 import { PanelBoundary } from '@/app/dashboard/_frame/panel-boundary'
-import { CaseActions } from './case-actions'
-import { MEANING, describeWhatHappened } from './describe-case'
+import type { Member } from '@/lib/auth/require-member'
+import type { ReviewCase } from '@/lib/orders/review/find-reviews'
+import { Reason } from './reason'
 
-/** One order that asks for a person, with each of its reasons. */
+/** One order that needs review, with each of its reasons. */
 export function Case({ order, member }: { order: ReviewCase; member: Member }) {
   return (
     <article aria-labelledby={order.number} className="rounded-lg border border-line bg-surface">
@@ -35,37 +30,11 @@ export function Case({ order, member }: { order: ReviewCase; member: Member }) {
         <ul className="divide-y divide-line">
           {order.reviewReasons.map((reason) => (
             <li key={reason} className="px-4 py-4 sm:px-5">
-              <Reason reason={reason} order={order} member={member} />
+              <Reason reason={reason} order={order} role={member.role} />
             </li>
           ))}
         </ul>
       </PanelBoundary>
     </article>
-  )
-}
-
-async function Reason({ reason, order, member }: { reason: ReviewReason; order: ReviewCase; member: Member }) {
-  const locale = await readerLocale()
-  const happened = describeWhatHappened(reason, order, (amountMinor, currency) =>
-    formatMoney({ amountMinor, currency }, locale),
-  )
-  return (
-    <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
-      <div className="space-y-2">
-        <h3 aria-label={REVIEW[reason].word}>
-          <ReviewBadge reason={reason} />
-        </h3>
-        <p className="font-medium">{happened}</p>
-        <p className="text-sm">
-          <span className="text-soft">For the customer: </span>
-          {MEANING[reason].customer}
-        </p>
-        <p className="text-sm">
-          <span className="text-soft">What to do: </span>
-          {MEANING[reason].todo}
-        </p>
-      </div>
-      <CaseActions reason={reason} order={order} role={member.role} />
-    </div>
   )
 }

@@ -1,19 +1,21 @@
+import { getTranslations } from 'next-intl/server'
 import type { KeptDelivery } from '@/lib/webhooks/inbox/find-deliveries'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { Panel } from '@/app/dashboard/_frame/panel'
 import { processAgain, tryOne } from '@/app/dashboard/webhooks/actions'
 
-/** Processing again changes nothing where all is recorded already: then only the question is offered. */
-export function DeliveryTools({ delivery: { id, outcome } }: { delivery: KeptDelivery }) {
-  const isDrivable = outcome === null || outcome === 'dead' || outcome === 'rejected' || outcome === 'ignored'
+/** A dry run is always possible; reprocessing only where it can change anything. */
+export async function DeliveryTools({ delivery: { id, outcome } }: { delivery: KeptDelivery }) {
+  const t = await getTranslations('webhooks.tools')
+  const isReprocessable = outcome === null || outcome === 'dead' || outcome === 'rejected' || outcome === 'ignored'
   return (
-    <Panel title="What can be done">
+    <Panel title={t('title')}>
       <div className="flex flex-wrap items-start gap-3">
-        <ActionForm action={tryOne} submit="Try it, writing nothing" pending="Asking the gateway…" look="quiet">
+        <ActionForm action={tryOne} submit={t('dryRun')} pending={t('checking')} look="quiet">
           <input type="hidden" name="deliveryId" value={id} />
         </ActionForm>
-        {isDrivable && (
-          <ActionForm action={processAgain} submit="Process again" pending="Queueing…" look="quiet">
+        {isReprocessable && (
+          <ActionForm action={processAgain} submit={t('processAgain')} pending={t('processing')} look="quiet">
             <input type="hidden" name="deliveryId" value={id} />
           </ActionForm>
         )}

@@ -1,37 +1,46 @@
 import type { Metadata } from 'next'
+import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 import { refuseForeign } from '@/lib/auth/member-action'
 import { may } from '@/lib/auth/permissions'
 import { requireMember, type Member } from '@/lib/auth/require-member'
 import { getDelivery, isSomebodysDelivery, type KeptDelivery } from '@/lib/webhooks/inbox/find-deliveries'
 import { DashboardFrame } from '@/app/dashboard/_frame/dashboard-frame'
 import { Panel } from '@/app/dashboard/_frame/panel'
-import { KeptText } from '@/app/dashboard/webhooks/_delivery/kept-text'
-import { prettyBody } from '@/app/dashboard/webhooks/_delivery/pretty-body'
+import { KeptBody, KeptHeaders } from '@/app/dashboard/webhooks/_delivery/kept-text'
 import { DeliveryHead } from './delivery-head'
 import { DeliveryTools } from './delivery-tools'
 
-export const metadata: Metadata = { title: 'Delivery · PO Checkout' }
+const MAX_BODY_LENGTH = 200_000
 
-const WHOLE_BODY = 200_000
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('webhooks.delivery')
+  return { title: t('pageTitle') }
+}
 
-export default async function DeliveryPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function WebhookPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const member = await requireMember(`/dashboard/webhooks/${encodeURIComponent(id)}`)
   const delivery = await requireDelivery(member, id)
+  const t = await getTranslations('webhooks.delivery')
   return (
     <DashboardFrame member={member} place="webhooks">
-      <Link href="/dashboard/webhooks" className="inline-flex min-h-11 items-center text-sm text-soft hover:text-ink">
-        ← All deliveries
+      <Link
+        href="/dashboard/webhooks"
+        className="inline-flex min-h-11 items-center gap-1.5 text-sm text-soft hover:text-ink"
+      >
+        <ArrowLeft aria-hidden className="size-4" />
+        {t('allWebhooks')}
       </Link>
       <DeliveryHead delivery={delivery} timeZone={member.merchant.timeZone} />
       <div className="mt-6 grid gap-6">
         {may(member.role, 'reprocess_webhook') && <DeliveryTools delivery={delivery} />}
-        <Panel title="What was sent" note="As received; card data is masked before it is kept">
+        <Panel title={t('payload')} note={t('payloadNote')}>
           <div className="space-y-4">
-            <KeptText label="Body" text={prettyBody(delivery.body, WHOLE_BODY)} tall />
-            <KeptText label="Headers" text={JSON.stringify(delivery.headers, null, 2)} />
+            <KeptBody body={delivery.body} maxLength={MAX_BODY_LENGTH} height="tall" />
+            <KeptHeaders headers={delivery.headers} />
           </div>
         </Panel>
       </div>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Translator } from '@/messages/translator'
 
 const position = z.number().int().min(0)
 const authenticitySchema = z.object({
@@ -6,17 +7,16 @@ const authenticitySchema = z.object({
   signature: z.object({ scheme: z.string(), secret: position }).nullable(),
 })
 
-/** In words. What an older version of the program kept in another shape is shown as it is. */
-export function describeAuthenticity(stored: unknown): string {
+/**
+ * Which secrets the URL's key and the signature were made with. The settings list the newest secret first, so position 1 is
+ * the current one. What an older version of the program stored in another shape is shown as JSON.
+ */
+export function describeAuthenticity(t: Translator<'webhooks'>, stored: unknown): string {
   const parsed = authenticitySchema.safeParse(stored)
   if (!parsed.success) return JSON.stringify(stored)
   const { urlKey, signature } = parsed.data
-  const key = `The key in its address was made with ${describeSecret(urlKey)}.`
-  if (!signature) return `${key} It was not signed.`
-  return `${key} Its signature (${signature.scheme}) was made with ${describeSecret(signature.secret)}.`
-}
-
-/** Secrets stand in the settings newest first, so that they can be changed without a gap. */
-function describeSecret(index: number): string {
-  return index === 0 ? 'the newest secret' : `an older secret, number ${index + 1} of the settings`
+  const keyPosition = urlKey + 1
+  if (!signature) return t('authenticity.unsigned', { keyPosition })
+  const { scheme, secret } = signature
+  return t('authenticity.signed', { keyPosition, scheme, secretPosition: secret + 1 })
 }

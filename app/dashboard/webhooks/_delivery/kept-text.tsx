@@ -1,15 +1,44 @@
-/** A piece of somebody's message, as it was kept. */
-export function KeptText({ label, text, tall = false }: { label: string; text: string; tall?: boolean }) {
+import { getTranslations } from 'next-intl/server'
+import { prettyBody } from './pretty-body'
+
+type Height = 'short' | 'tall'
+
+const HEIGHTS: Record<Height, string> = { short: 'max-h-80', tall: 'max-h-160' }
+
+/** A part of a received message, as stored. */
+export function KeptText({ label, text, height = 'short' }: { label: string; text: string; height?: Height }) {
   return (
     <div>
       <p className="text-xs font-medium text-soft">{label}</p>
       {/* It scrolls, so the keyboard must be able to reach it. */}
       <pre
         tabIndex={0}
-        className={`mt-1 overflow-auto rounded-md bg-sunken p-3 font-mono text-xs leading-5 whitespace-pre-wrap wrap-anywhere ${tall ? 'max-h-160' : 'max-h-80'}`}
+        className={`mt-1 overflow-auto rounded-md bg-sunken p-3 font-mono text-xs leading-5 whitespace-pre-wrap wrap-anywhere ${HEIGHTS[height]}`}
       >
         {text}
       </pre>
     </div>
   )
+}
+
+type BodyProps = { body: string; maxLength?: number; height?: Height }
+
+/** The body of a webhook. Where only its beginning is shown, a line below says so. */
+export async function KeptBody({ body, maxLength, height }: BodyProps) {
+  const t = await getTranslations('webhooks.delivery')
+  const { text, fullLength } = prettyBody(body, maxLength)
+  return (
+    <div>
+      <KeptText label={t('body')} text={text} {...(height && { height })} />
+      {fullLength !== null && (
+        <p className="mt-1 text-xs text-soft">{t('bodyCut', { shown: text.length, total: fullLength })}</p>
+      )}
+    </div>
+  )
+}
+
+/** The selected headers of a webhook. */
+export async function KeptHeaders({ headers }: { headers: unknown }) {
+  const t = await getTranslations('webhooks.delivery')
+  return <KeptText label={t('headers')} text={JSON.stringify(headers, null, 2)} />
 }

@@ -1,14 +1,20 @@
-/** What is shown of one body; the whole is kept. An order's page shows up to two hundred. */
-const LONGEST = 10_000
+/** How much of one body is shown; all of it is stored. An order's page shows up to two hundred bodies. */
+const DEFAULT_MAX_LENGTH = 10_000
 /** Indenting costs the square of the depth: a body of 64 KB, nested deep enough, would become gigabytes. */
-const DEEPEST = 30
+const MAX_DEPTH = 30
 
-/** A body to be read by people: indented if it is JSON of a sensible depth, else as it came. */
-export function prettyBody(body: string, longest = LONGEST): string {
-  const text = depthOf(body) > DEEPEST ? body : indent(body)
-  return text.length > longest
-    ? `${text.slice(0, longest)}\n… (the first ${longest} of ${text.length} characters)`
-    : text
+export type PrettyBody = {
+  text: string
+  /** The length of the whole, where the text is only its beginning. */
+  fullLength: number | null
+}
+
+/** A body made readable: indented if it is JSON of a limited depth, otherwise as received. */
+export function prettyBody(body: string, maxLength = DEFAULT_MAX_LENGTH): PrettyBody {
+  const text = depthOf(body) > MAX_DEPTH ? body : indent(body)
+  return text.length > maxLength
+    ? { text: text.slice(0, maxLength), fullLength: text.length }
+    : { text, fullLength: null }
 }
 
 function indent(body: string): string {
@@ -19,7 +25,7 @@ function indent(body: string): string {
   }
 }
 
-/** How deep it is nested, at most; brackets inside of strings are counted, too. */
+/** The greatest depth of nesting. Brackets inside of strings count, too. */
 function depthOf(body: string): number {
   let [depth, deepest] = [0, 0]
   for (const letter of body) {

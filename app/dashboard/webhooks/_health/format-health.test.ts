@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { formatDuration, formatShare } from './format-health'
 
-test('A duration is told in the unit that people would choose', () => {
+test('A duration is given in the unit that fits its size', () => {
   expect([0, 340.4, 2449, 59_000, 190_000, 18_000_000].map(formatDuration)).toEqual([
     '0 ms',
     '340 ms',
@@ -12,11 +12,7 @@ test('A duration is told in the unit that people would choose', () => {
   ])
 })
 
-test('Where nothing was measured, no figure is made up', () => {
-  expect(formatDuration(null)).toBe('no figure')
-  expect(formatShare(0, 0)).toBe('no figure')
-})
-
-test('A share of one decimal', () => {
+test('A share has at most one decimal, and nothing has no share', () => {
   expect([formatShare(1, 8), formatShare(1, 2), formatShare(0, 5)]).toEqual(['12.5 %', '50 %', '0 %'])
+  expect(formatShare(0, 0)).toBeNull()
 })

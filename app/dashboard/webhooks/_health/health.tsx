@@ -1,3 +1,4 @@
+import { getTranslations } from 'next-intl/server'
 import { Notice } from '@/app/_components/notice'
 import { getWebhookHealth } from '@/lib/webhooks/inbox/webhook-health'
 import { Panel } from '@/app/dashboard/_frame/panel'
@@ -6,22 +7,25 @@ import { formatDuration, formatShare } from './format-health'
 
 type Merchant = { id: string; timeZone: string }
 
-/** How the gateway's messages came in over the last day. */
-export function Health({ merchant }: { merchant: Merchant }) {
+/** The webhooks of the last day: how many, how many twice, how fast they were processed. */
+export async function Health({ merchant }: { merchant: Merchant }) {
+  const t = await getTranslations('webhooks.health')
   return (
-    <Panel title="The sender’s health" note="The last 24 hours, by the hour">
+    <Panel title={t('title')} note={t('note')}>
       <HealthReport merchant={merchant} />
     </Panel>
   )
 }
 
 async function HealthReport({ merchant }: { merchant: Merchant }) {
+  const t = await getTranslations('webhooks.health')
   const health = await getWebhookHealth(merchant, new Date())
+  const duration = (ms: number | null) => (ms === null ? t('noData') : formatDuration(ms))
   const figures = [
-    { label: 'Deliveries', value: health.count.toLocaleString('en') },
-    { label: 'Copies of known ones', value: formatShare(health.repeats, health.count) },
-    { label: 'First byte to ledger, median', value: formatDuration(health.medianMs) },
-    { label: 'The slowest 5 % took over', value: formatDuration(health.p95Ms) },
+    { label: t('received'), value: health.count.toLocaleString('en') },
+    { label: t('duplicates'), value: formatShare(health.repeats, health.count) ?? t('noData') },
+    { label: t('median'), value: duration(health.medianMs) },
+    { label: t('p95'), value: duration(health.p95Ms) },
   ]
   return (
     <div className="grid gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
@@ -38,7 +42,8 @@ async function HealthReport({ merchant }: { merchant: Merchant }) {
   )
 }
 
-export function HealthSkeleton() {
+export async function HealthSkeleton() {
+  const t = await getTranslations('webhooks.health')
   return (
     <>
       <div
@@ -46,8 +51,8 @@ export function HealthSkeleton() {
         className="h-85 animate-pulse rounded-lg border border-line bg-surface lg:h-60 noscript:hidden"
       />
       <noscript>
-        <Notice tone="info" title="The sender’s health needs JavaScript." className="mb-4 text-sm">
-          Each delivery stands below, with when it came and when it was recorded.
+        <Notice tone="info" title={t('needsJavaScript')} className="mb-4 text-sm">
+          {t('withoutJavaScript')}
         </Notice>
       </noscript>
     </>

@@ -1,15 +1,45 @@
 import { ChevronRight } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
 import { Table } from '@/app/_components/table'
 import type { HourOfDeliveries } from '@/lib/webhooks/inbox/webhook-health'
 
 type Props = { hours: HourOfDeliveries[]; timeZone: string }
 
-/** A bar for each hour, its height the count; the figures stand in the table behind it. */
-export function HourBars({ hours, timeZone }: Props) {
-  const most = Math.max(1, ...hours.map(({ count }) => count))
+/** A bar for each hour, its height the count. The table below holds the same figures. */
+export async function HourBars({ hours, timeZone }: Props) {
+  const t = await getTranslations('webhooks.health')
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
   return (
     <div className="min-w-0">
+      <Bars hours={hours} clock={clock} />
+      <details className="group mt-2">
+        <summary className="flex min-h-11 w-max list-none items-center gap-1 text-sm text-soft hover:text-ink">
+          <ChevronRight aria-hidden className="size-4 transition-transform duration-100 group-open:rotate-90" />
+          {t('table')}
+        </summary>
+        <Table
+          caption={t('caption')}
+          columns={[
+            { label: t('hour') },
+            { label: t('received'), align: 'end' },
+            { label: t('duplicates'), align: 'end' },
+            { label: t('rejected'), align: 'end' },
+          ]}
+          rows={hours.toReversed().map(({ hour, count, repeats, rejected }) => ({
+            key: hour.toISOString(),
+            cells: [clock.format(hour), count, repeats, rejected],
+          }))}
+          empty={t('empty')}
+        />
+      </details>
+    </div>
+  )
+}
+
+function Bars({ hours, clock }: { hours: HourOfDeliveries[]; clock: Intl.DateTimeFormat }) {
+  const most = Math.max(1, ...hours.map(({ count }) => count))
+  return (
+    <>
       <div aria-hidden className="flex h-24 items-end gap-0.5 border-b border-line-strong">
         {hours.map(({ hour, count }) => (
           <div
@@ -25,26 +55,6 @@ export function HourBars({ hours, timeZone }: Props) {
           <span key={index}>{hours[index] && clock.format(hours[index].hour)}</span>
         ))}
       </div>
-      <details className="group mt-2">
-        <summary className="flex min-h-11 w-max list-none items-center gap-1 text-sm text-soft hover:text-ink">
-          <ChevronRight aria-hidden className="size-4 transition-transform duration-100 group-open:rotate-90" />
-          The same as a table
-        </summary>
-        <Table
-          caption="Deliveries of the last 24 hours"
-          columns={[
-            { label: 'Hour' },
-            { label: 'Deliveries', align: 'end' },
-            { label: 'Copies', align: 'end' },
-            { label: 'Rejected', align: 'end' },
-          ]}
-          rows={hours.toReversed().map(({ hour, count, repeats, rejected }) => ({
-            key: hour.toISOString(),
-            cells: [`from ${clock.format(hour)}`, count, repeats, rejected],
-          }))}
-          empty="No hour yet."
-        />
-      </details>
-    </div>
+    </>
   )
 }

@@ -1,20 +1,19 @@
 import { isOrderNumber } from '@/lib/ids'
 import type { DeliveryFilter, DeliveryShow } from '@/lib/webhooks/inbox/find-deliveries'
 
-/* What the address of the inbox says. Whatever is written there, the page is shown: what cannot be meant is left out. */
+/* Reads the filters from the address of the inbox. Unknown or malformed values are ignored; the page is always shown. */
 
-/** The filters in the order they are shown, each with its word. */
-export const SHOWS: Record<DeliveryShow, string> = {
-  all: 'All',
-  open: 'Open',
-  processed: 'Processed',
-  recorded: 'Recorded',
-  noted: 'Noted',
-  repeat: 'Repeats',
-  ignored: 'Ignored',
-  rejected: 'Rejected',
-  dead: 'Given up',
-  orphan: 'No payment',
+const SHOWS: Record<DeliveryShow, true> = {
+  all: true,
+  open: true,
+  processed: true,
+  recorded: true,
+  noted: true,
+  repeat: true,
+  ignored: true,
+  rejected: true,
+  dead: true,
+  orphan: true,
 }
 
 export type SearchParams = Record<string, string | string[] | undefined>
@@ -22,7 +21,7 @@ export type SearchParams = Record<string, string | string[] | undefined>
 export type DeliveryQuery = {
   filter: DeliveryFilter
   cursor?: string
-  /** A question asked about the set before something is done to it. */
+  /** The confirmation to show above the list. */
   ask?: 'again'
 }
 
@@ -32,11 +31,11 @@ export function readQuery(params: SearchParams): DeliveryQuery {
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
   }
   const [show, cursor, search] = [text('show'), text('before'), text('search')]
-  const [from, to] = [day(text('from')), day(text('to'))]
+  const [from, to] = [readDay(text('from')), readDay(text('to'))]
   return {
     filter: {
       show: isShow(show) ? show : 'all',
-      ...(search !== undefined && { search: reference(search) }),
+      ...(search !== undefined && { search: readReference(search) }),
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
     },
@@ -45,7 +44,7 @@ export function readQuery(params: SearchParams): DeliveryQuery {
   }
 }
 
-/** The address of the inbox with these filters; without a cursor, because a new filter begins at the top. */
+/** The address of the inbox with these filters. Without a cursor it is the first page. */
 export function hrefOf(filter: DeliveryFilter, more: { before?: string; ask?: 'again' } = {}): string {
   const { show, ...rest } = filter
   const entries = Object.entries({ ...(show !== 'all' && { show }), ...rest, ...more })
@@ -57,15 +56,15 @@ function isShow(text: string | undefined): text is DeliveryShow {
   return text !== undefined && Object.hasOwn(SHOWS, text)
 }
 
-/** As it would be stored; what cannot be a reference is a search all the same, and finds nothing. */
-function reference(text: string): string {
+/** In the form references are stored in. What cannot be a reference is still searched for, and finds nothing. */
+function readReference(text: string): string {
   const upper = text.toUpperCase()
   if (isOrderNumber(upper) || /^PO-[0-9A-Z]{4}-[0-9A-Z]{4}-\d+$/.test(upper)) return upper
   return text.replace(/[^ -~]/g, '?').slice(0, 45)
 }
 
-/** A day as `2026-11-24`, if there is such a day. */
-function day(text: string | undefined): string | undefined {
+/** A day such as `2026-11-24`, if it exists. */
+function readDay(text: string | undefined): string | undefined {
   if (text === undefined || !/^2[01]\d\d-\d\d-\d\d$/.test(text)) return undefined
   const date = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : undefined

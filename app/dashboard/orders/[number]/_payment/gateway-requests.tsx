@@ -1,50 +1,50 @@
 import { CircleCheck, CircleHelp, CircleX, Clock } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/app/_components/badges/badge'
 import { Code } from '@/app/_components/text/code'
 import { MoneyText } from '@/app/_components/text/money-text'
 import { Table } from '@/app/_components/table'
 import { TimeText } from '@/app/_components/text/time-text'
+import { Panel } from '@/app/dashboard/_frame/panel'
 import type { OperationState } from '@/lib/generated/prisma/enums'
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
-import { Panel } from '@/app/dashboard/_frame/panel'
 
-const WORDS = { capture: 'Capture', void: 'Void', refund: 'Refund' } as const
-
-const STATES = {
-  requested: { word: 'Asked for', tone: 'wait', icon: Clock },
-  done: { word: 'Done', tone: 'good', icon: CircleCheck },
-  refused: { word: 'Refused', tone: 'bad', icon: CircleX },
-  unclear: { word: 'Unclear', tone: 'wait', icon: CircleHelp },
+const STATE_LOOKS = {
+  requested: { tone: 'wait', icon: Clock },
+  done: { tone: 'good', icon: CircleCheck },
+  refused: { tone: 'bad', icon: CircleX },
+  unclear: { tone: 'wait', icon: CircleHelp },
 } as const satisfies Record<OperationState, unknown>
 
-/** What staff asked of the gateway, and what became of it. */
-export function GatewayRequests({ order, timeZone }: { order: MerchantOrder; timeZone: string }) {
+/** The captures, voids and refunds that staff requested, and their results. */
+export async function GatewayRequests({ order, timeZone }: { order: MerchantOrder; timeZone: string }) {
+  const t = await getTranslations('orderDetail.requests')
   return (
-    <Panel title="Asked of the gateway">
+    <Panel title={t('title')}>
       <Table
-        caption="Captures, voids and refunds that staff asked for"
+        caption={t('caption')}
         columns={[
-          { label: 'What' },
-          { label: 'State' },
-          { label: 'Reason' },
-          { label: 'Gateway’s id' },
-          { label: 'Asked' },
-          { label: 'Amount', align: 'end' },
+          { label: t('type') },
+          { label: t('status') },
+          { label: t('reason') },
+          { label: t('gatewayId') },
+          { label: t('requested') },
+          { label: t('amount'), align: 'end' },
         ]}
         rows={order.operations.map((operation) => ({
           key: operation.id,
           cells: [
-            <span key="kind" className="whitespace-nowrap">
-              {WORDS[operation.kind]}
+            <span key="type" className="whitespace-nowrap">
+              {t(`kind.${operation.kind}`)}
             </span>,
-            <Badge key="state" {...STATES[operation.state]} />,
-            operation.reason || 'none given',
-            <Code key="id">{operation.gatewayTransactionId}</Code>,
-            <TimeText key="at" at={operation.createdAt} timeZone={timeZone} withSeconds />,
+            <Badge key="status" word={t(`state.${operation.state}`)} {...STATE_LOOKS[operation.state]} />,
+            operation.reason || t('noReason'),
+            <Code key="gatewayId">{operation.gatewayTransactionId}</Code>,
+            <TimeText key="requested" at={operation.createdAt} timeZone={timeZone} withSeconds />,
             <MoneyText key="amount" amountMinor={operation.amountMinor} currency={operation.currency} />,
           ],
         }))}
-        empty="Nothing was asked for."
+        empty={t('empty')}
       />
     </Panel>
   )

@@ -1,46 +1,48 @@
 import { CircleAlert, CircleCheck, Clock } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/app/_components/badges/badge'
 import { Code } from '@/app/_components/text/code'
 import { MoneyText } from '@/app/_components/text/money-text'
 import { Table } from '@/app/_components/table'
 import { TimeText } from '@/app/_components/text/time-text'
+import { Panel } from '@/app/dashboard/_frame/panel'
 import type { LinkState } from '@/lib/generated/prisma/enums'
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
-import { Panel } from '@/app/dashboard/_frame/panel'
 
-const LINK_STATES = {
-  requested: { word: 'Link asked for', tone: 'wait', icon: Clock },
-  open: { word: 'Link opened', tone: 'good', icon: CircleCheck },
-  refused: { word: 'Gateway refused', tone: 'bad', icon: CircleAlert },
-  unreachable: { word: 'Gateway unreachable', tone: 'bad', icon: CircleAlert },
-  unreadable: { word: 'Answer unreadable', tone: 'bad', icon: CircleAlert },
+const LINK_LOOKS = {
+  requested: { tone: 'wait', icon: Clock },
+  open: { tone: 'good', icon: CircleCheck },
+  refused: { tone: 'bad', icon: CircleAlert },
+  unreachable: { tone: 'bad', icon: CircleAlert },
+  unreadable: { tone: 'bad', icon: CircleAlert },
 } as const satisfies Record<LinkState, unknown>
 
-export function PaymentAttempts({ order, timeZone }: { order: MerchantOrder; timeZone: string }) {
+export async function PaymentAttempts({ order, timeZone }: { order: MerchantOrder; timeZone: string }) {
+  const t = await getTranslations('orderDetail.attempts')
   return (
-    <Panel title="Payment attempts" note="One payment link each; whether it was paid is said by the ledger">
+    <Panel title={t('title')} note={t('note')}>
       <Table
-        caption="Payment attempts"
+        caption={t('title')}
         columns={[
-          { label: 'Our reference' },
-          { label: 'Link' },
-          { label: 'Gateway’s link id' },
-          { label: 'Started' },
-          { label: 'Amount', align: 'end' },
+          { label: t('reference') },
+          { label: t('link') },
+          { label: t('linkId') },
+          { label: t('started') },
+          { label: t('amount'), align: 'end' },
         ]}
         rows={order.attempts.map((attempt) => ({
           key: attempt.id,
           cells: [
-            <Code key="ref" whole>
+            <Code key="reference" whole>
               {attempt.merchantTxnRef}
             </Code>,
-            <Badge key="state" {...LINK_STATES[attempt.linkState]} />,
-            <Code key="link">{attempt.gatewayLinkId}</Code>,
-            <TimeText key="at" at={attempt.createdAt} timeZone={timeZone} withSeconds />,
+            <Badge key="link" word={t(`linkState.${attempt.linkState}`)} {...LINK_LOOKS[attempt.linkState]} />,
+            <Code key="linkId">{attempt.gatewayLinkId}</Code>,
+            <TimeText key="started" at={attempt.createdAt} timeZone={timeZone} withSeconds />,
             <MoneyText key="amount" amountMinor={attempt.amountMinor} currency={attempt.currency} />,
           ],
         }))}
-        empty="No payment was started."
+        empty={t('empty')}
       />
     </Panel>
   )

@@ -1,15 +1,18 @@
+import { getTranslations } from 'next-intl/server'
+import { Panel } from '@/app/dashboard/_frame/panel'
 import { addressSchema } from '@/lib/checkout/checkout-schema'
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
-import { Panel } from '@/app/dashboard/_frame/panel'
+import { LANGUAGE } from '@/messages/request'
 
-const countries = new Intl.DisplayNames('en', { type: 'region' })
+const countries = new Intl.DisplayNames(LANGUAGE, { type: 'region' })
 
-export function Customer({ order }: { order: MerchantOrder }) {
+export async function Customer({ order }: { order: MerchantOrder }) {
+  const t = await getTranslations('orderDetail.customer')
   return (
-    <Panel title="Customer">
+    <Panel title={t('title')}>
       <div className="space-y-4 text-sm">
         <div>
-          <p className="font-medium">{order.customerName}</p>
+          <p className="font-medium wrap-anywhere">{order.customerName}</p>
           <p className="wrap-anywhere">
             <a
               href={`mailto:${order.email}`}
@@ -20,14 +23,14 @@ export function Customer({ order }: { order: MerchantOrder }) {
           </p>
           <p>{order.phone}</p>
         </div>
-        <AddressLines label="Billing address" stored={order.billingAddress} />
-        <AddressLines label="Shipping address" stored={order.shippingAddress} />
+        <AddressLines label={t('billingAddress')} stored={order.billingAddress} unreadable={t('addressUnreadable')} />
+        <AddressLines label={t('shippingAddress')} stored={order.shippingAddress} unreadable={t('addressUnreadable')} />
       </div>
     </Panel>
   )
 }
 
-function AddressLines({ label, stored }: { label: string; stored: unknown }) {
+function AddressLines({ label, stored, unreadable }: { label: string; stored: unknown; unreadable: string }) {
   const address = addressSchema.safeParse(stored).data
   return (
     <div>
@@ -38,15 +41,15 @@ function AddressLines({ label, stored }: { label: string; stored: unknown }) {
           <br />
           {address.city}, {address.state} {address.postalCode}
           <br />
-          {nameOf(address.country)}
+          {countryName(address.country)}
         </address>
       ) : (
-        <p>not readable</p>
+        <p>{unreadable}</p>
       )}
     </div>
   )
 }
 
-function nameOf(country: string): string {
+function countryName(country: string): string {
   return /^[A-Z]{2}$/.test(country) ? (countries.of(country) ?? country) : country
 }

@@ -1,18 +1,20 @@
+import { getTranslations } from 'next-intl/server'
 import { MoneyText } from '@/app/_components/text/money-text'
 import { Table } from '@/app/_components/table'
-import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
 import { Panel } from '@/app/dashboard/_frame/panel'
+import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
 
-export function Items({ order: { lines, currency } }: { order: MerchantOrder }) {
+export async function Items({ order: { lines, currency } }: { order: MerchantOrder }) {
+  const t = await getTranslations('orderDetail.items')
   return (
-    <Panel title="Goods">
+    <Panel title={t('title')}>
       <Table
-        caption="Goods"
+        caption={t('title')}
         columns={[
-          { label: 'Product' },
-          { label: 'Price', align: 'end' },
-          { label: 'Quantity', align: 'end' },
-          { label: 'Sum', align: 'end' },
+          { label: t('product') },
+          { label: t('price'), align: 'end' },
+          { label: t('quantity'), align: 'end' },
+          { label: t('total'), align: 'end' },
         ]}
         rows={lines.map((line) => ({
           key: line.id,
@@ -20,10 +22,10 @@ export function Items({ order: { lines, currency } }: { order: MerchantOrder }) 
             line.name,
             <MoneyText key="price" amountMinor={line.unitPriceMinor} currency={currency} />,
             line.quantity,
-            <MoneyText key="sum" amountMinor={line.unitPriceMinor * BigInt(line.quantity)} currency={currency} />,
+            <MoneyText key="total" amountMinor={line.unitPriceMinor * BigInt(line.quantity)} currency={currency} />,
           ],
         }))}
-        empty="No goods."
+        empty={t('empty')}
       />
     </Panel>
   )

@@ -1,9 +1,9 @@
 import Link from 'next/link'
-import { REVIEW } from '@/app/_components/badges/review-badge'
+import { getTranslations } from 'next-intl/server'
 import { classNames } from '@/app/_components/class-names'
 import { ReviewReason } from '@/lib/generated/prisma/enums'
 
-/** The address of the queue, narrowed to a reason, behind an order. */
+/** The address of the queue: of all reasons or of one, from the beginning or after an order. */
 export function hrefOf(reason?: ReviewReason, after?: string): string {
   const query = new URLSearchParams({ ...(reason && { reason }), ...(after && { after }) }).toString()
   return query === '' ? '/dashboard/review' : `/dashboard/review?${query}`
@@ -11,20 +11,23 @@ export function hrefOf(reason?: ReviewReason, after?: string): string {
 
 type Props = { counts: Map<ReviewReason, number>; current: ReviewReason | undefined }
 
-export function Reasons({ counts, current }: Props) {
+/** Filters the queue by reason, with the number of orders for each. */
+export async function ReasonLinks({ counts, current }: Props) {
+  const t = await getTranslations('review')
+  const names = await getTranslations('reviewReasons')
   const reasons = Object.values(ReviewReason).filter((reason) => counts.has(reason) || reason === current)
   return (
-    <nav aria-label="Reasons" className="-mx-4 mb-4 overflow-x-auto px-4 py-0.5 sm:mx-0 sm:px-0.5">
+    <nav aria-label={t('filterLabel')} className="-mx-4 mb-4 overflow-x-auto px-4 py-0.5 sm:mx-0 sm:px-0.5">
       <ul className="flex w-max gap-2">
         <li>
           <Chip href={hrefOf()} isHere={current === undefined}>
-            All
+            {t('all')}
           </Chip>
         </li>
         {reasons.map((reason) => (
           <li key={reason}>
             <Chip href={hrefOf(reason)} isHere={reason === current}>
-              {`${REVIEW[reason].word} (${counts.get(reason) ?? 0})`}
+              {t('reasonCount', { reason: names(reason), count: counts.get(reason) ?? 0 })}
             </Chip>
           </li>
         ))}
