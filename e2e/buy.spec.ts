@@ -21,11 +21,11 @@ test('A shopper buys, pays and comes back to a paid order, and the merchant sees
   await expect(page.getByText('¥4,800').first()).toBeVisible()
   await payBy(page, CARDS.pays)
   await expect(page).toHaveURL(/\/orders\/[\w-]{43}\/success$/)
-  await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Thank you, your order is confirmed' })).toBeVisible()
   const number = await orderNumber(page)
 
   await page.goto('/cart')
-  await expect(page.getByText('Nothing in here yet')).toBeVisible()
+  await expect(page.getByText('Your cart is empty')).toBeVisible()
 
   await page.goto('/dashboard/orders')
   await signIn(page)
@@ -41,12 +41,12 @@ test('A shopper whose card is declined pays the same order with another card', a
   await goToPayment(page)
   await payBy(page, CARDS.declinedForFunds)
   await expect(page).toHaveURL(/\/declined$/)
-  await expect(page.getByRole('heading', { name: 'The payment was declined' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Your payment was declined' })).toBeVisible()
   const number = await orderNumber(page)
   await page.getByRole('button', { name: 'Pay again' }).click()
   await expect(page).toHaveURL(/\/HostedPaymentPage\//)
   await payBy(page, CARDS.pays)
-  await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Thank you, your order is confirmed' })).toBeVisible()
   expect(await orderNumber(page)).toBe(number)
   const attempts = await query(
     'SELECT merchant_txn_ref FROM payment_attempt WHERE merchant_txn_ref LIKE $1 ORDER BY ordinal',
@@ -59,7 +59,7 @@ test('A shopper who cancels keeps order and cart, and no status moves', async ({
   await goToPayment(page)
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page).toHaveURL(/\/cancelled$/)
-  await expect(page.getByRole('heading', { name: 'You came back without paying' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Payment canceled' })).toBeVisible()
   const number = await orderNumber(page)
   expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment', closed_as: null })
   await page.goto('/cart')
@@ -72,14 +72,14 @@ test('A shopper cancels the order, somebody pays its link after all: it is told,
   await goToPayment(page)
   const link = page.url()
   await page.getByRole('button', { name: 'Cancel' }).click()
-  await page.getByRole('button', { name: 'Cancel this order' }).click()
+  await page.getByRole('button', { name: 'Cancel order' }).click()
   await expect(page.getByRole('heading', { name: 'This order is closed' })).toBeVisible()
   const number = await orderNumber(page)
   expect(await storedOrder(number)).toMatchObject({ status: 'cancelled' })
 
   await page.goto(link)
   await payBy(page, CARDS.pays)
-  await expect(page.getByRole('heading', { name: 'Your payment came after this order was closed' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Your payment arrived after this order was closed' })).toBeVisible()
   expect(await storedOrder(number)).toMatchObject({
     status: 'paid',
     captured_minor: '4800',
@@ -98,14 +98,14 @@ test('A bank asks for 3-D Secure: who approves has paid', async ({ page }) => {
   await goToPayment(page)
   await payBy(page, CARDS.needsChallenge)
   await page.getByRole('button', { name: 'Approve' }).click()
-  await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Thank you, your order is confirmed' })).toBeVisible()
 })
 
 test('A bank asks for 3-D Secure: who fails has not', async ({ page }) => {
   await goToPayment(page)
   await payBy(page, CARDS.needsChallenge)
   await page.getByRole('button', { name: 'Fail' }).click()
-  await expect(page.getByRole('heading', { name: 'The payment was declined' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Your payment was declined' })).toBeVisible()
   expect(await storedOrder(await orderNumber(page))).toMatchObject({ status: 'declined', captured_minor: '0' })
 })
 
@@ -113,17 +113,19 @@ test('The webhook comes before the shopper does: the page is paid at first sight
   await goToPayment(page)
   await armPayment(page, { webhookTiming: 'before-redirect' })
   await payBy(page, CARDS.pays)
-  await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Thank you, your order is confirmed' })).toBeVisible()
 })
 
 test('The webhook comes long after: the page waits honestly, then changes by itself', async ({ page }) => {
   await goToPayment(page)
   await armPayment(page, { lateByMs: 6000 })
   await payBy(page, CARDS.pays)
-  await expect(page.getByRole('heading', { name: 'Waiting for word of your payment' })).toBeVisible()
-  await expect(page.getByText('please do not pay again')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Confirming your payment…' })).toBeVisible()
+  await expect(page.getByText('please don’t pay again')).toBeVisible()
   expect(await storedOrder(await orderNumber(page))).toMatchObject({ status: 'awaiting_payment' })
-  await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByRole('heading', { name: 'Thank you, your order is confirmed' })).toBeVisible({
+    timeout: 15_000,
+  })
 })
 
 test.describe('Where no events come through', () => {
@@ -134,8 +136,10 @@ test.describe('Where no events come through', () => {
     await goToPayment(page)
     await armPayment(page, { lateByMs: 3000 })
     await payBy(page, CARDS.pays)
-    await expect(page.getByRole('heading', { name: 'Waiting for word of your payment' })).toBeVisible()
-    await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByRole('heading', { name: 'Confirming your payment…' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Thank you, your order is confirmed' })).toBeVisible({
+      timeout: 20_000,
+    })
   })
 })
 
@@ -143,13 +147,15 @@ test('The bank decides, and nobody tells: the page of whoever waits asks by itse
   await goToPayment(page)
   const link = page.url()
   await payBy(page, CARDS.pending)
-  await expect(page.getByRole('heading', { name: 'We do not know yet whether you have paid' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Your payment is still processing' })).toBeVisible()
   const number = await orderNumber(page)
   await armLink(link, { never: true })
   await decidePending(link, 'approved')
   await page.reload()
   // Sooner than the sweep, which asks a minute after the payment page was opened.
-  await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('heading', { name: 'Thank you, your order is confirmed' })).toBeVisible({
+    timeout: 20_000,
+  })
   expect(
     await query(
       `SELECT evidence FROM ledger_entry t JOIN customer_order o ON o.id = t.order_id WHERE number = $1 AND outcome = 'approved'`,
@@ -170,7 +176,7 @@ test('A shopper who never comes back has paid all the same', async ({ page, cont
 test('Two clicks on the button make one order', async ({ page }) => {
   await putInCart(page)
   await fillCheckout(page)
-  await page.getByLabel('E-mail').fill('double-click@example.com')
+  await page.getByLabel('Email').fill('double-click@example.com')
   await page.getByRole('button', { name: /^Continue to payment/ }).dblclick()
   await expect(page).toHaveURL(/\/HostedPaymentPage\//)
   expect(await query('SELECT 1 FROM customer_order WHERE email = $1', ['double-click@example.com'])).toHaveLength(1)
@@ -181,5 +187,5 @@ test('A shopper who goes back from the payment page finds cart and order again',
   await page.goBack()
   await page.goto('/cart')
   await expect(page.getByRole('link', { name: 'Cloud Mugs, a Pair' })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'See that order and pay it' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'View and pay that order' })).toBeVisible()
 })

@@ -16,14 +16,14 @@ for (const javaScriptEnabled of [true, false]) {
       await sell(slug, 1000)
       await putInCart(page, slug)
       await fillCheckout(page)
-      await page.getByLabel('E-mail').fill(email)
+      await page.getByLabel('Email').fill(email)
       await query('UPDATE product SET price_minor = 1250 WHERE slug = $1', [slug])
 
       const proceed = page.getByRole('button', { name: /^Continue to payment/ })
       await proceed.click()
-      await expect(page.getByText('What your order costs has just changed')).toBeVisible()
+      await expect(page.getByText('The total has changed')).toBeVisible()
       await expect(proceed).toContainText('1,250')
-      await expect(page.getByLabel('E-mail')).toHaveValue(email)
+      await expect(page.getByLabel('Email')).toHaveValue(email)
       expect(await query('SELECT 1 FROM customer_order WHERE email = $1', [email])).toEqual([])
 
       await proceed.click()

@@ -106,7 +106,7 @@ test('The success address marks nothing as paid', async ({ page }) => {
     `SELECT number, token FROM customer_order WHERE status = 'awaiting_payment' AND review_reasons = '{}' LIMIT 1`,
   )
   await page.goto(`/orders/${String(order?.token)}/success`)
-  await expect(page.getByText('Thank you, your order is paid')).toHaveCount(0)
+  await expect(page.getByText('Thank you, your order is confirmed')).toHaveCount(0)
   const [after] = await query('SELECT status FROM customer_order WHERE number = $1', [order?.number])
   expect(after).toEqual({ status: 'awaiting_payment' })
 })

@@ -21,7 +21,9 @@ test('A thousand copies of one webhook are a thousand times 200 and one ledger r
   await goToPayment(page)
   await armPayment(page, { copies: 1000 })
   await payBy(page, CARDS.pays)
-  await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('heading', { name: 'Thank you, your order is confirmed' })).toBeVisible({
+    timeout: 60_000,
+  })
   const number = await orderNumber(page)
   const deliveries = () =>
     query('SELECT outcome FROM webhook_delivery WHERE merchant_txn_ref = $1 AND processed_at IS NOT NULL', [

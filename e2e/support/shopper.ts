@@ -20,7 +20,7 @@ export async function fillCheckout(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Check out' }).click()
   await expect(page).toHaveURL(/\/checkout$/)
   await page.getByLabel('Name', { exact: true }).fill('Taro Yamada')
-  await page.getByLabel('E-mail').fill('taro@example.com')
+  await page.getByLabel('Email').fill('taro@example.com')
   await page.getByLabel('Phone').fill('+81 3 1234 5678')
   const billing = page.getByRole('group', { name: 'Billing address' })
   await billing.getByLabel('Country or region').selectOption('JP')

@@ -1,14 +1,15 @@
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 
-const shopFields = { id: true, slug: true, name: true, currency: true } as const
+const merchantFields = { id: true, slug: true, name: true, currency: true } as const
 const productFields = { id: true, slug: true, name: true, description: true, image: true, priceMinor: true } as const
 
 /** What an address may ask for. Control characters are in no slug, and PostgreSQL fails at NUL. */
 const SLUG = /^\P{Cc}{1,80}$/u
 
-export type Shop = { id: string; slug: string; name: string; currency: string }
-export type ShopProduct = {
+/** A merchant as its storefront shows it. */
+export type StorefrontMerchant = { id: string; slug: string; name: string; currency: string }
+export type StorefrontProduct = {
   id: string
   slug: string
   name: string
@@ -17,17 +18,17 @@ export type ShopProduct = {
   priceMinor: bigint
 }
 
-/** The shop whose window is the front page: that of the first merchant id in the settings. */
-export function findDefaultShop(): Promise<Shop | null> {
-  return db.merchant.findUnique({ where: { gatewayMerchantId: env().gatewayMerchantId }, select: shopFields })
+/** The merchant whose storefront is the home page: the first gateway merchant id in the settings. */
+export function findDefaultMerchant(): Promise<StorefrontMerchant | null> {
+  return db.merchant.findUnique({ where: { gatewayMerchantId: env().gatewayMerchantId }, select: merchantFields })
 }
 
-export async function findShop(slug: string): Promise<Shop | null> {
-  return SLUG.test(slug) ? db.merchant.findUnique({ where: { slug }, select: shopFields }) : null
+export async function findMerchant(slug: string): Promise<StorefrontMerchant | null> {
+  return SLUG.test(slug) ? db.merchant.findUnique({ where: { slug }, select: merchantFields }) : null
 }
 
-/** What a shop sells now, in the order the merchant chose. */
-export function findShopProducts(merchantId: string): Promise<ShopProduct[]> {
+/** What a merchant sells now, in the order it chose. */
+export function findStorefrontProducts(merchantId: string): Promise<StorefrontProduct[]> {
   return db.product.findMany({
     where: { merchantId, active: true },
     orderBy: [{ position: 'asc' }, { createdAt: 'asc' }],
@@ -36,25 +37,27 @@ export function findShopProducts(merchantId: string): Promise<ShopProduct[]> {
   })
 }
 
-/** A product that is for sale, with its shop. */
-export async function findProduct(slug: string): Promise<(ShopProduct & { merchant: Shop }) | null> {
+/** A product that is for sale, with its merchant. */
+export async function findProduct(
+  slug: string,
+): Promise<(StorefrontProduct & { merchant: StorefrontMerchant }) | null> {
   if (!SLUG.test(slug)) return null
   return db.product.findFirst({
     where: { slug, active: true },
-    select: { ...productFields, merchant: { select: shopFields } },
+    select: { ...productFields, merchant: { select: merchantFields } },
   })
 }
 
-/** The shop of a product that is for sale; null if there is no such product. */
-export async function findShopOfProduct(productId: string): Promise<Shop | null> {
+/** The merchant of a product that is for sale; null if there is no such product. */
+export async function findMerchantOfProduct(productId: string): Promise<StorefrontMerchant | null> {
   const product = await db.product.findFirst({
     where: { id: productId, active: true },
-    select: { merchant: { select: shopFields } },
+    select: { merchant: { select: merchantFields } },
   })
   return product?.merchant ?? null
 }
 
-/** Of these products those that can be ordered together now: for sale, and of the shop that the first of them has. */
+/** Of these products those that can be ordered together now: for sale, and of the same merchant as the first of them. */
 export async function findSellable(productIds: string[]): Promise<string[]> {
   const products = await db.product.findMany({
     where: { id: { in: productIds }, active: true },

@@ -69,12 +69,15 @@ export type PricedLine = {
 
 export type PricedMerchant = { id: string; slug: string; name: string; currency: string }
 
+/** Why a cart cannot be ordered as it is. */
+export type CartProblem = 'productUnavailable' | 'severalMerchants'
+
 export type PricedCart =
   | { kind: 'priced'; merchant: PricedMerchant; lines: PricedLine[]; total: Money }
-  | { kind: 'problem'; message: string }
+  | { kind: 'problem'; code: CartProblem }
   | { kind: 'spent' }
 
-/** Looks up what a cart costs now. A problem is a sentence for the shopper. */
+/** Looks up what a cart costs now, or why it cannot be ordered. */
 export async function priceCart(cart: Cart): Promise<PricedCart> {
   if (await isSpent(cart.id)) return { kind: 'spent' }
   const products = await db.product.findMany({
@@ -83,10 +86,10 @@ export async function priceCart(cart: Cart): Promise<PricedCart> {
   })
   const merchant = products[0]?.merchant
   if (!merchant || products.length < cart.lines.length) {
-    return { kind: 'problem', message: 'Something in your cart is no longer sold. Please remove it.' }
+    return { kind: 'problem', code: 'productUnavailable' }
   }
   if (products.some((product) => product.merchantId !== merchant.id)) {
-    return { kind: 'problem', message: 'Your cart holds goods of two shops. Please order them one shop at a time.' }
+    return { kind: 'problem', code: 'severalMerchants' }
   }
   const byId = new Map(products.map((product) => [product.id, product]))
   const lines = cart.lines.flatMap(({ productId, quantity }) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fieldProblems, problemCode, type FieldProblems, type FormProblemCode } from '@/lib/form-problem'
 import { isCountry } from './countries'
 
 /** The gateway's own limits (contract 3.3, 4), so that it never refuses what we let through. The name is only ours. */
@@ -12,37 +13,32 @@ export const CHECKOUT_LIMITS = {
   postal: 45,
 } as const
 
-// Control characters have no place in an address and could break a line in somebody's export.
-const line = (what: string, max: number) =>
+// Control characters have no place in an address and could break a line of an export.
+const line = (missing: FormProblemCode, max: number) =>
   z
-    .string({ error: `Enter ${what}.` })
+    .string(missing)
     .trim()
-    .min(1, `Enter ${what}.`)
-    .max(max, `Keep ${what} to ${max} characters.`)
-    .regex(/^\P{Cc}*$/u, `Remove line breaks and control characters from ${what}.`)
+    .min(1, missing)
+    .max(max, problemCode('tooLong'))
+    .regex(/^\P{Cc}*$/u, problemCode('controlCharacters'))
 
-const country = z.string({ error: 'Choose a country.' }).refine(isCountry, 'Choose a country.')
-const phone = line('a phone number', CHECKOUT_LIMITS.phone).regex(
-  /^\+?[\d\s().-]{5,}$/,
-  'Enter a phone number with digits only, such as +81 3 1234 5678.',
-)
-const email = line('an e-mail address', CHECKOUT_LIMITS.email).pipe(
-  z.email('Enter an e-mail address such as name@example.com.'),
-)
+const country = z.string(problemCode('countryRequired')).refine(isCountry, problemCode('countryRequired'))
+const phone = line('phoneRequired', CHECKOUT_LIMITS.phone).regex(/^\+?[\d\s().-]{5,}$/, problemCode('phoneInvalid'))
+const email = line('emailRequired', CHECKOUT_LIMITS.email).pipe(z.email(problemCode('emailInvalid')))
 
-const INCOMPLETE = 'This form is incomplete. Please reload the page.'
+const UNREADABLE = problemCode('unreadable')
 
 const contactSchema = z.object({
-  idempotencyKey: z.uuid(INCOMPLETE),
-  shownTotal: z.string(INCOMPLETE).regex(/^\d{1,19} [A-Z]{3}$/, INCOMPLETE),
-  name: line('your name', CHECKOUT_LIMITS.name),
+  idempotencyKey: z.uuid(UNREADABLE),
+  shownTotal: z.string(UNREADABLE).regex(/^\d{1,19} [A-Z]{3}$/, UNREADABLE),
+  name: line('nameRequired', CHECKOUT_LIMITS.name),
   email,
   phone,
   billingCountry: country,
-  billingAddress1: line('the address', CHECKOUT_LIMITS.address1),
-  billingCity: line('the city', CHECKOUT_LIMITS.city),
-  billingState: line('the state or prefecture', CHECKOUT_LIMITS.state),
-  billingPostalCode: line('the postal code', CHECKOUT_LIMITS.postal),
+  billingAddress1: line('addressRequired', CHECKOUT_LIMITS.address1),
+  billingCity: line('cityRequired', CHECKOUT_LIMITS.city),
+  billingState: line('stateRequired', CHECKOUT_LIMITS.state),
+  billingPostalCode: line('postalCodeRequired', CHECKOUT_LIMITS.postal),
 })
 
 /** The form's fields, flat, as a browser posts them. Shipping counts only if `shipElsewhere` is on. */
@@ -51,15 +47,15 @@ export const checkoutSchema = z.discriminatedUnion('shipElsewhere', [
   contactSchema.extend({
     shipElsewhere: z.literal('on'),
     shippingCountry: country,
-    shippingAddress1: line('the address', CHECKOUT_LIMITS.address1),
-    shippingCity: line('the city', CHECKOUT_LIMITS.city),
-    shippingState: line('the state or prefecture', CHECKOUT_LIMITS.state),
-    shippingPostalCode: line('the postal code', CHECKOUT_LIMITS.postal),
+    shippingAddress1: line('addressRequired', CHECKOUT_LIMITS.address1),
+    shippingCity: line('cityRequired', CHECKOUT_LIMITS.city),
+    shippingState: line('stateRequired', CHECKOUT_LIMITS.state),
+    shippingPostalCode: line('postalCodeRequired', CHECKOUT_LIMITS.postal),
   }),
 ])
 
 export type CheckoutFields = Extract<z.infer<typeof checkoutSchema>, { shipElsewhere: 'on' }>
-export type FieldErrors = Partial<Record<keyof CheckoutFields, string>>
+export type CheckoutFieldProblems = FieldProblems<keyof CheckoutFields>
 
 /** As it is kept with the order. E-mail and phone, which the gateway wants in every address, are the order's. */
 export const addressSchema = z.object({
@@ -82,10 +78,12 @@ export type CheckoutForm = {
   shipping: Address
 }
 
-/** What the shopper typed, checked: the form, or a sentence for each field that is wrong. */
-export function readCheckoutForm(fields: Record<string, string>): CheckoutForm | { fieldErrors: FieldErrors } {
+/** What the shopper typed, checked: the form, or the problem of each field that is wrong. */
+export function readCheckoutForm(
+  fields: Record<string, string>,
+): CheckoutForm | { fieldProblems: CheckoutFieldProblems } {
   const result = checkoutSchema.safeParse({ ...fields, shipElsewhere: fields.shipElsewhere === 'on' ? 'on' : '' })
-  if (!result.success) return { fieldErrors: firstErrors(result.error) }
+  if (!result.success) return { fieldProblems: fieldProblems(result.error) }
   const form = result.data
   const billing = {
     country: form.billingCountry,
@@ -107,10 +105,4 @@ function shippingOf(form: z.infer<typeof checkoutSchema>): Address | null {
     state: form.shippingState,
     postalCode: form.shippingPostalCode,
   }
-}
-
-function firstErrors(error: z.ZodError): FieldErrors {
-  const errors: Record<string, string> = {}
-  for (const issue of error.issues) errors[String(issue.path[0])] ??= issue.message
-  return errors
 }

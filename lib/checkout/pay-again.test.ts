@@ -120,6 +120,6 @@ test('Twenty links of one order are enough: the next click leads to the newest a
 })
 
 test('An order that does not exist says so', async () => {
-  expect(await payAgain('x'.repeat(43))).toMatchObject({ kind: 'problem' })
-  expect(await payAgain('\u0000')).toMatchObject({ kind: 'problem' })
+  expect(await payAgain('x'.repeat(43))).toMatchObject({ kind: 'absent' })
+  expect(await payAgain('\u0000')).toMatchObject({ kind: 'absent' })
 })

@@ -7,15 +7,17 @@ import { paymentStandingOf } from '@/lib/orders/payment-standing'
 import { openPaymentLink, waitForLink } from './open-payment-link'
 import type { CheckoutResult } from './start-checkout'
 
+export type PayAgainResult = Extract<CheckoutResult, { kind: 'redirect' | 'order' }> | { kind: 'absent' }
+
 /**
  * Opens a new payment attempt on the same order. The gateway is asked about the earlier ones first, so that nobody
  * pays for what is already paid (lesson I24); an order that is paid, undecided or closed only leads to its page.
  */
-export async function payAgain(orderToken: string): Promise<CheckoutResult> {
+export async function payAgain(orderToken: string): Promise<PayAgainResult> {
   const order = isOrderToken(orderToken)
     ? await db.order.findUnique({ where: { token: orderToken }, include: { attempts: true } })
     : null
-  if (!order) return { kind: 'problem', message: 'There is no such order.' }
+  if (!order) return { kind: 'absent' }
   const earlier = order.attempts.filter((attempt) => attempt.linkState === 'open').map(({ id }) => id)
   const choice = await askAndChoose(order.id, earlier)
   const url = choice && (choice.isNew ? await openPaymentLink(choice.id) : await waitForLink(choice.id))

@@ -1,18 +1,20 @@
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { writeGatewayAmount } from '@/lib/money/write-gateway-amount'
-import { priceCart, formatTotal, type Cart } from './cart'
-import { readCheckoutForm, type FieldErrors } from './checkout-schema'
+import { priceCart, formatTotal, type Cart, type CartProblem } from './cart'
+import { readCheckoutForm, type CheckoutFieldProblems } from './checkout-schema'
 import { createOrder } from './create-order'
 import { openPaymentLink, waitForLink } from './open-payment-link'
+
+/** Why nothing can be ordered, whatever the form says. */
+export type CheckoutProblem = CartProblem | 'amountTooLarge' | 'formChanged' | 'alreadyPaid'
 
 export type CheckoutResult =
   /** Send the shopper to the hosted page. */
   | { kind: 'redirect'; url: string }
-  /** Nothing was written; each wrong field has a sentence. */
-  | { kind: 'invalid'; fieldErrors: FieldErrors }
-  /** Nothing was written; one sentence says why. */
-  | { kind: 'problem'; message: string }
+  /** Nothing was written: these fields are wrong. */
+  | { kind: 'invalid'; fieldProblems: CheckoutFieldProblems }
+  | { kind: 'problem'; code: CheckoutProblem }
   /** Nothing was written: the shopper saw another total than the order would have. Show them the new one. */
   | { kind: 'repriced' }
   /** Send the shopper to the order's own page, which says how things stand. */
@@ -24,24 +26,21 @@ export type CheckoutResult =
  */
 export async function startCheckout(input: { fields: Record<string, string>; cart: Cart }): Promise<CheckoutResult> {
   const form = readCheckoutForm(input.fields)
-  if ('fieldErrors' in form) return { kind: 'invalid', ...form }
+  if ('fieldProblems' in form) return { kind: 'invalid', ...form }
   const priced = await priceCart(input.cart)
   if (priced.kind === 'problem') return priced
   if (priced.kind === 'spent') return alreadyOrdered(form.idempotencyKey)
   if (writeGatewayAmount(priced.total, env().gatewayAmountUnit) === null) {
-    return { kind: 'problem', message: 'This order is too large to be paid by card at once. Please make it smaller.' }
+    return { kind: 'problem', code: 'amountTooLarge' }
   }
 
-  // Somebody who sends an order's form once more has agreed to what it cost then.
+  // A form that is sent again was agreed to at the price of its first time.
   const isAgreed = form.shownTotal === formatTotal(priced.total) || (await wasSent(form.idempotencyKey))
   if (!isAgreed) return { kind: 'repriced' }
 
   const order = await createOrder(form, input.cart.id, priced)
   if (!order.sameContent) {
-    return {
-      kind: 'problem',
-      message: 'This form has been sent before with other contents. Please reload the page and check it again.',
-    }
+    return { kind: 'problem', code: 'formChanged' }
   }
   // Whoever made the order opens its first attempt: "pay again" may have made a second one by now, and opens that itself.
   const ordinal = order.isNew ? 'asc' : 'desc'
@@ -57,5 +56,5 @@ async function wasSent(idempotencyKey: string): Promise<boolean> {
 async function alreadyOrdered(idempotencyKey: string): Promise<CheckoutResult> {
   const order = await db.order.findUnique({ where: { idempotencyKey }, select: { token: true } })
   if (order) return { kind: 'order', token: order.token }
-  return { kind: 'problem', message: 'The goods in this cart have been paid for. Your cart is empty now.' }
+  return { kind: 'problem', code: 'alreadyPaid' }
 }

@@ -1,11 +1,11 @@
 import Link from 'next/link'
 import { MoneyText } from '@/app/_components/text/money-text'
-import type { ShopProduct } from '@/lib/catalogue/storefront'
+import type { StorefrontProduct } from '@/lib/catalogue/storefront'
 
-type Props = { product: ShopProduct; currency: string; soon: boolean }
+type Props = { product: StorefrontProduct; currency: string; isEager: boolean }
 
-/** `soon`: in the first row, so its picture is not put off. */
-export function ProductCard({ product, currency, soon }: Props) {
+/** `isEager`: in the first row, so its picture loads at once. */
+export function ProductCard({ product, currency, isEager }: Props) {
   return (
     <li>
       <Link href={`/products/${product.slug}`} className="group block rounded-lg">
@@ -15,7 +15,7 @@ export function ProductCard({ product, currency, soon }: Props) {
             alt=""
             width={400}
             height={400}
-            loading={soon ? 'eager' : 'lazy'}
+            loading={isEager ? 'eager' : 'lazy'}
             className="aspect-square w-full object-cover transition-transform duration-150 group-hover:scale-[1.02]"
           />
         </div>

@@ -7,7 +7,7 @@ import { describeProblem } from '@/app/_components/forms/describe-problem'
 import { formAction } from '@/lib/action'
 import { formProblem, problemCode, type FormProblem } from '@/lib/form-problem'
 import { MAX_LINES, MAX_QUANTITY, putInCart, setQuantity } from '@/lib/checkout/cart'
-import { findSellable, findShopOfProduct } from '@/lib/catalogue/storefront'
+import { findMerchantOfProduct, findSellable } from '@/lib/catalogue/storefront'
 import { currentCart, dropCart, keepCart } from '@/app/(shop)/_storefront/current-cart'
 
 export type CartState =
@@ -35,11 +35,11 @@ const quantity = whole.refine((n) => n >= 1 && n <= MAX_QUANTITY, {
 const addSchema = z.object({ productId, quantity, replace: z.literal('yes').optional() })
 
 export const addToCart = formAction(addSchema, refuse, async (wanted): Promise<CartState> => {
-  const shop = await findShopOfProduct(wanted.productId)
-  if (!shop) return refuse(formProblem('productNotSold'))
+  const merchant = await findMerchantOfProduct(wanted.productId)
+  if (!merchant) return refuse(formProblem('productNotSold'))
   const current = await currentCart()
   const cart = current.kind === 'cart' && wanted.replace !== 'yes' ? current : null
-  if (cart?.priced.kind === 'priced' && cart.priced.merchant.id !== shop.id) {
+  if (cart?.priced.kind === 'priced' && cart.priced.merchant.id !== merchant.id) {
     return { kind: 'other_shop', shopName: cart.priced.merchant.name, quantity: wanted.quantity }
   }
   const filled = putInCart(cart?.cart ?? null, wanted.productId, wanted.quantity)

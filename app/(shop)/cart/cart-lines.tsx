@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { LinkButton } from '@/app/_components/buttons/link-button'
 import { MoneyText } from '@/app/_components/text/money-text'
@@ -6,6 +7,7 @@ import { QuantityForm } from './quantity-form'
 
 export function CartLines({ priced }: { priced: Extract<PricedCart, { kind: 'priced' }> }) {
   const { lines, total, merchant } = priced
+  const t = useTranslations('cart')
   return (
     <>
       <ul className="border-t border-line">
@@ -15,13 +17,13 @@ export function CartLines({ priced }: { priced: Extract<PricedCart, { kind: 'pri
       </ul>
       <div className="mt-6 flex flex-col gap-4 sm:flex-row sm:items-center sm:justify-between">
         <p className="flex items-baseline justify-between gap-4 text-lg font-semibold sm:order-2">
-          Total <MoneyText {...total} className="text-xl" />
+          {t('total')} <MoneyText {...total} className="text-xl" />
         </p>
         <LinkButton href="/checkout" className="sm:order-3">
-          Check out
+          {t('checkOut')}
         </LinkButton>
         <LinkButton href={`/shops/${merchant.slug}`} look="plain" className="sm:order-1 sm:mr-auto">
-          Keep looking
+          {t('continueShopping')}
         </LinkButton>
       </div>
     </>
@@ -29,6 +31,7 @@ export function CartLines({ priced }: { priced: Extract<PricedCart, { kind: 'pri
 }
 
 function Line({ line, currency }: { line: PricedLine; currency: string }) {
+  const t = useTranslations('cart')
   return (
     <li className="flex gap-4 border-b border-line py-4 sm:gap-6">
       <img
@@ -44,7 +47,9 @@ function Line({ line, currency }: { line: PricedLine; currency: string }) {
             {line.name}
           </Link>
           <p className="text-sm text-soft">
-            <MoneyText amountMinor={line.unitPriceMinor} currency={currency} /> each
+            {t.rich('unitPrice', {
+              amount: () => <MoneyText amountMinor={line.unitPriceMinor} currency={currency} />,
+            })}
           </p>
         </div>
         <div className="flex items-center justify-between gap-2">

@@ -1,37 +1,46 @@
 import type { Metadata } from 'next'
 import { ShoppingBag } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
 import { EmptyState } from '@/app/_components/empty-state'
 import { LinkButton } from '@/app/_components/buttons/link-button'
 import { Notice } from '@/app/_components/notice'
 import { SubmitButton } from '@/app/_components/forms/submit-button'
-import { findDefaultShop } from '@/lib/catalogue/storefront'
+import { ClientMessages } from '@/app/_components/text/client-messages'
+import type { CartProblem } from '@/lib/checkout/cart'
+import { findDefaultMerchant } from '@/lib/catalogue/storefront'
 import { currentCart, type CurrentCart } from '@/app/(shop)/_storefront/current-cart'
 import { OpenOrderNotice } from '@/app/(shop)/_storefront/open-order-notice'
 import { ShopFrame } from '@/app/(shop)/_storefront/shop-frame'
 import { tidyCart } from './actions'
 import { CartLines } from './cart-lines'
 
-export const metadata: Metadata = { title: 'Your cart', robots: { index: false } }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('cart'))('title'), robots: { index: false } }
+}
 
 export default async function CartPage() {
   const current = await currentCart()
   const priced = current.kind === 'cart' ? current.priced : null
-  const shop = priced?.kind === 'priced' ? priced.merchant : await findDefaultShop()
+  const merchant = priced?.kind === 'priced' ? priced.merchant : await findDefaultMerchant()
+  const t = await getTranslations('cart')
   return (
-    <ShopFrame shop={shop ?? { slug: '', name: 'PO Checkout' }}>
+    <ShopFrame merchant={merchant ?? { slug: '', name: (await getTranslations('common'))('productName') }}>
       <div className="mx-auto max-w-4xl px-4 pt-8 sm:px-6 sm:pt-12">
-        <h1 className="mb-6 text-xl font-semibold tracking-tight">Your cart</h1>
-        <Contents current={current} shopSlug={shop?.slug} />
+        <h1 className="mb-6 text-xl font-semibold tracking-tight">{t('title')}</h1>
+        <ClientMessages namespaces={['cart']}>
+          <Contents current={current} shopHref={merchant ? `/shops/${merchant.slug}` : '/'} />
+        </ClientMessages>
       </div>
     </ShopFrame>
   )
 }
 
-function Contents({ current, shopSlug }: { current: CurrentCart; shopSlug: string | undefined }) {
+function Contents({ current, shopHref }: { current: CurrentCart; shopHref: string }) {
   if (current.kind === 'unreadable') return <Unreadable />
-  if (current.kind === 'empty') return <Empty shopSlug={shopSlug} />
+  if (current.kind === 'empty') return <Empty shopHref={shopHref} />
   const { cart, priced } = current
-  if (priced.kind === 'problem') return <Problem message={priced.message} />
+  if (priced.kind === 'problem') return <Problem code={priced.code} />
   return (
     <>
       <OpenOrderNotice cartId={cart.id} />
@@ -40,37 +49,41 @@ function Contents({ current, shopSlug }: { current: CurrentCart; shopSlug: strin
   )
 }
 
-function Empty({ shopSlug }: { shopSlug: string | undefined }) {
+function Empty({ shopHref }: { shopHref: string }) {
+  const t = useTranslations('cart')
   return (
     <EmptyState
       icon={ShoppingBag}
-      title="Nothing in here yet"
-      action={<LinkButton href={shopSlug ? `/shops/${shopSlug}` : '/'}>To the shop</LinkButton>}
+      title={t('emptyTitle')}
+      action={<LinkButton href={shopHref}>{t('continueShopping')}</LinkButton>}
     >
-      What you put in your cart stays here for thirty days.
+      {t('emptyText')}
     </EmptyState>
   )
 }
 
 function Unreadable() {
+  const t = useTranslations('cart')
   return (
-    <Notice tone="bad" title="Your cart could not be read">
-      <p>What your browser kept of it is damaged. Nothing has been ordered.</p>
+    <Notice tone="bad" title={t('unreadableTitle')}>
+      <p>{t('unreadableText')}</p>
       <form action={tidyCart} className="mt-3">
-        <SubmitButton look="quiet" pending="One moment…">
-          Start with an empty cart
+        <SubmitButton look="quiet" pending={t('pleaseWait')}>
+          {t('startEmpty')}
         </SubmitButton>
       </form>
     </Notice>
   )
 }
 
-function Problem({ message }: { message: string }) {
+function Problem({ code }: { code: CartProblem }) {
+  const t = useTranslations('cart')
+  const problems = useTranslations('checkout.problems')
   return (
-    <Notice tone="wait" title={message}>
+    <Notice tone="wait" title={problems(code)}>
       <form action={tidyCart} className="mt-3">
-        <SubmitButton look="quiet" pending="One moment…">
-          Take it out and keep the rest
+        <SubmitButton look="quiet" pending={t('pleaseWait')}>
+          {t('removeUnavailable')}
         </SubmitButton>
       </form>
     </Notice>

@@ -2,12 +2,14 @@
 
 import { useActionState, type ReactNode } from 'react'
 import { Minus, Plus, Trash2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { changeQuantity } from './actions'
 
 type Props = { productId: string; name: string; quantity: number }
 
 /** Works without JavaScript: each button is a way to send the form. */
 export function QuantityForm({ productId, name, quantity }: Props) {
+  const t = useTranslations('cart')
   const [state, action] = useActionState(changeQuantity, { kind: 'idle' })
   const fault = state.kind === 'problem' ? state.message : null
   return (
@@ -15,11 +17,11 @@ export function QuantityForm({ productId, name, quantity }: Props) {
       <input type="hidden" name="productId" value={productId} />
       {/* The Enter key uses a form's first button, which must not be "less". */}
       <button type="submit" className="sr-only" tabIndex={-1}>
-        Update quantity of {name}
+        {t('updateQuantity', { name })}
       </button>
       <div className="flex items-center">
         <div className="flex items-center rounded-md border border-line-strong bg-surface">
-          <Step value="-1" label={`One less of ${name}`}>
+          <Step value="-1" label={t('decrease', { name })}>
             <Minus aria-hidden className="size-4" />
           </Step>
           <input
@@ -27,17 +29,17 @@ export function QuantityForm({ productId, name, quantity }: Props) {
             name="quantity"
             inputMode="numeric"
             autoComplete="off"
-            aria-label={`Quantity of ${name}`}
+            aria-label={t('quantityOf', { name })}
             aria-invalid={fault ? true : undefined}
             defaultValue={quantity}
             maxLength={4}
             className="h-11 w-10 bg-transparent text-center tabular-nums"
           />
-          <Step value="1" label={`One more of ${name}`}>
+          <Step value="1" label={t('increase', { name })}>
             <Plus aria-hidden className="size-4" />
           </Step>
         </div>
-        <Step value="remove" label={`Remove ${name}`}>
+        <Step value="remove" label={t('remove', { name })}>
           <Trash2 aria-hidden className="size-4" />
         </Step>
       </div>

@@ -1,35 +1,47 @@
 'use server'
 
+import { getTranslations } from 'next-intl/server'
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { describeProblem } from '@/app/_components/forms/describe-problem'
 import { formFields } from '@/lib/action'
-import type { FieldErrors } from '@/lib/checkout/checkout-schema'
-import { startCheckout } from '@/lib/checkout/start-checkout'
+import type { CheckoutFieldProblems, CheckoutFields } from '@/lib/checkout/checkout-schema'
+import { startCheckout, type CheckoutProblem } from '@/lib/checkout/start-checkout'
 import { cartCookie } from '@/app/(shop)/_storefront/current-cart'
 
 export type CheckoutState = {
   /** What was typed, to be shown again. */
   fields: Record<string, string>
-  fieldErrors: FieldErrors
+  fieldErrors: Partial<Record<keyof CheckoutFields, string>>
   problem: string | null
 }
-
-const REPRICED = 'What your order costs has just changed. Please look at the new total, then continue if you agree.'
 
 /** From the form to the gateway's page. Says what is wrong, or leads away. */
 export async function placeOrder(_previous: CheckoutState, form: FormData): Promise<CheckoutState> {
   const fields = formFields(form)
   const reading = await cartCookie()
-  if (reading.kind !== 'cart') {
-    return { fields, fieldErrors: {}, problem: 'Your cart is empty. Nothing has been ordered.' }
-  }
+  if (reading.kind !== 'cart') return { fields, fieldErrors: {}, problem: await describe('cartEmpty') }
   const result = await startCheckout({ fields, cart: reading.cart })
-  if (result.kind === 'redirect') redirect(result.url)
-  if (result.kind === 'order') redirect(`/orders/${result.token}`)
-  if (result.kind === 'repriced') {
-    refresh()
-    return { fields, fieldErrors: {}, problem: REPRICED }
+  switch (result.kind) {
+    case 'redirect':
+      return redirect(result.url)
+    case 'order':
+      return redirect(`/orders/${result.token}`)
+    case 'invalid':
+      return { fields, fieldErrors: await describeFields(result.fieldProblems), problem: null }
+    case 'repriced':
+      refresh()
+      return { fields, fieldErrors: {}, problem: await describe('repriced') }
+    case 'problem':
+      return { fields, fieldErrors: {}, problem: await describe(result.code) }
   }
-  if (result.kind === 'invalid') return { fields, fieldErrors: result.fieldErrors, problem: null }
-  return { fields, fieldErrors: {}, problem: result.message }
+}
+
+async function describe(problem: CheckoutProblem | 'cartEmpty' | 'repriced'): Promise<string> {
+  return (await getTranslations('checkout.problems'))(problem)
+}
+
+async function describeFields(problems: CheckoutFieldProblems): Promise<CheckoutState['fieldErrors']> {
+  const t = await getTranslations('formProblems')
+  return Object.fromEntries(Object.entries(problems).map(([field, problem]) => [field, describeProblem(t, problem)]))
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useActionState, useState, type ReactNode } from 'react'
 import { LockKeyhole } from 'lucide-react'
 import type { Option } from '@/app/_components/forms/select-field'
@@ -15,7 +16,7 @@ type Props = {
   mintedKey: string
   countries: readonly Option[]
   country: string
-  /** As text: money is never reckoned in the browser. */
+  /** As text: amounts are never calculated in the browser. */
   total: string
   shownTotal: string
   /** The order summary. */
@@ -23,12 +24,13 @@ type Props = {
 }
 
 export function CheckoutForm({ mintedKey, countries, country, total, shownTotal, children }: Props) {
+  const t = useTranslations('checkout')
   const [state, action] = useActionState<CheckoutState, FormData>(placeOrder, {
     fields: {},
     fieldErrors: {},
     problem: null,
   })
-  // One key as long as this form stands, however often it is sent: that is what makes sending twice harmless.
+  // One key for as long as this form is shown: sending it twice makes one order.
   const [key] = useState(state.fields.idempotencyKey ?? mintedKey)
   useFreshAfterBack()
   const read = formReader(state)
@@ -40,7 +42,7 @@ export function CheckoutForm({ mintedKey, countries, country, total, shownTotal,
         <input type="hidden" name="shownTotal" value={shownTotal} />
         <ErrorSummary state={state} />
         <ContactFields read={read} />
-        <AddressFields title="Billing address" prefix="billing" {...{ read, countries, country }} />
+        <AddressFields prefix="billing" {...{ read, countries, country }} />
         <div>
           <label className="flex min-h-11 items-center gap-3">
             <input
@@ -50,21 +52,21 @@ export function CheckoutForm({ mintedKey, countries, country, total, shownTotal,
               defaultChecked={isElsewhere}
               className="size-5 accent-accent"
             />
-            Ship to another address
+            {t('shipElsewhere')}
           </label>
           <div data-when="shipElsewhere" className="mt-6">
-            <AddressFields title="Shipping address" prefix="shipping" {...{ read, countries, country }} />
+            <AddressFields prefix="shipping" {...{ read, countries, country }} />
           </div>
         </div>
       </div>
       <aside className="h-fit rounded-lg border border-line bg-surface p-4 sm:p-6 lg:sticky lg:top-6">
         {children}
-        <SubmitButton pending="Taking you to the payment page…" className="mt-6 w-full">
-          Continue to payment · {total}
+        <SubmitButton pending={t('submitting')} className="mt-6 w-full">
+          {t('submit', { total })}
         </SubmitButton>
         <p className="mt-4 flex gap-2 text-sm text-soft">
           <LockKeyhole aria-hidden className="mt-0.5 size-4 shrink-0" />
-          You enter your card on the secure page of Payment Options. Nothing is charged before that.
+          {t('secureNote')}
         </p>
       </aside>
     </form>

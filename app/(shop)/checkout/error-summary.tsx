@@ -1,12 +1,14 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { Notice } from '@/app/_components/notice'
 import type { CheckoutState } from './actions'
 import { FIELD_NAMES, firstFault } from './form-reader'
 
-/** What is wrong, above the form, with a way to each field. The first one gets the focus. */
+/** What is wrong, above the form, with a link to each field. The first one gets the focus. */
 export function ErrorSummary({ state }: { state: CheckoutState }) {
+  const t = useTranslations('checkout')
   useEffect(() => {
     const first = firstFault(state.fieldErrors)
     document.getElementById(first ?? 'form-problem')?.focus()
@@ -25,16 +27,12 @@ export function ErrorSummary({ state }: { state: CheckoutState }) {
   }
   if (faults.length === 0) return null
   return (
-    <Notice
-      tone="bad"
-      alert
-      title={faults.length === 1 ? 'One thing is missing or wrong' : 'Some things are missing or wrong'}
-    >
+    <Notice tone="bad" alert title={t('problemTitle')}>
       <ul className="mt-1 list-disc pl-5 text-sm">
         {faults.map(({ name, sentence }) => (
           <li key={name}>
             <a href={`#${name}`} className="underline underline-offset-4">
-              {name.startsWith('shipping') ? `Shipping: ${sentence}` : sentence}
+              {name.startsWith('shipping') ? t('shippingProblem', { problem: sentence }) : sentence}
             </a>
           </li>
         ))}

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
+import { ClientMessages } from '@/app/_components/text/client-messages'
 import { readerLocale } from '@/app/_components/text/reader-locale'
 import { formatTotal } from '@/lib/checkout/cart'
 import { formatMoney } from '@/lib/money/format-money'
@@ -11,26 +13,31 @@ import { CheckoutForm } from './checkout-form'
 import { COUNTRY_OPTIONS, homeCountry } from './countries'
 import { OrderSummary } from './order-summary'
 
-export const metadata: Metadata = { title: 'Checkout', robots: { index: false } }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('checkout'))('title'), robots: { index: false } }
+}
 
 export default async function CheckoutPage() {
   const current = await currentCart()
   if (current.kind !== 'cart' || current.priced.kind !== 'priced') redirect('/cart')
   const { cart, priced } = current
+  const t = await getTranslations('checkout')
   return (
-    <ShopFrame shop={priced.merchant} calm>
+    <ShopFrame merchant={priced.merchant} calm>
       <div className="mx-auto max-w-6xl px-4 pt-8 sm:px-6 sm:pt-12">
-        <h1 className="mb-6 text-xl font-semibold tracking-tight">Checkout</h1>
+        <h1 className="mb-6 text-xl font-semibold tracking-tight">{t('title')}</h1>
         <OpenOrderNotice cartId={cart.id} />
-        <CheckoutForm
-          mintedKey={randomUUID()}
-          countries={COUNTRY_OPTIONS}
-          country={homeCountry(priced.total.currency)}
-          total={formatMoney(priced.total, await readerLocale())}
-          shownTotal={formatTotal(priced.total)}
-        >
-          <OrderSummary priced={priced} />
-        </CheckoutForm>
+        <ClientMessages namespaces={['checkout']}>
+          <CheckoutForm
+            mintedKey={randomUUID()}
+            countries={COUNTRY_OPTIONS}
+            country={homeCountry(priced.total.currency)}
+            total={formatMoney(priced.total, await readerLocale())}
+            shownTotal={formatTotal(priced.total)}
+          >
+            <OrderSummary priced={priced} />
+          </CheckoutForm>
+        </ClientMessages>
       </div>
     </ShopFrame>
   )

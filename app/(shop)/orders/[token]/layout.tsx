@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
-export const metadata: Metadata = {
-  title: 'Your order',
-  robots: { index: false, follow: false },
-  referrer: 'same-origin',
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('orderPage')
+  return { title: t('title'), robots: { index: false, follow: false }, referrer: 'same-origin' }
 }
 
 export default function OrderLayout({ children }: { children: ReactNode }) {

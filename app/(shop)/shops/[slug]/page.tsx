@@ -1,18 +1,19 @@
 import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { findShop } from '@/lib/catalogue/storefront'
-import { ShopWindow } from '@/app/(shop)/_storefront/storefront'
+import { findMerchant } from '@/lib/catalogue/storefront'
+import { Storefront } from '@/app/(shop)/_storefront/storefront'
 
-const getShop = cache(findShop)
+const getMerchant = cache(findMerchant)
 
 export async function generateMetadata({ params }: { params: Promise<{ slug: string }> }): Promise<Metadata> {
-  const shop = await getShop((await params).slug)
-  return { title: shop?.name ?? 'Not found' }
+  const merchant = await getMerchant((await params).slug)
+  return { title: merchant?.name ?? (await getTranslations('errorPages'))('notFoundTitle') }
 }
 
 export default async function ShopPage({ params }: { params: Promise<{ slug: string }> }) {
-  const shop = await getShop((await params).slug)
-  if (!shop) notFound()
-  return <ShopWindow shop={shop} />
+  const merchant = await getMerchant((await params).slug)
+  if (!merchant) notFound()
+  return <Storefront merchant={merchant} />
 }

@@ -13,8 +13,8 @@ export async function payOrder(form: FormData): Promise<void> {
   notFound()
 }
 
-/** Gives the order up, unless the gateway says that it is paid; its page then tells how it stands. */
-export async function closeOrder(form: FormData): Promise<void> {
+/** Cancels the order, unless the gateway says that it is paid. Its page then shows how it stands. */
+export async function cancel(form: FormData): Promise<void> {
   const token = formFields(form).token ?? ''
   await cancelOrder(token)
   redirect(`/orders/${encodeURIComponent(token)}`)

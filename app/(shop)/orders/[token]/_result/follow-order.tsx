@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { LoaderCircle } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { z } from 'zod/mini'
@@ -12,13 +12,15 @@ const READ_AGAIN_MS = 8_000
 type Props = {
   token: string
   standing: string
-  /** When what is shown was last changed: ISO 8601. What is held for a person has the ending it had before. */
+  /** When what is shown was last changed: ISO 8601. What is held for review keeps its standing. */
   updatedAt: string
   isWaiting: boolean
+  /** Shown while the outcome is on its way. */
+  children: ReactNode
 }
 
-/** Listens for what becomes of the order and has the page read it again. The event itself is not shown. */
-export function FollowOrder({ token, standing, updatedAt, isWaiting }: Props) {
+/** Listens for changes of the order and has the page read it again. The event itself is not shown. */
+export function FollowOrder({ token, standing, updatedAt, isWaiting, children }: Props) {
   const router = useRouter()
   useEffect(() => {
     let isHeard = false
@@ -29,9 +31,9 @@ export function FollowOrder({ token, standing, updatedAt, isWaiting }: Props) {
       const pulse = pulseSchema.parse(JSON.parse(event.data))
       if (pulse.standing !== standing || pulse.updatedAt !== updatedAt) router.refresh()
     })
-    // Something on the way may keep events back (lesson I75): then whoever waits reads the page again now and then.
+    // A proxy may hold events back (lesson I75): then a waiting page is read again at intervals.
     const poll = setInterval(() => isWaiting && !isHeard && router.refresh(), READ_AGAIN_MS)
-    // A form that was sent leads to another page, where a late refresh of this one would only get in the way.
+    // A form that was sent leads to another page: a late refresh of this one would interrupt it.
     const stop = () => {
       source.close()
       clearInterval(poll)
@@ -46,7 +48,7 @@ export function FollowOrder({ token, standing, updatedAt, isWaiting }: Props) {
   return (
     <p className="mt-4 flex items-center gap-2 text-sm text-soft">
       <LoaderCircle aria-hidden className="size-4 animate-spin" />
-      Looking for the outcome…
+      {children}
     </p>
   )
 }

@@ -1,3 +1,4 @@
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { after } from 'next/server'
 import { getShopperOrder } from '@/lib/orders/reads/find-orders'
@@ -15,23 +16,26 @@ export async function OrderPage({ token, via }: { token: string; via: Via }) {
   if (!order) notFound()
   const result = describeResult(order, via)
   if (result.isWaiting) after(() => requestOrderCheck(order.id))
+  const t = await getTranslations('orderPage')
   const mayChange = result.isWaiting || result.pay !== 'no'
   return (
-    <ShopFrame shop={order.merchant}>
+    <ShopFrame merchant={order.merchant}>
       <div className="mx-auto max-w-2xl px-4 pt-8 sm:px-6 sm:pt-16">
         <div aria-live="polite">
-          <ResultHead result={result} />
+          <ResultHead result={result} name={order.customerName} />
           {mayChange && (
             <FollowOrder
               token={token}
               standing={order.standing}
               updatedAt={order.updatedAt.toISOString()}
               isWaiting={result.isWaiting}
-            />
+            >
+              {t('following')}
+            </FollowOrder>
           )}
         </div>
         <NextSteps order={order} result={result} />
-        <Receipt order={order} />
+        <Receipt order={order} kind={result.kind} />
       </div>
       {result.isWaiting && (
         <noscript>

@@ -1,4 +1,5 @@
 import { CircleCheck, CircleX, Hourglass, Info, type LucideIcon } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { classNames } from '@/app/_components/class-names'
 import type { Result } from './result'
 
@@ -9,15 +10,16 @@ const TONES: Record<Result['tone'], { Icon: LucideIcon; look: string }> = {
   info: { Icon: Info, look: 'bg-info-wash text-info' },
 }
 
-export function ResultHead({ result }: { result: Result }) {
+export function ResultHead({ result, name }: { result: Result; name: string }) {
+  const t = useTranslations('orderPage.results')
   const { Icon, look } = TONES[result.tone]
   return (
     <>
       <span className={classNames('flex size-14 items-center justify-center rounded-full', look)}>
         <Icon aria-hidden className="size-7" />
       </span>
-      <h1 className="mt-6 text-xl font-semibold tracking-tight sm:text-2xl">{result.title}</h1>
-      <p className="mt-3 max-w-prose text-base text-soft">{result.text}</p>
+      <h1 className="mt-6 text-xl font-semibold tracking-tight sm:text-2xl">{t(`${result.kind}.title`)}</h1>
+      <p className="mt-3 max-w-prose text-base text-soft">{t(`${result.kind}.text`, { name })}</p>
     </>
   )
 }

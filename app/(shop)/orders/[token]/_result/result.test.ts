@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ShopperOrder } from '@/lib/orders/reads/find-orders'
-import { describeResult, type Via } from './result'
+import { translatorOf } from '@/messages/translator'
+import { describeResult, type Result, type Via } from './result'
 
 const ORDER: ShopperOrder = {
   id: '1',
@@ -35,56 +36,61 @@ const STANDINGS: ShopperOrder['standing'][] = [
   'not_paid',
 ]
 
+const t = translatorOf('orderPage.results')
+const titleOf = ({ kind }: Result) => t(`${kind}.title`, { name: 'Aiko' })
+const textOf = ({ kind }: Result) => t(`${kind}.text`, { name: 'Aiko' })
+
 describe('describeResult', () => {
   test.each(VIAS)('never says paid before the order does, through %s', (via) => {
     for (const standing of STANDINGS.filter((standing) => standing !== 'paid')) {
-      const { title, text, tone } = describeResult({ ...ORDER, standing }, via)
-      expect(tone).not.toBe('good')
-      expect(`${title} ${text}`).not.toMatch(/thank you|order is paid/i)
+      const result = describeResult({ ...ORDER, standing }, via)
+      expect(result.tone).not.toBe('good')
+      expect(`${titleOf(result)} ${textOf(result)}`).not.toMatch(/thank you|order is paid|confirmed,/i)
     }
   })
 
   test.each(VIAS)('says paid as soon as the order does, through %s', (via) => {
     const result = describeResult({ ...ORDER, standing: 'paid', status: 'paid' }, via)
-    expect(result).toMatchObject({ title: 'Thank you, your order is paid', pay: 'no', isWaiting: false })
+    expect(result).toMatchObject({ kind: 'paid', pay: 'no', isWaiting: false })
+    expect(titleOf(result)).toBe('Thank you, your order is confirmed')
   })
 
   test.each(VIAS)('offers no second payment while the first is undecided, through %s', (via) => {
     const result = describeResult({ ...ORDER, standing: 'undecided' }, via)
     expect(result).toMatchObject({ pay: 'no', isWaiting: true })
-    expect(result.text).toContain('Please do not pay again')
+    expect(textOf(result)).toContain('Please don’t pay again')
   })
 
   test('does not believe a decline that only the address tells of', () => {
     const result = describeResult(ORDER, 'declined')
     expect(result).toMatchObject({ tone: 'wait', isWaiting: true })
-    expect(result.text).toContain('not confirmed')
+    expect(textOf(result)).toContain('hasn’t confirmed')
   })
 
-  test('offers to pay again after a decline that another try can mend, and not after one that is ours', () => {
+  test('offers to pay again after a decline that another try can fix, and not after one by our fault', () => {
     const declined = { ...ORDER, standing: 'declined', status: 'declined' } as const
     expect(describeResult(declined, 'declined').pay).toBe('offer')
     expect(describeResult({ ...declined, declineCode: 51 }, 'declined').pay).toBe('offer')
   })
 
-  test('has a text of its own for each trouble with the gateway, always with a way to pay', () => {
+  test('has a title of its own for each trouble with the gateway, always with a way to pay', () => {
     const results = (['refused', 'unreachable', 'unreadable'] as const).map((linkTrouble) =>
       describeResult({ ...ORDER, linkTrouble }, 'link'),
     )
-    expect(new Set(results.map((result) => result.title)).size).toBe(3)
+    expect(new Set(results.map(titleOf)).size).toBe(3)
     for (const result of results) expect(result).toMatchObject({ pay: 'offer', tone: 'bad' })
   })
 
-  test('says that a person is looking where one must, and promises no outcome by itself', () => {
+  test('says that the payment is under review, and promises no outcome by itself', () => {
     const result = describeResult({ ...ORDER, standing: 'undecided', reviewReasons: ['amount_mismatch'] }, 'success')
-    expect(result).toMatchObject({ title: 'Somebody is looking into your payment', pay: 'no', isWaiting: false })
+    expect(result).toMatchObject({ kind: 'held', pay: 'no', isWaiting: false })
   })
 
-  test('says that too much was paid, and that it goes back', () => {
+  test('says that too much was paid, and that it is refunded', () => {
     const result = describeResult(
       { ...ORDER, standing: 'paid', status: 'paid', reviewReasons: ['paid_twice'] },
       'success',
     )
-    expect(result).toMatchObject({ title: 'Your order is paid, more than once', pay: 'no' })
+    expect(result).toMatchObject({ kind: 'paidTwice', pay: 'no' })
   })
 })

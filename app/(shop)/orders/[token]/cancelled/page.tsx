@@ -2,7 +2,7 @@ import { after } from 'next/server'
 import { recordShopperReturn } from '@/lib/orders/record-shopper-return'
 import { OrderPage } from '../_result/order-page'
 
-/** Where the gateway sends a shopper who turned back. It is noted in the timeline and changes no status. */
+/** Where the gateway sends a shopper who canceled. The timeline records it, and no status changes. */
 export default async function CancelledPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
   after(() => recordShopperReturn(token, 'cancelled'))
