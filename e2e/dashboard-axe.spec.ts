@@ -1,4 +1,4 @@
-import { openPlaces } from '../app/dashboard/_frame/places'
+import { listPlaces } from '../app/dashboard/_frame/places'
 import { expectNoBarriers, expectNoBarriersAtAGlance } from './support/barriers'
 import { openAs } from './support/open-as'
 import { expect, test } from './support/test'
@@ -7,10 +7,10 @@ import { query } from './support/world'
 const OWNER = 'owner@kumo.example'
 const VIEWER = 'viewer@kumo.example'
 
-/* Every place of the dashboard, as the code lists them, and the pages behind them. */
+/* Each section of the dashboard, as the code lists them, and the pages below them. */
 
-for (const { href, label } of openPlaces('owner')) {
-  test(`${label} is free of axe's findings and fits, for the owner, on phone and desktop, light and dark`, async ({
+for (const { href, name } of listPlaces('owner')) {
+  test(`The page “${name}” is free of axe's findings and fits, for the owner, on phone and desktop, light and dark`, async ({
     page,
   }) => {
     await openAs(page, OWNER, href)
@@ -19,7 +19,7 @@ for (const { href, label } of openPlaces('owner')) {
   })
 }
 
-test('So are the pages behind the places, for the owner', async ({ page }) => {
+test('So are the pages below the sections, for the owner', async ({ page }) => {
   test.slow()
   for (const path of await furtherPages('owner')) {
     await openAs(page, OWNER, path)
@@ -30,7 +30,7 @@ test('So are the pages behind the places, for the owner', async ({ page }) => {
 
 test('So is all that a viewer sees of them: the same pages with less on them', async ({ page }) => {
   test.slow()
-  for (const path of [...openPlaces('viewer').map(({ href }) => href), ...(await furtherPages('viewer'))]) {
+  for (const path of [...listPlaces('viewer').map(({ href }) => href), ...(await furtherPages('viewer'))]) {
     await openAs(page, VIEWER, path)
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
     await expectNoBarriersAtAGlance(page)
@@ -53,7 +53,7 @@ test('So are the pages of whoever is not signed in', async ({ page }) => {
   }
 })
 
-/** Those that stand behind a place: an order that is paid, one that is not, one for a person, one that is not there, and what only some may open. */
+/** Pages below the sections: an order that is paid, one that is not, one that needs review, one that does not exist, and what only some roles may open. */
 async function furtherPages(role: 'owner' | 'viewer'): Promise<string[]> {
   const kumo = "(SELECT id FROM merchant WHERE slug = 'kumo-coffee')"
   const orders = await query(

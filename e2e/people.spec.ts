@@ -59,7 +59,7 @@ async function makeLink(page: Page, email: string): Promise<string> {
   await page.goto('/dashboard/people')
   await page.getByLabel('E-mail').fill(email)
   await page.getByRole('button', { name: 'Make an invitation link' }).click()
-  return page.getByLabel('The link').inputValue()
+  return page.getByLabel('Link', { exact: true }).inputValue()
 }
 
 test('Somebody who is invited joins with the link, without JavaScript, and it works once', async ({
@@ -111,7 +111,7 @@ test('The pages of a good invitation and of a good link to a new password have n
   const links = [await makeLink(page, `mei-${id}@example.com`)]
   await openPerson(page, 'Ren')
   await page.getByRole('button', { name: 'Make a link to a new password' }).click()
-  links.push(await page.getByLabel('The link').inputValue())
+  links.push(await page.getByLabel('Link', { exact: true }).inputValue())
   const guest = await (await browser.newContext()).newPage()
   for (const link of links) {
     await guest.goto(link)
@@ -150,7 +150,7 @@ test('Somebody who forgot their password chooses a new one with an owner’s lin
   await isIn(page)
   await openPerson(page, 'Ren')
   await page.getByRole('button', { name: 'Make a link to a new password' }).click()
-  const link = await page.getByLabel('The link').inputValue()
+  const link = await page.getByLabel('Link', { exact: true }).inputValue()
   const guest = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
   const choose = async (password: string, repeated = password) => {
     await guest.getByLabel('New password', { exact: true }).fill(password)

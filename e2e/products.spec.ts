@@ -135,6 +135,6 @@ test('Another shop’s product is not there, and the try is in the audit', async
   await openAs(page, 'owner@kumo.example')
   await expect(page.getByText('Drafting Lamp')).toBeHidden()
   expect((await page.goto(`/dashboard/products/${id}`))?.status()).toBe(404)
-  await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
   expect(await audit(id)).toMatchObject([{ action: 'refused' }])
 })

@@ -67,16 +67,16 @@ for (const role of ['staff', 'viewer']) {
   })
 }
 
-test('Keys lead through the dashboard, and a question mark tells them', async ({ page }) => {
+test('Keyboard shortcuts open the sections of the dashboard, and a question mark lists them', async ({ page }) => {
   await page.goto('/dashboard')
   await signIn(page)
   await page.goto('/dashboard/orders')
-  await page.getByRole('button', { name: 'Keyboard' }).click()
-  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toContainText('Next order')
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Next order')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
   await page.keyboard.press('?')
-  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
   await page.keyboard.press('Escape')
   await page.keyboard.press('g')
   await page.keyboard.press('p')

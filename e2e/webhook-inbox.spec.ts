@@ -175,7 +175,7 @@ test('An id that is none ends in a page that says so', async ({ page }) => {
   await open(page, '/dashboard/webhooks', VIEWER)
   expect((await page.goto('/dashboard/webhooks/%00'))?.status()).toBe(404)
   expect((await page.goto('/dashboard/webhooks/no-such-id'))?.status()).toBe(404)
-  await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
 })
 
 test('On a phone and on a desk, light and dark, the inbox and a delivery have no barrier', async ({ page }) => {

@@ -4,13 +4,13 @@ import pg from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import { log } from '@/lib/log'
-import { addJob } from '@/lib/queue'
+import { enqueue } from '@/lib/queue/enqueue'
 import { startWorker } from './start-worker'
 
 const work = vi.hoisted(() => ({ created: 0, done: 0, may: Promise.resolve() }))
-vi.mock('@/lib/jobs/tasks', () => ({
+vi.mock('@/lib/jobs/registry', () => ({
   CRONTAB: '',
-  tasks: {
+  TASKS: {
     process_delivery: async () => {
       work.created += 1
       await work.may
@@ -23,7 +23,7 @@ const told: string[] = []
 const countTold = (text: string) => told.filter((message) => message.includes(text)).length
 const until = (what: () => unknown) => vi.waitFor(what, { timeout: 30_000, interval: 50 })
 const queue = (jobs: number) =>
-  Promise.all(Array.from({ length: jobs }, () => addJob('process_delivery', { deliveryId: randomUUID() })))
+  Promise.all(Array.from({ length: jobs }, () => enqueue('process_delivery', { deliveryId: randomUUID() })))
 
 let worker: Awaited<ReturnType<typeof startWorker>> | undefined
 beforeEach(() => {

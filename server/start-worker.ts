@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, run, type Runner, type WorkerEvents } from 'graphile-worker'
 import { pool } from '@/lib/db'
 import { log } from '@/lib/log'
-import { CRONTAB, tasks } from '@/lib/jobs/tasks'
+import { CRONTAB, TASKS } from '@/lib/jobs/registry'
 
 /** Jobs done at once by one process. Most of a job's time is waiting for the gateway. */
 const CONCURRENCY = 8
@@ -72,7 +72,7 @@ async function startRunner(onBroken: () => void): Promise<Runner> {
   for (const found of ['worker:getJob:empty', 'job:start'] as const) events.on(found, () => (health.failures = 0))
   const runner = await run({
     pgPool: pool,
-    taskList: tasks,
+    taskList: TASKS,
     crontab: CRONTAB,
     concurrency: CONCURRENCY,
     events,

@@ -1,41 +1,37 @@
 'use client'
 
 import { CloudOff } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { buttonLook } from '@/app/_components/buttons/button-look'
-import { Code } from '@/app/_components/text/code'
-import { EmptyState } from '../_components/empty-state'
 import { LinkButton } from '@/app/_components/buttons/link-button'
+import { EmptyState } from '@/app/_components/empty-state'
+import { Code } from '@/app/_components/text/code'
 
 type Props = { error: Error & { digest?: string }; retry: () => void }
 
-/** A page of the dashboard broke. Money does not depend on it, and that is what a merchant needs to hear first. */
+/** Shown in place of a page of the dashboard that failed. It says first that payments do not depend on the page. */
 export default function DashboardError({ error, retry }: Props) {
+  const t = useTranslations('dashboardErrors')
+  const { digest } = error
   return (
     <main className="pt-8">
       <EmptyState
         icon={CloudOff}
-        title="This page could not be loaded"
+        title={t('pageTitle')}
         heading="h1"
         action={
           <div className="flex flex-wrap justify-center gap-3">
             <button type="button" onClick={retry} className={buttonLook()}>
-              Try again
+              {t('tryAgain')}
             </button>
             <LinkButton href="/dashboard" look="quiet">
-              To the dashboard
+              {t('backToDashboard')}
             </LinkButton>
           </div>
         }
       >
-        <p>
-          The fault is ours. Payments, webhooks and orders go on without this page. If you were about to move money,
-          open the order and see what happened there before you send it again.
-        </p>
-        {error.digest && (
-          <p className="mt-3 text-sm">
-            If it stays so, look for <Code>{error.digest}</Code> in the shop’s log.
-          </p>
-        )}
+        <p>{t('pageBody')}</p>
+        {digest && <p className="mt-3 text-sm">{t.rich('digest', { digest, code: (text) => <Code>{text}</Code> })}</p>}
       </EmptyState>
     </main>
   )

@@ -1,22 +1,23 @@
 import { Compass } from 'lucide-react'
-import { currentMember } from '@/lib/auth/require-member'
-import { EmptyState } from '../_components/empty-state'
+import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/app/_components/buttons/link-button'
+import { EmptyState } from '@/app/_components/empty-state'
+import { currentMember } from '@/lib/auth/require-member'
 import { DashboardFrame } from './_frame/dashboard-frame'
 
-/** The same words for what is not there, what is another shop's, and what this person may not see. */
+/** The same text for what does not exist, what belongs to another shop, and what this member may not open. */
 export default async function DashboardNotFound() {
-  const member = await currentMember()
+  const [member, t] = await Promise.all([currentMember(), getTranslations('dashboard.notFound')])
   const page = (
     <>
-      <title>Not found</title>
+      <title>{t('documentTitle')}</title>
       <EmptyState
         icon={Compass}
-        title="There is nothing at this address"
+        title={t('title')}
         heading="h1"
-        action={<LinkButton href="/dashboard">To the dashboard</LinkButton>}
+        action={<LinkButton href="/dashboard">{t('backToDashboard')}</LinkButton>}
       >
-        The link may be old, a letter is missing from it, or it belongs to another shop or role. Ask who sent it to you.
+        {t('body')}
       </EmptyState>
     </>
   )

@@ -3,7 +3,7 @@ import { db, pool } from '@/lib/db'
 import { createOpenOrder } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
 import { waitingForLocks } from '@/testing/waiting-for-locks'
-import { addJob } from '@/lib/queue'
+import { enqueue, jobKey } from '@/lib/queue/enqueue'
 import { openPaymentLink } from './open-payment-link'
 
 test.each([
@@ -59,14 +59,11 @@ test('A webhook that came before its payment is looked at as soon as that is the
     authenticity: {},
   }
   const { id } = await db.webhookDelivery.create({ data: waiting })
-  await addJob(
-    'process_delivery',
-    { deliveryId: id },
-    { key: `delivery:${id}`, runAt: new Date(Date.now() + 3_600_000) },
-  )
+  await enqueue('process_delivery', { deliveryId: id }, { runAt: new Date(Date.now() + 3_600_000) })
   pretendGateway.answersLinksWith({ id: 'link-1', url: 'https://checkout.example/HostedPaymentPage/aB3dE6gH' }, 201)
   await openPaymentLink(attempt.id)
-  const due = await db.$queryRaw`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`delivery:${id}`} AND run_at <= now()`
+  const key = jobKey('process_delivery', { deliveryId: id })
+  const due = await db.$queryRaw`SELECT 1 FROM graphile_worker.jobs WHERE key = ${key} AND run_at <= now()`
   expect(due).toHaveLength(1)
 })
 

@@ -10,7 +10,7 @@ import { createPaymentLink, type PaymentLink } from '@/lib/gateway/client'
 import { GatewayError, type GatewayTrouble } from '@/lib/gateway/errors'
 import type { AddressWire, PaymentLinkRequest } from '@/lib/gateway/wire'
 import { webhookUrl } from '@/lib/payments/webhook-key'
-import { addJob } from '@/lib/queue'
+import { enqueue } from '@/lib/queue/enqueue'
 import { addressSchema } from './checkout-schema'
 
 /** The first question about an attempt whose webhook stays away comes this long after its link was made. */
@@ -43,7 +43,7 @@ async function wakeOrphans(merchantTxnRef: string): Promise<void> {
     where: { merchantTxnRef, processedAt: null },
     select: { id: true },
   })
-  for (const { id } of orphans) await addJob('process_delivery', { deliveryId: id }, { key: `delivery:${id}` })
+  for (const { id } of orphans) await enqueue('process_delivery', { deliveryId: id })
 }
 
 type Attempt = Awaited<ReturnType<typeof requireAttempt>>

@@ -1,5 +1,3 @@
-import { AppError } from '@/lib/errors'
-
 /** How a call to the gateway failed, named by what it means for us. */
 export type GatewayTrouble =
   /** No answer, or a 5xx: whether the call had an effect is not known. */
@@ -9,7 +7,9 @@ export type GatewayTrouble =
   /** An answer that breaks the contract: whether the call had an effect is not known. */
   | 'unreadable'
 
-export class GatewayError extends AppError {
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError'
+
   constructor(
     readonly trouble: GatewayTrouble,
     message: string,
@@ -17,6 +17,6 @@ export class GatewayError extends AppError {
     /** The HTTP status, if there was an answer that is none. */
     readonly answeredStatus: number | null = null,
   ) {
-    super(`gateway_${trouble}`, message, 'The payment provider could not be reached.', options)
+    super(message, options)
   }
 }

@@ -1,4 +1,5 @@
-import { addJob } from '@/lib/queue'
+import { PRIORITY } from '@/lib/queue/definitions'
+import { enqueue } from '@/lib/queue/enqueue'
 
 /** The shopper has waited this long for a webhook when we ask the gateway ourselves. */
 const WAIT_MS = 4_000
@@ -8,11 +9,6 @@ const WAIT_MS = 4_000
  * reload, there is one waiting question per order.
  */
 export async function requestOrderCheck(orderId: string): Promise<void> {
-  const options = {
-    runAt: new Date(Date.now() + WAIT_MS),
-    key: `ask:${orderId}`,
-    keyMode: 'preserve_run_at',
-    priority: 5,
-  } as const
-  await addJob('poll_order', { orderId }, options)
+  const options = { runAt: new Date(Date.now() + WAIT_MS), priority: PRIORITY.customerWaits }
+  await enqueue('poll_order', { orderId }, options)
 }

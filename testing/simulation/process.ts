@@ -13,7 +13,7 @@ export async function startProcess() {
   const { executeOperation } = await import('@/lib/payments/execute-operation')
   const { payAgain } = await import('@/lib/checkout/pay-again')
   const { startCheckout } = await import('@/lib/checkout/start-checkout')
-  const { tasks } = await import('@/lib/jobs/tasks')
+  const { TASKS } = await import('@/lib/jobs/registry')
   const { pollOrder } = await import('@/lib/reconciliation/poll-order')
   const { requestOrderCheck } = await import('@/lib/reconciliation/request-order-check')
   const { reprocessDelivery } = await import('@/lib/webhooks/processing/reprocess-delivery')
@@ -23,7 +23,7 @@ export async function startProcess() {
     cancelOrder,
     payAgain,
     startCheckout,
-    tasks,
+    TASKS,
     pollOrder,
     requestOrderCheck,
     reprocessDelivery,

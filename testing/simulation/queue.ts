@@ -1,7 +1,8 @@
 import type { Client } from 'pg'
+import type { JobName } from '@/lib/queue/definitions'
 import { HOUR } from './engine/clock'
 
-export type Job = { id: string; task: string; payload: unknown }
+export type Job = { id: string; task: JobName; payload: unknown }
 
 /** graphile-worker takes a job from a worker that died only after this long. */
 const LOCKED_FOR_MS = 4 * HOUR

@@ -1,6 +1,7 @@
 import type { Client } from 'pg'
 import type { Random } from '@/testing/storm/random'
 import { pool } from '@/lib/db'
+import type { JobName } from '@/lib/queue/definitions'
 import { findAvailableOperations, type AvailableOperation } from '@/lib/orders/operations/available-operations'
 import type { Scheduler } from './engine/scheduler'
 import type { Form } from './forms'
@@ -95,18 +96,15 @@ export class Shop {
 
   async work(job: Job): Promise<void> {
     await this.queue.take(job)
-    // Our tasks take nothing from the queue but their payload.
-    const run = this.process.tasks[job.task] as (payload: unknown) => Promise<void>
+    const run = this.process.TASKS[job.task]
     await this.scheduler.start(`job ${job.task}`, async () => {
       await run(job.payload)
       await pool.query('DELETE FROM graphile_worker._private_jobs WHERE id = $1', [job.id])
     })
   }
 
-  cron(task: 'poll_attempts' | 'requeue_stalled' | 'expire_orders'): Promise<void> {
-    // Nor anything else.
-    const run = this.process.tasks[task] as () => Promise<void>
-    return this.scheduler.start(`cron ${task}`, run)
+  cron(task: JobName): Promise<void> {
+    return this.scheduler.start(`cron ${task}`, () => this.process.TASKS[task]({}))
   }
 
   /** SIGKILL, and a new process in its place. */

@@ -1,28 +1,29 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useActionState, type ReactNode, type SyntheticEvent } from 'react'
 import type { ButtonLook } from '@/app/_components/buttons/button-look'
 import { controlLook } from '@/app/_components/forms/field'
 import { Notice } from '@/app/_components/notice'
 import { SubmitButton } from '@/app/_components/forms/submit-button'
 import type { ActionState } from '@/lib/auth/member-action'
-import { Answer } from './kept-fields'
-import { useLastWords } from './last-answers'
+import { ActionResult } from './action-fields'
+import { useReportResult } from './action-results'
 import { useIsHydrated } from './use-is-hydrated'
 
 type Props = {
   action: (previous: ActionState, form: FormData) => Promise<ActionState>
-  /** What the button says, and what it says while the server works. */
+  /** The button’s label, and its label while the server works. */
   submit: string
   pending: string
   look?: ButtonLook
   className?: string
   buttonClassName?: string
-  /** Hidden inputs, fields, text. Fields from kept-fields.tsx keep what was typed without JavaScript, too. */
+  /** Hidden inputs, fields, text. Fields from action-fields.tsx keep what was typed without JavaScript as well. */
   children?: ReactNode
 }
 
-/** A form of the dashboard. What came of it is said beside its button; what was typed stays until it was taken. */
+/** A form of the dashboard. It shows its result above its button and keeps what was typed until it is accepted. */
 export function ActionForm({
   action,
   submit,
@@ -32,30 +33,31 @@ export function ActionForm({
   buttonClassName,
   children,
 }: Props) {
-  const tell = useLastWords()
-  const listened: Props['action'] = async (previous, form) => {
-    const heard = await action(previous, form)
-    tell(heard)
-    return heard
+  const t = useTranslations('actionForms')
+  const report = useReportResult()
+  const reported: Props['action'] = async (previous, form) => {
+    const next = await action(previous, form)
+    report(next)
+    return next
   }
-  // Without JavaScript the form posts to the action itself, which the server has to recognise.
-  const [answer, send] = useActionState<ActionState, FormData>(useIsHydrated() ? listened : action, { kind: 'idle' })
-  // React empties a form after each action. What was refused is to be mended, not typed again.
+  // Without JavaScript the form posts to the action itself, which the server has to recognize.
+  const [result, send] = useActionState<ActionState, FormData>(useIsHydrated() ? reported : action, { kind: 'idle' })
+  // React empties a form after each action. What was refused is to be corrected, not typed again.
   const keepRefused = (event: SyntheticEvent) => {
-    if (answer.kind === 'refused') event.preventDefault()
+    if (result.kind === 'refused') event.preventDefault()
   }
   return (
     <form action={send} onReset={keepRefused} className={className}>
-      <Answer value={answer}>{children}</Answer>
+      <ActionResult value={result}>{children}</ActionResult>
       <div aria-live="polite" className="empty:hidden">
-        {answer.kind !== 'idle' && (
-          <Notice tone={answer.kind === 'done' ? 'good' : 'bad'} className="text-sm">
-            <p>{answer.sentence}</p>
-            {answer.kind === 'done' && answer.link !== undefined && (
+        {result.kind !== 'idle' && (
+          <Notice tone={result.kind === 'done' ? 'good' : 'bad'} className="text-sm">
+            <p>{result.sentence}</p>
+            {result.kind === 'done' && result.link !== undefined && (
               <input
                 readOnly
-                value={answer.link}
-                aria-label="The link"
+                value={result.link}
+                aria-label={t('link')}
                 className={`${controlLook} mt-2 font-mono text-sm`}
               />
             )}

@@ -5,7 +5,7 @@ import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
 import { currentMember } from '@/lib/auth/require-member'
 import { closeSession } from '@/lib/auth/session/session'
 
-/** Signs this browser out. A copy of its cookie opens nothing any more. */
+/** Signs this browser out. Its session cookie is no longer valid, not even as a copy. */
 export async function signOut(): Promise<void> {
   const member = await currentMember()
   await closeSession()

@@ -1,34 +1,37 @@
 import type { ReactNode } from 'react'
 import { Menu } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { LogoMark } from '@/app/_components/logo'
 import type { Member } from '@/lib/auth/require-member'
+import { ActionResults } from '@/app/dashboard/_forms/action-results'
+import { listShortcuts } from '@/app/dashboard/_keyboard/shortcuts'
 import { Keyboard } from '@/app/dashboard/_keyboard/keyboard'
-import { LastWords } from '@/app/dashboard/_forms/last-answers'
-import { goLetters } from '@/app/dashboard/_keyboard/letters'
+import { MemberMenu } from './member-menu'
 import { Navigation } from './navigation'
-import { openPlaces, type PlaceName } from './places'
-import { Who } from './member-menu'
+import { listPlaces, type PlaceName } from './places'
 
-/** `place` is null where the page is none of the places, such as one that is not there. */
-type Props = { member: Member; place: PlaceName | null; children: ReactNode }
+/** `place` is the section that the page belongs to; null where it belongs to none, such as a page that is not found. */
+type Props = { member: Member; place: PlaceName | 'account' | null; children: ReactNode }
 
-/** What stands around every page of the dashboard: a column beside it, or a bar with a menu where that is too wide. */
+/** The frame around each page of the dashboard: a column at its side, or a bar with a menu on narrow screens. */
 export function DashboardFrame({ member, place, children }: Props) {
+  const t = useTranslations('dashboard')
+  const shortcuts = listShortcuts(listPlaces(member.role))
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-surface focus:p-3"
       >
-        Skip to content
+        {t('skipToContent')}
       </a>
       <header className="border-b border-line bg-surface lg:border-r lg:border-b-0">
         <Bar member={member} place={place} />
         <div className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto p-3 lg:flex">
-          <Home shop={member.merchant.name} />
+          <Home shopName={member.merchant.name} />
           <Navigation member={member} place={place} />
-          <Who member={member} place={place} />
+          <MemberMenu member={member} isAccountCurrent={place === 'account'} />
         </div>
       </header>
       <main
@@ -36,27 +39,28 @@ export function DashboardFrame({ member, place, children }: Props) {
         tabIndex={-1}
         className="mx-auto w-full max-w-7xl px-4 pt-5 pb-16 outline-none sm:px-6 lg:pt-7"
       >
-        <LastWords>{children}</LastWords>
+        <ActionResults>{children}</ActionResults>
       </main>
-      <Keyboard places={goLetters(openPlaces(member.role))} />
+      <Keyboard shortcuts={shortcuts.map(({ name, ...shortcut }) => ({ ...shortcut, label: t(`places.${name}`) }))} />
     </div>
   )
 }
 
-function Home({ shop }: { shop: string }) {
+function Home({ shopName }: { shopName: string }) {
   return (
     <Link href="/dashboard" className="flex min-h-11 min-w-0 items-center gap-2.5 rounded-md px-1">
       <LogoMark />
       <span className="min-w-0">
-        <span className="block truncate text-sm font-semibold">{shop}</span>
+        <span className="block truncate text-sm font-semibold">{shopName}</span>
         <span className="block text-xs text-soft">PO Checkout</span>
       </span>
     </Link>
   )
 }
 
-/** Opens without JavaScript: the menu is a plain `details`. */
+/** The menu is a plain `details`, which opens without JavaScript. */
 function Bar({ member, place }: Omit<Props, 'children'>) {
+  const t = useTranslations('dashboard')
   return (
     <details data-menu className="group lg:hidden">
       <summary className="flex min-h-14 list-none items-center gap-3 px-4 sm:px-6 [&::-webkit-details-marker]:hidden">
@@ -64,12 +68,12 @@ function Bar({ member, place }: Omit<Props, 'children'>) {
         <span className="min-w-0 flex-1 truncate text-sm font-semibold">{member.merchant.name}</span>
         <span className="flex min-h-11 items-center gap-2 rounded-md border border-line-strong px-3 text-sm group-open:bg-sunken">
           <Menu aria-hidden className="size-4" />
-          Menu
+          {t('menu')}
         </span>
       </summary>
       <div className="space-y-4 border-t border-line px-2 py-3 sm:px-4">
         <Navigation member={member} place={place} />
-        <Who member={member} place={place} />
+        <MemberMenu member={member} isAccountCurrent={place === 'account'} />
       </div>
     </details>
   )

@@ -1,38 +1,36 @@
 import { ExternalLink, LogOut, UserRound } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { Member } from '@/lib/auth/require-member'
-import { signOut } from './actions'
 import { KeyboardButton } from '@/app/dashboard/_keyboard/keyboard-button'
-import { placeLook } from './navigation'
-import type { PlaceName } from './places'
+import { signOut } from './actions'
+import { PlaceLink } from './place-link'
 
 const row = 'flex min-h-11 w-full items-center gap-2.5 rounded-md px-3 text-sm text-soft hover:bg-sunken hover:text-ink'
 
-/** The shop as shoppers see it, who is signed in, and the way out. */
-export function Who({ member, place }: { member: Member; place: PlaceName | null }) {
+/** Links to the storefront and to the member's own account, and the button to sign out. */
+export function MemberMenu({ member, isAccountCurrent }: { member: Member; isAccountCurrent: boolean }) {
+  const t = useTranslations('dashboard')
+  const roles = useTranslations('roles')
   return (
     <div className="border-t border-line pt-3 lg:mt-auto">
       <Link href={`/shops/${member.merchant.slug}`} className={row}>
         <ExternalLink aria-hidden className="size-4 shrink-0" />
-        See the shop
+        {t('viewShop')}
       </Link>
       <KeyboardButton className={row} />
-      <Link
-        href="/dashboard/account"
-        aria-current={place === 'account' ? 'page' : undefined}
-        className={placeLook(place === 'account')}
-      >
+      <PlaceLink href="/dashboard/account" isCurrent={isAccountCurrent}>
         <UserRound aria-hidden className="size-4 shrink-0" />
         <span className="min-w-0">
-          <span className="sr-only">Your account: </span>
+          <span className="sr-only">{t('yourAccount')}</span>
           <span className="block truncate">{member.name}</span>
-          <span className="block truncate text-xs text-soft capitalize">{member.role}</span>
+          <span className="block truncate text-xs text-soft">{roles(member.role)}</span>
         </span>
-      </Link>
+      </PlaceLink>
       <form action={signOut}>
         <button type="submit" className={row}>
           <LogOut aria-hidden className="size-4 shrink-0" />
-          Sign out
+          {t('signOut')}
         </button>
       </form>
     </div>

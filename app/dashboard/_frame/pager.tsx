@@ -1,13 +1,15 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { LinkButton } from '@/app/_components/buttons/link-button'
 
-type Way = { href: string; label: string } | null
+type PageLink = { href: string; label: string } | null
 
-/** The ways to the pages beside this one. Pages begin at a row, not at a number: what arrives meanwhile moves nothing. */
-export function Pager({ back, on }: { back: Way; on: Way }) {
+/** Links to the pages beside this one. A page begins at a row, not at a number, so that new rows do not shift it. */
+export function Pager({ back, on }: { back: PageLink; on: PageLink }) {
+  const t = useTranslations('dashboard')
   if (!back && !on) return null
   return (
-    <nav aria-label="Pages" className="mt-4 flex justify-between">
+    <nav aria-label={t('pages')} className="mt-4 flex justify-between">
       {back ? (
         <LinkButton href={back.href} look="quiet">
           <ArrowLeft aria-hidden className="size-4" />

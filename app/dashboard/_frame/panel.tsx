@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react'
 import { PanelBoundary } from './panel-boundary'
 
-/** A part of a page with a heading. What breaks inside it does not take the page. */
+/** A section of a page with a heading. An error inside it leaves the rest of the page usable. */
 export function Panel({ title, note, children }: { title: string; note?: ReactNode; children: ReactNode }) {
   const id = useId()
   return (

@@ -1,19 +1,22 @@
+import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { countReviews } from '@/lib/orders/review/find-reviews'
 
 const MOST_SHOWN = 99
 
-/** The navigation is drawn twice, as a column and as a menu. */
+/** The navigation is rendered twice, as a column and as a menu. */
 const countOnce = cache(countReviews)
 
-/** How many orders need a person; nothing where none does. */
+/** The number of orders that need review; nothing when there are none. */
 export async function ReviewCount({ merchantId }: { merchantId: string }) {
-  const count = await countOnce(merchantId)
+  const [count, t] = await Promise.all([countOnce(merchantId), getTranslations('dashboard')])
   if (count === 0) return null
   return (
     <span className="ml-auto rounded-full bg-wait-wash px-2 text-xs font-medium text-wait tabular-nums">
-      {count > MOST_SHOWN ? `${MOST_SHOWN}+` : count}
-      <span className="sr-only"> open</span>
+      {t.rich('openReviews', {
+        count: count > MOST_SHOWN ? `${MOST_SHOWN}+` : String(count),
+        hidden: (text) => <span className="sr-only">{text}</span>,
+      })}
     </span>
   )
 }

@@ -1,29 +1,31 @@
 'use client'
 
 import { X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { Dialog } from 'radix-ui'
 import type { ReactNode } from 'react'
-import type { GoLetter } from './letters'
 
-type Key = { keys: string[]; does: string }
+export type ShortcutLink = { key: string; href: string; label: string }
 
-const LIST: Key[] = [
-  { keys: ['/'], does: 'Search' },
-  { keys: ['j'], does: 'Next order' },
-  { keys: ['k'], does: 'Previous order' },
-  { keys: ['Enter'], does: 'Open the order' },
-  { keys: ['x'], does: 'Select the order' },
-]
+type Row = { keys: string[]; label: string }
 
-const ANYWHERE: Key[] = [
-  { keys: ['?'], does: 'Show these keys' },
-  { keys: ['Esc'], does: 'Close what is open' },
-]
+type Props = { shortcuts: ShortcutLink[]; isOpen: boolean; onOpenChange: (isOpen: boolean) => void }
 
-type Props = { places: GoLetter[]; isOpen: boolean; onOpenChange: (isOpen: boolean) => void }
-
-export function KeyboardHelp({ places, isOpen, onOpenChange }: Props) {
-  const go = places.map(({ letter, label }): Key => ({ keys: ['g', letter], does: label }))
+/** The list of keyboard shortcuts. */
+export function KeyboardHelp({ shortcuts, isOpen, onOpenChange }: Props) {
+  const t = useTranslations('keyboard')
+  const goTo = shortcuts.map(({ key, label }): Row => ({ keys: ['g', key], label }))
+  const orderList: Row[] = [
+    { keys: ['/'], label: t('search') },
+    { keys: ['j'], label: t('nextOrder') },
+    { keys: ['k'], label: t('previousOrder') },
+    { keys: ['Enter'], label: t('openOrder') },
+    { keys: ['x'], label: t('selectOrder') },
+  ]
+  const anywhere: Row[] = [
+    { keys: ['?'], label: t('showShortcuts') },
+    { keys: ['Esc'], label: t('closeDialog') },
+  ]
   return (
     <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
       <Dialog.Portal>
@@ -33,19 +35,19 @@ export function KeyboardHelp({ places, isOpen, onOpenChange }: Props) {
           className="fixed inset-x-4 top-1/2 z-50 mx-auto max-h-[85dvh] max-w-lg -translate-y-1/2 overflow-y-auto rounded-lg border border-line bg-surface p-5"
         >
           <div className="flex items-center justify-between gap-4">
-            <Dialog.Title className="text-lg font-semibold">Keyboard</Dialog.Title>
+            <Dialog.Title className="text-lg font-semibold">{t('title')}</Dialog.Title>
             <Dialog.Close
-              aria-label="Close"
+              aria-label={t('close')}
               className="flex size-11 items-center justify-center rounded-md text-soft hover:bg-sunken hover:text-ink"
             >
               <X aria-hidden className="size-5" />
             </Dialog.Close>
           </div>
           <div className="mt-3 grid gap-6 sm:grid-cols-2">
-            <Keys title="Go to" keys={go} />
+            <Section title={t('goTo')} rows={goTo} />
             <div className="space-y-6">
-              <Keys title="In the list of orders" keys={LIST} />
-              <Keys title="Anywhere" keys={ANYWHERE} />
+              <Section title={t('orderList')} rows={orderList} />
+              <Section title={t('anywhere')} rows={anywhere} />
             </div>
           </div>
         </Dialog.Content>
@@ -54,20 +56,20 @@ export function KeyboardHelp({ places, isOpen, onOpenChange }: Props) {
   )
 }
 
-function Keys({ title, keys }: { title: string; keys: Key[] }) {
+function Section({ title, rows }: { title: string; rows: Row[] }) {
   return (
     <section>
       <h3 className="mb-1 text-xs font-medium text-soft">{title}</h3>
       <dl>
-        {keys.map(({ keys: pressed, does }) => (
+        {rows.map(({ keys, label }) => (
           <div
-            key={does}
+            key={label}
             className="flex items-center justify-between gap-4 border-b border-line py-1.5 text-sm last:border-0"
           >
-            <dt>{does}</dt>
+            <dt>{label}</dt>
             <dd className="flex gap-1">
-              {pressed.map((key) => (
-                <Cap key={key}>{key}</Cap>
+              {keys.map((key) => (
+                <KeyCap key={key}>{key}</KeyCap>
               ))}
             </dd>
           </div>
@@ -77,7 +79,7 @@ function Keys({ title, keys }: { title: string; keys: Key[] }) {
   )
 }
 
-function Cap({ children }: { children: ReactNode }) {
+function KeyCap({ children }: { children: ReactNode }) {
   return (
     <kbd className="min-w-6 rounded-sm border border-line-strong bg-sunken px-1.5 text-center font-mono text-xs">
       {children}

@@ -2,40 +2,39 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { useRouter } from 'next/navigation'
-import { SHOW_KEYS } from './keyboard-button'
-import { KeyboardHelp } from './keyboard-help'
-import type { GoLetter } from './letters'
+import { SHOW_SHORTCUTS } from './keyboard-button'
+import { KeyboardHelp, type ShortcutLink } from './keyboard-help'
 
-/** How long a letter may follow its `g`. */
-const PATIENCE_MS = 1500
+/** How long after `g` the second key may follow. */
+const SECOND_KEY_MS = 1500
 
-/** `g` and a letter goes to a place, `?` shows the keys, Escape closes the menu. */
-export function Keyboard({ places }: { places: GoLetter[] }) {
+/** Handles the keyboard shortcuts: `g` and a key opens a section, `?` shows the shortcuts, Escape closes the menu. */
+export function Keyboard({ shortcuts }: { shortcuts: ShortcutLink[] }) {
   const router = useRouter()
   const [isOpen, setOpen] = useState(false)
-  const wentAt = useRef(Number.NEGATIVE_INFINITY)
+  const goPressedAt = useRef(Number.NEGATIVE_INFINITY)
   useEffect(() => {
     const show = () => setOpen(true)
     const press = (event: KeyboardEvent) => {
       if (event.key === 'Escape') closeMenu()
       if (isForSomethingElse(event)) return
-      const follows = event.timeStamp - wentAt.current < PATIENCE_MS
-      wentAt.current = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY
+      const followsGo = event.timeStamp - goPressedAt.current < SECOND_KEY_MS
+      goPressedAt.current = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY
       if (event.key === '?') show()
-      const place = follows ? places.find(({ letter }) => letter === event.key) : undefined
-      if (place) router.push(place.href)
+      const shortcut = followsGo ? shortcuts.find(({ key }) => key === event.key) : undefined
+      if (shortcut) router.push(shortcut.href)
     }
     window.addEventListener('keydown', press)
-    window.addEventListener(SHOW_KEYS, show)
+    window.addEventListener(SHOW_SHORTCUTS, show)
     return () => {
       window.removeEventListener('keydown', press)
-      window.removeEventListener(SHOW_KEYS, show)
+      window.removeEventListener(SHOW_SHORTCUTS, show)
     }
-  }, [places, router])
-  return <KeyboardHelp places={places} isOpen={isOpen} onOpenChange={setOpen} />
+  }, [shortcuts, router])
+  return <KeyboardHelp shortcuts={shortcuts} isOpen={isOpen} onOpenChange={setOpen} />
 }
 
-/** Typed into a field, pressed with Control and the like, or meant for an open dialog. */
+/** Typed into a field, pressed with a modifier key, or meant for an open dialog. */
 function isForSomethingElse(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return true
   const { target } = event

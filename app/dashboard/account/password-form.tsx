@@ -1,5 +1,5 @@
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
-import { KeptTextField } from '@/app/dashboard/_forms/kept-fields'
+import { ActionTextField } from '@/app/dashboard/_forms/action-fields'
 import { changePassword } from './actions'
 
 /** The e-mail stands in it for password managers, which otherwise keep the new password under no name. */
@@ -8,15 +8,15 @@ export function PasswordForm({ email }: { email: string }) {
   return (
     <ActionForm action={changePassword} submit="Change the password" pending="Changing…">
       <input type="hidden" name="username" autoComplete="username" value={email} />
-      <KeptTextField {...field} name="currentPassword" label="Present password" autoComplete="current-password" />
-      <KeptTextField
+      <ActionTextField {...field} name="currentPassword" label="Present password" autoComplete="current-password" />
+      <ActionTextField
         {...field}
         name="newPassword"
         label="New password"
         autoComplete="new-password"
         hint="At least 12 characters. Length is what counts: a few words in a row are good."
       />
-      <KeptTextField {...field} name="repeatedPassword" label="New password again" autoComplete="new-password" />
+      <ActionTextField {...field} name="repeatedPassword" label="New password again" autoComplete="new-password" />
     </ActionForm>
   )
 }

@@ -1,5 +1,5 @@
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
-import { KeptSelectField, KeptTextField } from '@/app/dashboard/_forms/kept-fields'
+import { ActionSelectField, ActionTextField } from '@/app/dashboard/_forms/action-fields'
 import { invite } from './actions'
 import { ROLE_OPTIONS } from './roles'
 
@@ -11,7 +11,7 @@ export function InviteForm() {
       pending="Making a link…"
       className="max-w-xl space-y-4"
     >
-      <KeptTextField
+      <ActionTextField
         name="email"
         type="email"
         inputMode="email"
@@ -20,7 +20,7 @@ export function InviteForm() {
         label="E-mail"
         required
       />
-      <KeptSelectField
+      <ActionSelectField
         name="invitedRole"
         label="Role"
         options={ROLE_OPTIONS}

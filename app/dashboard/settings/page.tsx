@@ -5,7 +5,7 @@ import { readSettings } from '@/lib/merchants/change-settings'
 import { findGatewayFacts } from '@/lib/merchants/gateway-facts'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { DashboardFrame } from '../_frame/dashboard-frame'
-import { KeptHiddenField } from '@/app/dashboard/_forms/kept-fields'
+import { ActionHiddenField } from '@/app/dashboard/_forms/action-fields'
 import { Panel } from '../_frame/panel'
 import { saveSettings } from './actions'
 import { Addresses, Credentials } from './gateway'
@@ -23,7 +23,7 @@ export default async function SettingsPage() {
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <Panel title="The shop">
           <ActionForm action={saveSettings} submit="Save" pending="Saving…" className="space-y-5">
-            <KeptHiddenField name="version" value={String(settings.version)} />
+            <ActionHiddenField name="version" value={String(settings.version)} />
             <SettingsFields settings={settings} />
           </ActionForm>
         </Panel>

@@ -1,6 +1,6 @@
 import { CURRENCIES } from '@/lib/money/currencies'
 import { TIME_ZONES, type SettingsForm } from '@/lib/merchants/settings-form'
-import { KeptSelectField, KeptTextAreaField, KeptTextField } from '@/app/dashboard/_forms/kept-fields'
+import { ActionSelectField, ActionTextAreaField, ActionTextField } from '@/app/dashboard/_forms/action-fields'
 
 const names = new Intl.DisplayNames('en', { type: 'currency' })
 const currencies = [...CURRENCIES].sort().map((code) => [code, `${code} · ${names.of(code) ?? code}`] as const)
@@ -8,7 +8,7 @@ const currencies = [...CURRENCIES].sort().map((code) => [code, `${code} · ${nam
 export function SettingsFields({ settings }: { settings: SettingsForm }) {
   return (
     <>
-      <KeptTextField
+      <ActionTextField
         name="name"
         label="Name"
         hint="On the shop’s pages, on receipts and here. Its address stays."
@@ -17,14 +17,14 @@ export function SettingsFields({ settings }: { settings: SettingsForm }) {
         required
       />
       <div className="grid items-start gap-5 sm:grid-cols-2">
-        <KeptSelectField
+        <ActionSelectField
           name="currency"
           label="Currency"
           hint="It can change only while nothing is for sale: a price is never read in another currency than it was typed in. Orders keep theirs. Ask your gateway first whether it takes the new one for you."
           options={currencies}
           defaultValue={settings.currency}
         />
-        <KeptTextField
+        <ActionTextField
           name="timeZone"
           label="Time zone"
           hint="Days and times in the dashboard and on receipts. Type a city to search."
@@ -41,7 +41,7 @@ export function SettingsFields({ settings }: { settings: SettingsForm }) {
           ))}
         </datalist>
       </div>
-      <KeptTextAreaField
+      <ActionTextAreaField
         name="receiptNote"
         label="Note on receipts"
         hint="Below the order, as plain text: thanks, how returns work, a tax number."
@@ -49,7 +49,7 @@ export function SettingsFields({ settings }: { settings: SettingsForm }) {
         maxLength={1000}
         rows={4}
       />
-      <KeptTextField
+      <ActionTextField
         name="receiptContact"
         label="Contact on receipts"
         hint="How shoppers reach you: an e-mail address, a telephone number."

@@ -3,6 +3,7 @@ import { Webhook } from 'standardwebhooks'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
+import type { JobName } from '@/lib/queue/definitions'
 import { changeOrder } from '@/lib/orders/change-order'
 import { webhookUrl } from '@/lib/payments/webhook-key'
 import { createOpenOrder } from '@/testing/builders'
@@ -20,11 +21,10 @@ const body = JSON.stringify({ success: true, transaction_details: { id: randomUU
 const post = (to: string, content: BodyInit = body, headers: Record<string, string> = {}) =>
   receiveWebhook(new Request(to, { method: 'POST', body: content, headers }))
 const stored = () => db.webhookDelivery.findMany({ where: { merchantTxnRef: reference } })
+const name: JobName = 'process_delivery'
 const jobs = async () =>
   (
-    await db.$queryRaw<
-      { n: bigint }[]
-    >`SELECT count(*) AS n FROM graphile_worker.jobs WHERE task_identifier = 'process_delivery'`
+    await db.$queryRaw<{ n: bigint }[]>`SELECT count(*) AS n FROM graphile_worker.jobs WHERE task_identifier = ${name}`
   )[0]?.n
 
 const newestPriority = async () =>

@@ -1,4 +1,7 @@
 import { db } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { PRIORITY } from '@/lib/queue/definitions'
+import { addJobSql } from '@/lib/queue/enqueue'
 import { redactJson } from '@/lib/redact'
 import { readNamedMerchant } from './read-body'
 import type { Signature } from './verify-signature'
@@ -60,6 +63,16 @@ async function insert(deliveries: NewDelivery[]): Promise<void> {
   const rows = deliveries.map(({ body, ...delivery }) => {
     return { ...delivery, body: redactJson(body), named: readNamedMerchant(body) }
   })
+  const processing = addJobSql('process_delivery', {
+    payload: Prisma.sql`json_build_object('deliveryId', delivery.id)`,
+    priority: Prisma.sql`CASE WHEN EXISTS (
+        SELECT 1 FROM webhook_delivery AS earlier
+        WHERE earlier.merchant_txn_ref = delivery.merchant_txn_ref AND earlier.body_sha256 = delivery.body_sha256
+      ) OR EXISTS (
+        SELECT 1 FROM webhook_delivery AS waiting
+        WHERE waiting.merchant_txn_ref = delivery.merchant_txn_ref AND waiting.processed_at IS NULL OFFSET 20
+      ) THEN ${PRIORITY.background}::int ELSE ${PRIORITY.news}::int END`,
+  })
   await db.$queryRaw`
     WITH arrived AS (
       SELECT * FROM json_to_recordset(${JSON.stringify(rows)}::json) AS arrived
@@ -75,14 +88,5 @@ async function insert(deliveries: NewDelivery[]): Promise<void> {
         LEFT JOIN merchant AS named ON named.gateway_merchant_id = arrived.named
       RETURNING id, merchant_txn_ref, body_sha256
     )
-    SELECT count(graphile_worker.add_job(
-      'process_delivery', json_build_object('deliveryId', delivery.id),
-      priority => CASE WHEN EXISTS (
-        SELECT 1 FROM webhook_delivery AS earlier
-        WHERE earlier.merchant_txn_ref = delivery.merchant_txn_ref AND earlier.body_sha256 = delivery.body_sha256
-      ) OR EXISTS (
-        SELECT 1 FROM webhook_delivery AS waiting
-        WHERE waiting.merchant_txn_ref = delivery.merchant_txn_ref AND waiting.processed_at IS NULL OFFSET 20
-      ) THEN 10 ELSE 0 END))
-    FROM delivery`
+    SELECT count(${processing}) FROM delivery`
 }

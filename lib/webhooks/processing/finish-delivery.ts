@@ -1,9 +1,10 @@
 import { db } from '@/lib/db'
 import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
+import { PRIORITY } from '@/lib/queue/definitions'
+import { enqueue } from '@/lib/queue/enqueue'
 import { log } from '@/lib/log'
 import { changeOrder, ORDER_CHANGED } from '@/lib/orders/change-order'
 import type { AttemptKey } from '@/lib/orders/record-transaction'
-import { addJob } from '@/lib/queue'
 import { isTooOld, pauseMs } from './backoff'
 
 type Delivery = { id: string; merchantTxnRef: string; receivedAt: Date; tries: number; orderId: string | null }
@@ -56,12 +57,8 @@ export async function postponeDelivery(delivery: Delivery, attempt: AttemptKey |
     const data = { reason, nextTryAt, tries: delivery.tries + 1 }
     // Another job on it may have finished it in the meantime.
     const { count } = await tx.webhookDelivery.updateMany({ where: { id: delivery.id, processedAt: null }, data })
-    if (count > 0)
-      await addJob(
-        'process_delivery',
-        { deliveryId: delivery.id },
-        { runAt: nextTryAt, key: `delivery:${delivery.id}`, priority: 10 },
-        tx,
-      )
+    if (count === 0) return
+    const options = { runAt: nextTryAt, priority: PRIORITY.background, tx }
+    await enqueue('process_delivery', { deliveryId: delivery.id }, options)
   })
 }

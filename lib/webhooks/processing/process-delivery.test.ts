@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { attemptReference, newOrderNumber } from '@/lib/ids'
+import { jobKey } from '@/lib/queue/enqueue'
 import { webhookUrl } from '@/lib/payments/webhook-key'
 import { createOpenOrder, saleAnswer } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
@@ -213,9 +214,8 @@ describe('A delivery that cannot be confirmed yet stays open and is tried again'
     expect(delivery).toMatchObject({ processedAt: null, outcome: null, tries: 1 })
     expect(delivery.reason).toMatch(why)
     expect(delivery.nextTryAt?.getTime()).toBeGreaterThan(Date.now())
-    const waiting = await db.$queryRaw<
-      unknown[]
-    >`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`delivery:${delivery.id}`}`
+    const key = jobKey('process_delivery', { deliveryId: delivery.id })
+    const waiting = await db.$queryRaw`SELECT 1 FROM graphile_worker.jobs WHERE key = ${key}`
     expect(waiting).toHaveLength(1)
     expect(await order()).toMatchObject({ status: 'awaiting_payment' })
   })

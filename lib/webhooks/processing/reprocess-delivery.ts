@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { db, type Db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { enqueue } from '@/lib/queue/enqueue'
 import { changeOrder, type Note } from '@/lib/orders/change-order'
-import { addJob } from '@/lib/queue'
 
 /** What processing anew may change: the rest is in the ledger or on the attempt already. */
 export const DRIVABLE: Prisma.WebhookDeliveryWhereInput = {
@@ -31,6 +31,6 @@ async function openAgain(tx: Db, deliveryId: string): Promise<Note[]> {
   const data = { processedAt: null, outcome: null, misdirected: false, reason: 'A member of staff had it tried again.' }
   const { count } = await tx.webhookDelivery.updateMany({ where: { id: deliveryId, ...DRIVABLE }, data })
   if (count === 0) return []
-  await addJob('process_delivery', { deliveryId }, { key: `delivery:${deliveryId}` }, tx)
+  await enqueue('process_delivery', { deliveryId }, { tx })
   return [NOTE]
 }

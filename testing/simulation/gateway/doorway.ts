@@ -1,8 +1,11 @@
+import type { JobName } from '@/lib/queue/definitions'
 import { requireFiber, type Fiber } from '@/testing/simulation/engine/fiber'
 import type { Random } from '@/testing/storm/random'
 import { keeping, left, toMinor, type GatewayTransaction, type Link } from './book'
 import type { Gateway } from './gateway'
 import { write } from './write'
+
+const WEBHOOK_JOB: JobName = 'process_delivery'
 
 /** A question of the shop's, and what was true at that moment. */
 export type Asked = {
@@ -117,7 +120,7 @@ export class Doorway {
     if (hidden) one.hidden -= 1
     if (one) {
       const about = fault === 'none' && !hidden ? one : null
-      const byWebhook = fiber.name.endsWith('process_delivery')
+      const byWebhook = fiber.name.endsWith(WEBHOOK_JOB)
       const paid = !hidden && keeping(one.link).includes(one)
       this.asked.push({ fiber: fiber.id, byWebhook, link: one.link, about, paid })
     }

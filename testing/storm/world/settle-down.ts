@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { z } from 'zod'
+import type { JobName } from '@/lib/queue/definitions'
 import { Failure } from '@/tools/failure'
 
+const EVERY_MINUTE: JobName[] = ['poll_attempts', 'requeue_stalled']
 const LOOK_EVERY_MS = 200
 const PATIENCE_MS = 900_000
 /** Each round asks about every payment that is still open. With the faults off, the second finds nothing new. */
@@ -38,15 +40,15 @@ export async function passAnHour(databaseUrl: string): Promise<void> {
     await pool.query(
       `UPDATE payment_attempt SET next_poll_at = next_poll_at - interval '1 hour' WHERE next_poll_at IS NOT NULL`,
     )
-    await hasten(pool, ['poll', 'requeue_stalled'])
+    await hasten(pool, EVERY_MINUTE)
   } finally {
     await pool.end()
   }
 }
 
-/** What waits with backoff (a delivery's next try, a failed job) is due now, and so are these of the next minute's tasks. */
-async function hasten(pool: pg.Pool, cron: ('poll' | 'requeue_stalled')[]): Promise<void> {
-  for (const task of cron) await pool.query('SELECT FROM graphile_worker.add_job($1, job_key => $1)', [task])
+/** What waits with backoff (a delivery's next try, a failed job) is due now, and so are these of the next minute's jobs. */
+async function hasten(pool: pg.Pool, jobs: JobName[]): Promise<void> {
+  for (const job of jobs) await pool.query('SELECT FROM graphile_worker.add_job($1, job_key => $1)', [job])
   await pool.query('UPDATE graphile_worker._private_jobs SET run_at = now() WHERE run_at > now() AND locked_at IS NULL')
 }
 
@@ -74,11 +76,10 @@ async function untilNothingWaits(pool: pg.Pool, lastKillAt: Date): Promise<void>
     if (Date.now() > deadline)
       throw new Failure(`The shop did not come to rest: ${JSON.stringify(waiting)} still wait.`)
     await passTime(pool)
-    const isSweepDue = waiting.asks + waiting.operations > 0
-    await hasten(pool, [
-      ...(isSweepDue ? ['poll' as const] : []),
-      ...(waiting.deliveries > 0 ? ['requeue_stalled' as const] : []),
-    ])
+    const due: JobName[] = []
+    if (waiting.asks + waiting.operations > 0) due.push('poll_attempts')
+    if (waiting.deliveries > 0) due.push('requeue_stalled')
+    await hasten(pool, due)
     await pause(LOOK_EVERY_MS)
   }
 }

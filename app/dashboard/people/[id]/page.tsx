@@ -7,7 +7,7 @@ import { requirePermission } from '@/lib/auth/require-permission'
 import { getPerson, isForeignPerson } from '@/lib/people/find-people'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { DashboardFrame } from '../../_frame/dashboard-frame'
-import { KeptSelectField } from '@/app/dashboard/_forms/kept-fields'
+import { ActionSelectField } from '@/app/dashboard/_forms/action-fields'
 import { Panel } from '../../_frame/panel'
 import { changeRole, linkToPassword, setDisabled } from '../actions'
 import { DisabledBadge, ROLE_OPTIONS, RoleBadge } from '../roles'
@@ -43,7 +43,7 @@ export default async function PersonPage({ params }: Props) {
           <Panel title="Role">
             <ActionForm action={changeRole} submit="Save the role" pending="Saving…">
               <input type="hidden" name="id" value={person.id} />
-              <KeptSelectField name="role" label="Role" options={ROLE_OPTIONS} defaultValue={role} />
+              <ActionSelectField name="role" label="Role" options={ROLE_OPTIONS} defaultValue={role} />
               {isMe && <Sure>This is you: I know that I may lose this page</Sure>}
             </ActionForm>
           </Panel>

@@ -9,7 +9,7 @@ import { toDecimalText } from '@/lib/money/format-money'
 import { getProduct, isProductOfOthers, type EditedProduct } from '@/lib/catalogue/find-products'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { DashboardFrame } from '../../_frame/dashboard-frame'
-import { KeptHiddenField } from '@/app/dashboard/_forms/kept-fields'
+import { ActionHiddenField } from '@/app/dashboard/_forms/action-fields'
 import { Panel } from '../../_frame/panel'
 import { archiveProduct, saveProduct } from '../actions'
 import { ProductFields } from '../_form/product-fields'
@@ -35,8 +35,8 @@ export default async function ProductPage({ params }: { params: Promise<{ id: st
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Panel title="What shoppers see">
           <ActionForm action={saveProduct} submit="Save" pending="Saving…" className="space-y-5">
-            <KeptHiddenField name="id" value={product.id} />
-            <KeptHiddenField name="version" value={String(product.version)} />
+            <ActionHiddenField name="id" value={product.id} />
+            <ActionHiddenField name="version" value={String(product.version)} />
             <ProductFields initial={asTyped(product, currency)} currency={currency} slugStays={product.wasOrdered} />
           </ActionForm>
         </Panel>

@@ -1,12 +1,12 @@
 'use client'
 
 import { BUNDLED_PICTURES } from '@/lib/catalogue/pictures'
-import { KeptTextField, useKept } from '@/app/dashboard/_forms/kept-fields'
+import { ActionTextField, useActionField } from '@/app/dashboard/_forms/action-fields'
 
 /** One of the pictures that come with the shop, or the address of another. */
 export function PictureField({ image }: { image: string }) {
   const isBundled = BUNDLED_PICTURES.includes(image)
-  const { defaultValue: chosen } = useKept('picture', isBundled ? image : 'address')
+  const { defaultValue: chosen } = useActionField('picture', isBundled ? image : 'address')
   return (
     <fieldset>
       <legend className="mb-1 text-sm font-medium">Picture</legend>
@@ -27,7 +27,7 @@ export function PictureField({ image }: { image: string }) {
           />
           Another picture, by its address
         </label>
-        <KeptTextField
+        <ActionTextField
           name="pictureAddress"
           label="Address of that picture"
           hint="It must begin with https://. Square pictures of 800 pixels look best."

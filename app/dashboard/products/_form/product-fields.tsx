@@ -1,4 +1,4 @@
-import { KeptTextAreaField, KeptTextField } from '@/app/dashboard/_forms/kept-fields'
+import { ActionTextAreaField, ActionTextField } from '@/app/dashboard/_forms/action-fields'
 import { PictureField } from './picture-field'
 
 type Props = {
@@ -14,8 +14,8 @@ export function ProductFields({ initial, currency, slugStays }: Props) {
     : 'The end of its page’s address. Left empty, it is made from the name. It can change until the first order.'
   return (
     <>
-      <KeptTextField name="name" label="Name" defaultValue={initial.name} maxLength={100} required />
-      <KeptTextAreaField
+      <ActionTextField name="name" label="Name" defaultValue={initial.name} maxLength={100} required />
+      <ActionTextAreaField
         name="description"
         label="Description"
         defaultValue={initial.description}
@@ -23,7 +23,7 @@ export function ProductFields({ initial, currency, slugStays }: Props) {
         rows={5}
       />
       <div className="grid items-start gap-5 sm:grid-cols-2">
-        <KeptTextField
+        <ActionTextField
           name="price"
           label={`Price in ${currency}`}
           hint="Orders that were placed keep the price they were placed with."
@@ -33,7 +33,7 @@ export function ProductFields({ initial, currency, slugStays }: Props) {
           maxLength={40}
           required
         />
-        <KeptTextField
+        <ActionTextField
           name="position"
           label="Place on the shop’s page"
           hint="Smaller numbers come first."
@@ -45,7 +45,7 @@ export function ProductFields({ initial, currency, slugStays }: Props) {
         />
       </div>
       <PictureField image={initial.image} />
-      <KeptTextField
+      <ActionTextField
         name="slug"
         label="Address in the shop"
         hint={addressHint}

@@ -6,7 +6,7 @@ import { nextPosition } from '@/lib/catalogue/find-products'
 import { BUNDLED_PICTURES } from '@/lib/catalogue/pictures'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { DashboardFrame } from '../../_frame/dashboard-frame'
-import { KeptHiddenField } from '@/app/dashboard/_forms/kept-fields'
+import { ActionHiddenField } from '@/app/dashboard/_forms/action-fields'
 import { addProduct } from '../actions'
 import { ProductFields } from '../_form/product-fields'
 
@@ -31,7 +31,7 @@ export default async function NewProductPage() {
       <h1 className="mb-4 text-lg font-semibold">New product</h1>
       <div className="max-w-3xl rounded-lg border border-line bg-surface p-4 sm:p-6">
         <ActionForm action={addProduct} submit="Put it in the shop" pending="Adding…" className="space-y-5">
-          <KeptHiddenField name="id" value={randomUUID()} />
+          <ActionHiddenField name="id" value={randomUUID()} />
           <ProductFields initial={initial} currency={currency} slugStays={false} />
         </ActionForm>
       </div>

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
-import { KeptTextAreaField } from '@/app/dashboard/_forms/kept-fields'
+import { ActionTextAreaField } from '@/app/dashboard/_forms/action-fields'
 import { resolveReason } from '@/app/dashboard/review/actions'
 import type { ReviewReason } from '@/lib/generated/prisma/enums'
 import type { ReviewCase } from '@/lib/orders/review/find-reviews'
@@ -27,7 +27,7 @@ export async function ResolveForm({ reason, order }: { reason: ReviewReason; ord
         <input type="hidden" name="number" value={order.number} />
         <input type="hidden" name="reason" value={reason} />
         <input type="hidden" name="fingerprint" value={order.fingerprints.get(reason)} />
-        <KeptTextAreaField
+        <ActionTextAreaField
           name="why"
           id={`why-${reason}-${order.number}`}
           label={t('resolve.explanation')}

@@ -1,4 +1,4 @@
-import { assertNever } from '@/lib/errors'
+import { assertNever } from '@/lib/assert-never'
 import type { DryRun } from '@/lib/webhooks/inbox/dry-run-delivery'
 
 /** An amount as the reader writes it. */

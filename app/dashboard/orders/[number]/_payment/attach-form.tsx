@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { SelectField } from '@/app/_components/forms/select-field'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
-import { KeptTextField } from '@/app/dashboard/_forms/kept-fields'
+import { ActionTextField } from '@/app/dashboard/_forms/action-fields'
 import { attach } from '@/app/dashboard/orders/[number]/actions'
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
 
@@ -24,7 +24,7 @@ export async function AttachForm({ number, attempts }: { number: string; attempt
           options={attempts.map(({ id, merchantTxnRef }) => [id, merchantTxnRef])}
         />
       )}
-      <KeptTextField
+      <ActionTextField
         name="transactionId"
         label={t('transactionId')}
         maxLength={64}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { getTranslations } from 'next-intl/server'
-import { KeptTextField } from '@/app/dashboard/_forms/kept-fields'
+import { ActionTextField } from '@/app/dashboard/_forms/action-fields'
 import { toDecimalText } from '@/lib/money/format-money'
 import type { AvailableOperation } from '@/lib/orders/operations/available-operations'
 
@@ -28,7 +28,7 @@ async function AmountAndReason({ operation }: { operation: AvailableOperation })
   const max = toDecimalText({ amountMinor: maxMinor, currency })
   return (
     <div className="grid gap-4 sm:grid-cols-[12rem_1fr]">
-      <KeptTextField
+      <ActionTextField
         id={`amount-${id}`}
         name="amount"
         label={t('amount', { currency })}
@@ -38,7 +38,7 @@ async function AmountAndReason({ operation }: { operation: AvailableOperation })
         defaultValue={max}
         hint={t('maximum', { max })}
       />
-      <KeptTextField
+      <ActionTextField
         id={`reason-${id}`}
         name="reason"
         label={t('reason')}

@@ -1,0 +1,39 @@
+'use client'
+
+import { createContext, useContext, type ComponentProps } from 'react'
+import { SelectField } from '@/app/_components/forms/select-field'
+import { TextAreaField } from '@/app/_components/forms/text-area-field'
+import { TextField } from '@/app/_components/forms/text-field'
+import type { ActionState } from '@/lib/auth/member-action'
+
+/* Fields of an ActionForm: after a refusal each shows what was typed, and the invalid one shows the problem. */
+
+const ResultContext = createContext<ActionState>({ kind: 'idle' })
+export const ActionResult = ResultContext.Provider
+
+type Text = string | undefined
+
+/** The value and the problem of a field, for fields of another shape. */
+export function useActionField(name: string, initial: Text): { defaultValue: Text; error: Text } {
+  const result = useContext(ResultContext)
+  if (result.kind !== 'refused') return { defaultValue: initial, error: undefined }
+  return { defaultValue: result.typed?.[name] ?? initial, error: result.field === name ? result.sentence : undefined }
+}
+
+type ActionField<Props> = Omit<Props, 'defaultValue' | 'error'> & { defaultValue?: Text }
+
+export function ActionTextField({ defaultValue, ...field }: ActionField<ComponentProps<typeof TextField>>) {
+  return <TextField {...field} {...useActionField(field.name, defaultValue)} />
+}
+
+export function ActionTextAreaField({ defaultValue, ...field }: ActionField<ComponentProps<typeof TextAreaField>>) {
+  return <TextAreaField {...field} {...useActionField(field.name, defaultValue)} />
+}
+
+export function ActionSelectField({ defaultValue, ...field }: ActionField<ComponentProps<typeof SelectField>>) {
+  return <SelectField {...field} {...useActionField(field.name, defaultValue)} />
+}
+
+export function ActionHiddenField({ name, value }: { name: string; value: string }) {
+  return <input type="hidden" name={name} value={useActionField(name, value).defaultValue} />
+}
