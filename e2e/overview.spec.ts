@@ -11,47 +11,47 @@ async function open(page: Page, path = '/dashboard', email = 'owner@northlight.e
   await expect(page.getByRole('heading', { name: 'Overview', exact: true })).toBeVisible()
 }
 
-test('A merchant sees their own figures, and none of another merchant’s', async ({ page }) => {
+test('A merchant sees their own totals, and none of another merchant’s', async ({ page }) => {
   await open(page, '/dashboard?range=12m')
-  await expect(page.getByRole('region', { name: 'ReportTotals in USD' })).toContainText('Approval rate')
-  await expect(page.getByText('ReportTotals in JPY')).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Summary in USD' })).toContainText('Approval rate')
+  await expect(page.getByText('Summary in JPY')).toHaveCount(0)
   await expect(page.getByText('¥')).toHaveCount(0)
 })
 
-test('The range stands in the address, and dates of one’s own are kept', async ({ page }) => {
+test('The period is in the address, and custom dates are kept', async ({ page }) => {
   await open(page)
-  await page.getByRole('link', { name: '7 days' }).click()
+  await page.getByRole('link', { name: 'Last 7 days' }).click()
   await expect(page).toHaveURL(/range=7d/)
-  await expect(page.getByRole('link', { name: '7 days' })).toHaveAttribute('aria-current', 'true')
+  await expect(page.getByRole('link', { name: 'Last 7 days' })).toHaveAttribute('aria-current', 'true')
   await page.getByLabel('From').fill('2020-01-01')
   await page.getByLabel('To', { exact: true }).fill('2020-01-31')
-  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await page.getByRole('button', { name: 'Apply', exact: true }).click()
   await expect(page).toHaveURL(/range=custom&from=2020-01-01&to=2020-01-31/)
   await expect(page.getByLabel('From')).toHaveValue('2020-01-01')
-  await expect(page.getByRole('heading', { name: 'No orders in these days' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'No orders in this period' })).toBeVisible()
 })
 
-test('Behind the charts there is a table with every month and all that is drawn', async ({ page }) => {
+test('The table has every month and all that the charts show', async ({ page }) => {
   await open(page, '/dashboard?range=12m')
-  const table = page.getByRole('table', { name: 'ReportTotals over time, USD' })
+  const table = page.getByRole('table', { name: 'Totals over time, USD' })
   await expect(table).toBeHidden()
   await page.getByText('Show as table').click()
   await expect(table.getByRole('row')).toHaveCount(13)
   await expect(table.getByRole('columnheader')).toHaveText([
-    'When',
+    'Date',
     'Revenue',
     'Orders',
-    'Paid',
+    'Paid orders',
     'Approval rate',
-    'Average order',
+    'Average order value',
     'Refunds',
   ])
-  for (const name of ['Revenue, USD', 'Orders', 'Approval rate', 'Average order, USD', 'Refunds, USD']) {
+  for (const name of ['Revenue, USD', 'Orders', 'Approval rate', 'Average order value, USD', 'Refunds, USD']) {
     await expect(page.getByRole('figure', { name, exact: true }).locator('svg')).toBeVisible()
   }
 })
 
-test('An unpaid order is an order, and no payment: the approval rate and the average have a gap, not a zero', async ({
+test('An unpaid order is an order without a payment: the approval rate and the average have a gap, not a zero', async ({
   page,
 }) => {
   const shop = await openQuietShop()
@@ -61,14 +61,14 @@ test('An unpaid order is an order, and no payment: the approval rate and the ave
   const row = page.getByRole('row').filter({ hasText: '2 May' })
   await expect(row.getByRole('cell')).toHaveText(['2 May', '$0.00', '1', '0', '–', '–', '$0.00'])
   await expect(page.getByRole('figure', { name: 'Approval rate' })).toContainText(
-    'No payment was approved or declined in these days.',
+    'No payments were approved or declined in this period.',
   )
-  await expect(page.getByRole('figure', { name: 'Average order, USD' })).toContainText(
-    'No order of these days was paid.',
+  await expect(page.getByRole('figure', { name: 'Average order value, USD' })).toContainText(
+    'No paid orders in this period.',
   )
 })
 
-// Tokyo's midnight is 15:00 UTC. What the reader's own clock says is nobody's business.
+// Midnight in Tokyo is 15:00 UTC. The time zone of the reader's browser must not matter.
 for (const timezoneId of ['America/Los_Angeles', 'UTC', 'Asia/Tokyo', 'Pacific/Kiritimati']) {
   test.describe(`read in ${timezoneId}`, () => {
     test.use({ timezoneId })
@@ -79,7 +79,7 @@ for (const timezoneId of ['America/Los_Angeles', 'UTC', 'Asia/Tokyo', 'Pacific/K
       await placeQuietOrder(shop, '2024-05-02T15:00:30Z')
       await open(page, '/dashboard?range=custom&from=2024-05-01&to=2024-05-04', shop.ownerEmail)
       await page.getByText('Show as table').click()
-      const rows = page.getByRole('table', { name: 'ReportTotals over time, USD' }).getByRole('row')
+      const rows = page.getByRole('table', { name: 'Totals over time, USD' }).getByRole('row')
       for (const [day, orders] of [
         ['1 May', '0'],
         ['2 May', '1'],
@@ -101,40 +101,38 @@ for (const timezoneId of ['America/Los_Angeles', 'UTC', 'Asia/Tokyo', 'Pacific/K
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('The overview says that its figures need it, and what does not', async ({ page }) => {
+  test('The overview says that its reports need it, and what works without', async ({ page }) => {
     await page.goto('/sign-in?callbackUrl=%2Fdashboard')
     await signIn(page, 'owner@northlight.example')
-    // Looked up by selector: what is read by text or role leaves out whatever stands in a noscript.
-    await expect(page.locator('noscript p', { hasText: 'The figures of this page need JavaScript.' })).toBeVisible()
-    await page.locator('noscript a', { hasText: 'orders and their export' }).click()
+    // Found by selector: locators by text or role leave out what is inside a noscript.
+    await expect(page.locator('noscript p', { hasText: 'Reports need JavaScript.' })).toBeVisible()
+    await page.locator('noscript a', { hasText: 'Orders and exports' }).click()
     await expect(page.getByRole('heading', { name: 'Orders', exact: true })).toBeVisible()
   })
 })
 
-test('The overview breaks no rule of accessibility', async ({ page }) => {
+test('The overview has no accessibility violations', async ({ page }) => {
   await open(page, '/dashboard?range=12m')
-  await expect(page.getByRole('region', { name: 'ReportTotals in USD' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Summary in USD' })).toBeVisible()
   await page.getByText('Show as table').click()
   await expectNoBarriers(page)
 })
 
-test.describe('a figure in a currency that there is not', () => {
+test.describe('a total in a currency that does not exist', () => {
   test.use({ mayFail: /React error #441/ })
 
-  test('The panels that cannot show it say so in their own place, and the rest of the page is there', async ({
-    page,
-  }) => {
+  test('The panels that cannot show it say so, and the rest of the page works', async ({ page }) => {
     const shop = await openQuietShop()
     await placeQuietOrder(shop, '2024-05-02T12:00:00Z')
     await query(`UPDATE report_total SET currency = 'ZZZ' WHERE merchant_id = $1`, [shop.merchantId])
     await open(page, '/dashboard?range=custom&from=2024-05-01&to=2024-05-03', shop.ownerEmail)
-    const panel = page.getByRole('region', { name: 'ReportTotals in ZZZ' })
-    await expect(panel).toContainText('“ReportTotals in ZZZ” could not be shown.')
-    await expect(panel).toContainText('The rest of this page is right.')
-    await expect(page.getByRole('region', { name: 'Why payments in ZZZ were declined' })).toContainText(
-      'No payment was declined',
+    const panel = page.getByRole('region', { name: 'Summary in ZZZ' })
+    await expect(panel).toContainText('“Summary in ZZZ” could not be loaded')
+    await expect(panel).toContainText('The rest of this page is not affected.')
+    await expect(page.getByRole('region', { name: 'Decline reasons in ZZZ' })).toContainText(
+      'No payments were declined',
     )
-    await expect(page.getByRole('region', { name: 'Waiting' })).toContainText('Nothing needs a person')
+    await expect(page.getByRole('region', { name: 'Needs attention' })).toContainText('No orders need review')
     await page.getByRole('link', { name: 'Orders', exact: true }).click()
     await expect(page.getByRole('heading', { name: 'Orders', exact: true })).toBeVisible()
   })

@@ -1,5 +1,7 @@
-import { Suspense } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import type { Metadata } from 'next'
+import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { Notice } from '@/app/_components/notice'
 import { zoneName } from '@/app/_components/text/time-text'
@@ -9,37 +11,39 @@ import { DashboardFrame } from './_frame/dashboard-frame'
 import { Panel } from './_frame/panel'
 import { PanelBoundary } from './_frame/panel-boundary'
 import { SkeletonBlock, SkeletonLines } from './_frame/skeletons'
-import { addressOf } from './_overview/address'
 import { Currencies } from './_overview/currencies'
+import { OpenWork } from './_overview/open-work'
+import { overviewAddress } from './_overview/overview-address'
 import { RangeForm } from './_overview/range-form'
-import { WaitingList } from './_overview/waiting-list'
 
-export const metadata: Metadata = { title: 'Overview · PO Checkout' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('overview')
+  return { title: t('documentTitle') }
+}
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function OverviewPage({ searchParams }: Props) {
-  const asked = await searchParams
-  const member = await requireMember(addressOf(asked))
+  const params = await searchParams
+  const [member, t] = await Promise.all([requireMember(overviewAddress(params)), getTranslations('overview')])
   const { merchant } = member
-  const range = readRange(asked, merchant.timeZone, new Date())
+  const { timeZone } = merchant
+  const range = readRange(params, timeZone, new Date())
   return (
     <DashboardFrame member={member} place="overview">
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4">
-        <h1 className="text-lg font-semibold">Overview</h1>
-        <p className="text-sm text-soft">
-          Days in {zoneName(merchant.timeZone)} ({merchant.timeZone}).
-        </p>
+        <h1 className="text-lg font-semibold">{t('title')}</h1>
+        <p className="text-sm text-soft">{t('timeZone', { name: zoneName(timeZone), timeZone })}</p>
       </div>
       <RangeForm range={range} />
       <WithoutScript />
       <div className="mt-5 space-y-6">
-        <Panel title="Waiting">
+        <Panel title={t('openWorkTitle')}>
           <Suspense fallback={<SkeletonLines lines={2} />}>
-            <WaitingList merchantId={merchant.id} />
+            <OpenWork merchantId={merchant.id} />
           </Suspense>
         </Panel>
-        <PanelBoundary title="ReportTotals">
+        <PanelBoundary title={t('reportsTitle')}>
           <Suspense key={`${range.period.from} ${range.period.to}`} fallback={<SkeletonBlock className="h-[48rem]" />}>
             <Currencies merchant={merchant} period={range.period} />
           </Suspense>
@@ -49,20 +53,21 @@ export default async function OverviewPage({ searchParams }: Props) {
   )
 }
 
-/** What comes after the page's head is put in its place by a script. */
+/** What follows the head of the page is put in place by a script. */
 function WithoutScript() {
+  const t = useTranslations('overview.withoutScript')
+  const linkTo = (href: string) =>
+    function PageLink(text: ReactNode) {
+      return (
+        <Link href={href} className="text-accent underline underline-offset-4">
+          {text}
+        </Link>
+      )
+    }
   return (
     <noscript>
-      <Notice tone="info" title="The figures of this page need JavaScript." className="mt-5 text-sm">
-        The{' '}
-        <Link href="/dashboard/orders" className="text-accent underline underline-offset-4">
-          orders and their export
-        </Link>
-        , and{' '}
-        <Link href="/dashboard/review" className="text-accent underline underline-offset-4">
-          what needs a person
-        </Link>
-        , do without.
+      <Notice tone="info" title={t('title')} className="mt-5 text-sm">
+        {t.rich('body', { orders: linkTo('/dashboard/orders'), review: linkTo('/dashboard/review') })}
       </Notice>
     </noscript>
   )

@@ -33,7 +33,7 @@ export async function fill(client: pg.Client, shops: Shop[], tell: Tell): Promis
   }
   for (const { definition, name } of indexes) await timed(`index ${name}`, () => client.query(definition))
   await client.query('SET session_replication_role = DEFAULT')
-  await timed('figures', () => client.query('SELECT rebuild_report_totals()'))
+  await timed('report totals', () => client.query('SELECT rebuild_report_totals()'))
   await timed('vacuum analyze', () => client.query('VACUUM ANALYZE'))
 }
 

@@ -1,4 +1,4 @@
-import { countWaiting } from '../../lib/reports/count-waiting'
+import { countOpenWork } from '../../lib/reports/count-open-work'
 import { findLostOrders } from '../../lib/reports/find-lost-orders'
 import { addDays, today, type Period } from '../../lib/reports/period'
 import { readDeclines } from '../../lib/reports/read-declines'
@@ -51,17 +51,21 @@ export const orderPage: Round = now((shop, round) => getMerchantOrder(shop.id, o
 const LOST = 11
 
 const currencyOf = (round: number): string => (round % 2 === 0 ? 'JPY' : 'USD')
-const declines = (shop: Shop, round: number) =>
-  readDeclines(shop.id, currencyOf(round), shop.timeZone, yearOf(shop, round))
-const lost = (shop: Shop, round: number) =>
-  findLostOrders(shop.id, currencyOf(round), shop.timeZone, yearOf(shop, round), LOST)
+const scopeOf = (shop: Shop, round: number) => ({
+  merchantId: shop.id,
+  currency: currencyOf(round),
+  timeZone: shop.timeZone,
+  period: yearOf(shop, round),
+})
+const declines = (shop: Shop, round: number) => readDeclines(scopeOf(shop, round))
+const lost = (shop: Shop, round: number) => findLostOrders(scopeOf(shop, round), LOST)
 
 /** Of a year, a day earlier each round; one by one, and together as the page asks for them. */
 export const OVERVIEW: [name: string, choose: Round][] = [
-  ['overview: figures', now((shop, round) => readReport(shop.id, shop.timeZone, yearOf(shop, round)))],
+  ['overview: report', now((shop, round) => readReport(shop.id, shop.timeZone, yearOf(shop, round)))],
   ['overview: declines', now(declines)],
   ['overview: lost orders', now(lost)],
-  ['overview: what waits', now((shop) => countWaiting(shop.id, new Date()))],
+  ['overview: open work', now((shop) => countOpenWork(shop.id, new Date()))],
   [
     'overview: all at once',
     now((shop, round) =>
@@ -69,7 +73,7 @@ export const OVERVIEW: [name: string, choose: Round][] = [
         readReport(shop.id, shop.timeZone, yearOf(shop, round)),
         declines(shop, round),
         lost(shop, round),
-        countWaiting(shop.id, new Date()),
+        countOpenWork(shop.id, new Date()),
       ]),
     ),
   ],

@@ -4,13 +4,13 @@ import { db } from '@/lib/db'
 import { recordClosure } from '@/lib/orders/record-closure'
 import { recordTransaction, type TransactionFact } from '@/lib/orders/record-transaction'
 import { createOpenOrder } from '@/testing/builders'
-import { countWaiting } from './count-waiting'
+import { countOpenWork } from './count-open-work'
 import { findLostOrders } from './find-lost-orders'
 import { today, addDays } from './period'
 import { readDeclines } from './read-declines'
 
 const period = { from: addDays(today('UTC', new Date()), -1), to: addDays(today('UTC', new Date()), 1) }
-const learnt = { evidence: 'webhook', deliveryId: null } as const
+const source = { evidence: 'webhook', deliveryId: null } as const
 
 const payment = (responseCode: number, spoilt: Partial<TransactionFact> = {}): TransactionFact => ({
   gatewayTransactionId: randomUUID(),
@@ -30,32 +30,33 @@ const payment = (responseCode: number, spoilt: Partial<TransactionFact> = {}): T
 
 async function declined(code = 51) {
   const opened = await createOpenOrder()
-  await recordTransaction(opened.attempt, payment(code), learnt)
+  await recordTransaction(opened.attempt, payment(code), source)
   return opened
 }
 
-const lostOf = (merchantId: string, currency = 'JPY') => findLostOrders(merchantId, currency, 'UTC', period, 10)
+const scopeOf = (merchantId: string, currency = 'JPY') => ({ merchantId, currency, timeZone: 'UTC', period })
+const lostOf = (merchantId: string, currency?: string) => findLostOrders(scopeOf(merchantId, currency), 10)
 
-test('Declined payments are grouped by whose matter they are, the most frequent first', async () => {
+test('Declined payments are grouped by who can act on them, the most frequent first', async () => {
   const { attempt, merchant } = await declined(51)
-  for (const code of [51, 54, 59, -8001]) await recordTransaction(attempt, payment(code), learnt)
+  for (const code of [51, 54, 59, -8001]) await recordTransaction(attempt, payment(code), source)
   await declined(5)
-  const groups = await readDeclines(merchant.id, 'JPY', 'UTC', period)
+  const groups = await readDeclines(scopeOf(merchant.id))
   expect(groups.map(({ kind, count, reasons }) => [kind, count, reasons.map(({ code }) => code)])).toEqual([
     ['customer', 3, [51, 54]],
     ['risk', 2, [-8001, 59]],
   ])
-  expect(await readDeclines(merchant.id, 'USD', 'UTC', period)).toEqual([])
+  expect(await readDeclines(scopeOf(merchant.id, 'USD'))).toEqual([])
 })
 
-test('A refused refund is no declined payment', async () => {
+test('A refused refund is not a declined payment', async () => {
   const { attempt, merchant } = await createOpenOrder()
-  await recordTransaction(attempt, payment(0), learnt)
-  await recordTransaction(attempt, payment(5, { type: 'refund' }), learnt)
-  expect(await readDeclines(merchant.id, 'JPY', 'UTC', period)).toEqual([])
+  await recordTransaction(attempt, payment(0), source)
+  await recordTransaction(attempt, payment(5, { type: 'refund' }), source)
+  expect(await readDeclines(scopeOf(merchant.id))).toEqual([])
 })
 
-test('Whoever was declined and has not paid since is on the list, with address and reason', async () => {
+test('A declined order that was not paid since is on the list, with e-mail and reason', async () => {
   const { merchant, order } = await declined(54)
   expect(await lostOf(merchant.id)).toEqual([
     expect.objectContaining({ number: order.number, email: 'taro@example.com', code: 54 }),
@@ -69,22 +70,22 @@ test('An order that expired after its decline is still on the list', async () =>
   expect(await lostOf(merchant.id)).toHaveLength(1)
 })
 
-test('An order that expired without any payment is not', async () => {
+test('An order that expired without any payment is not on the list', async () => {
   const { merchant, order, attempt } = await createOpenOrder()
   expect(await recordClosure(order.id, { as: 'expired', why: 'Nobody paid.' }, [attempt.id])).toBe(true)
   expect(await lostOf(merchant.id)).toEqual([])
 })
 
-test('Whoever pays the same order after all is not', async () => {
+test('An order that is paid after all is not on the list', async () => {
   const { merchant, attempt } = await declined()
-  await recordTransaction(attempt, payment(0), learnt)
+  await recordTransaction(attempt, payment(0), source)
   expect(await lostOf(merchant.id)).toEqual([])
 })
 
-test('Whoever pays another order afterwards has come back, but not if somebody else does, or in another shop', async () => {
+test('An order is not on the list once the same customer pays a later order of the same shop', async () => {
   const { merchant, order } = await declined()
   const other = await createOpenOrder()
-  await recordTransaction(other.attempt, payment(0), learnt)
+  await recordTransaction(other.attempt, payment(0), source)
   expect(await lostOf(merchant.id)).toHaveLength(1)
   const later = new Date(order.createdAt.getTime() + 60_000)
   await db.order.update({
@@ -96,11 +97,11 @@ test('Whoever pays another order afterwards has come back, but not if somebody e
   expect(await lostOf(merchant.id)).toEqual([])
 })
 
-test('What waits is counted for its own merchant alone', async () => {
+test('Open work is counted for its own merchant only', async () => {
   const { merchant, attempt } = await createOpenOrder()
   const stranger = await createOpenOrder()
-  expect(await countWaiting(merchant.id, new Date())).toEqual({ reviewReasons: 0, openDeliveries: 0, unasked: 0 })
-  await recordTransaction(attempt, payment(0, { amountMinor: 1n }), learnt)
+  expect(await countOpenWork(merchant.id, new Date())).toEqual({ reviews: 0, pendingWebhooks: 0, overduePolls: 0 })
+  await recordTransaction(attempt, payment(0, { amountMinor: 1n }), source)
   await db.paymentAttempt.update({ where: { id: attempt.id }, data: { nextPollAt: new Date(Date.now() - 3_600_000) } })
   await db.webhookDelivery.create({
     data: {
@@ -111,10 +112,10 @@ test('What waits is counted for its own merchant alone', async () => {
       authenticity: {},
     },
   })
-  expect(await countWaiting(merchant.id, new Date())).toEqual({ reviewReasons: 1, openDeliveries: 1, unasked: 1 })
-  expect(await countWaiting(stranger.merchant.id, new Date())).toEqual({
-    reviewReasons: 0,
-    openDeliveries: 0,
-    unasked: 0,
+  expect(await countOpenWork(merchant.id, new Date())).toEqual({ reviews: 1, pendingWebhooks: 1, overduePolls: 1 })
+  expect(await countOpenWork(stranger.merchant.id, new Date())).toEqual({
+    reviews: 0,
+    pendingWebhooks: 0,
+    overduePolls: 0,
   })
 })

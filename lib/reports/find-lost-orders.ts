@@ -1,5 +1,5 @@
 import { db } from '@/lib/db'
-import type { Period } from './period'
+import type { ReportScope } from './period'
 
 export type LostOrder = {
   number: string
@@ -8,21 +8,16 @@ export type LostOrder = {
   email: string
   totalMinor: bigint
   currency: string
-  /** Of the last decline; null where none was told. */
+  /** The response code of the last decline; null without one. */
   code: number | null
 }
 
 /**
- * Orders of a period whose last payment was declined and that nobody has paid since, newest first. Whoever has paid
- * another order afterwards, however the e-mail is written, did come back and is left out.
+ * Orders of a period whose last payment was declined and that have not been paid since, newest first. Orders of a
+ * customer who paid another order later are left out; the e-mail is compared without regard to case.
  */
-export function findLostOrders(
-  merchantId: string,
-  currency: string,
-  timeZone: string,
-  { from, to }: Period,
-  take: number,
-): Promise<LostOrder[]> {
+export function findLostOrders(scope: ReportScope, limit: number): Promise<LostOrder[]> {
+  const { merchantId, currency, timeZone, period } = scope
   return db.$queryRaw<LostOrder[]>`
     SELECT o.number, o.created_at AS "createdAt", o.customer_name AS "customerName", o.email, o.total_minor AS "totalMinor",
       o.currency, last.code
@@ -36,12 +31,12 @@ export function findLostOrders(
         ORDER BY recorded_at DESC LIMIT 1) l ON true
       WHERE a.order_id = o.id ORDER BY a.ordinal DESC LIMIT 1) last
     WHERE o.merchant_id = ${merchantId}::uuid AND o.currency = ${currency} AND o.status IN ('declined', 'expired') AND last.declined
-      AND o.created_at >= ${from}::timestamp AT TIME ZONE ${timeZone}
-      AND o.created_at < (${to}::timestamp + interval '1 day') AT TIME ZONE ${timeZone}
+      AND o.created_at >= ${period.from}::timestamp AT TIME ZONE ${timeZone}
+      AND o.created_at < (${period.to}::timestamp + interval '1 day') AT TIME ZONE ${timeZone}
       AND NOT EXISTS (
         SELECT FROM customer_order p
         WHERE p.merchant_id = o.merchant_id AND lower(p.email) = lower(o.email) AND p.created_at > o.created_at
           AND p.status IN ('authorized', 'paid', 'partially_refunded', 'refunded'))
     ORDER BY o.created_at DESC, o.id DESC
-    LIMIT ${take}`
+    LIMIT ${limit}`
 }

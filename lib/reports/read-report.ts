@@ -1,27 +1,27 @@
 import { db } from '@/lib/db'
 import { type Period, periodBefore, stepKey, type Step, stepsOf } from './period'
 
-/** What orders came to. Counted on the day an order was placed; payments on the day their link was made. */
+/** Orders count on the day they were placed, payments on the day their link was created. */
 export type ReportTotals = {
   orders: bigint
   paidOrders: bigint
   refundedOrders: bigint
   capturedMinor: bigint
   refundedMinor: bigint
-  /** Payment links whose last word is yes, and no. */
+  /** Payment links whose final outcome is approved or declined. */
   approved: bigint
   declined: bigint
 }
 export type StepReport = ReportTotals & { step: Step }
 
-/** One currency's figures; nothing is ever added across currencies. */
+/** The totals of one currency. Amounts of different currencies are never added. */
 export type CurrencyReport = { currency: string; steps: StepReport[]; total: ReportTotals; before: ReportTotals }
 
 type DayReport = ReportTotals & { currency: string; day: string }
 
 /**
- * A merchant's figures of a period and of as many days before it, in each currency in which anything happened then.
- * The days are the time zone's own, of 23 or 25 hours where its clocks change.
+ * A merchant's totals of a period and of the period before it, for each currency with any activity. Days are those of
+ * the time zone: they have 23 or 25 hours where its clocks change.
  */
 export async function readReport(merchantId: string, timeZone: string, period: Period): Promise<CurrencyReport[]> {
   const before = periodBefore(period)
@@ -33,9 +33,9 @@ export async function readReport(merchantId: string, timeZone: string, period: P
     const ofStep = (step: Step) => inside.filter(({ day }) => stepKey(day, step.unit) === step.key)
     return {
       currency,
-      steps: steps.map((step) => ({ step, ...addUp(ofStep(step)) })),
-      total: addUp(inside),
-      before: addUp(own.filter(({ day }) => day < period.from)),
+      steps: steps.map((step) => ({ step, ...sumTotals(ofStep(step)) })),
+      total: sumTotals(inside),
+      before: sumTotals(own.filter(({ day }) => day < period.from)),
     }
   })
 }
@@ -53,7 +53,7 @@ function readDays(merchantId: string, timeZone: string, { from, to }: Period): P
     GROUP BY 1, 2 ORDER BY 1, 2`
 }
 
-const NOTHING: ReportTotals = {
+const ZERO: ReportTotals = {
   orders: 0n,
   paidOrders: 0n,
   refundedOrders: 0n,
@@ -63,7 +63,7 @@ const NOTHING: ReportTotals = {
   declined: 0n,
 }
 
-function addUp(all: ReportTotals[]): ReportTotals {
+function sumTotals(all: ReportTotals[]): ReportTotals {
   return all.reduce<ReportTotals>(
     (sum, one) => ({
       orders: sum.orders + one.orders,
@@ -74,18 +74,18 @@ function addUp(all: ReportTotals[]): ReportTotals {
       approved: sum.approved + one.approved,
       declined: sum.declined + one.declined,
     }),
-    NOTHING,
+    ZERO,
   )
 }
 
 export const revenueMinor = ({ capturedMinor, refundedMinor }: ReportTotals): bigint => capturedMinor - refundedMinor
 
-/** Of the payments with a last word, the share that was approved, from 0 to 1. Null without any. */
+/** The approved share of the payments with a final outcome, from 0 to 1. Null without any. */
 export function approvalRate({ approved, declined }: ReportTotals): number | null {
   return approved + declined === 0n ? null : Number(approved) / Number(approved + declined)
 }
 
-/** What a paid order brought, before refunds, to the nearest minor unit. Null without any. */
+/** The average captured amount of a paid order, before refunds, to the nearest minor unit. Null without any. */
 export function averageOrderMinor({ capturedMinor, paidOrders }: ReportTotals): bigint | null {
   return paidOrders === 0n ? null : (2n * capturedMinor + paidOrders) / (2n * paidOrders)
 }

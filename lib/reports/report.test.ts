@@ -7,15 +7,18 @@ import { newOrderNumber } from '@/lib/ids'
 import { recordDecline } from '@/lib/orders/record-decline'
 import { recordTransaction, type TransactionFact } from '@/lib/orders/record-transaction'
 import { createMerchant, createOpenOrder } from '@/testing/builders'
-import { compactTotals, rebuildTotals } from './compact-totals'
+import { compactTotals } from './compact-totals'
 import { addDays, today } from './period'
 import { readReport, type ReportTotals } from './read-report'
+
+/** Counts all totals anew from the orders and their payments. */
+const rebuildTotals = async () => db.$executeRaw`SELECT rebuild_report_totals()`
 
 type Opened = Awaited<ReturnType<typeof createOpenOrder>>
 
 const now = today('UTC', new Date())
 const everything = { from: addDays(now, -30), to: addDays(now, 1) }
-const learnt = { evidence: 'webhook', deliveryId: null } as const
+const source = { evidence: 'webhook', deliveryId: null } as const
 
 const fact = (spoilt: Partial<TransactionFact> = {}): TransactionFact => ({
   gatewayTransactionId: randomUUID(),
@@ -33,12 +36,12 @@ const fact = (spoilt: Partial<TransactionFact> = {}): TransactionFact => ({
   ...spoilt,
 })
 
-/** Counted by hand from the orders, the links and the ledger, in another language than the triggers'. */
+/** Counts from the orders, the payment links and the ledger, independently of the triggers in SQL. */
 async function countDirectly(merchantId: string, currency: string): Promise<ReportTotals> {
   const include = { attempts: { include: { ledgerEntries: true } } } as const
   const orders = await db.order.findMany({ where: { merchantId, currency }, include })
   const paid: OrderStatus[] = ['paid', 'partially_refunded', 'refunded']
-  const words = orders
+  const outcomes = orders
     .flatMap(({ attempts }) => attempts)
     .map(({ ledgerEntries, declineToldAt }) => {
       const payments = ledgerEntries.filter(({ type }) => type === 'authorization' || type === 'capture')
@@ -51,8 +54,8 @@ async function countDirectly(merchantId: string, currency: string): Promise<Repo
     refundedOrders: BigInt(orders.filter(({ refundedMinor }) => refundedMinor > 0n).length),
     capturedMinor: orders.reduce((sum, order) => sum + order.capturedMinor, 0n),
     refundedMinor: orders.reduce((sum, order) => sum + order.refundedMinor, 0n),
-    approved: BigInt(words.filter((word) => word === 'approved').length),
-    declined: BigInt(words.filter((word) => word === 'declined').length),
+    approved: BigInt(outcomes.filter((outcome) => outcome === 'approved').length),
+    declined: BigInt(outcomes.filter((outcome) => outcome === 'declined').length),
   }
 }
 
@@ -95,19 +98,19 @@ async function anotherOrder(first: Opened, currency: string): Promise<Opened> {
 const action = fc.oneof(
   fc.record({ kind: fc.constant('place' as const), currency: fc.constantFrom('JPY', 'USD') }),
   fc.record({
-    kind: fc.constant('hear' as const),
+    kind: fc.constant('record' as const),
     order: fc.nat(20),
     type: fc.constantFrom('authorization' as const, 'capture' as const, 'refund' as const, 'void' as const),
     outcome: fc.constantFrom('approved' as const, 'declined' as const, 'pending' as const, 'unclear' as const),
     transaction: fc.nat(2),
     amountMinor: fc.constantFrom(4800n, 2400n, 480n),
   }),
-  fc.record({ kind: fc.constant('tell' as const), order: fc.nat(20) }),
+  fc.record({ kind: fc.constant('decline' as const), order: fc.nat(20) }),
   fc.record({ kind: fc.constant('delete' as const), order: fc.nat(20) }),
   fc.record({ kind: fc.constantFrom('compact' as const, 'rebuild' as const) }),
 )
 
-test('Whatever happens to orders, in whatever order, the report is what a count of the orders gives', async () => {
+test('After any sequence of changes the report equals a count of the orders', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(action, { minLength: 1, maxLength: 14 }), async (actions) => {
       const opened = [await createOpenOrder()]
@@ -121,7 +124,7 @@ test('Whatever happens to orders, in whatever order, the report is what a count 
         const chosen = opened[step.order % opened.length]
         if (!chosen) continue
         const { attempt, order } = chosen
-        if (step.kind === 'tell') await recordDecline(attempt, 51)
+        if (step.kind === 'decline') await recordDecline(attempt, 51)
         if (
           step.kind === 'delete' &&
           opened.length > 1 &&
@@ -130,13 +133,13 @@ test('Whatever happens to orders, in whatever order, the report is what a count 
           await db.order.delete({ where: { id: order.id } })
           opened.splice(opened.indexOf(chosen), 1)
         }
-        if (step.kind !== 'hear') continue
+        if (step.kind !== 'record') continue
         const { type, outcome, amountMinor } = step
         const gatewayTransactionId = `${order.number} ${step.transaction}`
         await recordTransaction(
           attempt,
           fact({ type, outcome, amountMinor, currency: order.currency, gatewayTransactionId }),
-          learnt,
+          source,
         )
       }
       for (const currency of ['JPY', 'USD']) {
@@ -148,7 +151,7 @@ test('Whatever happens to orders, in whatever order, the report is what a count 
   )
 }, 60_000)
 
-test('Several rows of one link written at once are one word', async () => {
+test('Several entries of one payment link written at once count as one outcome', async () => {
   const { order, attempt, merchant } = await createOpenOrder()
   const { id: attemptId, merchantId } = attempt
   const row = {
@@ -164,11 +167,11 @@ test('Several rows of one link written at once are one word', async () => {
   expect(await reportOf(merchant.id)).toMatchObject({ approved: 1n, declined: 0n })
 })
 
-test('Many who change orders at the same moment, with compactions between them, lose nothing', async () => {
+test('Concurrent changes to orders, with compactions between them, lose nothing', async () => {
   const first = await createOpenOrder()
   const orders = [first, ...(await Promise.all(Array.from({ length: 11 }, () => anotherOrder(first, 'JPY'))))]
   await Promise.all([
-    ...orders.map(({ attempt }) => recordTransaction(attempt, fact(), learnt)),
+    ...orders.map(({ attempt }) => recordTransaction(attempt, fact(), source)),
     ...Array.from({ length: 4 }, compactTotals),
     rebuildTotals(),
   ])
@@ -178,10 +181,10 @@ test('Many who change orders at the same moment, with compactions between them, 
   expect(rows).toBeLessThanOrEqual(2)
 })
 
-test('An order counts on the day it was placed where the merchant is, and nothing of another merchant counts', async () => {
+test('An order counts on the day it was placed in the merchant’s time zone, and no order of another merchant counts', async () => {
   const { order, merchant } = await createOpenOrder()
   await createOpenOrder()
-  // Half past midnight in Kathmandu, whose clocks are five hours and three quarters ahead.
+  // 00:30 in Kathmandu, whose offset is +05:45.
   await db.order.update({ where: { id: order.id }, data: { createdAt: new Date('2026-03-09T18:45:00Z') } })
   const onDay = (day: string) => reportOf(merchant.id, 'JPY', 'Asia/Kathmandu', { from: day, to: day })
   expect(await onDay('2026-03-10')).toMatchObject({ orders: 1n })
@@ -198,7 +201,7 @@ test('A day on which the clocks change has 23 or 25 hours, and each of them belo
     const days = await readReport(merchant.id, timeZone, { from: at.slice(0, 10), to: at.slice(0, 10) })
     return { whole: report?.total.orders, orders: days[0]?.total.orders }
   }
-  // 2026-03-08 ends at 04:00 UTC of the next day, an hour early; 2026-11-01 at 05:00, an hour late.
+  // 2026-03-08 ends at 04:00 UTC of the next day, one hour early; 2026-11-01 at 05:00, one hour late.
   expect(await dayOf('2026-03-08T05:00:00Z')).toEqual({ whole: 1n, orders: 1n })
   expect(await dayOf('2026-03-09T04:00:00Z')).toEqual({ whole: 1n, orders: 1n })
   expect(await dayOf('2026-11-01T04:00:00Z')).toEqual({ whole: 1n, orders: 1n })

@@ -8,5 +8,3 @@ export const reportStep: Step = async (name, work, remark = () => '') => {
   console.log(`  ${name.padEnd(12)}${seconds.padStart(5)} s  ${remark(result)}`.trimEnd())
   return result
 }
-
-export const silentStep: Step = (_name, work) => work()

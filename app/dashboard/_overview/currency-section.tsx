@@ -1,36 +1,39 @@
 import { Suspense } from 'react'
+import { useTranslations } from 'next-intl'
 import type { Member } from '@/lib/auth/require-member'
 import type { Period } from '@/lib/reports/period'
 import type { CurrencyReport } from '@/lib/reports/read-report'
 import { Panel } from '../_frame/panel'
 import { SkeletonLines } from '../_frame/skeletons'
 import { Declines } from './declines'
-import { ReportTiles } from './report-tiles'
 import { LostOrders } from './lost-orders'
 import { OverTime } from './over-time'
+import { ReportTiles } from './report-tiles'
 
 type Props = { merchant: Member['merchant']; period: Period; report: CurrencyReport }
 
+/** Totals, charts, decline reasons and lost orders of one currency. */
 export function CurrencySection({ merchant, period, report }: Props) {
+  const t = useTranslations('overview')
   const { currency } = report
-  const asked = { merchantId: merchant.id, timeZone: merchant.timeZone, currency, period }
+  const scope = { merchantId: merchant.id, timeZone: merchant.timeZone, currency, period }
   return (
     <div className="space-y-4" data-currency={currency}>
-      <Panel title={`ReportTotals in ${currency}`} note={`${period.from} to ${period.to}, against as many days before`}>
+      <Panel title={t('summaryTitle', { currency })} note={t('summaryPeriod', period)}>
         <ReportTiles report={report} />
       </Panel>
-      <Panel title={`Over time in ${currency}`}>
+      <Panel title={t('overTimeTitle', { currency })}>
         <OverTime report={report} />
       </Panel>
       <div className="grid gap-4 lg:grid-cols-2">
-        <Panel title={`Why payments in ${currency} were declined`}>
+        <Panel title={t('declinesTitle', { currency })}>
           <Suspense fallback={<SkeletonLines lines={6} />}>
-            <Declines {...asked} />
+            <Declines scope={scope} />
           </Suspense>
         </Panel>
-        <Panel title={`Declined and never came back, ${currency}`}>
+        <Panel title={t('lostOrdersTitle', { currency })}>
           <Suspense fallback={<SkeletonLines lines={6} />}>
-            <LostOrders {...asked} />
+            <LostOrders scope={scope} />
           </Suspense>
         </Panel>
       </div>

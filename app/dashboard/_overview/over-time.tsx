@@ -1,39 +1,45 @@
+import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
 import { classNames } from '@/app/_components/class-names'
-import { readerLocale } from '@/app/_components/text/reader-locale'
 import { Table } from '@/app/_components/table'
+import { readerLocale } from '@/app/_components/text/reader-locale'
 import type { CurrencyReport } from '@/lib/reports/read-report'
 import { isBlank, readSeries, type Series } from './read-series'
 import { TimeChart } from './time-chart'
 
-/** The figures by the day or month: each a chart of its own, and all as one table. */
+/** The totals by day or month: one chart for each, and a table with all of them. */
 export async function OverTime({ report: { currency, steps } }: { report: CurrencyReport }) {
-  const { revenue, orders, paid, rate, average, refunds } = readSeries(steps, currency, await readerLocale())
-  const columns = [revenue, orders, paid, rate, average, refunds]
+  const [locale, t] = await Promise.all([readerLocale(), getTranslations('overview')])
+  const { revenue, orders, paidOrders, approvalRate, averageOrder, refunds } = readSeries(steps, { currency, locale })
+  const columns = [revenue, orders, paidOrders, approvalRate, averageOrder, refunds]
   return (
     <>
       <div className="grid gap-x-6 gap-y-5 sm:grid-cols-2 lg:grid-cols-6">
         {[revenue, orders].map((series) => (
           <Chart key={series.name} {...{ series, currency }} height={184} className="lg:col-span-3" />
         ))}
-        {[rate, average, refunds].map((series) => (
+        {[approvalRate, averageOrder, refunds].map((series) => (
           <Chart key={series.name} {...{ series, currency }} height={136} className="lg:col-span-2" />
         ))}
       </div>
       <details className="mt-3">
         <summary className="flex min-h-11 cursor-pointer items-center text-sm text-accent underline underline-offset-4">
-          Show as table
+          {t('showAsTable')}
         </summary>
         <Table
-          caption={`ReportTotals over time, ${currency}`}
-          columns={[{ label: 'When' }, ...columns.map(({ name }) => ({ label: name, align: 'end' as const }))]}
+          caption={t('tableCaption', { currency })}
+          columns={[
+            { label: t('date') },
+            ...columns.map(({ name }) => ({ label: t(`totals.${name}`), align: 'end' as const })),
+          ]}
           rows={steps.map(({ step }, index) => ({
             key: step.key,
             cells: [
               revenue.points[index]?.label,
-              ...columns.map(({ name, points }) => <Figure key={name}>{points[index]?.text}</Figure>),
+              ...columns.map(({ name, points }) => <Value key={name}>{points[index]?.text}</Value>),
             ],
           }))}
-          empty="Nothing happened in these days."
+          empty={t('noOrders.title')}
         />
       </details>
     </>
@@ -43,17 +49,23 @@ export async function OverTime({ report: { currency, steps } }: { report: Curren
 type ChartProps = { series: Series; currency: string; height: number; className: string }
 
 function Chart({ series, currency, height, className }: ChartProps) {
-  const { name, nothing, ...drawn } = series
+  const t = useTranslations('overview')
+  const { name, ...drawn } = series
+  const title = t(`totals.${name}`)
   return (
     <figure className={classNames('min-w-0', className)}>
       <figcaption className="mb-1 text-sm font-medium">
-        {drawn.unit === 'amount' ? `${name}, ${currency}` : name}
+        {drawn.unit === 'amount' ? t('amountIn', { title, currency }) : title}
       </figcaption>
-      {isBlank(series) ? <p className="text-sm text-soft">{nothing}</p> : <TimeChart {...drawn} height={height} />}
+      {isBlank(series) ? (
+        <p className="text-sm text-soft">{t(`noData.${name}`)}</p>
+      ) : (
+        <TimeChart {...drawn} height={height} noValue={t('noValue')} />
+      )}
     </figure>
   )
 }
 
-const Figure = ({ children }: { children: string | undefined }) => (
+const Value = ({ children }: { children: string | undefined }) => (
   <span className="whitespace-nowrap tabular-nums">{children}</span>
 )

@@ -1,21 +1,20 @@
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { buttonLook } from '@/app/_components/buttons/button-look'
 import { classNames } from '@/app/_components/class-names'
 import { TextField } from '@/app/_components/forms/text-field'
 import type { Range } from '@/lib/reports/period'
 
-const PRESETS = [
-  ['7d', '7 days'],
-  ['30d', '30 days'],
-  ['12m', '12 months'],
-] as const
+const PRESETS = ['7d', '30d', '12m'] as const
 
-/** The range stands in the address: three links, and a plain form for dates of one's own. */
+/** Chooses the period, which is part of the address: links to the presets, and a plain form for custom dates. */
 export function RangeForm({ range }: { range: Range }) {
+  const t = useTranslations('overview')
+  const { from, to } = range.period
   return (
     <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
-      <nav aria-label="Range" className="flex gap-1">
-        {PRESETS.map(([name, label]) => (
+      <nav aria-label={t('period')} className="flex gap-1">
+        {PRESETS.map((name) => (
           <Link
             key={name}
             href={`/dashboard?range=${name}`}
@@ -27,29 +26,15 @@ export function RangeForm({ range }: { range: Range }) {
                 : 'border-line hover:bg-sunken',
             )}
           >
-            {label}
+            {t(`presets.${name}`)}
           </Link>
         ))}
       </nav>
       <form action="/dashboard" className="flex flex-wrap items-end gap-2">
         <input type="hidden" name="range" value="custom" />
-        <TextField
-          name="from"
-          label="From"
-          type="date"
-          required
-          defaultValue={range.period.from}
-          key={`from ${range.period.from}`}
-        />
-        <TextField
-          name="to"
-          label="To"
-          type="date"
-          required
-          defaultValue={range.period.to}
-          key={`to ${range.period.to}`}
-        />
-        <button className={buttonLook('quiet')}>Show</button>
+        <TextField name="from" label={t('from')} type="date" required defaultValue={from} key={`from ${from}`} />
+        <TextField name="to" label={t('to')} type="date" required defaultValue={to} key={`to ${to}`} />
+        <button className={buttonLook('quiet')}>{t('apply')}</button>
       </form>
     </div>
   )

@@ -13,16 +13,20 @@ const day = (key: string, report: Partial<StepReport> = {}): StepReport => ({
   step: { key, unit: 'day' },
   ...report,
 })
+const USD = { currency: 'USD', locale: 'en' }
 const marks = ({ points }: { points: { value: number | null; text: string }[] }) =>
   points.map(({ value, text }) => [value, text])
 
-test('A day without payments has no rate and no average, and that is not zero', () => {
-  const { rate, average, revenue } = readSeries([day('2026-03-09', { orders: 1n }), day('2026-03-10')], 'USD', 'en')
-  expect(marks(rate)).toEqual([
+test('A day without payments has no rate and no average, which is not zero', () => {
+  const { approvalRate, averageOrder, revenue } = readSeries(
+    [day('2026-03-09', { orders: 1n }), day('2026-03-10')],
+    USD,
+  )
+  expect(marks(approvalRate)).toEqual([
     [null, '–'],
     [null, '–'],
   ])
-  expect(marks(average)).toEqual([
+  expect(marks(averageOrder)).toEqual([
     [null, '–'],
     [null, '–'],
   ])
@@ -33,12 +37,12 @@ test('A day without payments has no rate and no average, and that is not zero', 
 })
 
 test('A day on which every payment was declined has a rate of zero, and still no average', () => {
-  const { rate, average } = readSeries([day('2026-03-09', { orders: 2n, declined: 2n })], 'USD', 'en')
-  expect(marks(rate)).toEqual([[0, '0%']])
-  expect(marks(average)).toEqual([[null, '–']])
+  const { approvalRate, averageOrder } = readSeries([day('2026-03-09', { orders: 2n, declined: 2n })], USD)
+  expect(marks(approvalRate)).toEqual([[0, '0%']])
+  expect(marks(averageOrder)).toEqual([[null, '–']])
 })
 
-test('A refund lowers the revenue of its order’s day and not what a paid order brought', () => {
+test('A refund lowers the revenue of its order’s day and not the average order value', () => {
   const report = {
     orders: 3n,
     paidOrders: 2n,
@@ -48,16 +52,16 @@ test('A refund lowers the revenue of its order’s day and not what a paid order
     approved: 2n,
     declined: 1n,
   }
-  const series = readSeries([day('2026-03-09', report)], 'USD', 'en')
+  const series = readSeries([day('2026-03-09', report)], USD)
   expect(series.revenue.points).toEqual([{ label: '9 Mar', value: 20.01, text: '$20.01' }])
   expect(marks(series.refunds)).toEqual([[10, '$10.00']])
-  expect(marks(series.average)).toEqual([[15.01, '$15.01']])
-  expect(series.rate.points[0]?.value).toBeCloseTo(66.67)
-  expect(marks(series.paid)).toEqual([[2, '2']])
+  expect(marks(series.averageOrder)).toEqual([[15.01, '$15.01']])
+  expect(series.approvalRate.points[0]?.value).toBeCloseTo(66.67)
+  expect(marks(series.paidOrders)).toEqual([[2, '2']])
 })
 
-test('A rate of zero is drawn, a sum of zero is said', () => {
-  const series = readSeries([day('2026-03-09', { orders: 1n, declined: 1n })], 'USD', 'en')
+test('A rate of zero is drawn, a sum of zero is not', () => {
+  const series = readSeries([day('2026-03-09', { orders: 1n, declined: 1n })], USD)
   const blank = Object.values(series).filter(isBlank)
-  expect(blank.map(({ name }) => name)).toEqual(['Revenue', 'Paid', 'Average order', 'Refunds'])
+  expect(blank.map(({ name }) => name)).toEqual(['revenue', 'paidOrders', 'averageOrder', 'refunds'])
 })

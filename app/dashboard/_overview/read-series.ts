@@ -1,42 +1,36 @@
 import type { Step } from '@/lib/reports/period'
 import { approvalRate, averageOrderMinor, revenueMinor, type StepReport } from '@/lib/reports/read-report'
 import { formatMoney, toDecimalText } from '@/lib/money/format-money'
-import { formatShare } from './compare'
+import { formatShare } from './compare-totals'
 
-/** What is drawn over a step of time. Null where there is nothing to draw, which is not the same as zero. */
+/** The value of one step. Null means that there is no value, which is not the same as zero. */
 export type Point = { label: string; value: number | null; text: string }
 
-/**
- * Sums are bars. A rate or an average is a dot, since a bar of no height could not be told from no bar: none at all, if
- * nothing was paid or declined then.
- */
+export type SeriesName = 'revenue' | 'orders' | 'paidOrders' | 'approvalRate' | 'averageOrder' | 'refunds'
+
+/** Sums are bars. A rate or an average is a dot: a bar of zero height would look like no value. */
 export type Series = {
-  name: string
+  name: SeriesName
   unit: 'count' | 'amount' | 'percent'
   mark: 'bar' | 'dot'
   points: Point[]
-  /** Said in the chart's place where there is nothing to draw. */
-  nothing: string
 }
 
+/** Whether there is nothing to draw. */
 export const isBlank = ({ mark, points }: Series): boolean =>
   points.every(({ value }) => value === null || (value === 0 && mark === 'bar'))
 
-export type OverTimeSeries = Record<'revenue' | 'orders' | 'paid' | 'rate' | 'average' | 'refunds', Series>
+type Format = { currency: string; locale: string }
 
-const NONE_PAID = 'No order of these days was paid.'
-const sum = { unit: 'amount', mark: 'bar' } as const
-const number = { unit: 'count', mark: 'bar' } as const
-
-/** The figures of each step as series to be drawn, or read in a table. */
-export function readSeries(steps: StepReport[], currency: string, locale: string): OverTimeSeries {
-  const labels = steps.map(({ step }) => nameOf(step))
-  // A mark needs no more precision than a number has; the words beside it are exact.
+/** The totals of each step as series for charts and for a table. */
+export function readSeries(steps: StepReport[], { currency, locale }: Format): Record<SeriesName, Series> {
+  const labels = steps.map(({ step }) => formatStep(step))
+  // A mark needs no more precision than a number has; the text beside it is exact.
   const amount = (amountMinor: bigint) => ({
     value: Number(toDecimalText({ amountMinor, currency })),
     text: formatMoney({ amountMinor, currency }, locale),
   })
-  const count = (figure: bigint) => ({ value: Number(figure), text: figure.toLocaleString('en') })
+  const count = (total: bigint) => ({ value: Number(total), text: total.toLocaleString('en') })
   const points = (read: (report: StepReport) => Omit<Point, 'label'>) =>
     steps.map((report, index) => ({ label: labels[index] ?? '', ...read(report) }))
   const rateOf = (report: StepReport) => {
@@ -48,37 +42,26 @@ export function readSeries(steps: StepReport[], currency: string, locale: string
     return average === null ? { value: null, text: formatShare(null) } : amount(average)
   }
   return {
-    revenue: {
-      ...sum,
-      name: 'Revenue',
-      points: points((report) => amount(revenueMinor(report))),
-      nothing: 'Nothing was earned in these days.',
+    revenue: { name: 'revenue', unit: 'amount', mark: 'bar', points: points((report) => amount(revenueMinor(report))) },
+    orders: { name: 'orders', unit: 'count', mark: 'bar', points: points(({ orders }) => count(orders)) },
+    paidOrders: {
+      name: 'paidOrders',
+      unit: 'count',
+      mark: 'bar',
+      points: points(({ paidOrders }) => count(paidOrders)),
     },
-    orders: {
-      ...number,
-      name: 'Orders',
-      points: points(({ orders }) => count(orders)),
-      nothing: 'No order was placed in these days.',
-    },
-    paid: { ...number, name: 'Paid', points: points(({ paidOrders }) => count(paidOrders)), nothing: NONE_PAID },
-    rate: {
-      unit: 'percent',
-      mark: 'dot',
-      name: 'Approval rate',
-      points: points(rateOf),
-      nothing: 'No payment was approved or declined in these days.',
-    },
-    average: { unit: 'amount', mark: 'dot', name: 'Average order', points: points(averageOf), nothing: NONE_PAID },
+    approvalRate: { name: 'approvalRate', unit: 'percent', mark: 'dot', points: points(rateOf) },
+    averageOrder: { name: 'averageOrder', unit: 'amount', mark: 'dot', points: points(averageOf) },
     refunds: {
-      ...sum,
-      name: 'Refunds',
+      name: 'refunds',
+      unit: 'amount',
+      mark: 'bar',
       points: points(({ refundedMinor }) => amount(refundedMinor)),
-      nothing: 'Nothing was refunded in these days.',
     },
   }
 }
 
-function nameOf({ key, unit }: Step): string {
+function formatStep({ key, unit }: Step): string {
   const part =
     unit === 'day' ? ({ day: 'numeric', month: 'short' } as const) : ({ month: 'short', year: 'numeric' } as const)
   return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...part }).format(new Date(`${key}T00:00:00Z`))

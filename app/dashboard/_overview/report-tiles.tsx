@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
-import { MoneyText } from '@/app/_components/text/money-text'
+import { getTranslations } from 'next-intl/server'
+import { readerLocale } from '@/app/_components/text/reader-locale'
+import { formatMoney } from '@/lib/money/format-money'
 import {
   approvalRate,
   averageOrderMinor,
@@ -7,64 +8,64 @@ import {
   type CurrencyReport,
   type ReportTotals,
 } from '@/lib/reports/read-report'
-import { describeChange, formatPoints, formatShare } from './compare'
+import { compareShares, compareTotals, formatChange, formatShare, hasData, type Comparison } from './compare-totals'
 
-/** The figures of a period, each beside the same figure of the period before. */
-export function ReportTiles({ report: { currency, total, before } }: { report: CurrencyReport }) {
-  const money = (amountMinor: bigint | null) =>
-    amountMinor === null ? '–' : <MoneyText amountMinor={amountMinor} currency={currency} />
-  const amounts = (read: (report: ReportTotals) => bigint) => ({
-    now: money(read(total)),
-    then: money(read(before)),
-    change: describeChange(read(total), read(before)),
-  })
-  const counts = (read: (report: ReportTotals) => bigint) => ({
-    now: read(total).toLocaleString('en'),
-    then: read(before).toLocaleString('en'),
-    change: describeChange(read(total), read(before)),
-  })
-  const [average, averageBefore] = [averageOrderMinor(total), averageOrderMinor(before)]
-  const [rate, rateBefore] = [approvalRate(total), approvalRate(before)]
+type Tile = {
+  name: 'revenue' | 'orders' | 'paidOrders' | 'approvalRate' | 'averageOrder' | 'refunds'
+  value: string
+  previous: string
+  comparison: Comparison
+}
+
+/** The totals of a period, each compared with the previous period. */
+export async function ReportTiles({ report }: { report: CurrencyReport }) {
+  const [locale, t] = await Promise.all([readerLocale(), getTranslations('overview')])
+  const describeChange = ({ comparison, previous }: Tile): string => {
+    if (!hasData(report.before) || comparison.kind === 'noEarlierData') return t('comparison.noEarlierData')
+    if (!('change' in comparison)) return t('comparison.previousOnly', { previous })
+    return t(`comparison.${comparison.kind}`, { change: formatChange(comparison), previous })
+  }
   return (
     <dl className="grid grid-cols-2 gap-x-4 gap-y-5 lg:grid-cols-3">
-      <Tile label="Revenue" {...amounts(revenueMinor)} />
-      <Tile label="Orders" {...counts(({ orders }) => orders)} />
-      <Tile label="Paid orders" {...counts(({ paidOrders }) => paidOrders)} />
-      <Tile
-        label="Approval rate"
-        now={formatShare(rate)}
-        then={rateBefore === null ? null : formatShare(rateBefore)}
-        change={formatPoints(rate, rateBefore)}
-      />
-      <Tile
-        label="Average order"
-        now={money(average)}
-        then={averageBefore === null ? null : money(averageBefore)}
-        change={
-          average === null || averageBefore === null
-            ? 'nothing to compare with'
-            : describeChange(average, averageBefore)
-        }
-      />
-      <Tile label="Refunds" {...amounts(({ refundedMinor }) => refundedMinor)} />
+      {readTiles(report, locale).map((tile) => (
+        <div key={tile.name}>
+          <dt className="text-sm text-soft">{t(`totals.${tile.name}`)}</dt>
+          <dd>
+            <span className="block text-xl font-semibold tabular-nums">{tile.value}</span>
+            <span className="block text-xs text-soft tabular-nums">{describeChange(tile)}</span>
+          </dd>
+        </div>
+      ))}
     </dl>
   )
 }
 
-/** `then`: the figure before; null if there is none. */
-type TileProps = { label: string; now: ReactNode; then: ReactNode; change: string }
-
-function Tile({ label, now, then, change }: TileProps) {
-  return (
-    <div>
-      <dt className="text-sm text-soft">{label}</dt>
-      <dd>
-        <span className="block text-xl font-semibold tabular-nums">{now}</span>
-        <span className="block text-xs text-soft tabular-nums">
-          {change}
-          {then !== null && <> ({then})</>}
-        </span>
-      </dd>
-    </div>
-  )
+function readTiles({ currency, total, before }: CurrencyReport, locale: string): Tile[] {
+  const formatAmount = (amountMinor: bigint | null) =>
+    amountMinor === null ? '–' : formatMoney({ amountMinor, currency }, locale)
+  const tileOf = (
+    name: Tile['name'],
+    read: (totals: ReportTotals) => bigint | null,
+    format: (value: bigint | null) => string,
+  ): Tile => ({
+    name,
+    value: format(read(total)),
+    previous: format(read(before)),
+    comparison: compareTotals(read(total), read(before)),
+  })
+  const formatCount = (count: bigint | null) => count?.toLocaleString('en') ?? '–'
+  const [rate, previousRate] = [approvalRate(total), approvalRate(before)]
+  return [
+    tileOf('revenue', revenueMinor, formatAmount),
+    tileOf('orders', ({ orders }) => orders, formatCount),
+    tileOf('paidOrders', ({ paidOrders }) => paidOrders, formatCount),
+    {
+      name: 'approvalRate',
+      value: formatShare(rate),
+      previous: formatShare(previousRate),
+      comparison: compareShares(rate, previousRate),
+    },
+    tileOf('averageOrder', averageOrderMinor, formatAmount),
+    tileOf('refunds', ({ refundedMinor }) => refundedMinor, formatAmount),
+  ]
 }

@@ -4,10 +4,13 @@ import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, 
 import type { Point, Series } from './read-series'
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact' })
-const colour = 'var(--accent)'
+const color = 'var(--accent)'
 
-/** One series, so that nothing is told by colour. For readers of the screen the table behind it says the same. */
-export function TimeChart({ unit, mark, points, height }: Omit<Series, 'name' | 'nothing'> & { height: number }) {
+/** `noValue` is shown for a step without a value. */
+type Props = Omit<Series, 'name'> & { height: number; noValue: string }
+
+/** One series per chart, so that color carries no meaning. Screen readers get the same values from the table. */
+export function TimeChart({ unit, mark, points, height, noValue }: Props) {
   const isShare = unit === 'percent'
   return (
     <div aria-hidden className="text-xs" style={{ height }}>
@@ -35,14 +38,14 @@ export function TimeChart({ unit, mark, points, height }: Omit<Series, 'name' | 
           <Tooltip
             isAnimationActive={false}
             cursor={{ fill: 'var(--sunken)' }}
-            content={({ label }) => <Hint point={points.find((point) => point.label === label)} />}
+            content={({ label }) => <Hint point={points.find((point) => point.label === label)} noValue={noValue} />}
           />
-          {mark === 'bar' && <Bar dataKey="value" fill={colour} isAnimationActive={false} maxBarSize={28} />}
+          {mark === 'bar' && <Bar dataKey="value" fill={color} isAnimationActive={false} maxBarSize={28} />}
           {mark === 'dot' && (
             <Line
               dataKey="value"
-              stroke={colour}
-              dot={{ r: 2.5, fill: colour }}
+              stroke={color}
+              dot={{ r: 2.5, fill: color }}
               connectNulls={false}
               isAnimationActive={false}
             />
@@ -53,11 +56,11 @@ export function TimeChart({ unit, mark, points, height }: Omit<Series, 'name' | 
   )
 }
 
-function Hint({ point }: { point: Point | undefined }) {
+function Hint({ point, noValue }: { point: Point | undefined; noValue: string }) {
   if (!point) return null
   return (
     <p className="rounded-md border border-line bg-surface px-3 py-2 text-ink">
-      {point.label}: <b className="tabular-nums">{point.value === null ? 'nothing to reckon' : point.text}</b>
+      {point.label}: <b className="tabular-nums">{point.value === null ? noValue : point.text}</b>
     </p>
   )
 }
