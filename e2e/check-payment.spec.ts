@@ -1,0 +1,33 @@
+import { buyUnseen } from './support/buy-unseen'
+import { openAs } from './support/open-as'
+import { openElsewhere, openPaidOrder, portalIdOf } from './support/operations'
+import { storedOrder } from './support/shopper'
+import { expect, test } from './support/test'
+
+test('Recalculating derives the order again and says that nothing changes; a viewer has no such buttons', async ({
+  page,
+  browser,
+}) => {
+  const number = await openPaidOrder(page)
+  await page.getByRole('button', { name: 'Recalculate' }).click()
+  await expect(page.getByText(/Folded again from 1 ledger row: nothing changes/)).toBeVisible()
+  const other = await openElsewhere(browser, 'viewer@kumo.example', number)
+  await expect(other.getByRole('heading', { name: number })).toBeVisible()
+  await expect(other.getByRole('button', { name: /Recalculate|Check payment|Refund now|attach/ })).toHaveCount(0)
+})
+
+test('A payment that no webhook told of is attached by its id from the portal, once the gateway confirms it', async ({
+  page,
+}) => {
+  const number = await buyUnseen({ never: true })
+  await openAs(page, 'staff@kumo.example', `/dashboard/orders/${number}`)
+  const panel = page.getByRole('region', { name: 'From the gateway portal' })
+  await panel.getByLabel('Transaction ID').fill('no-such-transaction')
+  await panel.getByRole('button', { name: 'Check and attach' }).click()
+  await expect(panel.getByText('The gateway knows no transaction of this id.').first()).toBeVisible()
+  expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment' })
+  await panel.getByLabel('Transaction ID').fill(await portalIdOf(number))
+  await panel.getByRole('button', { name: 'Check and attach' }).click()
+  await expect(panel.getByText('The gateway confirms this transaction')).toBeVisible()
+  expect(await storedOrder(number)).toMatchObject({ status: 'paid' })
+})
