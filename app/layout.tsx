@@ -1,14 +1,16 @@
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { GeistSans } from 'geist/font/sans'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { ClientMessages } from './_components/text/client-messages'
 
 // Every page reads the database or the reader's language: none is made while building.
 export const dynamic = 'force-dynamic'
 
-export const metadata: Metadata = {
-  title: { default: 'PO Checkout', template: '%s' },
-  description: 'A shop that takes cards through the Payment Options Gateway.',
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('common')
+  return { title: { default: t('productName'), template: '%s' }, description: t('productDescription') }
 }
 
 export const viewport: Viewport = {
@@ -18,7 +20,10 @@ export const viewport: Viewport = {
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={GeistSans.variable}>
-      <body>{children}</body>
+      <body>
+        {/* For app/error.tsx, which takes the place of any page. */}
+        <ClientMessages namespaces={['errorPages']}>{children}</ClientMessages>
+      </body>
     </html>
   )
 }

@@ -1,18 +1,20 @@
 import { Compass } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
 import { EmptyState } from './_components/empty-state'
 import { LinkButton } from './_components/buttons/link-button'
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await getTranslations('errorPages')
   return (
     <main>
-      <title>Not found</title>
+      <title>{t('notFoundTitle')}</title>
       <EmptyState
         icon={Compass}
-        title="There is nothing at this address"
+        title={t('notFoundTitle')}
         heading="h1"
-        action={<LinkButton href="/">To the front page</LinkButton>}
+        action={<LinkButton href="/">{t('goHome')}</LinkButton>}
       >
-        The link may be old, or a letter is missing from it.
+        {t('notFoundText')}
       </EmptyState>
     </main>
   )

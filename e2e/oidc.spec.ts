@@ -5,8 +5,8 @@ import { query, world } from './support/world'
 
 /* At the copy of the shop where a pretend company's sign-in is set; company-provider.ts lets anybody be anybody. */
 
-const REFUSED = 'You could not be signed in with Kumo Works.'
-const FAILED = 'Signing in with Kumo Works did not work this time.'
+const REFUSED = 'We couldn’t sign you in with Kumo Works.'
+const FAILED = 'Signing in with Kumo Works didn’t work.'
 
 const place = (path: string) => `${world().companyShopUrl}${path}`
 
@@ -142,7 +142,7 @@ test('Nobody is led to another site afterwards, nor sent to the company by anoth
 
 test('Whoever has a password goes on using it', async ({ page }) => {
   await page.goto(place('/dashboard/account'))
-  await page.getByLabel('E-mail').fill('staff@kumo.example')
+  await page.getByLabel('Email').fill('staff@kumo.example')
   await page.getByLabel('Password').fill('try-the-checkout')
   await page.getByRole('button', { name: 'Sign in' }).click()
   await isIn(page)

@@ -33,11 +33,11 @@ for (const path of ['/dashboard', '/dashboard/orders/PO-0000-0000']) {
 test('A wrong password is refused without saying whether the e-mail is known', async ({ page }) => {
   for (const email of ['owner@kumo.example', 'nobody@kumo.example']) {
     await page.goto('/sign-in')
-    await page.getByLabel('E-mail').fill(email)
+    await page.getByLabel('Email').fill(email)
     await page.getByLabel('Password').fill('not the password')
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await expect(page.getByText('E-mail and password do not fit together.')).toBeVisible()
-    await expect(page.getByLabel('E-mail')).toHaveValue(email)
+    await expect(page.getByText('Incorrect email or password.')).toBeVisible()
+    await expect(page.getByLabel('Email')).toHaveValue(email)
   }
 })
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { hashPassword, passwordProblem } from '../lib/auth/sign-in/passwords'
+import { translatorOf } from '../messages/translator'
 import { Failure } from '../tools/failure'
 
 type Asked = { hash: string; tell: () => void }
@@ -10,7 +11,7 @@ type Asked = { hash: string; tell: () => void }
 export async function newPassword({ email, generate }: { email: string; generate: boolean }): Promise<Asked> {
   const password = generate ? randomBytes(15).toString('base64url') : await askPassword()
   const problem = passwordProblem(password, email)
-  if (problem !== null) throw new Failure(problem)
+  if (problem !== null) throw new Failure(translatorOf('formProblems')(problem.code, problem.params))
   const tell = () => (generate ? console.log(`The password, shown this once: ${password}`) : undefined)
   return { hash: await hashPassword(password), tell }
 }

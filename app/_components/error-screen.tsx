@@ -1,25 +1,26 @@
 'use client'
 
 import { CloudOff } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { buttonLook } from './buttons/button-look'
 import { EmptyState } from './empty-state'
 
-/** What went wrong is in the log; a visitor is told what it means for them and what to do. */
+/** What went wrong is in the log. A visitor is told what it means for them and what to do. Needs `errorPages`. */
 export function ErrorScreen({ retry }: { retry: () => void }) {
+  const t = useTranslations('errorPages')
   return (
     <main>
       <EmptyState
         icon={CloudOff}
-        title="This page could not be loaded"
+        title={t('crashedTitle')}
         heading="h1"
         action={
           <button type="button" onClick={retry} className={buttonLook()}>
-            Try again
+            {t('retry')}
           </button>
         }
       >
-        The fault is ours. If you were paying, please look at your order before you pay again: what has happened there
-        is kept.
+        {t('crashedText')}
       </EmptyState>
     </main>
   )

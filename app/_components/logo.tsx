@@ -1,9 +1,12 @@
-/** Our own name, where no shop's is shown. */
+import { useTranslations } from 'next-intl'
+
+/** The product's name, where no merchant's is shown. */
 export function Logo() {
+  const t = useTranslations('common')
   return (
     <span className="flex items-center gap-2.5 text-base font-semibold tracking-tight">
       <LogoMark />
-      PO Checkout
+      {t('productName')}
     </span>
   )
 }

@@ -1,5 +1,6 @@
 'use server'
 
+import { getTranslations } from 'next-intl/server'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { formFields } from '@/lib/action'
@@ -9,20 +10,18 @@ import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
 import { openSession } from '@/lib/auth/session/session'
 import { clientAddress } from '@/lib/client-address'
 
-/** The e-mail is shown again; the password never travels back. */
+/** The email address is shown again; the password is never sent back. */
 export type SignInState = { email: string; message: string | null }
 
 export async function signIn(_previous: SignInState, form: FormData): Promise<SignInState> {
   const { email = '', password, callbackUrl } = formFields(form)
   const checked = await checkCredentials({ email, password }, clientAddress(await headers()))
-  if (checked.kind === 'limited')
-    return { email, message: `Too many attempts. Please wait ${minutes(checked.minutes)} and try again.` }
-  if (checked.kind === 'wrong') return { email, message: 'E-mail and password do not fit together.' }
+  if (checked.kind !== 'known') {
+    const t = await getTranslations('signIn')
+    const isLimited = checked.kind === 'limited'
+    return { email, message: isLimited ? t('limited', { minutes: checked.minutes }) : t('incorrect') }
+  }
   await openSession(checked.user)
   await recordAuditEntry(checked.user, { action: 'sign_in', target: checked.user.email, after: { by: 'password' } })
   redirect(callbackPath(callbackUrl))
-}
-
-function minutes(count: number): string {
-  return count === 1 ? 'a minute' : `${count} minutes`
 }

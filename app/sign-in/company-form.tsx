@@ -1,16 +1,18 @@
+import { useTranslations } from 'next-intl'
 import { buttonLook } from '@/app/_components/buttons/button-look'
 
 /** A plain form: it leaves this site for the company's provider, also without JavaScript. */
 export function CompanyForm({ company, callbackUrl }: { company: string; callbackUrl: string }) {
+  const t = useTranslations('signIn')
   return (
     <>
       <p className="my-4 flex items-center gap-3 text-sm text-soft before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-        or
+        {t('or')}
       </p>
       <form method="post" action="/sign-in/company">
         <input type="hidden" name="callbackUrl" value={callbackUrl} />
         <button type="submit" className={buttonLook('quiet', 'w-full py-2 wrap-anywhere')}>
-          Continue with {company}
+          {t('continueWithCompany', { company })}
         </button>
       </form>
     </>

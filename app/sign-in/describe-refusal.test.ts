@@ -1,23 +1,27 @@
 import { expect, test } from 'vitest'
+import { translatorOf } from '@/messages/translator'
 import { describeRefusal } from './describe-refusal'
 
-test('Somebody whom the company’s sign-in did not bring in is told what to do, and nothing of accounts', () => {
-  const told = describeRefusal('AccessDenied', 'Kumo Works')
-  expect(told).toContain('Kumo Works')
-  expect(told).toContain('ask its owner')
-  expect(told).not.toMatch(/disabled|verified|no account/i)
+const t = translatorOf('signIn')
+const INCORRECT = 'Incorrect email or password.'
+
+test('Somebody whom the company’s sign-in did not admit is told what to do, and nothing of accounts', () => {
+  const refusal = describeRefusal(t, 'AccessDenied', 'Kumo Works')
+  expect(refusal).toContain('Kumo Works')
+  expect(refusal).toContain('ask the shop’s owner')
+  expect(refusal).not.toMatch(/disabled|verified|no account/i)
 })
 
 test.each(['OAuthSignin', 'OAuthCallback', 'Callback', '<b>'])(
   'A provider that fails (%s) is to be tried again',
   (error) => {
-    expect(describeRefusal(error, 'Kumo Works')).toBe(
-      'Signing in with Kumo Works did not work this time. Please try again, or use your password.',
+    expect(describeRefusal(t, error, 'Kumo Works')).toBe(
+      'Signing in with Kumo Works didn’t work. Try again or use your password.',
     )
   },
 )
 
 test('Without a provider only the password can have been wrong', () => {
-  expect(describeRefusal('AccessDenied', undefined)).toBe('E-mail and password do not fit together.')
-  expect(describeRefusal('CredentialsSignin', 'Kumo Works')).toBe('E-mail and password do not fit together.')
+  expect(describeRefusal(t, 'AccessDenied', undefined)).toBe(INCORRECT)
+  expect(describeRefusal(t, 'CredentialsSignin', 'Kumo Works')).toBe(INCORRECT)
 })

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useActionState } from 'react'
 import { Notice } from '../_components/notice'
 import { SubmitButton } from '@/app/_components/forms/submit-button'
@@ -8,11 +9,12 @@ import { signIn, type SignInState } from './actions'
 
 type Props = {
   callbackUrl: string
-  /** Said to whom next-auth's own endpoint sent back here. */
+  /** Shown to whoever next-auth's own endpoint sent back here. */
   refusal: string | null
 }
 
 export function SignInForm({ callbackUrl, refusal }: Props) {
+  const t = useTranslations('signIn')
   const [state, action] = useActionState<SignInState, FormData>(signIn, { email: '', message: refusal })
   return (
     <form action={action} className="space-y-4">
@@ -21,7 +23,7 @@ export function SignInForm({ callbackUrl, refusal }: Props) {
       <TextField
         name="email"
         type="email"
-        label="E-mail"
+        label={t('email')}
         autoComplete="username"
         inputMode="email"
         maxLength={254}
@@ -31,13 +33,13 @@ export function SignInForm({ callbackUrl, refusal }: Props) {
       <TextField
         name="password"
         type="password"
-        label="Password"
+        label={t('password')}
         autoComplete="current-password"
         maxLength={256}
         required
       />
-      <SubmitButton pending="Signing in…" className="w-full">
-        Sign in
+      <SubmitButton pending={t('submitting')} className="w-full">
+        {t('submit')}
       </SubmitButton>
     </form>
   )

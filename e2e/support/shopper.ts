@@ -85,7 +85,7 @@ export async function storedOrder(number: string): Promise<Record<string, unknow
 }
 
 export async function signIn(page: Page, email = 'owner@kumo.example'): Promise<void> {
-  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password').fill('try-the-checkout')
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page).toHaveURL(/\/dashboard/)

@@ -3,7 +3,9 @@
 import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { describeProblem } from '@/app/_components/forms/describe-problem'
 import { memberAction, refuseForeign } from '@/lib/auth/member-action'
 import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
 import { MAX_PASSWORD_LENGTH, passwordProblem } from '@/lib/auth/sign-in/passwords'
@@ -27,7 +29,7 @@ export const changePassword = memberAction('change_password', passwordSchema, as
   if (typed.newPassword !== typed.repeatedPassword)
     return refuse('The new password was typed in two ways.', 'repeatedPassword')
   const problem = passwordProblem(typed.newPassword, member.email)
-  if (problem !== null) return refuse(problem, 'newPassword')
+  if (problem !== null) return refuse(describeProblem(await getTranslations('formProblems'), problem), 'newPassword')
   const wish = { current: typed.currentPassword, next: typed.newPassword }
   const changed = await keepNewPassword(member.id, wish, clientAddress(await headers()))
   if (changed.kind === 'limited')

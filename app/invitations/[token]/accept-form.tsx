@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useActionState } from 'react'
 import { NewPasswordFields } from '@/app/_components/forms/new-password-fields'
 import { Notice } from '@/app/_components/notice'
@@ -8,6 +9,7 @@ import { TextField } from '@/app/_components/forms/text-field'
 import { accept, type AcceptState } from './actions'
 
 export function AcceptForm({ token, email }: { token: string; email: string }) {
+  const t = useTranslations('invitation')
   const [state, action] = useActionState<AcceptState, FormData>(accept, { name: '', message: null, field: null })
   const errorOf = (field: AcceptState['field']) => (state.field === field ? (state.message ?? undefined) : undefined)
   return (
@@ -17,16 +19,21 @@ export function AcceptForm({ token, email }: { token: string; email: string }) {
       {state.message && state.field === null && <Notice tone="bad" alert title={state.message} />}
       <TextField
         name="name"
-        label="Your name"
+        label={t('name')}
         autoComplete="name"
         maxLength={100}
         defaultValue={state.name}
         error={errorOf('name')}
         required
       />
-      <NewPasswordFields label="Password" errorOf={errorOf} />
-      <SubmitButton pending="Making your account…" className="w-full">
-        Join
+      <NewPasswordFields
+        label={t('password')}
+        hint={t('passwordHint')}
+        repeatLabel={t('repeatPassword')}
+        errorOf={errorOf}
+      />
+      <SubmitButton pending={t('submitting')} className="w-full">
+        {t('submit')}
       </SubmitButton>
     </form>
   )

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useActionState } from 'react'
 import { NewPasswordFields } from '@/app/_components/forms/new-password-fields'
 import { Notice } from '@/app/_components/notice'
@@ -7,6 +8,7 @@ import { SubmitButton } from '@/app/_components/forms/submit-button'
 import { choosePassword, type NewPasswordState } from './actions'
 
 export function NewPasswordForm({ token, email }: { token: string; email: string }) {
+  const t = useTranslations('newPassword')
   const [state, action] = useActionState<NewPasswordState, FormData>(choosePassword, { message: null, field: null })
   const errorOf = (field: NewPasswordState['field']) =>
     state.field === field ? (state.message ?? undefined) : undefined
@@ -15,9 +17,9 @@ export function NewPasswordForm({ token, email }: { token: string; email: string
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="username" autoComplete="username" value={email} />
       {state.message && state.field === null && <Notice tone="bad" alert title={state.message} />}
-      <NewPasswordFields label="New password" errorOf={errorOf} />
-      <SubmitButton pending="Saving…" className="w-full">
-        Save the new password
+      <NewPasswordFields label={t('password')} hint={t('hint')} repeatLabel={t('repeatPassword')} errorOf={errorOf} />
+      <SubmitButton pending={t('submitting')} className="w-full">
+        {t('submit')}
       </SubmitButton>
     </form>
   )

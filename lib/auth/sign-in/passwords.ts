@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
+import { formProblem, type FormProblem } from '@/lib/form-problem'
 
 // The package's own algorithm is Argon2id (its names for others cannot be imported here); the cost is OWASP's first
 // choice: 19 MiB, two passes, one lane.
@@ -10,11 +11,11 @@ export const MAX_PASSWORD_LENGTH = 256
 /** No rules of letters and digits: length is what resists guessing (NIST SP 800-63B). */
 export const MIN_PASSWORD_LENGTH = 12
 
-/** What is wrong with a new password, in a sentence; null if it may be kept. */
-export function passwordProblem(password: string, email: string): string | null {
-  if (password.length < MIN_PASSWORD_LENGTH) return `Choose a password of at least ${MIN_PASSWORD_LENGTH} characters.`
-  if (password.length > MAX_PASSWORD_LENGTH) return `Choose a password of at most ${MAX_PASSWORD_LENGTH} characters.`
-  if (password.trim().toLowerCase() === email.toLowerCase()) return 'Choose a password that is not your e-mail address.'
+/** What is wrong with a new password; null if it may be kept. */
+export function passwordProblem(password: string, email: string): FormProblem | null {
+  if (password.length < MIN_PASSWORD_LENGTH) return formProblem('passwordTooShort', { min: MIN_PASSWORD_LENGTH })
+  if (password.length > MAX_PASSWORD_LENGTH) return formProblem('passwordTooLong', { max: MAX_PASSWORD_LENGTH })
+  if (password.trim().toLowerCase() === email.toLowerCase()) return formProblem('passwordIsEmail')
   return null
 }
 

@@ -23,7 +23,7 @@ const ELSEWHERE = [
   '/.//evil.example',
 ]
 
-const WRONG = /do not fit together/
+const WRONG = /Incorrect email or password/
 const LIMITED = /Too many attempts/
 const TRIES = 12
 
