@@ -40,7 +40,7 @@ export const rooms: Record<string, string[]> = {
   'tools/start.mjs': ['tools', 'tools/start'],
   'tools/test.mjs': ['tools', 'tools/test'],
   'tools/settings': ['tools', 'lib'],
-  prisma: ['tools', 'tools/settings', 'lib/*'],
+  prisma: ['tools', 'tools/settings', 'lib/*', 'messages'],
   'tools/start': ['tools', 'tools/settings', 'prisma'],
   'tools/test': ['tools', 'tools/settings', 'tools/start'],
 
