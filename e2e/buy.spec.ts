@@ -33,7 +33,7 @@ test('A shopper buys, pays and comes back to a paid order, and the merchant sees
   await expect(row).toContainText('Paid')
   await expect(row).toContainText('¥4,800')
   await row.getByRole('link', { name: number }).click()
-  await expect(page.getByText('The order is now paid.')).toBeVisible()
+  await expect(page.getByText('Status changed from Awaiting payment to Paid.')).toBeVisible()
   await expect(page.getByText('asked after a webhook')).toBeVisible()
 })
 

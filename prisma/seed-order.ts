@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { db } from '../lib/db'
 import type { Merchant, Product } from '../lib/generated/prisma/client'
+import type { OrderClosure } from '../lib/generated/prisma/enums'
 import { attemptReference, newOrderNumber, newOrderToken } from '../lib/ids'
-import { changeOrder } from '../lib/orders/change-order'
+import { appendEvents, changeOrder } from '../lib/orders/change-order'
+import { transactionEvent } from '../lib/orders/record-transaction'
 import { DEMO_LINK_URL, type DemoFact, type DemoStory } from './demo-orders'
 
 type Customer = { name: string; email: string; phone: string }
@@ -16,20 +18,20 @@ export type DemoOrder = {
 
 const minutesAfter = (time: Date, minutes: number) => new Date(time.getTime() + minutes * 60_000)
 
-/** Places one demonstration order and tells its facts through the one writer, so that its status is the real fold. */
+/** Places one demonstration order and adds its facts through the one writer, so that its status is derived as ever. */
 export async function seedOrder(demo: DemoOrder): Promise<void> {
   const order = await placeOrder(demo)
-  for (const [index, fact] of demo.story.facts.entries()) await tell(demo, order, fact, index)
-  if (demo.story.closedAs) await close(order.id, demo)
+  for (const [index, fact] of demo.story.facts.entries()) await addFact(demo, order, fact, index)
+  if (demo.story.closedAs) await close(order.id, demo.story.closedAs, minutesAfter(demo.placedAt, 60))
   // The timeline was written just now; it happened then, two minutes apart.
   await db.$executeRaw`
-    UPDATE order_event SET at = ${demo.placedAt}::timestamptz + told.place * interval '2 minutes'
-    FROM (SELECT id, row_number() OVER (ORDER BY at, order_event.place) - 1 AS place
-          FROM order_event WHERE order_id = ${order.id}::uuid) AS told
-    WHERE order_event.id = told.id`
+    UPDATE order_event SET at = ${demo.placedAt}::timestamptz + numbered.row * interval '2 minutes'
+    FROM (SELECT id, row_number() OVER (ORDER BY place) - 1 AS row
+          FROM order_event WHERE order_id = ${order.id}::uuid) AS numbered
+    WHERE order_event.id = numbered.id`
 }
 
-function placeOrder({ merchant, products, customer, story, placedAt }: DemoOrder) {
+async function placeOrder({ merchant, products, customer, story, placedAt }: DemoOrder) {
   const number = newOrderNumber()
   const lines = products.map((product, position) => ({
     position,
@@ -39,7 +41,7 @@ function placeOrder({ merchant, products, customer, story, placedAt }: DemoOrder
     quantity: 1 + (position % 2),
   }))
   const totalMinor = lines.reduce((sum, line) => sum + line.unitPriceMinor * BigInt(line.quantity), 0n)
-  return db.order.create({
+  const order = await db.order.create({
     data: {
       merchantId: merchant.id,
       number,
@@ -56,10 +58,11 @@ function placeOrder({ merchant, products, customer, story, placedAt }: DemoOrder
       createdAt: placedAt,
       lines: { create: lines },
       attempts: { create: attempts(merchant, number, totalMinor, story.attempts ?? 1, placedAt) },
-      events: { create: { kind: 'ordered', message: 'The order was placed. It waits for its payment.' } },
     },
     include: { attempts: { orderBy: { ordinal: 'asc' } } },
   })
+  await appendEvents(db, order.id, [{ kind: 'order_placed', parameters: {} }])
+  return order
 }
 
 const ADDRESS = { country: 'JP', address1: '1-2-3 Example', city: 'Shibuya-ku', state: 'Tokyo', postalCode: '1500002' }
@@ -80,13 +83,13 @@ function attempts(merchant: Merchant, number: string, amountMinor: bigint, count
 
 type Placed = Awaited<ReturnType<typeof placeOrder>>
 
-async function tell({ merchant, placedAt }: DemoOrder, order: Placed, fact: DemoFact, index: number): Promise<void> {
+async function addFact({ merchant, placedAt }: DemoOrder, order: Placed, fact: DemoFact, index: number): Promise<void> {
   const attempt = order.attempts.find(({ ordinal }) => ordinal === (fact.attempt ?? 1))
   if (!attempt) throw new RangeError('A demonstration fact names an attempt that its story does not have.')
   const at = minutesAfter(placedAt, 3 + index * 4)
   const { type, outcome = 'approved', code = 0, part = 1 } = fact
   await changeOrder(order.id, async (tx) => {
-    await tx.ledgerEntry.create({
+    const row = await tx.ledgerEntry.create({
       data: {
         merchantId: merchant.id,
         orderId: order.id,
@@ -105,14 +108,13 @@ async function tell({ merchant, placedAt }: DemoOrder, order: Placed, fact: Demo
         recordedAt: at,
       },
     })
-    return [{ kind: `transaction_${outcome}`, message: `The gateway confirmed after its webhook: ${type} ${outcome}.` }]
+    return { value: undefined, events: [transactionEvent(row)] }
   })
 }
 
-async function close(orderId: string, { story, placedAt }: DemoOrder): Promise<void> {
+async function close(orderId: string, closedAs: OrderClosure, closedAt: Date): Promise<void> {
   await changeOrder(orderId, async (tx) => {
-    const data = { closedAs: story.closedAs ?? null, closedAt: minutesAfter(placedAt, 60) }
-    await tx.order.update({ where: { id: orderId }, data })
-    return [{ kind: 'closed', message: `The order was ${story.closedAs ?? 'closed'}.` }]
+    await tx.order.update({ where: { id: orderId }, data: { closedAs, closedAt } })
+    return { value: undefined, events: [{ kind: 'order_closed', parameters: { as: closedAs, asked: 'asked' } }] }
   })
 }

@@ -90,11 +90,11 @@ export const TABLES: Record<string, string> = {
     FROM planned p JOIN story s USING (slot, old), generate_series(1, attempts) ordinal
     WHERE EXISTS (SELECT FROM story_fact f WHERE f.slot = s.slot AND f.attempt = ordinal)`,
   order_event: `
-    INSERT INTO order_event (id, order_id, at, kind, message)
-    SELECT pg_temp.uuid_of($1, n, 'event ' || place), p.id, at + interval '1 minute' * place, kind, message
+    INSERT INTO order_event (id, order_id, at, kind, parameters)
+    SELECT pg_temp.uuid_of($1, n, 'event ' || place), p.id, at + interval '1 minute' * place, kind, parameters
     FROM planned p JOIN story USING (slot, old), LATERAL (VALUES
-      (0, 'ordered', 'The order was placed. It waits for its payment.'),
-      (1, 'settled', 'The order is now ' || replace(status::text, '_', ' ') || '.')) AS e (place, kind, message)`,
+      (0, 'order_placed', '{}'::jsonb),
+      (1, 'status_changed', jsonb_build_object('from', 'awaiting_payment', 'to', status))) AS e (place, kind, parameters)`,
   payment_operation: `
     INSERT INTO payment_operation (id, merchant_id, order_id, attempt_id, kind, idempotency_key, on_transaction_id, gateway_transaction_id,
       amount_minor, currency, state, created_at, answered_at)

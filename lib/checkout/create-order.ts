@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { db } from '@/lib/db'
+import { db, type Db } from '@/lib/db'
 import { attemptReference, newOrderNumber, newOrderToken } from '@/lib/ids'
+import { appendEvents } from '@/lib/orders/change-order'
 import type { PricedCart } from './cart'
 import type { CheckoutForm } from './checkout-schema'
 
@@ -17,7 +18,7 @@ export async function createOrder(form: CheckoutForm, cartId: string, cart: Pric
   const known = await findByKey(form.idempotencyKey)
   if (known) return { ...known, isNew: false, sameContent: known.contentHash === contentHash }
   try {
-    const order = await insertOrder(form, cartId, cart, contentHash)
+    const order = await insertOrder({ form, cartId, cart, contentHash })
     return { ...order, isNew: true, sameContent: true }
   } catch (error) {
     // The same form at the same moment: the unique key let one through, and the other finds it here.
@@ -31,10 +32,20 @@ function findByKey(idempotencyKey: string) {
   return db.order.findUnique({ where: { idempotencyKey }, select: { id: true, token: true, contentHash: true } })
 }
 
-function insertOrder(form: CheckoutForm, cartId: string, cart: Priced, contentHash: string) {
+type NewOrder = { form: CheckoutForm; cartId: string; cart: Priced; contentHash: string }
+
+function insertOrder(order: NewOrder): Promise<{ id: string; token: string }> {
+  return db.$transaction(async (tx) => {
+    const { id, token } = await insertRows(tx, order)
+    await appendEvents(tx, id, [{ kind: 'order_placed', parameters: {} }])
+    return { id, token }
+  })
+}
+
+function insertRows(tx: Db, { form, cartId, cart, contentHash }: NewOrder): Promise<{ id: string; token: string }> {
   const number = newOrderNumber()
   const { amountMinor, currency } = cart.total
-  return db.order.create({
+  return tx.order.create({
     data: {
       merchantId: cart.merchant.id,
       number,
@@ -63,7 +74,6 @@ function insertOrder(form: CheckoutForm, cartId: string, cart: Priced, contentHa
           currency,
         },
       },
-      events: { create: { kind: 'ordered', message: 'The order was placed. It waits for its payment.' } },
     },
     select: { id: true, token: true },
   })

@@ -4,7 +4,8 @@ import { env } from '@/lib/env'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { log } from '@/lib/log'
 import { writeGatewayAmount } from '@/lib/money/write-gateway-amount'
-import { lockOrder, type Note } from '@/lib/orders/change-order'
+import { appendEvents, lockOrder } from '@/lib/orders/change-order'
+import type { OrderEvent } from '@/lib/orders/events'
 import { paymentStandingOf } from '@/lib/orders/payment-standing'
 import { createPaymentLink, type PaymentLink } from '@/lib/gateway/client'
 import { GatewayError, type GatewayTrouble } from '@/lib/gateway/errors'
@@ -82,29 +83,24 @@ function writeAddress(stored: unknown, { email, phone }: { email: string; phone:
 function storeLink(attempt: Attempt, { gatewayLinkId, url }: PaymentLink): Promise<void> {
   const nextPollAt = new Date(Date.now() + FIRST_POLL_MS)
   const data = { linkState: 'open', linkUrl: url, gatewayLinkId, nextPollAt } as const
-  return storeAnswer(attempt, data, { kind: 'link_open', message: 'The gateway opened a payment page.' })
-}
-
-const TROUBLE: Record<GatewayTrouble, string> = {
-  refused: 'The gateway refused to open a payment page: our request or our credentials are wrong.',
-  unreachable: 'The gateway could not be reached to open a payment page.',
-  unreadable: 'The gateway’s answer about the payment page could not be read.',
+  return storeAnswer(attempt, data, { kind: 'link_opened', parameters: { ordinal: attempt.ordinal } })
 }
 
 function storeTrouble(attempt: Attempt, trouble: GatewayTrouble): Promise<void> {
-  return storeAnswer(attempt, { linkState: trouble }, { kind: `link_${trouble}`, message: TROUBLE[trouble] })
+  const { ordinal } = attempt
+  return storeAnswer(attempt, { linkState: trouble }, { kind: 'link_failed', parameters: { ordinal, trouble } })
 }
 
-/** Under the order's lock: whoever closes the order at this moment must know of the link, or this of the closing. */
+/** Under the order's lock, so that a closing at this moment sees the link. The order's state does not depend on it. */
 async function storeAnswer(
   { id, orderId }: Attempt,
   data: Prisma.PaymentAttemptUpdateInput,
-  line: Note,
+  event: OrderEvent,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     await lockOrder(tx, orderId)
-    await tx.orderEvent.create({ data: { orderId, ...line } })
     await tx.paymentAttempt.update({ where: { id }, data })
+    await appendEvents(tx, orderId, [event])
   })
 }
 

@@ -52,13 +52,11 @@ async function askAndChoose(orderId: string, earlier: string[]): Promise<Chosen 
  * with it, an order whose earlier attempt was declined waits for payment again.
  */
 async function makeChoice(orderId: string, earlier: string[], asked: string[]): Promise<Choice> {
-  let choice: Choice = { kind: 'none' }
-  await changeOrder(orderId, async (tx) => {
-    choice = await choose(tx, orderId, earlier, asked)
-    if (choice.kind !== 'attempt' || !choice.isNew) return []
-    return [{ kind: 'attempt_started', message: `The shopper starts payment attempt ${choice.ordinal}.` }]
+  return changeOrder(orderId, async (tx) => {
+    const choice = await choose(tx, orderId, earlier, asked)
+    if (choice.kind !== 'attempt' || !choice.isNew) return { value: choice, events: [] }
+    return { value: choice, events: [{ kind: 'attempt_created', parameters: { ordinal: choice.ordinal } }] }
   })
-  return choice
 }
 
 async function choose(tx: Db, orderId: string, earlier: string[], asked: string[]): Promise<Choice> {

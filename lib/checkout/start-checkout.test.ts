@@ -151,7 +151,7 @@ test('a slow checkout asks for the link of its own attempt, not for that of one 
         FROM payment_attempt WHERE order_id = NEW.order_id;
       RETURN NEW;
     END $$`
-  await db.$executeRaw`CREATE TRIGGER pay_again AFTER INSERT ON order_event FOR EACH ROW WHEN (NEW.kind = 'ordered') EXECUTE FUNCTION pay_again()`
+  await db.$executeRaw`CREATE TRIGGER pay_again AFTER INSERT ON order_event FOR EACH ROW WHEN (NEW.kind = 'order_placed') EXECUTE FUNCTION pay_again()`
   try {
     await start()
   } finally {

@@ -1,35 +1,31 @@
 import { db, type Db } from '@/lib/db'
+import type { OrderEvent } from './events'
 import { paymentCard } from './payment-card'
 import { readFacts } from './read-facts'
 import { deriveOrderState, type OrderState } from './derive-order-state'
 
-/** A line of the timeline: what kind of thing, and what happened in words. */
-export type Note = { kind: string; message: string }
-
 /** The channel on which an order's change is announced; the payload is its id, and another time its merchant's. */
 export const ORDER_CHANGED = 'order_changed'
+
+/** What a change comes to for its caller, and the events to be recorded of it. Without events nothing was new. */
+export type Change<T> = { value: T; events: OrderEvent[] }
 
 /**
  * The only way to change what an order is: facts in, status out, in one database transaction.
  *
- * The order's row is locked first, so that whoever comes at the same moment waits and then sees these facts. Not so a
- * webhook that is being stored: the lock leaves the row's key alone, and the door never waits for an order.
- * `addFacts` writes rows and says what it did as timeline notes; no notes means nothing was new, and nothing is
- * touched. Never call the gateway inside (law 6).
+ * The order's row is locked first, so that whoever comes at the same moment waits and then sees these facts. Storing a
+ * webhook does not wait: the lock leaves the row's key alone. `addFacts` writes rows and returns events; with none,
+ * nothing is derived again. Never call the gateway inside (law 6).
+ *
+ * @returns the value that `addFacts` returned
  */
-export async function changeOrder(orderId: string, addFacts: (tx: Db) => Promise<Note[]>): Promise<Note[]> {
+export async function changeOrder<T>(orderId: string, addFacts: (tx: Db) => Promise<Change<T>>): Promise<T> {
   return db.$transaction(
     async (tx) => {
       await lockOrder(tx, orderId)
-      const notes = await addFacts(tx)
-      if (notes.length === 0) return notes
-      const settled = await writeOrderState(tx, orderId)
-      const all = settled ? [...notes, settled] : notes
-      await tx.orderEvent.createMany({ data: all.map((note) => ({ orderId, ...note })) })
-      await tx.$queryRaw`
-        SELECT pg_notify(${ORDER_CHANGED}, id::text)::text, pg_notify(${ORDER_CHANGED}, merchant_id::text)::text
-        FROM customer_order WHERE id = ${orderId}::uuid`
-      return all
+      const { value, events } = await addFacts(tx)
+      if (events.length > 0) await appendEvents(tx, orderId, [...events, ...(await writeOrderState(tx, orderId))])
+      return value
     },
     { timeout: 15_000, maxWait: 15_000 },
   )
@@ -40,21 +36,45 @@ export async function lockOrder(tx: Db, orderId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM customer_order WHERE id = ${orderId}::uuid FOR NO KEY UPDATE`
 }
 
-/** Folds the order's facts anew and stores the result; a note if that changed anything. */
-async function writeOrderState(tx: Db, orderId: string): Promise<Note | null> {
+/**
+ * The only writer of order events: records them and announces the change, in one statement.
+ *
+ * It takes the order's lock, if the transaction has it not yet, before it numbers the events. So the events of one
+ * order become visible in the order of their place, which readers rely on (outbox/).
+ */
+export async function appendEvents(tx: Db, orderId: string, events: OrderEvent[]): Promise<void> {
+  await tx.$queryRaw`
+    WITH changed AS MATERIALIZED (
+      SELECT id, merchant_id FROM customer_order WHERE id = ${orderId}::uuid FOR NO KEY UPDATE
+    ), added AS (
+      INSERT INTO order_event (order_id, kind, parameters)
+      SELECT changed.id, event.value ->> 'kind', event.value -> 'parameters'
+      FROM changed, jsonb_array_elements(${JSON.stringify(events)}::jsonb) WITH ORDINALITY AS event (value, place)
+      ORDER BY event.place
+    )
+    SELECT pg_notify(${ORDER_CHANGED}, id::text)::text, pg_notify(${ORDER_CHANGED}, merchant_id::text)::text
+    FROM changed`
+}
+
+/** Derives the order's state from its facts anew and stores it; the events say what that changed. */
+async function writeOrderState(tx: Db, orderId: string): Promise<OrderEvent[]> {
   const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } })
   const facts = await readFacts(tx, order)
   const after = deriveOrderState(facts)
   await tx.order.update({ where: { id: orderId }, data: { ...after, ...paymentCard(facts.ledger) } })
-  return describeChange(order, after)
+  return listChanges(order, after)
 }
 
-function describeChange(before: Pick<OrderState, 'status' | 'reviewReasons'>, after: OrderState): Note | null {
-  const words: string[] = []
-  if (before.status !== after.status) words.push(`The order is now ${after.status.replaceAll('_', ' ')}.`)
+type Stored = Pick<OrderState, 'status' | 'reviewReasons'>
+
+function listChanges(before: Stored, after: Stored): OrderEvent[] {
   const raised = after.reviewReasons.filter((reason) => !before.reviewReasons.includes(reason))
-  const settled = before.reviewReasons.filter((reason) => !after.reviewReasons.includes(reason))
-  if (raised.length > 0) words.push(`Needs a person: ${raised.join(', ').replaceAll('_', ' ')}.`)
-  if (settled.length > 0) words.push(`No longer open: ${settled.join(', ').replaceAll('_', ' ')}.`)
-  return words.length > 0 ? { kind: 'settled', message: words.join(' ') } : null
+  const cleared = before.reviewReasons.filter((reason) => !after.reviewReasons.includes(reason))
+  return [
+    ...(before.status === after.status
+      ? []
+      : [{ kind: 'status_changed', parameters: { from: before.status, to: after.status } } as const]),
+    ...raised.map((reason) => ({ kind: 'review_raised', parameters: { reason } }) as const),
+    ...cleared.map((reason) => ({ kind: 'review_cleared', parameters: { reason } }) as const),
+  ]
 }

@@ -1,29 +1,37 @@
 import { changeOrder } from './change-order'
+import type { EventParameters } from './events'
 import { readFacts } from './read-facts'
 import { deriveOrderState, type OrderState } from './derive-order-state'
 
-export type Recomputed = { isSame: boolean; rows: number; orderState: OrderState }
+export type Recalculated = { isSame: boolean; rows: number; orderState: OrderState }
 
 /**
- * Folds an order's rows again, as anybody may at any time (law 1). What is stored should come out; were it anything else,
- * it is written and the timeline says so.
+ * Derives an order's state from its rows again, as may be done at any time (law 1). It should be what is stored; if it
+ * is not, it is stored, and an event says so.
  */
-export async function recalculateOrder(orderId: string): Promise<Recomputed> {
-  const result: { is?: Recomputed } = {}
-  await changeOrder(orderId, async (tx) => {
+export async function recalculateOrder(orderId: string): Promise<Recalculated> {
+  return changeOrder(orderId, async (tx) => {
     const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } })
     const facts = await readFacts(tx, order)
     const orderState = deriveOrderState(facts)
-    const isSame = tell(order) === tell(orderState)
-    result.is = { isSame, rows: facts.ledger.length, orderState }
-    const message = `The rows were folded again and gave another result. Stored was: ${tell(order)}. It should be: ${tell(orderState)}.`
-    return isSame ? [] : [{ kind: 'recalculated', message }]
+    const [stored, derived] = [asParameters(order), asParameters(orderState)]
+    const isSame = JSON.stringify(stored) === JSON.stringify(derived)
+    return {
+      value: { isSame, rows: facts.ledger.length, orderState },
+      events: isSame
+        ? []
+        : [{ kind: 'recalculated', parameters: { currency: order.currency, stored, derived } } as const],
+    }
   })
-  if (!result.is) throw new Error('The order was not read.')
-  return result.is
 }
 
-function tell({ status, authorizedMinor, capturedMinor, refundedMinor, reviewReasons }: OrderState): string {
-  const sums = `authorized ${authorizedMinor}, captured ${capturedMinor}, refunded ${refundedMinor}`
-  return [status, sums, ...reviewReasons].join(', ')
+function asParameters(state: OrderState): EventParameters<'recalculated'>['stored'] {
+  const { status, authorizedMinor, capturedMinor, refundedMinor, reviewReasons } = state
+  return {
+    status,
+    authorizedMinor: String(authorizedMinor),
+    capturedMinor: String(capturedMinor),
+    refundedMinor: String(refundedMinor),
+    reviewReasons,
+  }
 }

@@ -1,17 +1,15 @@
 import type { Db } from '@/lib/db'
-import type { Note } from './change-order'
+import type { OrderEvent } from './events'
 
 /**
- * Asking about an attempt has ended, and nobody can say whether it was paid, or what became of a refund on it. The
- * order asks for a person until the gateway speaks after all. Within `changeOrder`.
+ * Polling of an attempt has ended, and it is not known whether it was paid, or what became of a refund on it. The
+ * order asks for a review until the gateway answers after all. Within `changeOrder`.
  */
-export async function recordOutcomeUnknown(tx: Db, attempt: { id: string; merchantTxnRef: string }): Promise<Note[]> {
+export async function recordOutcomeUnknown(
+  tx: Db,
+  { id, merchantTxnRef }: { id: string; merchantTxnRef: string },
+): Promise<OrderEvent[]> {
   const data = { outcomeUnknownAt: new Date() }
-  const { count } = await tx.paymentAttempt.updateMany({ where: { id: attempt.id, outcomeUnknownAt: null }, data })
-  if (count === 0) return []
-  const message =
-    `For three days the gateway had no last word on payment ${attempt.merchantTxnRef} under the ids we have. ` +
-    'Look for this reference in the gateway’s portal: if it was paid or refunded there, have its transaction id checked ' +
-    'here; if it was not paid, the order can be cancelled.'
-  return [{ kind: 'outcome_unknown', message }]
+  const { count } = await tx.paymentAttempt.updateMany({ where: { id, outcomeUnknownAt: null }, data })
+  return count === 0 ? [] : [{ kind: 'outcome_unknown', parameters: { merchantTxnRef } }]
 }

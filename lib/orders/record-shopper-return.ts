@@ -1,9 +1,10 @@
 import { db } from '@/lib/db'
 import { isOrderToken } from '@/lib/ids'
+import { appendEvents, lockOrder } from './change-order'
 
 /**
- * Writes into the timeline that the shopper came back through a URL. The browser proves nothing (law 5): no
- * status moves. A reload is not noted again.
+ * Records that the shopper came back through one of our addresses. It proves nothing (law 5), so the order's state is
+ * not derived again. Recorded once per attempt: a reload is not news.
  */
 export async function recordShopperReturn(orderToken: string, through: 'cancelled'): Promise<void> {
   if (!isOrderToken(orderToken)) return
@@ -12,11 +13,15 @@ export async function recordShopperReturn(orderToken: string, through: 'cancelle
     select: { id: true, attempts: { orderBy: { ordinal: 'desc' }, take: 1, select: { ordinal: true } } },
   })
   const attempt = order?.attempts[0]
-  if (!order || !attempt) return
-  const kind = `returned_${through}_${attempt.ordinal}`
-  const message = 'The shopper came back without paying. The payment link stays as it is.'
-  await db.$executeRaw`
-    INSERT INTO order_event (order_id, kind, message)
-    SELECT ${order.id}::uuid, ${kind}, ${message}
-    WHERE NOT EXISTS (SELECT 1 FROM order_event WHERE order_id = ${order.id}::uuid AND kind = ${kind})`
+  if (!order || !attempt || (await isRecorded(db, order.id, attempt.ordinal))) return
+  await db.$transaction(async (tx) => {
+    await lockOrder(tx, order.id)
+    if (await isRecorded(tx, order.id, attempt.ordinal)) return
+    await appendEvents(tx, order.id, [{ kind: 'shopper_returned', parameters: { ordinal: attempt.ordinal, through } }])
+  })
+}
+
+async function isRecorded(tx: Pick<typeof db, 'orderEvent'>, orderId: string, ordinal: number): Promise<boolean> {
+  const where = { orderId, kind: 'shopper_returned', parameters: { path: ['ordinal'], equals: ordinal } }
+  return (await tx.orderEvent.findFirst({ where, select: { id: true } })) !== null
 }

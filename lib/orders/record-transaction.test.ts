@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { createOpenOrder } from '@/testing/builders'
 import { recordDecline } from './record-decline'
+import { parseOrderEvent } from './events'
 import { recordTransaction, type TransactionFact } from './record-transaction'
 
 const learnt = { evidence: 'webhook', deliveryId: null } as const
@@ -26,17 +27,18 @@ function sale(changes: Partial<TransactionFact> = {}): TransactionFact {
 }
 
 const ledgerOf = (orderId: string) => db.ledgerEntry.findMany({ where: { orderId } })
-const timelineOf = (orderId: string) => db.orderEvent.findMany({ where: { orderId }, orderBy: { at: 'asc' } })
+const timelineOf = (orderId: string) => db.orderEvent.findMany({ where: { orderId }, orderBy: { place: 'asc' } })
 const reload = (id: string) => db.order.findUniqueOrThrow({ where: { id } })
 
-test('a confirmed sale makes a ledger row, a paid order and a line that says why', async () => {
+test('a confirmed sale makes a ledger row, a paid order and events that say why, in their order', async () => {
   const { order, attempt } = await createOpenOrder()
   expect(await recordTransaction(attempt, sale(), learnt)).toBe('recorded')
   expect(await ledgerOf(order.id)).toHaveLength(1)
   expect(await reload(order.id)).toMatchObject({ status: 'paid', capturedMinor: 4800n, reviewReasons: [] })
-  const lines = (await timelineOf(order.id)).map((event) => event.message)
-  expect(lines).toContainEqual(expect.stringMatching(/capture of 4800 JPY approved/))
-  expect(lines).toContain('The order is now paid.')
+  expect((await timelineOf(order.id)).map(parseOrderEvent)).toMatchObject([
+    { kind: 'transaction_recorded', parameters: { type: 'capture', amountMinor: '4800', evidence: 'webhook' } },
+    { kind: 'status_changed', parameters: { from: 'awaiting_payment', to: 'paid' } },
+  ])
 })
 
 test('the same fact told again changes nothing and is not told twice', async () => {

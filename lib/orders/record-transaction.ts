@@ -1,7 +1,8 @@
 import type { Db } from '@/lib/db'
+import type { LedgerEntry } from '@/lib/generated/prisma/client'
 import type { Evidence, TransactionOutcome, TransactionType } from '@/lib/generated/prisma/enums'
-import { formatPlainMoney } from '@/lib/money/format-money'
 import { changeOrder } from './change-order'
+import type { OrderEvent } from './events'
 import { applyAnswer } from './operations/apply-answer'
 
 /** What the gateway said of one of its transactions, already compared with the attempt it belongs to. */
@@ -40,22 +41,22 @@ export async function recordTransaction(
   learnt: LearntBy,
 ): Promise<'recorded' | 'repeat'> {
   const { evidence, deliveryId, operationId } = learnt
-  const seen = { isNew: false }
-  await changeOrder(attempt.orderId, async (tx) => {
+  return changeOrder(attempt.orderId, async (tx) => {
     const ids = { attemptId: attempt.id, orderId: attempt.orderId, merchantId: attempt.merchantId }
     const { count } = await tx.ledgerEntry.createMany({
       data: [{ ...fact, ...ids, evidence, deliveryId }],
       skipDuplicates: true,
     })
-    seen.isNew = count > 0
-    if (seen.isNew && (fact.outcome === 'pending' || fact.outcome === 'unclear')) {
+    const isNew = count > 0
+    if (isNew && !isFinal(fact)) {
       await pollSoon(attempt, tx)
       await forgetEarlierEnd(attempt, fact, tx)
     }
-    const matched = await applyAnswer(tx, attempt, fact, operationId)
-    return seen.isNew ? [{ kind: `transaction_${fact.outcome}`, message: describe(fact, learnt) }, ...matched] : matched
+    const answered = await applyAnswer(tx, attempt, fact, operationId)
+    return isNew
+      ? { value: 'recorded', events: [transactionEvent({ ...fact, evidence }), ...answered] }
+      : { value: 'repeat', events: answered }
   })
-  return seen.isNew ? 'recorded' : 'repeat'
 }
 
 /** Asking about an attempt may have ended, because it is paid or unknown; now there is something new to be asked about. */
@@ -83,21 +84,15 @@ async function forgetEarlierEnd({ id }: AttemptKey, fact: TransactionFact, tx: D
 const isFinal = ({ outcome }: { outcome: TransactionOutcome }): boolean =>
   outcome === 'approved' || outcome === 'declined'
 
-const LEARNT: Record<Evidence, string> = {
-  webhook: 'after its webhook',
-  poll: 'when we asked about open payments',
-  shopper_return: 'when we asked for the waiting shopper',
-  cancel: 'when the shopper cancelled',
-  pay_again: 'when the shopper paid again',
-  staff: 'when a member of staff asked',
-  operation: 'in answer to our request',
-}
+type Recorded = Pick<
+  LedgerEntry,
+  'type' | 'outcome' | 'amountMinor' | 'currency' | 'responseCode' | 'gatewayTransactionId' | 'evidence'
+>
 
-function describe(fact: TransactionFact, learnt: LearntBy): string {
-  const { responseCode } = fact
-  const code = responseCode === null || responseCode === 0 ? '' : ` (response code ${responseCode})`
-  return (
-    `The gateway confirmed ${LEARNT[learnt.evidence]}: ${fact.type} of ${formatPlainMoney(fact)} ` +
-    `${fact.outcome}${code}, transaction ${fact.gatewayTransactionId}.`
-  )
+/** The event of a new row of the ledger. */
+export function transactionEvent(row: Recorded): OrderEvent {
+  const { type, outcome, amountMinor, currency, responseCode, gatewayTransactionId, evidence } = row
+  const money = { amountMinor: String(amountMinor), currency }
+  const parameters = { type, outcome, ...money, responseCode, gatewayTransactionId, evidence }
+  return { kind: 'transaction_recorded', parameters }
 }

@@ -38,14 +38,19 @@ beforeEach(async () => {
 })
 
 const requestNow = () => db.paymentOperation.findUniqueOrThrow({ where: { id: requestId } })
-const closeNow = async () => abandonOperation(await requestNow(), 'Aiko looked in the portal: it did not happen.')
+const closeNow = async () => abandonOperation(await requestNow(), 'Aiko')
 
 test('A person’s word makes an unclear refund refused, after the gateway was asked', async () => {
-  expect(await closeNow()).toBe('finished')
+  expect(await closeNow()).toBe('resolved')
   expect(pretendGateway.asked).toEqual([open.attempt.gatewayLinkId])
   expect(await requestNow()).toMatchObject({ state: 'refused' })
-  const [event] = await db.orderEvent.findMany({ where: { orderId: open.order.id, kind: 'refund_refused' } })
-  expect(event?.message).toContain('Aiko looked in the portal')
+  const [event] = await db.orderEvent.findMany({ where: { orderId: open.order.id, kind: 'operation_refused' } })
+  expect(event?.parameters).toMatchObject({
+    operation: 'refund',
+    cause: 'abandoned',
+    byName: 'Aiko',
+    amountMinor: '1200',
+  })
 })
 
 test('A refund that stays pending is given up only once asking about it has ended', async () => {
@@ -61,12 +66,12 @@ test('A refund that stays pending is given up only once asking about it has ende
     data: { state: 'requested', gatewayTransactionId: 'R1' },
   })
   await pollAttempt(open.attempt.id, 'poll')
-  expect(await closeNow()).toBe('heard')
+  expect(await closeNow()).toBe('superseded')
   await db.paymentAttempt.update({
     where: { id: open.attempt.id },
     data: { outcomeUnknownAt: new Date(), nextPollAt: null },
   })
-  expect(await closeNow()).toBe('finished')
+  expect(await closeNow()).toBe('resolved')
   expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1' })
 })
 
@@ -77,7 +82,7 @@ test('A refund that the gateway tells of when it is asked is done, whatever the 
     payment_details: { amount: 1200 },
   }
   pretendGateway.says(open.attempt.gatewayLinkId ?? '', saleAnswer(open, 'R1', members))
-  expect(await closeNow()).toBe('heard')
+  expect(await closeNow()).toBe('superseded')
   expect(await requestNow()).toMatchObject({ state: 'done', gatewayTransactionId: 'R1' })
 })
 
@@ -92,17 +97,17 @@ test('While a webhook waits to be confirmed nothing is given up: it may tell of 
     authenticity,
     firstByteAt: new Date(),
   })
-  expect(await closeNow()).toBe('waiting')
+  expect(await closeNow()).toBe('webhook_waiting')
   expect(await requestNow()).toMatchObject({ state: 'unclear' })
 })
 
 test.each([400, 406])('A gateway that answers %i to the id of a link has been asked', async (status) => {
   pretendGateway.says(open.attempt.gatewayLinkId ?? '', {}, status)
-  expect(await closeNow()).toBe('finished')
+  expect(await closeNow()).toBe('resolved')
 })
 
 test.each([502, 401, 429])('While the gateway cannot be asked, and says %i, nothing is given up', async (status) => {
   pretendGateway.says(open.attempt.gatewayLinkId ?? '', {}, status)
-  expect(await closeNow()).toBe('silence')
+  expect(await closeNow()).toBe('no_answer')
   expect(await requestNow()).toMatchObject({ state: 'unclear' })
 })

@@ -17,12 +17,11 @@ beforeEach(async () => {
 })
 afterEach(() => vi.restoreAllMocks())
 
-const closing = { as: 'cancelled', why: 'The shopper cancelled the order.' } as const
-const closeNow = () => closeOrder(open.order.id, closing, 'shopper_return')
+const closeNow = () => closeOrder(open.order.id, { as: 'cancelled', evidence: 'cancel' })
 const closedAs = async () => (await db.order.findUniqueOrThrow({ where: { id: open.order.id } })).closedAs
-const lastNote = async () => {
-  const where = { orderId: open.order.id, kind: 'cancelled' }
-  return (await db.orderEvent.findFirstOrThrow({ where })).message
+const closedBy = async () => {
+  const where = { orderId: open.order.id, kind: 'order_closed' }
+  return (await db.orderEvent.findFirstOrThrow({ where })).parameters
 }
 
 test.each([
@@ -40,15 +39,15 @@ test('an order is closed if the gateway refuses to speak about the id of a link'
   expect(await closedAs()).toBe('cancelled')
 })
 
-test('the timeline says what was asked, and claims no answer where nothing could be asked', async () => {
+test('the event says what was asked, and claims no answer where nothing could be asked', async () => {
   pretendGateway.says(linkId, {}, 404)
   expect(await closeNow()).toBe(true)
-  expect(await lastNote()).toBe('The shopper cancelled the order. The gateway was asked first and knew of no payment.')
+  expect(await closedBy()).toEqual({ as: 'cancelled', asked: 'asked' })
 
   open = await createOpenOrder()
   vi.spyOn(env(), 'gatewayLinkIdLookup', 'get').mockReturnValue('never')
   expect(await closeNow()).toBe(true)
-  expect(await lastNote()).toContain('The gateway was not asked')
+  expect(await closedBy()).toEqual({ as: 'cancelled', asked: 'not_askable' })
 })
 
 test('an order that its shopper just came back to pay does not expire, and may be cancelled', async () => {
@@ -57,12 +56,12 @@ test('an order that its shopper just came back to pay does not expire, and may b
     data: { nextPollAt: new Date(Date.now() + 60_000) },
   })
   pretendGateway.says(linkId, {}, 404)
-  expect(await closeOrder(open.order.id, { as: 'expired', why: 'Nobody paid.' }, 'poll')).toBe(false)
+  expect(await closeOrder(open.order.id, { as: 'expired', evidence: 'poll' })).toBe(false)
   expect(await closedAs()).toBeNull()
   expect(await closeNow()).toBe(true)
 })
 
 test('an order stays open if a link was opened that nobody has asked about', async () => {
-  expect(await recordClosure(open.order.id, closing, [])).toBe(false)
+  expect(await recordClosure(open.order.id, { as: 'cancelled', asked: 'asked', askedAbout: [] })).toBe(false)
   expect(await closedAs()).toBeNull()
 })

@@ -1,9 +1,11 @@
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { PaymentOperation } from '@/lib/generated/prisma/client'
-import { formatPlainMoney } from '@/lib/money/format-money'
+import type { OperationKind, OperationState } from '@/lib/generated/prisma/enums'
+import { log } from '@/lib/log'
 import { writeGatewayAmount } from '@/lib/money/write-gateway-amount'
-import { createOperation, type OperationRequest } from '@/lib/orders/operations/create-operation'
+import type { UnclearCause } from '@/lib/orders/events'
+import { createOperation, type OperationRequest, type RequestRefusal } from '@/lib/orders/operations/create-operation'
 import { resolveOperation } from '@/lib/orders/operations/resolve-operation'
 import { recordTransaction } from '@/lib/orders/record-transaction'
 import { whyForeign, type ExpectedAttempt } from './confirm-transaction'
@@ -12,49 +14,64 @@ import { GatewayError } from '@/lib/gateway/errors'
 import type { TransactionWire } from '@/lib/gateway/wire'
 import { readOutcome, readTransaction } from '@/lib/gateway/read-transaction'
 
-/** What became of it, and the sentence for whoever asked. Only `done` moved money, as far as is known. */
-export type OperationResult = {
-  kind: 'done' | 'pending' | 'declined' | 'unclear' | 'refused' | 'repeat'
-  sentence: string
-}
+type Target = { operation: OperationKind; amountMinor: bigint; currency: string }
+
+/** What became of a request. Only `done` moved money, as far as is known. */
+export type OperationResult =
+  | ({ kind: 'done' | 'pending' | 'declined' | 'unclear' } & Target)
+  /** The same request was sent before; nothing was sent again. */
+  | ({ kind: 'repeat'; state: OperationState } & Target)
+  | { kind: 'refused'; refusal: OperationRefusal }
+
+/** Why a request had no effect. */
+export type OperationRefusal =
+  | RequestRefusal
+  | ({ code: 'not_sent_in_time' } & Target)
+  /** `httpStatus`: null if its answer was not an HTTP error. */
+  | { code: 'refused_by_gateway'; httpStatus: number | null }
 
 /**
- * Captures, voids or refunds: written down under its own key, then asked of the gateway, then recorded by the id of the
- * gateway's answer, which is the webhook's too. The gateway knows no idempotency key (contract 8.2), so nothing is ever
- * sent twice: where the answer is lost the request is unclear, and is found out about by asking (law 8).
+ * Captures, voids or refunds: stores the request under its own key, sends it to the gateway, and records the answer by
+ * the gateway's transaction id, which is also the webhook's. The gateway has no idempotency key (contract 8.2), so
+ * nothing is ever sent twice: if the answer is lost the request is unclear, and the gateway is polled (law 8).
  */
 export async function executeOperation(orderId: string, request: OperationRequest): Promise<OperationResult> {
   const created = await createOperation(orderId, request)
   if (created.kind === 'refused') return created
   const { operation } = created
-  if (created.kind === 'repeat') return { kind: 'repeat', sentence: describeRepeat(operation) }
+  if (created.kind === 'repeat') return { kind: 'repeat', state: operation.state, ...targetOf(operation) }
   const attempt = await db.paymentAttempt.findUniqueOrThrow({
     where: { id: operation.attemptId },
     include: { merchant: { select: { gatewayMerchantId: true } } },
   })
-  if (!(await isStillToBeSent(operation))) return tooLate(operation)
+  if (!(await isStillToBeSent(operation))) return endUnsent(operation)
   try {
-    return await take(await send(operation, attempt), operation, attempt)
+    return await recordAnswer(await send(operation, attempt), operation, attempt)
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
-    return error.trouble === 'refused' ? refused(operation, error.message) : unclear(operation, error.message)
+    log.warn({ operation: operation.id, trouble: error.trouble, why: error.message }, 'a request to the gateway failed')
+    if (error.trouble === 'refused') return endRefused(operation, error.answeredStatus)
+    return endUnclear(operation, error.trouble === 'unreachable' ? 'no_answer' : 'unreadable_answer')
   }
 }
 
-/** With the longest call after it, still before anybody calls it unclear (lib/reconciliation/record-lost-operations.ts). */
+function targetOf({ kind, amountMinor, currency }: PaymentOperation): Target {
+  return { operation: kind, amountMinor, currency }
+}
+
+/** Together with the longest call still less than after what it is marked unclear (lib/reconciliation/record-lost-operations.ts). */
 const SENT_WITHIN_MS = 60_000
 
-/** A process that stood still (a laptop's lid) may wake when its request was given up, and asked for once more. */
+/** A process that was suspended may resume when its request was abandoned, and made once more. */
 async function isStillToBeSent({ id }: PaymentOperation): Promise<boolean> {
   const { state, gatewayTransactionId, createdAt } = await db.paymentOperation.findUniqueOrThrow({ where: { id } })
   const isUntouched = state === 'requested' && gatewayTransactionId === null
   return isUntouched && Date.now() - createdAt.getTime() < SENT_WITHIN_MS
 }
 
-async function tooLate(operation: PaymentOperation): Promise<OperationResult> {
-  const sentence = `${what(operation)} took too long to begin. It was never sent.`
-  await resolveOperation(operation, 'own call', sentence)
-  return { kind: 'refused', sentence }
+async function endUnsent(operation: PaymentOperation): Promise<OperationResult> {
+  await resolveOperation(operation, { cause: 'not_sent_in_time' })
+  return { kind: 'refused', refusal: { code: 'not_sent_in_time', ...targetOf(operation) } }
 }
 
 function send(operation: PaymentOperation, { merchant }: ExpectedAttempt): Promise<TransactionWire> {
@@ -66,54 +83,33 @@ function send(operation: PaymentOperation, { merchant }: ExpectedAttempt): Promi
   return operate(kind, kind === 'void' ? target : { ...target, amount, ...(reason !== '' && { notes: reason }) })
 }
 
-/** The answer is the gateway's own word over our own call, so it is recorded as it is, if it is about this at all. */
-async function take(
+/** The gateway answered over our own call, so its answer is recorded as it is, if it is about this request at all. */
+async function recordAnswer(
   wire: TransactionWire,
   operation: PaymentOperation,
   attempt: ExpectedAttempt,
 ): Promise<OperationResult> {
   const read = readTransaction(wire, { amountUnit: env().gatewayAmountUnit, hppPreAuth: env().gatewayHppPreAuth })
-  // A refusal may come without a transaction (contract 12.2): then nothing happened.
-  if (typeof read === 'string')
-    return readOutcome(wire) === 'declined' ? refused(operation, read) : unclear(operation, read)
-  const foreign = whyForeign({ kind: 'link', id: '' }, read, attempt)
-  if (foreign) return unclear(operation, foreign)
-  if (read.fact.type !== operation.kind) return unclear(operation, `The gateway answered with a ${read.fact.type}.`)
+  if (typeof read === 'string') {
+    log.warn({ operation: operation.id, why: read }, 'the answer to a request could not be read')
+    // A refusal may come without a transaction (contract 12.2): then nothing happened.
+    if (readOutcome(wire) === 'declined') return endRefused(operation, null)
+    return endUnclear(operation, 'unreadable_answer')
+  }
+  const isForeign = whyForeign({ kind: 'link', id: '' }, read, attempt) !== null
+  if (isForeign || read.fact.type !== operation.kind) return endUnclear(operation, 'foreign_answer')
   await recordTransaction(attempt, read.fact, { evidence: 'operation', deliveryId: null, operationId: operation.id })
-  return RESULTS[read.fact.outcome](operation)
+  return { kind: RESULTS[read.fact.outcome], ...targetOf(operation) }
 }
 
-const what = ({ kind, amountMinor, currency }: PaymentOperation) =>
-  `The ${kind} of ${formatPlainMoney({ amountMinor, currency })}`
+const RESULTS = { approved: 'done', declined: 'declined', pending: 'pending', unclear: 'unclear' } as const
 
-const RESULTS: Record<
-  'approved' | 'declined' | 'pending' | 'unclear',
-  (operation: PaymentOperation) => OperationResult
-> = {
-  approved: (operation) => ({ kind: 'done', sentence: `${what(operation)} is done.` }),
-  declined: (operation) => ({ kind: 'declined', sentence: `${what(operation)} was declined. No money moved.` }),
-  pending: (operation) => ({
-    kind: 'pending',
-    sentence: `${what(operation)} is under way. Its outcome will appear here.`,
-  }),
-  unclear: (operation) => ({ kind: 'unclear', sentence: UNCLEAR(operation) }),
+async function endRefused(operation: PaymentOperation, httpStatus: number | null): Promise<OperationResult> {
+  await resolveOperation(operation, { cause: 'refused_by_gateway', httpStatus })
+  return { kind: 'refused', refusal: { code: 'refused_by_gateway', httpStatus } }
 }
 
-const UNCLEAR = (operation: PaymentOperation) =>
-  `${what(operation)} was sent, and it is not clear what became of it. Do not send it again: the gateway is being asked.`
-
-async function refused(operation: PaymentOperation, why: string): Promise<OperationResult> {
-  await resolveOperation(operation, 'own call', `${what(operation)} was refused: ${why}.`)
-  return { kind: 'refused', sentence: `The gateway refused: ${why}. No money moved.` }
-}
-
-async function unclear(operation: PaymentOperation, why: string): Promise<OperationResult> {
-  const sentence = `${what(operation)} was sent, and it is unclear what became of it: ${why}. It is not sent again.`
-  await resolveOperation(operation, 'silence', sentence)
-  return { kind: 'unclear', sentence: UNCLEAR(operation) }
-}
-
-function describeRepeat(operation: PaymentOperation): string {
-  const STATES = { requested: 'is under way', done: 'is done', refused: 'was refused', unclear: 'is unclear' }
-  return `${what(operation)} had been sent already, and ${STATES[operation.state]}. Nothing was sent again.`
+async function endUnclear(operation: PaymentOperation, cause: UnclearCause): Promise<OperationResult> {
+  await resolveOperation(operation, { cause })
+  return { kind: 'unclear', ...targetOf(operation) }
 }

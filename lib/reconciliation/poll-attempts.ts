@@ -61,7 +61,7 @@ async function endAsking(orderId: string, id: string, now: Date): Promise<void> 
     })
     const { isOver, isUnknown } = standOf(attempt, now)
     if (isOver) await tx.paymentAttempt.update({ where: { id }, data: { nextPollAt: null } })
-    return isUnknown ? recordOutcomeUnknown(tx, attempt) : []
+    return { value: undefined, events: isUnknown ? await recordOutcomeUnknown(tx, attempt) : [] }
   })
 }
 
@@ -105,10 +105,9 @@ export function nextPauseMs(pollCount: number): number {
  * anything is uncertain stays open (law 6).
  */
 export async function expireOrders(now: Date): Promise<void> {
-  const why = 'Nobody paid this order for three days: it expired.'
   for await (const id of staleOrders(now)) {
     // One that cannot be given up is not in the way of the others.
-    await closeOrder(id, { as: 'expired', why }, 'poll').catch((error: unknown) =>
+    await closeOrder(id, { as: 'expired', evidence: 'poll' }).catch((error: unknown) =>
       log.error({ err: error, order: id }, 'an order could not expire'),
     )
   }

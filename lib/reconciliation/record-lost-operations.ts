@@ -7,8 +7,8 @@ const ANSWERED_WITHIN_MS = 5 * 60_000
 const AT_ONCE = 100
 
 /**
- * A capture, void or refund whose process died between writing it down and hearing the answer: nobody can say whether
- * it was sent. It becomes unclear, never sent again.
+ * Marks captures, voids and refunds as unclear whose process ended between storing the request and receiving the
+ * answer: whether they were sent is not known, so they are not sent again.
  */
 export async function recordLostOperations(now: Date): Promise<void> {
   const lost = await db.paymentOperation.findMany({
@@ -21,11 +21,8 @@ export async function recordLostOperations(now: Date): Promise<void> {
     take: AT_ONCE,
   })
   for (const operation of lost) {
-    const why =
-      `The answer to the ${operation.kind} that staff asked for never came: the shop may have been stopped meanwhile. It is ` +
-      'unclear whether it was sent, and it is not sent again. Look for it in the gateway’s portal.'
-    await resolveOperation(operation, 'silence', why).catch((error: unknown) => {
-      log.error({ err: error, operation: operation.id }, 'a request without an answer could not be called unclear')
+    await resolveOperation(operation, { cause: 'process_stopped' }).catch((error: unknown) => {
+      log.error({ err: error, operation: operation.id }, 'a request without an answer could not be marked unclear')
     })
   }
 }

@@ -62,8 +62,12 @@ async function hear(
 
 const stored = (id: string) => db.paymentOperation.findUniqueOrThrow({ where: { id } })
 const requestNow = () => stored(requestId)
+const RESOLUTIONS = {
+  'own call': { cause: 'refused_by_gateway', httpStatus: 400 },
+  person: { cause: 'abandoned', byName: 'Aiko' },
+} as const
 const finish = (source: 'own call' | 'person') =>
-  resolveOperation({ id: requestId, orderId: open.order.id }, source, 'Why not')
+  resolveOperation({ id: requestId, orderId: open.order.id }, RESOLUTIONS[source])
 const noAnswerComes = () => recordLostOperations(new Date(Date.now() + 6 * 60_000))
 
 async function leftToRefund(): Promise<bigint[]> {
@@ -198,7 +202,7 @@ test('The gateway’s refusal of our own call takes back what was taken for its 
 
 test('A person may say that an unclear refund with a known id did not happen, and the gateway may say that it did after all', async () => {
   await hear('R1', 'unclear', 'own answer')
-  expect(await finish('person')).toBe('finished')
+  expect(await finish('person')).toBe('resolved')
   expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1' })
   await hear('R1', 'pending')
   expect(await requestNow()).toMatchObject({ state: 'refused' })

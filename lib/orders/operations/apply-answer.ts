@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import type { PaymentOperation } from '@/lib/generated/prisma/client'
 import type { OperationKind, OperationState } from '@/lib/generated/prisma/enums'
-import type { Note } from '@/lib/orders/change-order'
+import type { OrderEvent } from '@/lib/orders/events'
 import type { AttemptKey, TransactionFact } from '@/lib/orders/record-transaction'
 import { lastWords } from '@/lib/orders/derive-attempt-state'
 
@@ -21,7 +21,7 @@ export async function applyAnswer(
   attempt: AttemptKey,
   fact: Fact,
   operationId: string | undefined,
-): Promise<Note[]> {
+): Promise<OrderEvent[]> {
   if (fact.type === 'authorization') return []
   const { type: kind, gatewayTransactionId } = fact
   const { word, firstHeardAt } = await readLastWord(tx, attempt, { kind, gatewayTransactionId })
@@ -45,7 +45,10 @@ export async function applyAnswer(
   return [
     ...takenBack,
     ...released,
-    { kind: `${kind}_${state}`, message: `The ${kind} that staff asked for is ${TOLD[state]}.` },
+    {
+      kind: 'operation_answered',
+      parameters: { operationId: operation.id, operation: kind, state, gatewayTransactionId },
+    },
   ]
 }
 
@@ -56,7 +59,7 @@ export async function applyReleased(
   tx: Db,
   attempt: AttemptKey,
   { isGuessed, gatewayTransactionId }: PaymentOperation,
-): Promise<Note[]> {
+): Promise<OrderEvent[]> {
   if (!isGuessed || gatewayTransactionId === null) return []
   const row = await tx.ledgerEntry.findFirst({ where: { attemptId: attempt.id, gatewayTransactionId } })
   return row ? applyAnswer(tx, attempt, row, undefined) : []
@@ -108,15 +111,14 @@ function nextState(before: OperationState, word: Word): OperationState {
  * It is as if it had just been asked for: the answer to its own call may still come, and if it does not, it is called
  * unclear like any other (lib/reconciliation/record-lost-operations.ts). What a person has given up stays given up.
  */
-async function takeBack(tx: Db, { id, kind, state, gatewayTransactionId }: PaymentOperation): Promise<Note[]> {
+async function takeBack(tx: Db, { id, kind, state, gatewayTransactionId }: PaymentOperation): Promise<OrderEvent[]> {
   const after = state === 'refused' ? 'refused' : 'requested'
   await tx.paymentOperation.update({
     where: { id },
     data: { state: after, gatewayTransactionId: null, isGuessed: false },
   })
   if (state === after) return []
-  const message = `Transaction ${gatewayTransactionId} is not the ${kind} that staff asked for after all; that one is under way.`
-  return [{ kind: `${kind}_requested`, message }]
+  return [{ kind: 'operation_reopened', parameters: { operationId: id, operation: kind, gatewayTransactionId } }]
 }
 
 /** Pending is an answer of a kind: the gateway knows of the request, and it is as asked for until the last word. */
@@ -126,11 +128,4 @@ const STATE_BY_WORD: Record<Word, OperationState> = {
   pending: 'requested',
   unclear: 'unclear',
   contested: 'unclear',
-}
-
-const TOLD: Record<OperationState, string> = {
-  requested: 'under way',
-  done: 'done',
-  refused: 'refused',
-  unclear: 'unclear',
 }

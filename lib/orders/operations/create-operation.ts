@@ -1,11 +1,11 @@
 import type { Db } from '@/lib/db'
 import type { PaymentOperation } from '@/lib/generated/prisma/client'
 import type { OperationKind } from '@/lib/generated/prisma/enums'
-import { formatPlainMoney } from '@/lib/money/format-money'
 import { changeOrder } from '@/lib/orders/change-order'
+import type { OrderEvent } from '@/lib/orders/events'
 import { findAvailableOperations, type AvailableOperation } from './available-operations'
 
-/** What somebody asks for. A void is always of the whole, and its `amountMinor` is not looked at (contract 8.3). */
+/** What a member of staff requests. A void is always of the whole amount, and its `amountMinor` is ignored (contract 8.3). */
 export type OperationRequest = {
   /** Minted with the form: the same form sent twice is one request. */
   idempotencyKey: string
@@ -19,66 +19,68 @@ export type OperationRequest = {
   requestedById: string | null
 }
 
+/** Why a request is not even sent. */
+export type RequestRefusal =
+  /** It is not possible, or no longer: somebody else may have done it meanwhile. */
+  | { code: 'not_available' }
+  /** The form was used on another order. */
+  | { code: 'other_order' }
+  /** Something changed since the form was shown. */
+  | { code: 'outdated' }
+  | { code: 'amount_not_positive' }
+  | { code: 'amount_too_high'; operation: OperationKind; maxMinor: bigint; currency: string }
+
 export type CreatedOperation =
   | { kind: 'created' | 'repeat'; operation: PaymentOperation }
   /** Nothing was written. */
-  | { kind: 'refused'; sentence: string }
+  | { kind: 'refused'; refusal: RequestRefusal }
 
 /**
- * Writes down what is about to be asked of the gateway: before the call, so that neither a lost answer nor the death of
- * this process can make us forget it. Whoever comes second waits for the order's row, and then sees the first.
+ * Stores a request before it is sent to the gateway, so that it is known even if the answer is lost or this process
+ * ends. A second one waits for the order's lock and then sees the first.
  */
 export async function createOperation(orderId: string, request: OperationRequest): Promise<CreatedOperation> {
-  let created: CreatedOperation = refuse(GONE)
-  await changeOrder(orderId, async (tx) => {
-    created = await tryToCreate(tx, orderId, request)
-    return created.kind === 'created'
-      ? [{ kind: `${request.kind}_requested`, message: describe(created.operation) }]
-      : []
+  return changeOrder(orderId, async (tx) => {
+    const created = await tryToCreate(tx, orderId, request)
+    return { value: created, events: created.kind === 'created' ? [toEvent(created.operation)] : [] }
   })
-  return created
 }
 
 async function tryToCreate(tx: Db, orderId: string, request: OperationRequest): Promise<CreatedOperation> {
   const { idempotencyKey, kind, onTransactionId, reason, requestedById } = request
   const earlier = await tx.paymentOperation.findUnique({ where: { idempotencyKey } })
-  if (earlier) return earlier.orderId === orderId ? { kind: 'repeat', operation: earlier } : refuse(OTHER_FORM)
+  if (earlier)
+    return earlier.orderId === orderId ? { kind: 'repeat', operation: earlier } : refuse({ code: 'other_order' })
   const ledger = await tx.ledgerEntry.findMany({ where: { orderId } })
   const operations = await tx.paymentOperation.findMany({ where: { orderId } })
   const target = findAvailableOperations(ledger, operations).find(
     (one) => one.kind === kind && one.onTransactionId === onTransactionId,
   )
-  if (!target) return refuse(GONE)
-  const why = whyNot(target, request)
-  if (why) return refuse(why)
+  if (!target) return refuse({ code: 'not_available' })
+  const refusal = checkRequest(target, request)
+  if (refusal) return refuse(refusal)
   const { merchantId } = await tx.order.findUniqueOrThrow({ where: { id: orderId }, select: { merchantId: true } })
   const ids = { orderId, merchantId, attemptId: target.attemptId, idempotencyKey, onTransactionId, requestedById }
   const money = { amountMinor: kind === 'void' ? target.maxMinor : request.amountMinor, currency: target.currency }
   return { kind: 'created', operation: await tx.paymentOperation.create({ data: { ...ids, ...money, kind, reason } }) }
 }
 
-const GONE = 'This is not possible, or no longer: somebody else may have done it meanwhile. Nothing was sent.'
-const OTHER_FORM = 'This form belongs to another order. Nothing was sent. Please reload the page.'
-
-function refuse(sentence: string): CreatedOperation {
-  return { kind: 'refused', sentence }
+function refuse(refusal: RequestRefusal): CreatedOperation {
+  return { kind: 'refused', refusal }
 }
 
-function whyNot(
+function checkRequest(
   { maxMinor, currency }: AvailableOperation,
   { kind, amountMinor, shownMaxMinor }: OperationRequest,
-): string | null {
-  if (shownMaxMinor !== maxMinor) {
-    return 'Something changed since this page was shown. Nothing was sent. Look at what is left now, and decide again.'
-  }
+): RequestRefusal | null {
+  if (shownMaxMinor !== maxMinor) return { code: 'outdated' }
   if (kind === 'void') return null
-  if (amountMinor <= 0n) return 'The amount must be more than nothing. Nothing was sent.'
-  if (amountMinor <= maxMinor) return null
-  const most = formatPlainMoney({ amountMinor: maxMinor, currency })
-  return `At most ${most} can be ${kind === 'refund' ? 'refunded' : 'captured'}. Nothing was sent.`
+  if (amountMinor <= 0n) return { code: 'amount_not_positive' }
+  return amountMinor <= maxMinor ? null : { code: 'amount_too_high', operation: kind, maxMinor, currency }
 }
 
-function describe({ kind, amountMinor, currency, onTransactionId, reason }: PaymentOperation): string {
-  const what = `Staff asked for a ${kind} of ${formatPlainMoney({ amountMinor, currency })} on transaction ${onTransactionId}.`
-  return reason === '' ? what : `${what} Reason: ${reason}`
+function toEvent({ id, kind, amountMinor, currency, onTransactionId, reason }: PaymentOperation): OrderEvent {
+  const money = { amountMinor: String(amountMinor), currency }
+  const parameters = { operationId: id, operation: kind, ...money, onTransactionId, reason }
+  return { kind: 'operation_requested', parameters }
 }

@@ -1,64 +1,81 @@
 import type { Db } from '@/lib/db'
 import type { PaymentAttempt, PaymentOperation } from '@/lib/generated/prisma/client'
 import { changeOrder } from '@/lib/orders/change-order'
+import type { OrderEvent, RefusalCause, UnclearCause } from '@/lib/orders/events'
+import { pollSoon } from '@/lib/orders/record-transaction'
 import { applyReleased } from './apply-answer'
 import { mayAbandon } from './may-abandon'
-import { pollSoon } from '@/lib/orders/record-transaction'
 
-/**
- * `own call`: it was refused, or never made, so that it did nothing. `silence`: its answer did not come. `person`:
- * somebody looked in the gateway's portal, and it did not happen.
- */
-type Source = 'own call' | 'silence' | 'person'
+/** What became of a request that no transaction of the gateway answers. */
+export type Resolution =
+  /** Our own call was refused, or never made: it had no effect. */
+  | { cause: 'not_sent_in_time' }
+  | { cause: 'refused_by_gateway'; httpStatus: number | null }
+  /** A member of staff found in the gateway's portal that it did not happen. */
+  | { cause: 'abandoned'; byName: string }
+  /** Its answer did not come or could not be used. */
+  | { cause: UnclearCause }
 
-/** `heard`: more was learnt in the meantime, and that is right. `waiting`: a webhook of the order may be about it. */
-export type Finished = 'finished' | 'heard' | 'waiting'
+/** `superseded`: more was learnt in the meantime, and that stands. `webhook_waiting`: a webhook of the order may be about it. */
+export type Resolved = 'resolved' | 'superseded' | 'webhook_waiting'
 
-/**
- * Writes what became of a request that no transaction of the gateway answers: refused, with no effect, or, after
- * silence, unclear.
- *
- * @param why the timeline's sentence
- */
+/** Marks a request as refused, with no effect, or as unclear. */
 export async function resolveOperation(
-  operation: { id: string; orderId: string },
-  source: Source,
-  why: string,
-): Promise<Finished> {
-  let finished: Finished = 'heard'
-  await changeOrder(operation.orderId, async (tx) => {
-    const before = await tx.paymentOperation.findUniqueOrThrow({
-      where: { id: operation.id },
-      include: { attempt: true },
-    })
-    finished = await mayFinish(tx, before, source)
-    if (finished !== 'finished') return []
-    const state = source === 'silence' ? 'unclear' : 'refused'
-    // Our own call made no transaction, so the one that was taken for its answer is somebody else's.
-    const named = source === 'own call' ? { gatewayTransactionId: null, isGuessed: false } : {}
-    await tx.paymentOperation.update({ where: { id: operation.id }, data: { state, answeredAt: new Date(), ...named } })
+  { id, orderId }: { id: string; orderId: string },
+  resolution: Resolution,
+): Promise<Resolved> {
+  return changeOrder(orderId, async (tx) => {
+    const before = await tx.paymentOperation.findUniqueOrThrow({ where: { id }, include: { attempt: true } })
+    const value = await checkResolvable(tx, before, resolution)
+    if (value !== 'resolved') return { value, events: [] }
+    const isOwnCall = sourceOf(resolution) === 'own_call'
+    const event = toEvent(before, resolution)
+    const state = event.kind === 'operation_unclear' ? 'unclear' : 'refused'
+    // Our own call made no transaction, so the one that was taken for its answer belongs to something else.
+    const released = isOwnCall ? { gatewayTransactionId: null, isGuessed: false } : {}
+    await tx.paymentOperation.update({ where: { id }, data: { state, answeredAt: new Date(), ...released } })
     if (state === 'unclear') await pollSoon({ id: before.attemptId }, tx)
-    const released = source === 'own call' ? await applyReleased(tx, before.attempt, before) : []
-    return [{ kind: `${before.kind}_${state}`, message: why }, ...released]
+    return { value, events: [event, ...(isOwnCall ? await applyReleased(tx, before.attempt, before) : [])] }
   })
-  return finished
 }
 
-async function mayFinish(
+function sourceOf({ cause }: Resolution): 'own_call' | 'person' | 'silence' {
+  if (cause === 'abandoned') return 'person'
+  return cause === 'not_sent_in_time' || cause === 'refused_by_gateway' ? 'own_call' : 'silence'
+}
+
+function toEvent({ id, kind, amountMinor, currency }: PaymentOperation, resolution: Resolution): OrderEvent {
+  const parameters = { operationId: id, operation: kind, amountMinor: String(amountMinor), currency }
+  const refused = (cause: RefusalCause, more: { httpStatus?: number | null; byName?: string } = {}): OrderEvent => {
+    return { kind: 'operation_refused', parameters: { ...parameters, cause, httpStatus: null, byName: null, ...more } }
+  }
+  switch (resolution.cause) {
+    case 'not_sent_in_time':
+      return refused(resolution.cause)
+    case 'refused_by_gateway':
+      return refused(resolution.cause, { httpStatus: resolution.httpStatus })
+    case 'abandoned':
+      return refused(resolution.cause, { byName: resolution.byName })
+    default:
+      return { kind: 'operation_unclear', parameters: { ...parameters, cause: resolution.cause } }
+  }
+}
+
+async function checkResolvable(
   tx: Db,
   before: PaymentOperation & { attempt: PaymentAttempt },
-  source: Source,
-): Promise<Finished> {
+  resolution: Resolution,
+): Promise<Resolved> {
   const { orderId, state, gatewayTransactionId, isGuessed, attempt } = before
-  switch (source) {
-    case 'own call':
-      return isGuessed || (gatewayTransactionId === null && state !== 'refused') ? 'finished' : 'heard'
+  switch (sourceOf(resolution)) {
+    case 'own_call':
+      return isGuessed || (gatewayTransactionId === null && state !== 'refused') ? 'resolved' : 'superseded'
     case 'silence':
-      return state === 'requested' && gatewayTransactionId === null ? 'finished' : 'heard'
+      return state === 'requested' && gatewayTransactionId === null ? 'resolved' : 'superseded'
     case 'person': {
-      if (!mayAbandon(before, attempt)) return 'heard'
+      if (!mayAbandon(before, attempt)) return 'superseded'
       const waiting = await tx.webhookDelivery.count({ where: { orderId, processedAt: null } })
-      return waiting > 0 ? 'waiting' : 'finished'
+      return waiting > 0 ? 'webhook_waiting' : 'resolved'
     }
   }
 }

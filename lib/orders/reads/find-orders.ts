@@ -101,7 +101,7 @@ export async function getMerchantOrder(merchantId: string, number: string) {
       attempts: { orderBy: { ordinal: 'asc' } },
       ledgerEntries: { orderBy: { recordedAt: 'asc' } },
       deliveries: { orderBy: { receivedAt: 'asc' }, take: 200 },
-      events: { orderBy: [{ at: 'asc' }, { place: 'asc' }], take: 500 },
+      events: { orderBy: { place: 'asc' }, take: 500 },
       operations: { orderBy: { createdAt: 'asc' } },
     },
   })

@@ -68,7 +68,9 @@ test('who settles “paid twice” takes it off the list, with a reason in the t
   expect(await decide(open, 'paid_twice')).toBe('settled')
   expect(await order(open)).toMatchObject({ status: 'paid', capturedMinor: 9600n, reviewReasons: [] })
   const events = await db.orderEvent.findMany({ where: { orderId: open.order.id, kind: 'review_resolved' } })
-  expect(events).toMatchObject([{ message: 'Hana settled “paid twice”: The customer wants both.' }])
+  expect(events).toMatchObject([
+    { parameters: { reason: 'paid_twice', why: 'The customer wants both.', byName: 'Hana' } },
+  ])
   expect(await db.ledgerEntry.count({ where: { orderId: open.order.id } })).toBe(2)
 })
 
@@ -162,7 +164,8 @@ test('a resolution cannot be changed afterwards', async () => {
 })
 
 /** Asking about the payment has ended. */
-const givesUpAsking = ({ order, attempt }: Open) => changeOrder(order.id, (tx) => recordOutcomeUnknown(tx, attempt))
+const givesUpAsking = ({ order, attempt }: Open) =>
+  changeOrder(order.id, async (tx) => ({ value: undefined, events: await recordOutcomeUnknown(tx, attempt) }))
 
 const standingNow = async ({ order: { id } }: Open) =>
   paymentStandingOf(

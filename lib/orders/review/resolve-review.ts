@@ -23,12 +23,12 @@ export async function resolveReview(
   orderId: string,
   { reason, fingerprint, why, by }: Decision,
 ): Promise<'settled' | 'outdated'> {
-  const notes = await changeOrder(orderId, async (tx) => {
+  return changeOrder(orderId, async (tx) => {
     const facts = await readFacts(tx, await tx.order.findUniqueOrThrow({ where: { id: orderId } }))
     const isAsked = deriveOrderState(facts).reviewReasons.includes(reason)
-    if (!isAsked || fingerprintOf(reason, facts) !== fingerprint) return []
+    if (!isAsked || fingerprintOf(reason, facts) !== fingerprint) return { value: 'outdated', events: [] }
     await tx.reviewResolution.create({ data: { orderId, reason, fingerprint, why, resolvedById: by.id } })
-    return [{ kind: 'review_resolved', message: `${by.name} settled “${reason.replaceAll('_', ' ')}”: ${why}` }]
+    const parameters = { reason, why, byId: by.id, byName: by.name }
+    return { value: 'settled', events: [{ kind: 'review_resolved', parameters }] }
   })
-  return notes.length > 0 ? 'settled' : 'outdated'
 }

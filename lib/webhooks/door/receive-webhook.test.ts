@@ -142,7 +142,7 @@ test('a delivery is stored while its order is being changed, however long that t
   const { orderId } = await db.paymentAttempt.findUniqueOrThrow({ where: { merchantTxnRef: reference } })
   await changeOrder(orderId, async () => {
     expect(await post(url)).toBe(200)
-    return []
+    return { value: undefined, events: [] }
   })
   expect(await stored()).toHaveLength(1)
 })

@@ -3,7 +3,8 @@ import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
 import { PRIORITY } from '@/lib/queue/definitions'
 import { enqueue } from '@/lib/queue/enqueue'
 import { log } from '@/lib/log'
-import { changeOrder, ORDER_CHANGED } from '@/lib/orders/change-order'
+import { appendEvents, changeOrder } from '@/lib/orders/change-order'
+import type { OrderEvent } from '@/lib/orders/events'
 import type { AttemptKey } from '@/lib/orders/record-transaction'
 import { isTooOld, pauseMs } from './backoff'
 
@@ -33,17 +34,19 @@ export async function finishDelivery(
   }
   const update = { where: { id: delivery.id, processedAt: null }, data }
   const orderId = attempt?.orderId ?? delivery.orderId
-  const note = { kind: `webhook_${outcome}`, message: `A webhook arrived: ${outcome}. ${reason}` }
+  const events: OrderEvent[] = [{ kind: 'webhook_processed', parameters: { deliveryId: delivery.id, outcome, reason } }]
   log.info({ delivery: delivery.id, attempt: delivery.merchantTxnRef, outcome }, 'a webhook was processed')
   if (orderId && (outcome === 'dead' || misdirected)) {
     // A fact of the order's, which then asks for a person.
-    await changeOrder(orderId, async (tx) => ((await tx.webhookDelivery.updateMany(update)).count > 0 ? [note] : []))
+    await changeOrder(orderId, async (tx) => {
+      const { count } = await tx.webhookDelivery.updateMany(update)
+      return { value: undefined, events: count > 0 ? events : [] }
+    })
     return
   }
   const { count } = await db.webhookDelivery.updateMany(update)
   if (!orderId || count === 0 || outcome === 'repeat') return
-  await db.orderEvent.create({ data: { orderId, ...note } })
-  await db.$queryRaw`SELECT pg_notify(${ORDER_CHANGED}, ${orderId})::text`
+  await appendEvents(db, orderId, events)
 }
 
 /** Leaves a delivery open and queues its next try as a job of its own, behind news: no other delivery waits for it. */

@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { db, type Db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { changeOrder, type Change } from '@/lib/orders/change-order'
 import { enqueue } from '@/lib/queue/enqueue'
-import { changeOrder, type Note } from '@/lib/orders/change-order'
 
 /** What processing anew may change: the rest is in the ledger or on the attempt already. */
 export const DRIVABLE: Prisma.WebhookDeliveryWhereInput = {
   OR: [{ processedAt: null }, { outcome: { in: ['dead', 'rejected', 'ignored'] } }],
 }
-
-const NOTE: Note = { kind: 'driven_again', message: 'A member of staff had a webhook of this order processed again.' }
 
 /**
  * Opens a delivery of this merchant that waits, was given up, rejected or ignored, and has it processed now.
@@ -23,14 +21,13 @@ export async function reprocessDelivery(merchantId: string, deliveryId: string):
   if (!delivery) return false
   const reopen = (tx: Db) => openAgain(tx, deliveryId)
   // A delivery that was given up is a fact of its order's.
-  const notes = delivery.orderId ? await changeOrder(delivery.orderId, reopen) : await db.$transaction(reopen)
-  return notes.length > 0
+  return delivery.orderId ? changeOrder(delivery.orderId, reopen) : (await db.$transaction(reopen)).value
 }
 
-async function openAgain(tx: Db, deliveryId: string): Promise<Note[]> {
+async function openAgain(tx: Db, deliveryId: string): Promise<Change<boolean>> {
   const data = { processedAt: null, outcome: null, misdirected: false, reason: 'A member of staff had it tried again.' }
   const { count } = await tx.webhookDelivery.updateMany({ where: { id: deliveryId, ...DRIVABLE }, data })
-  if (count === 0) return []
+  if (count === 0) return { value: false, events: [] }
   await enqueue('process_delivery', { deliveryId }, { tx })
-  return [NOTE]
+  return { value: true, events: [{ kind: 'webhook_reprocessed', parameters: { deliveryId } }] }
 }

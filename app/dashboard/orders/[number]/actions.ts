@@ -83,9 +83,10 @@ export const attach = memberAction(
 const operationSchema = orderSchema.extend({ operationId: z.uuid(UNREADABLE) })
 
 const NOT_GIVEN_UP = {
-  heard: 'Something was heard of it meanwhile, and nothing changed by this. Please reload the page.',
-  silence: 'The gateway could not be asked just now. Nothing changed; try again in some minutes.',
-  waiting: 'A webhook of this order is not confirmed yet, and may be about it. Nothing changed; try again after that.',
+  superseded: 'Something was heard of it meanwhile, and nothing changed by this. Please reload the page.',
+  no_answer: 'The gateway could not be asked just now. Nothing changed; try again in some minutes.',
+  webhook_waiting:
+    'A webhook of this order is not confirmed yet, and may be about it. Nothing changed; try again after that.',
 } as const
 
 /** A person looked in the gateway's portal and found that an unclear capture, void or refund never happened. */
@@ -96,9 +97,8 @@ export const abandonRequest = memberAction(
     const order = await requireOrder(member, number)
     const operation = order.operations.find(({ id }) => id === operationId)
     if (!operation) return { kind: 'refused', sentence: UNREADABLE }
-    const why = `${member.name} looked in the gateway’s portal: this ${operation.kind} did not happen.`
-    const came = await abandonOperation(operation, why)
-    if (came !== 'finished') return { kind: 'refused', sentence: NOT_GIVEN_UP[came] }
+    const came = await abandonOperation(operation, member.name)
+    if (came !== 'resolved') return { kind: 'refused', sentence: NOT_GIVEN_UP[came] }
     await recordAuditEntry(member, {
       action: 'attach_transaction',
       target: number,

@@ -1,5 +1,6 @@
 'use server'
 
+import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { memberAction } from '@/lib/auth/member-action'
@@ -7,6 +8,8 @@ import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
 import type { OperationKind } from '@/lib/generated/prisma/enums'
 import { readAmountText } from '@/lib/money/read-amount-text'
 import { executeOperation } from '@/lib/payments/execute-operation'
+import { readerLocale } from '@/app/_components/text/reader-locale'
+import { describeOperation } from './describe-operation'
 import { requireOrder } from './require-order'
 
 const UNREADABLE = 'This form could not be read. Nothing was sent. Please reload the page.'
@@ -62,7 +65,10 @@ const operation = (kind: OperationKind) =>
     // A refusal stays beside its form, which a page shown anew may no longer have.
     if (result.kind !== 'refused') revalidatePath(`/dashboard/orders/${order.number}`)
     const isGood = result.kind === 'done' || result.kind === 'pending' || result.kind === 'repeat'
-    return { kind: isGood ? 'done' : 'refused', sentence: result.sentence }
+    return {
+      kind: isGood ? 'done' : 'refused',
+      sentence: describeOperation(result, await getTranslations('operations'), await readerLocale()),
+    }
   })
 
 /** Takes money that is held on a card, all of it or a part. */

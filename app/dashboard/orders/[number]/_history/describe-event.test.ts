@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import { eventParameters, parseOrderEvent, type OrderEvent } from '@/lib/orders/events'
+import { translatorOf } from '@/messages/translator'
+import { describeEvent } from './describe-event'
+
+const id = '7d44a3f0-0000-4000-8000-000000000001'
+const operation = { operationId: id, operation: 'refund' } as const
+const money = { amountMinor: '1250', currency: 'USD' }
+const state = { status: 'paid', authorizedMinor: '0', capturedMinor: '1250', refundedMinor: '0' } as const
+const sale = { type: 'capture', responseCode: 0, gatewayTransactionId: 'T1', evidence: 'webhook', ...money } as const
+
+const CASES: [OrderEvent, string][] = [
+  [{ kind: 'order_placed', parameters: {} }, 'Order placed.'],
+  [{ kind: 'attempt_created', parameters: { ordinal: 2 } }, 'The customer started payment attempt 2.'],
+  [{ kind: 'link_opened', parameters: { ordinal: 1 } }, 'Payment page opened for attempt 1.'],
+  [
+    { kind: 'link_failed', parameters: { ordinal: 1, trouble: 'unreachable' } },
+    'The gateway couldn’t be reached to open a payment page for attempt 1.',
+  ],
+  [
+    { kind: 'shopper_returned', parameters: { ordinal: 1, through: 'cancelled' } },
+    'The customer returned from the payment page without paying (attempt 1).',
+  ],
+  [
+    { kind: 'transaction_recorded', parameters: { ...sale, outcome: 'approved' } },
+    'Payment of $12.50 approved. Confirmed after a webhook. Transaction T1.',
+  ],
+  [
+    { kind: 'transaction_recorded', parameters: { ...sale, outcome: 'declined', responseCode: 51, evidence: 'poll' } },
+    'Payment of $12.50 declined with response code 51. Found by polling the gateway. Transaction T1.',
+  ],
+  [
+    { kind: 'transaction_recorded', parameters: { ...sale, outcome: 'pending', currency: 'XQQ' } },
+    'Payment of 1250 minor units of XQQ pending. Confirmed after a webhook. Transaction T1.',
+  ],
+  [
+    { kind: 'decline_reported', parameters: { responseCode: null } },
+    'A webhook reported a decline, without a transaction ID to confirm it with.',
+  ],
+  [
+    { kind: 'order_closed', parameters: { as: 'cancelled', asked: 'no_open_link' } },
+    'Order canceled by the customer. No payment page was open.',
+  ],
+  [
+    { kind: 'operation_requested', parameters: { ...operation, ...money, onTransactionId: 'T1', reason: 'Broken' } },
+    'Refund of $12.50 requested on transaction T1. Reason: Broken',
+  ],
+  [
+    { kind: 'operation_answered', parameters: { ...operation, state: 'done', gatewayTransactionId: 'R1' } },
+    'Refund completed. Transaction R1.',
+  ],
+  [
+    { kind: 'operation_reopened', parameters: { ...operation, gatewayTransactionId: 'R1' } },
+    'Transaction R1 did not answer the requested refund. The request is pending again.',
+  ],
+  [
+    {
+      kind: 'operation_refused',
+      parameters: { ...operation, ...money, cause: 'refused_by_gateway', httpStatus: 412, byName: null },
+    },
+    'Refund of $12.50 refused by the gateway (HTTP status 412).',
+  ],
+  [
+    {
+      kind: 'operation_refused',
+      parameters: { ...operation, ...money, cause: 'abandoned', httpStatus: null, byName: 'Aiko' },
+    },
+    'Aiko checked the gateway’s portal: the refund of $12.50 did not happen.',
+  ],
+  [
+    { kind: 'operation_unclear', parameters: { ...operation, ...money, cause: 'no_answer' } },
+    'The gateway did not answer the refund of $12.50. It is not sent again until its outcome is known.',
+  ],
+  [{ kind: 'webhook_reprocessed', parameters: { deliveryId: id } }, 'A webhook was reprocessed from the dashboard.'],
+  [
+    { kind: 'status_changed', parameters: { from: 'awaiting_payment', to: 'paid' } },
+    'Status changed from Awaiting payment to Paid.',
+  ],
+  [{ kind: 'review_raised', parameters: { reason: 'paid_twice' } }, 'Needs review: Paid twice.'],
+  [{ kind: 'review_cleared', parameters: { reason: 'paid_twice' } }, 'No longer needs review: Paid twice.'],
+  [
+    {
+      kind: 'review_resolved',
+      parameters: { reason: 'paid_twice', why: 'Both are wanted.', byId: id, byName: 'Hana' },
+    },
+    'Hana resolved “Paid twice”: Both are wanted.',
+  ],
+  [
+    {
+      kind: 'recalculated',
+      parameters: {
+        currency: 'USD',
+        stored: { ...state, reviewReasons: [] },
+        derived: { ...state, reviewReasons: ['paid_twice', 'unconfirmed'] },
+      },
+    },
+    'Recalculation gave a different result, which is stored now. Before: Paid, $0.00 authorized, $12.50 captured, ' +
+      '$0.00 refunded. After: Paid, $0.00 authorized, $12.50 captured, $0.00 refunded, needs review: Paid twice, Unconfirmed.',
+  ],
+  [{ kind: 'recorded_before', parameters: { kind: 'x', text: 'As {it} was.' } }, 'As {it} was.'],
+]
+
+const reader = {
+  t: translatorOf('orderEvents'),
+  statuses: translatorOf('orderStatus'),
+  reasons: translatorOf('reviewReasons'),
+  locale: 'en-US',
+}
+
+test.each(CASES)('$kind is described', (event, sentence) => {
+  // As it comes back from the database.
+  const stored = parseOrderEvent(JSON.parse(JSON.stringify(event)) as OrderEvent)
+  expect(stored && describeEvent(stored, reader)).toBe(sentence)
+})
+
+test('every kind but those whose sentence is a reason of its own is among the cases', () => {
+  const covered = new Set(CASES.map(([{ kind }]) => kind))
+  const missing = Object.keys(eventParameters).filter((kind) => ![...covered].some((known) => known === kind))
+  expect(missing).toEqual(['outcome_unknown', 'webhook_processed'])
+})

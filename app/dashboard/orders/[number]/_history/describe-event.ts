@@ -1,0 +1,130 @@
+import { getExponent } from '@/lib/money/currencies'
+import { formatMoney, formatPlainMoney } from '@/lib/money/format-money'
+import type { EventParameters, OrderEvent } from '@/lib/orders/events'
+import type { Translator } from '@/messages/translator'
+
+export type EventReader = {
+  t: Translator<'orderEvents'>
+  statuses: Translator<'orderStatus'>
+  reasons: Translator<'reviewReasons'>
+  /** For amounts. */
+  locale: string
+}
+
+/** What happened to an order, in a sentence or two. */
+export function describeEvent(event: OrderEvent, { t, statuses, reasons, locale }: EventReader): string {
+  switch (event.kind) {
+    case 'order_placed':
+      return t('order_placed')
+    case 'attempt_created':
+    case 'link_opened':
+    case 'shopper_returned':
+      return t(event.kind, { ordinal: event.parameters.ordinal })
+    case 'link_failed':
+      return t(`link_failed.${event.parameters.trouble}`, { ordinal: event.parameters.ordinal })
+    case 'transaction_recorded':
+      return describeTransaction(event.parameters, { t, locale })
+    case 'decline_reported':
+      return t('decline_reported', withCode(event.parameters.responseCode))
+    case 'outcome_unknown':
+      return t('outcome_unknown', { reference: event.parameters.merchantTxnRef })
+    case 'order_closed':
+      return t(`order_closed.${event.parameters.as}`, { asked: event.parameters.asked })
+    case 'operation_requested':
+    case 'operation_answered':
+    case 'operation_reopened':
+    case 'operation_refused':
+    case 'operation_unclear':
+      return describeOperationEvent(event, { t, locale })
+    case 'webhook_processed':
+      return t(`webhook_processed.${event.parameters.outcome}`, { reason: event.parameters.reason })
+    case 'webhook_reprocessed':
+      return t('webhook_reprocessed')
+    case 'status_changed': {
+      const { from, to } = event.parameters
+      return t('status_changed', { from: statuses(from), to: statuses(to) })
+    }
+    case 'review_raised':
+    case 'review_cleared':
+      return t(event.kind, { reason: reasons(event.parameters.reason) })
+    case 'review_resolved': {
+      const { reason, why, byName } = event.parameters
+      return t('review_resolved', { reason: reasons(reason), why, name: byName })
+    }
+    case 'recalculated': {
+      const { currency, stored, derived } = event.parameters
+      const describe = (state: typeof stored) => describeState({ ...state, currency }, { t, statuses, reasons, locale })
+      return t('recalculated', { stored: describe(stored), derived: describe(derived) })
+    }
+    case 'recorded_before':
+      return event.parameters.text
+  }
+}
+
+type ForMoney = Pick<EventReader, 't' | 'locale'>
+
+function describeTransaction(
+  { type, outcome, responseCode, gatewayTransactionId, evidence, ...money }: EventParameters<'transaction_recorded'>,
+  { t, locale }: ForMoney,
+): string {
+  return t(`transaction_recorded.${outcome}`, {
+    type,
+    evidence,
+    amount: formatAmount(money, locale),
+    id: gatewayTransactionId,
+    ...withCode(responseCode),
+  })
+}
+
+type OperationEvent = Extract<OrderEvent, { kind: `operation_${string}` }>
+
+function describeOperationEvent(event: OperationEvent, { t, locale }: ForMoney): string {
+  const { operation } = event.parameters
+  switch (event.kind) {
+    case 'operation_requested': {
+      const { reason, onTransactionId } = event.parameters
+      const values = { operation, amount: formatAmount(event.parameters, locale), id: onTransactionId, reason }
+      return t(`operation_requested.${reason === '' ? 'plain' : 'withReason'}`, values)
+    }
+    case 'operation_answered': {
+      const { state, gatewayTransactionId } = event.parameters
+      return t(`operation_answered.${state}`, { operation, id: gatewayTransactionId })
+    }
+    case 'operation_reopened':
+      return t('operation_reopened', { operation, id: event.parameters.gatewayTransactionId ?? '' })
+    case 'operation_refused': {
+      const { cause, httpStatus, byName } = event.parameters
+      const values = { operation, amount: formatAmount(event.parameters, locale) }
+      return t(`operation_refused.${cause}`, { ...values, status: httpStatus ?? 'none', name: byName ?? '' })
+    }
+    case 'operation_unclear': {
+      const values = { operation, amount: formatAmount(event.parameters, locale) }
+      return t(`operation_unclear.${event.parameters.cause}`, values)
+    }
+  }
+}
+
+type State = EventParameters<'recalculated'>['stored'] & { currency: string }
+
+function describeState(state: State, { t, statuses, reasons, locale }: EventReader): string {
+  const amount = (amountMinor: string) => formatAmount({ amountMinor, currency: state.currency }, locale)
+  return t('recalculatedState', {
+    status: statuses(state.status),
+    authorized: amount(state.authorizedMinor),
+    captured: amount(state.capturedMinor),
+    refunded: amount(state.refundedMinor),
+    count: state.reviewReasons.length,
+    reasons: state.reviewReasons.map((reason) => reasons(reason)).join(', '),
+  })
+}
+
+/** For ICU's select: a code that says something, or `none`. */
+function withCode(responseCode: number | null): { code: string } {
+  return { code: responseCode === null || responseCode === 0 ? 'none' : String(responseCode) }
+}
+
+/** The gateway may name a currency that this shop does not know. */
+function formatAmount({ amountMinor, currency }: { amountMinor: string; currency: string }, locale: string): string {
+  const money = { amountMinor: BigInt(amountMinor), currency }
+  return getExponent(currency) === null ? formatPlainMoney(money) : formatMoney(money, locale)
+}

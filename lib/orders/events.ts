@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import {
+  DeliveryOutcome,
+  Evidence,
+  OperationKind,
+  OperationState,
+  OrderClosure,
+  OrderStatus,
+  ReviewReason,
+  TransactionOutcome,
+  TransactionType,
+} from '@/lib/generated/prisma/enums'
+
+const minorUnits = z.string().regex(/^-?\d{1,19}$/)
+const currency = z.string().length(3)
+/** Minor units as decimal text, since JSON has no integers of that size, and their currency. */
+const money = { amountMinor: minorUnits, currency }
+/** Counts the payment attempts of an order from 1. */
+const ordinal = z.int().positive()
+const responseCode = z.int().nullable()
+const operation = { operationId: z.uuid(), operation: z.enum(OperationKind) }
+const orderState = z.object({
+  status: z.enum(OrderStatus),
+  authorizedMinor: minorUnits,
+  capturedMinor: minorUnits,
+  refundedMinor: minorUnits,
+  reviewReasons: z.array(z.enum(ReviewReason)),
+})
+
+/** Why a capture, void or refund had no effect. */
+const refusalCause = z.enum(['not_sent_in_time', 'refused_by_gateway', 'abandoned'])
+/** Why it is not known what became of a capture, void or refund. */
+const unclearCause = z.enum(['no_answer', 'unreadable_answer', 'foreign_answer', 'process_stopped'])
+export type RefusalCause = z.infer<typeof refusalCause>
+export type UnclearCause = z.infer<typeof unclearCause>
+
+/** Everything that can happen to an order, and what is kept of it. Kinds and parameters are stored; rename neither. */
+export const eventParameters = {
+  order_placed: z.object({}),
+  attempt_created: z.object({ ordinal }),
+  link_opened: z.object({ ordinal }),
+  link_failed: z.object({ ordinal, trouble: z.enum(['refused', 'unreachable', 'unreadable']) }),
+  /** By an address of ours. It proves nothing (law 5). */
+  shopper_returned: z.object({ ordinal, through: z.enum(['cancelled']) }),
+
+  transaction_recorded: z.object({
+    type: z.enum(TransactionType),
+    outcome: z.enum(TransactionOutcome),
+    ...money,
+    responseCode,
+    gatewayTransactionId: z.string(),
+    evidence: z.enum(Evidence),
+  }),
+  /** A webhook reports a decline without a transaction id, so that it cannot be confirmed. */
+  decline_reported: z.object({ responseCode }),
+  outcome_unknown: z.object({ merchantTxnRef: z.string() }),
+  /** `asked`: whether the gateway was asked before; it cannot be about a link without transactions where it knows no links. */
+  order_closed: z.object({ as: z.enum(OrderClosure), asked: z.enum(['no_open_link', 'not_askable', 'asked']) }),
+
+  operation_requested: z.object({ ...operation, ...money, onTransactionId: z.string(), reason: z.string() }),
+  /** A transaction of the gateway is taken for the answer to it. */
+  operation_answered: z.object({ ...operation, state: z.enum(OperationState), gatewayTransactionId: z.string() }),
+  /** That transaction turned out to answer something else. */
+  operation_reopened: z.object({ ...operation, gatewayTransactionId: z.string().nullable() }),
+  operation_refused: z.object({
+    ...operation,
+    ...money,
+    cause: refusalCause,
+    /** The HTTP status of the gateway's refusal. */
+    httpStatus: z.int().nullable(),
+    /** Who found that it did not happen. */
+    byName: z.string().nullable(),
+  }),
+  operation_unclear: z.object({ ...operation, ...money, cause: unclearCause }),
+
+  webhook_processed: z.object({ deliveryId: z.uuid(), outcome: z.enum(DeliveryOutcome), reason: z.string() }),
+  webhook_reprocessed: z.object({ deliveryId: z.uuid() }),
+
+  status_changed: z.object({ from: z.enum(OrderStatus), to: z.enum(OrderStatus) }),
+  review_raised: z.object({ reason: z.enum(ReviewReason) }),
+  review_cleared: z.object({ reason: z.enum(ReviewReason) }),
+  review_resolved: z.object({ reason: z.enum(ReviewReason), why: z.string(), byId: z.uuid(), byName: z.string() }),
+  /** What was stored was not what the facts add up to. */
+  recalculated: z.object({ currency, stored: orderState, derived: orderState }),
+
+  /** From before events had parameters: the sentence that was stored then. */
+  recorded_before: z.object({ kind: z.string(), text: z.string() }),
+} as const
+
+export type OrderEventKind = keyof typeof eventParameters
+export type EventParameters<K extends OrderEventKind> = z.infer<(typeof eventParameters)[K]>
+export type OrderEvent = { [K in OrderEventKind]: { kind: K; parameters: EventParameters<K> } }[OrderEventKind]
+
+const kinds = Object.keys(eventParameters) as [OrderEventKind, ...OrderEventKind[]]
+const kindSchema = z.enum(kinds)
+
+/** An event as it is stored; null for one that this version does not know, as while a newer one is being rolled out. */
+export function parseOrderEvent(row: { kind: string; parameters: unknown }): OrderEvent | null {
+  const kind = kindSchema.safeParse(row.kind)
+  if (!kind.success) return null
+  const parameters = eventParameters[kind.data].safeParse(row.parameters)
+  // The schema is the one of this very kind, which the compiler cannot follow through an index by a union.
+  return parameters.success ? ({ kind: kind.data, parameters: parameters.data } as OrderEvent) : null
+}
