@@ -48,7 +48,7 @@ test('Filters stand in the address, as chips that can be taken away', async ({ p
   await expect(page).toHaveURL(/status=declined.*status=paid.*sort=oldest/)
   const both = await numbersOf(STILL_SHOP, "o.status IN ('paid', 'declined')")
   expect(await shown(page)).toEqual([...both].reverse().slice(0, 25))
-  await page.getByRole('link', { name: 'Take away the filter “Status: Paid”' }).click()
+  await page.getByRole('link', { name: 'Remove filter “Status: Paid”' }).click()
   await expect(page).not.toHaveURL(/status=paid/)
   const declined = await numbersOf(STILL_SHOP, "o.status = 'declined'")
   await expect.poll(() => shown(page)).toEqual([...declined].reverse())
@@ -138,7 +138,7 @@ test('A row changes in its place, and a new order is announced but moves nothing
   const row = page.getByRole('row').filter({ hasText: number })
   await expect(row).toContainText('Canceled')
   await query("UPDATE customer_order SET review_reasons = '{paid_after_close}' WHERE number = $1", [number])
-  await describeOfChange()
+  await notifyOfChange()
   await expect(row).toContainText('Paid after closing')
   await query(
     `INSERT INTO customer_order (merchant_id, number, token, idempotency_key, content_hash, customer_name, email, phone,
@@ -147,8 +147,8 @@ test('A row changes in its place, and a new order is announced but moves nothing
        billing_address, shipping_address, currency, total_minor, now() FROM customer_order WHERE number = $1`,
     [number],
   )
-  await describeOfChange()
-  const news = page.getByRole('button', { name: '1 new order: show' })
+  await notifyOfChange()
+  const news = page.getByRole('button', { name: 'Show 1 new order' })
   await expect(news).toBeVisible()
   expect(await shown(page)).toEqual(before)
   await news.click()
@@ -159,7 +159,7 @@ test('A row changes in its place, and a new order is announced but moves nothing
 })
 
 /** What the one writer says after each change. */
-function describeOfChange() {
+function notifyOfChange() {
   return query("SELECT pg_notify('order_changed', id::text) FROM merchant WHERE slug = $1", [STILL_SHOP])
 }
 
@@ -236,6 +236,6 @@ test('On a phone and on a desk, light and dark, the list has no barrier, with it
   await page.getByText('Filters and sorting').click()
   await expectNoBarriers(page)
   await page.goto('/dashboard/orders?q=nobody')
-  await expect(page.getByRole('heading', { name: 'No order fits' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'No matching orders' })).toBeVisible()
   await expectNoBarriers(page)
 })

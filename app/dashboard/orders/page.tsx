@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { Notice } from '@/app/_components/notice'
 import { ClientMessages } from '@/app/_components/text/client-messages'
 import { zoneName } from '@/app/_components/text/time-text'
@@ -6,25 +8,31 @@ import { may } from '@/lib/auth/permissions'
 import { requireMember } from '@/lib/auth/require-member'
 import { listChoices } from '@/lib/orders/search/list-choices'
 import { readPlace } from '@/lib/orders/search/place-in-list'
-import { readSearch, type SearchParams } from '@/lib/orders/search/read-search'
+import { readSearch } from '@/lib/orders/search/read-search'
+import type { SearchParams } from '@/lib/orders/search/search-params'
+import type { SearchProblem } from '@/lib/orders/search/search-problem'
 import { countOrders, MOST_COUNTED, searchOrders } from '@/lib/orders/search/search-orders'
 import { DashboardFrame } from '../_frame/dashboard-frame'
 import { Pager } from '../_frame/pager'
-import { ActiveFilters } from './_list/active-filters'
-import { addressAsked, eventsAddress, listAddress } from './_list/addresses'
+import { addressAsked, eventsAddress, listAddress, ORDERS } from './_list/addresses'
 import { ExportLinks } from './_list/export-links'
+import { ActiveFilters } from './_list/filters/active-filters'
+import { SearchForm } from './_list/filters/search-form'
 import { ListKeys } from './_list/list-keys'
-import { LiveOrders } from './_list/live-orders'
+import { LiveOrders } from './_list/live/live-orders'
 import { NoOrders } from './_list/no-orders'
-import { OrderList } from './_list/order-list'
-import { SearchForm } from './_list/search-form'
-import { SelectionBar } from './_list/selection-bar'
+import { OrderTable } from './_list/order-table'
+import { SelectionBar } from './_list/selection/selection-bar'
 
-export const metadata: Metadata = { title: 'Orders · PO Checkout' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('orders')
+  return { title: t('documentTitle') }
+}
 
 type Props = { searchParams: Promise<SearchParams> }
 
 export default async function OrdersPage({ searchParams }: Props) {
+  const t = await getTranslations('orders')
   const asked = await searchParams
   const member = await requireMember(addressAsked(asked))
   const { merchant } = member
@@ -36,32 +44,34 @@ export default async function OrdersPage({ searchParams }: Props) {
   ])
   const mayExport = may(member.role, 'export_orders')
   const numbers = page.orders.map(({ number }) => number)
-  const events = eventsAddress(search, numbers, page.previous === null)
+  const events = eventsAddress(search, { numbers, isFirstPage: page.previous === null })
   return (
     <DashboardFrame member={member} place="orders">
-      <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4">
-        <h1 className="text-lg font-semibold">Orders</h1>
-        <p className="text-sm text-soft">
-          Times in {zoneName(merchant.timeZone)} ({merchant.timeZone}).
-        </p>
-      </div>
-      <SearchForm search={search} choices={choices} shopCurrency={merchant.currency} />
-      {problems.length > 0 && <Problems sentences={problems} />}
-      <ActiveFilters search={search} />
-      <div className="mt-4 mb-2 flex flex-wrap items-center justify-between gap-x-4">
-        <p className="text-sm text-soft tabular-nums">{countInWords(count)}</p>
-        {mayExport && page.orders.length > 0 && <ExportLinks search={search} />}
-      </div>
-      <ClientMessages namespaces={['orderStatus', 'reviewReasons']}>
+      <ClientMessages namespaces={['liveOrders', 'orderSelection', 'orderStatus', 'reviewReasons']}>
+        <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4">
+          <h1 className="text-lg font-semibold">{t('title')}</h1>
+          <p className="text-sm text-soft">
+            {t('timeZone', { name: zoneName(merchant.timeZone), timeZone: merchant.timeZone })}
+          </p>
+        </div>
+        <SearchForm search={search} choices={choices} merchantCurrency={merchant.currency} />
+        {problems.length > 0 && <Problems problems={problems} />}
+        <ActiveFilters search={search} />
+        <div className="mt-4 mb-2 flex flex-wrap items-center justify-between gap-x-4">
+          <p className="text-sm text-soft tabular-nums">
+            {count === null ? t('countAbove', { count: MOST_COUNTED }) : t('count', { count })}
+          </p>
+          {mayExport && page.orders.length > 0 && <ExportLinks search={search} />}
+        </div>
         <LiveOrders
           key={events}
           address={events}
           initial={page.orders.map(({ number, status, reviewReasons }) => ({ number, status, reviewReasons }))}
         >
           {page.orders.length === 0 ? (
-            <NoOrders search={search} shopSlug={merchant.slug} />
+            <NoOrders search={search} merchantSlug={merchant.slug} />
           ) : (
-            <OrderList
+            <OrderTable
               orders={page.orders}
               search={search}
               timeZone={merchant.timeZone}
@@ -69,29 +79,27 @@ export default async function OrdersPage({ searchParams }: Props) {
             />
           )}
         </LiveOrders>
+        <Pager
+          back={
+            page.previous === null
+              ? null
+              : { href: listAddress(search, { before: page.previous }), label: t('previous') }
+          }
+          on={page.next === null ? null : { href: listAddress(search, { after: page.next }), label: t('next') }}
+        />
+        {mayExport && <SelectionBar merchantSlug={merchant.slug} onPage={numbers} exportTo={`${ORDERS}/export`} />}
+        <ListKeys />
       </ClientMessages>
-      <Pager
-        back={
-          page.previous === null ? null : { href: listAddress(search, { before: page.previous }), label: 'Previous' }
-        }
-        on={page.next === null ? null : { href: listAddress(search, { after: page.next }), label: 'Next' }}
-      />
-      {mayExport && <SelectionBar shopSlug={merchant.slug} onPage={numbers} />}
-      <ListKeys />
     </DashboardFrame>
   )
 }
 
-function countInWords(count: number | null): string {
-  if (count === null) return `${MOST_COUNTED.toLocaleString('en')}+ orders`
-  return count === 1 ? '1 order' : `${count.toLocaleString('en')} orders`
-}
-
-function Problems({ sentences }: { sentences: string[] }) {
+function Problems({ problems }: { problems: SearchProblem[] }) {
+  const t = useTranslations('orders')
   return (
-    <Notice tone="wait" title="Not all of this search could be read" className="mt-3 text-sm">
-      {sentences.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
+    <Notice tone="wait" title={t('problemsTitle')} className="mt-3 text-sm">
+      {problems.map(({ code, params }) => (
+        <p key={code}>{t(`problems.${code}`, params)}</p>
       ))}
     </Notice>
   )

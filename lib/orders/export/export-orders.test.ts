@@ -1,6 +1,7 @@
 import { beforeAll, expect, test, vi } from 'vitest'
 import { pool } from '@/lib/db'
 import type { Merchant } from '@/lib/generated/prisma/client'
+import { translatorOf } from '@/messages/translator'
 import { createManyOrders } from '@/testing/many-orders'
 import { batchesOfOrders } from './batches-of-orders'
 import { exportOrders } from './export-orders'
@@ -8,26 +9,27 @@ import { everyOrder, SORTS, type OrderSearch } from '@/lib/orders/search/order-s
 import { readPlace } from '@/lib/orders/search/place-in-list'
 import { searchOrders } from '@/lib/orders/search/search-orders'
 
+const headerOf = translatorOf('export.columns')
 const everything = everyOrder('Asia/Tokyo')
-let shop: Merchant
+let merchant: Merchant
 
 beforeAll(async () => {
-  shop = await createManyOrders(240)
+  merchant = await createManyOrders(240)
   await createManyOrders(20)
 })
 
-async function exportOf(search: OrderSearch, format: 'csv' | 'jsonl', merchantId = shop.id): Promise<string> {
+async function exportOf(search: OrderSearch, format: 'csv' | 'jsonl', merchantId = merchant.id): Promise<string> {
   let text = ''
-  for await (const piece of exportOrders(merchantId, search, format)) text += piece
+  for await (const piece of exportOrders(merchantId, search, { format, headerOf })) text += piece
   return text
 }
 
 /** The numbers on every page of the screen, one page after the other. */
 async function screenOf(search: OrderSearch): Promise<string[]> {
-  let page = await searchOrders(shop.id, search)
+  let page = await searchOrders(merchant.id, search)
   const numbers = page.orders.map(({ number }) => number)
   while (page.next !== null) {
-    page = await searchOrders(shop.id, search, { place: readPlace({ after: page.next }, search.sort) })
+    page = await searchOrders(merchant.id, search, { place: readPlace({ after: page.next }, search.sort) })
     numbers.push(...page.orders.map(({ number }) => number))
   }
   return numbers
@@ -37,7 +39,7 @@ const FILTERS: [string, Partial<OrderSearch>][] = [
   ['everything', {}],
   ['one status', { statuses: ['paid'] }],
   ['several statuses', { statuses: ['paid', 'refunded', 'voided'] }],
-  ['needing a person', { review: 'any' }],
+  ['needing review', { review: 'any' }],
   ['one reason', { review: ['paid_twice'] }],
   ['two days', { from: '2026-11-23', to: '2026-11-24' }],
   ['an amount', { currency: 'JPY', minMinor: 30_000n, maxMinor: 80_000n }],
@@ -61,7 +63,7 @@ test.each(FILTERS)(
   },
 )
 
-test('Orders picked by hand are exported, and another merchant’s number among them is not', async () => {
+test('Orders selected one by one are exported, and another merchant’s number among them is not', async () => {
   const [own = '', foreign = ''] = [(await screenOf(everything))[3], await foreignNumber()]
   const text = await exportOf({ ...everything, numbers: [own, foreign] }, 'csv')
   expect(text).toContain(own)
@@ -74,13 +76,13 @@ async function foreignNumber(): Promise<string | undefined> {
 }
 
 test('A file is UTF-8 with its mark, one line an order, amounts as decimal text beside their currency', async () => {
-  const [order] = (await searchOrders(shop.id, { ...everything, currency: 'USD' })).orders
+  const [order] = (await searchOrders(merchant.id, { ...everything, currency: 'USD' })).orders
   if (!order) throw new Error('There is no order in dollars.')
   const text = await exportOf({ ...everything, text: order.number }, 'csv')
   const dollars = `${String(order.totalMinor / 100n)}.${String(order.totalMinor % 100n).padStart(2, '0')}`
   const local = new Date(order.createdAt.getTime() + 9 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
   expect(text).toBe(
-    '\uFEFForder,time,time_zone,time_utc,status,reviewReasons,customer,email,currency,total,authorized,captured,refunded,card_scheme,mode\r\n' +
+    '\uFEFForder,time,time_zone,time_utc,status,review_reasons,customer,email,currency,total,authorized,captured,refunded,card_scheme,mode\r\n' +
       `${order.number},${local},Asia/Tokyo,${order.createdAt.toISOString()},${order.status},${order.reviewReasons.join(' ')},` +
       `${order.customerName},${order.email},USD,${dollars},0.00,0.00,0.00,${order.scheme ?? ''},${order.isLive ? 'live' : 'test'}\r\n`,
   )
@@ -88,7 +90,7 @@ test('A file is UTF-8 with its mark, one line an order, amounts as decimal text 
 
 test('Who goes away after the first batch has nothing more asked for them', async () => {
   const query = vi.spyOn(pool, 'query')
-  for await (const orders of batchesOfOrders(shop.id, everything, 10)) {
+  for await (const orders of batchesOfOrders(merchant.id, everything, 10)) {
     expect(orders).toHaveLength(10)
     break
   }
@@ -98,7 +100,7 @@ test('Who goes away after the first batch has nothing more asked for them', asyn
 test('Batches of whatever size hold each order once', async () => {
   for (const size of [1, 7, 240, 1000]) {
     const numbers: string[] = []
-    for await (const orders of batchesOfOrders(shop.id, { ...everything, statuses: ['paid', 'declined'] }, size)) {
+    for await (const orders of batchesOfOrders(merchant.id, { ...everything, statuses: ['paid', 'declined'] }, size)) {
       expect(orders.length).toBeLessThanOrEqual(size)
       numbers.push(...orders.map(({ number }) => number))
     }

@@ -3,7 +3,8 @@ import { db } from '@/lib/db'
 import { explain, readsWholeTable } from '@/testing/explain'
 import { createManyOrders, analyzeOrders } from '@/testing/many-orders'
 import { listChoices } from './list-choices'
-import { everyOrder, SORTS, STATUSES, type OrderSearch } from './order-search'
+import { FILTER_KEYS, ORDER_FILTERS } from './filters/order-filters'
+import { everyOrder, SORTS, STATUSES, type OrderFilters, type OrderSearch } from './order-search'
 import { readPlace } from './place-in-list'
 import { countOrders, searchOrders, type ListedOrder } from './search-orders'
 
@@ -25,47 +26,64 @@ beforeAll(async () => {
   example = orders[7]
 }, 120_000)
 
-const SEARCHES: [string, () => Partial<OrderSearch>][] = [
-  ['everything', () => ({})],
-  ...STATUSES.map((status): [string, () => Partial<OrderSearch>] => [
-    `status ${status}`,
-    () => ({ statuses: [status] }),
-  ]),
-  ['several statuses', () => ({ statuses: ['paid', 'expired'] })],
-  ['review', () => ({ review: 'any' })],
-  ['a reason for review', () => ({ reviewReasons: ['paid_twice'] })],
-  ['a day', () => ({ from: '2026-10-01', to: '2026-10-01' })],
-  ['since a day', () => ({ from: '2026-10-01' })],
-  ['until a day', () => ({ to: '2026-04-01' })],
-  ['a narrow amount', () => ({ currency: 'USD', minMinor: 5000n, maxMinor: 5100n })],
-  ['a wide amount', () => ({ currency: 'JPY', minMinor: 5000n })],
-  ['no amount at all', () => ({ currency: 'JPY', minMinor: 10n ** 12n })],
-  ['a currency', () => ({ currency: 'USD' })],
-  ['a currency nobody used', () => ({ currency: 'KWD' })],
-  ['a scheme', () => ({ scheme: 'AMEX' })],
-  ['a scheme nobody used', () => ({ scheme: 'DINERS' })],
-  ['live', () => ({ isLive: true })],
-  ['test', () => ({ isLive: false })],
-  ['an order number', () => ({ text: example.number })],
-  ['our reference', () => ({ text: `${example.number}-1` })],
-  ['the beginning of an e-mail', () => ({ text: example.email.slice(0, 4) })],
-  ['a single letter', () => ({ text: 'a' })],
-  ['what is nowhere', () => ({ text: 'nobody-has-this' })],
-  ['orders picked by hand', () => ({ numbers: [example.number] })],
+/** For each filter the searches to explain; the first uses the filter's own indexes. */
+const EXAMPLES: { [K in keyof OrderFilters]: (example: ListedOrder) => [OrderFilters[K], ...OrderFilters[K][]] } = {
+  text: ({ number, email }) => [email.slice(0, 4), number, `${number}-1`, 'a', 'nobody-has-this'],
+  statuses: () => [['declined'], ...STATUSES.map((status) => [status]), ['paid', 'expired']],
+  review: () => ['any', ['paid_twice']],
+  from: () => ['2026-10-01'],
+  to: () => ['2026-04-01'],
+  minMinor: () => [50_000n, 10n ** 12n],
+  maxMinor: () => [50_000n],
+  currency: () => ['USD', 'KWD'],
+  scheme: () => ['AMEX', 'DINERS'],
+  isLive: () => [false, true],
+}
+
+/** Filters that go together. */
+const COMBINED: [name: string, filters: Partial<OrderSearch>][] = [
+  ['no filter', {}],
+  ['a single day', { from: '2026-10-01', to: '2026-10-01' }],
+  ['a narrow amount of a currency', { currency: 'USD', minMinor: 5000n, maxMinor: 5100n }],
+  ['a wide amount of a currency', { currency: 'JPY', minMinor: 5000n }],
 ]
 
-test.each(SEARCHES)('By %s no large table is read from end to end', async (_name, changed) => {
+/** The plans of a page, of the pages beside it and of the count. */
+function explainList(search: OrderSearch): Promise<string[]> {
+  return explain(async () => {
+    const { next } = await searchOrders(merchantId, search)
+    if (next) await searchOrders(merchantId, search, { place: readPlace({ after: next }, search.sort) })
+    if (next) await searchOrders(merchantId, search, { place: readPlace({ before: next }, search.sort) })
+    await countOrders(merchantId, search)
+  })
+}
+
+async function expectNoTableScan(filters: Partial<OrderSearch>): Promise<string> {
+  let all = ''
   for (const sort of SORTS) {
-    const search = { ...everything, ...changed(), sort }
-    const plans = await explain(async () => {
-      const { next } = await searchOrders(merchantId, search)
-      if (next) await searchOrders(merchantId, search, { place: readPlace({ after: next }, sort) })
-      if (next) await searchOrders(merchantId, search, { place: readPlace({ before: next }, sort) })
-      await countOrders(merchantId, search)
-    })
+    const plans = await explainList({ ...everything, ...filters, sort })
     expect(plans.length).toBeGreaterThan(1)
     expect(plans.filter(readsWholeTable), sort).toEqual([])
+    all += plans.join('\n')
   }
+  return all
+}
+
+test.each(FILTER_KEYS)('By %s no large table is read from end to end, and its own indexes are used', async (key) => {
+  const [first, ...others] = EXAMPLES[key](example)
+  const plans = await expectNoTableScan({ [key]: first })
+  for (const other of others) await expectNoTableScan({ [key]: other })
+  const { indexes } = ORDER_FILTERS[key]
+  expect(indexes.length).toBeGreaterThan(0)
+  for (const index of indexes) expect(plans).toContain(index)
+})
+
+test.each(COMBINED)('By %s no large table is read from end to end', async (_name, filters) => {
+  await expectNoTableScan(filters)
+})
+
+test('Orders selected one by one are found without reading a large table from end to end', async () => {
+  await expectNoTableScan({ numbers: [example.number] })
 })
 
 test('The choices of the filters are found without reading a large table from end to end', async () => {

@@ -1,23 +1,29 @@
 import { db } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { FILTER_KEYS, ORDER_FILTERS } from './filters/order-filters'
+import type { OrderFilters } from './order-search'
 
-/** The card schemes and currencies that this merchant's orders have, for the filters to offer. */
-export async function listChoices(merchantId: string): Promise<{ schemes: string[]; currencies: string[] }> {
-  // From one value to the next along the index, since DISTINCT would walk over every order.
-  const rows = await db.$queryRaw<{ kind: 'scheme' | 'currency'; value: string }[]>`
-    WITH RECURSIVE schemes(value) AS (
-      SELECT min(scheme) FROM customer_order WHERE merchant_id = ${merchantId}::uuid
-      UNION ALL
-      SELECT (SELECT min(scheme) FROM customer_order WHERE merchant_id = ${merchantId}::uuid AND scheme > value)
-        FROM schemes WHERE value IS NOT NULL
-    ), currencies(value) AS (
-      SELECT min(currency) FROM customer_order WHERE merchant_id = ${merchantId}::uuid
-      UNION ALL
-      SELECT (SELECT min(currency) FROM customer_order WHERE merchant_id = ${merchantId}::uuid AND currency > value)
-        FROM currencies WHERE value IS NOT NULL
-    )
-    SELECT 'scheme' AS kind, value FROM schemes WHERE value IS NOT NULL
-    UNION ALL
-    SELECT 'currency', value::text FROM currencies WHERE value IS NOT NULL`
-  const valuesOf = (kind: 'scheme' | 'currency') => rows.filter((row) => row.kind === kind).map((row) => row.value)
-  return { schemes: valuesOf('scheme'), currencies: valuesOf('currency') }
+/** What the merchant's orders have, for each filter that offers only that. */
+export type Choices = Partial<Record<keyof OrderFilters, string[]>>
+
+export async function listChoices(merchantId: string): Promise<Choices> {
+  const queries = FILTER_KEYS.flatMap((key) => {
+    const column = ORDER_FILTERS[key].choices
+    return column === undefined ? [] : [valuesSql(key, column, merchantId)]
+  })
+  const rows = await db.$queryRaw<{ key: keyof OrderFilters; values: string[] }[]>(Prisma.join(queries, ' UNION ALL '))
+  return Object.fromEntries(rows.map(({ key, values }) => [key, values]))
+}
+
+/** From one value to the next along the index, since DISTINCT would walk over every order. */
+function valuesSql(key: keyof OrderFilters, column: Prisma.Sql, merchantId: string): Prisma.Sql {
+  const orders = Prisma.sql`customer_order WHERE merchant_id = ${merchantId}::uuid`
+  return Prisma.sql`
+    SELECT ${key} AS key, array(
+      WITH RECURSIVE found(value) AS (
+        SELECT min(${column}) FROM ${orders}
+        UNION ALL
+        SELECT (SELECT min(${column}) FROM ${orders} AND ${column} > value) FROM found WHERE value IS NOT NULL
+      ) SELECT value::text FROM found WHERE value IS NOT NULL
+    ) AS values`
 }

@@ -1,5 +1,5 @@
-import type { SearchParams } from './read-search'
 import type { Sort } from './order-search'
+import type { SearchParams } from './search-params'
 
 /** What an order's place in a sorted list is made of. */
 export type Placed = { id: string; createdAt: Date; currency: string; totalMinor: bigint }
@@ -13,6 +13,11 @@ const BY_AMOUNT = new RegExp(`^([A-Z]{3})_(\\d{1,18})_(${UUID})$`)
 
 export function isByTime(sort: Sort): boolean {
   return sort === 'newest' || sort === 'oldest'
+}
+
+/** Whether the rows are read from the highest down: a page that ends at its place is read backwards. */
+export function isDescending(sort: Sort, place: PlaceInList | null): boolean {
+  return (sort === 'newest' || sort === 'highest') !== (place?.direction === 'previous')
 }
 
 /** The sort key and the id, so that a page begins at the same place whatever has arrived since. */

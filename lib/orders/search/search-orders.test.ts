@@ -149,8 +149,8 @@ test('More orders than anybody counts are not counted', async () => {
 })
 
 test('The filters offer the schemes and currencies that there are', async () => {
-  expect(await listChoices(shop.id)).toEqual({ schemes: ['AMEX', 'MASTERCARD', 'VISA'], currencies: ['JPY', 'USD'] })
-  expect(await listChoices((await createMerchant()).id)).toEqual({ schemes: [], currencies: [] })
+  expect(await listChoices(shop.id)).toEqual({ scheme: ['AMEX', 'MASTERCARD', 'VISA'], currency: ['JPY', 'USD'] })
+  expect(await listChoices((await createMerchant()).id)).toEqual({ scheme: [], currency: [] })
 })
 
 const inWords: Record<Sort, (a: ListedOrder, b: ListedOrder) => boolean> = {

@@ -1,16 +1,17 @@
 import { Prisma } from '@/lib/generated/prisma/client'
-import { conditions, descends, type Asked } from './conditions-sql'
+import type { ListQuery } from './filters/filter-definition'
+import { FILTER_KEYS, filterSql } from './filters/order-filters'
 import type { OrderSearch } from './order-search'
-import { isByTime } from './place-in-list'
+import { isByTime, isDescending } from './place-in-list'
 
 /*
- * With conditions-sql.ts the one place where a search becomes SQL. Written by hand, since a keyset needs a comparison of
- * rows, which Prisma has no word for. Each part is served by an index of customer_order (explain.test.ts, decision 10).
+ * With the filters' own conditions the one place where a search becomes SQL. Written by hand, since a keyset needs a
+ * comparison of rows, which Prisma does not have. Each part is served by an index of customer_order (explain.test.ts, decision 10).
  */
 
 /** The rows of one page, in the list's order, or backwards when `place` is where the page ends. */
-export function pageSql(columns: Prisma.Sql, asked: Asked): Prisma.Sql {
-  return Prisma.sql`SELECT ${columns} FROM (${foundSql(asked)}) AS found JOIN customer_order o ON o.id = found.id ORDER BY ${orderSql(asked)}`
+export function pageSql(columns: Prisma.Sql, query: ListQuery): Prisma.Sql {
+  return Prisma.sql`SELECT ${columns} FROM (${foundSql(query)}) AS found JOIN customer_order o ON o.id = found.id ORDER BY ${orderSql(query)}`
 }
 
 /**
@@ -18,11 +19,11 @@ export function pageSql(columns: Prisma.Sql, asked: Asked): Prisma.Sql {
  * order within one status and, by amount, beyond a place within one currency: where there are several, each gives its
  * own first rows, and these are merged.
  */
-export function foundSql(asked: Asked): Prisma.Sql {
-  const tail = Prisma.sql`ORDER BY ${orderSql(asked)} LIMIT ${asked.limit}`
-  const parts = partsBeyond(asked).flatMap(({ beyond, search }) =>
-    statusSql(search).map((status) => {
-      const where = Prisma.join([...beyond, ...status, ...conditions({ ...asked, search })], ' AND ')
+export function foundSql(query: ListQuery): Prisma.Sql {
+  const tail = Prisma.sql`ORDER BY ${orderSql(query)} LIMIT ${query.limit}`
+  const parts = partsBeyond(query).flatMap(({ beyond, search }) =>
+    byStatus(search).map((one) => {
+      const where = Prisma.join([...beyond, ...conditions({ ...query, search: one })], ' AND ')
       return Prisma.sql`(SELECT o.id, o.created_at, o.currency, o.total_minor FROM customer_order o WHERE ${where} ${tail})`
     }),
   )
@@ -31,11 +32,11 @@ export function foundSql(asked: Asked): Prisma.Sql {
     : Prisma.sql`SELECT * FROM (${Prisma.join(parts, ' UNION ALL ')}) AS o ${tail}`
 }
 
-function orderSql(asked: Asked): Prisma.Sql {
-  const isDescending = descends(asked)
-  if (isByTime(asked.search.sort))
-    return isDescending ? Prisma.sql`o.created_at DESC, o.id DESC` : Prisma.sql`o.created_at, o.id`
-  return isDescending
+function orderSql(query: ListQuery): Prisma.Sql {
+  const descends = isDescending(query.search.sort, query.place)
+  if (isByTime(query.search.sort))
+    return descends ? Prisma.sql`o.created_at DESC, o.id DESC` : Prisma.sql`o.created_at, o.id`
+  return descends
     ? Prisma.sql`o.currency DESC, o.total_minor DESC, o.id DESC`
     : Prisma.sql`o.currency, o.total_minor, o.id`
 }
@@ -47,34 +48,41 @@ type Part = { beyond: Prisma.Sql[]; search: OrderSearch }
  * guesses how many follow. Of two bounds on one column it may begin to read at the looser: the search's own is drawn up
  * to the place.
  */
-function partsBeyond(asked: Asked): Part[] {
-  const { search, place } = asked
+function partsBeyond(query: ListQuery): Part[] {
+  const { search, place } = query
   if (!place) return [{ beyond: [], search }]
   const { id, createdAt, currency, totalMinor } = place.beside
-  const beyond = descends(asked) ? Prisma.sql`<` : Prisma.sql`>`
+  const beyond = isDescending(search.sort, place) ? Prisma.sql`<` : Prisma.sql`>`
   if (isByTime(search.sort)) {
-    return [
-      {
-        beyond: [Prisma.sql`(o.created_at, o.id) ${beyond} (${createdAt.toISOString()}::timestamptz, ${id}::uuid)`],
-        search,
-      },
-    ]
+    const row = Prisma.sql`(o.created_at, o.id) ${beyond} (${createdAt.toISOString()}::timestamptz, ${id}::uuid)`
+    return [{ beyond: [row], search }]
   }
   const row = Prisma.sql`(o.total_minor, o.id) ${beyond} (${String(totalMinor)}::bigint, ${id}::uuid)`
   return [
-    { beyond: [row, Prisma.sql`o.currency = ${currency}::char(3)`], search: beginAt(totalMinor, asked) },
+    { beyond: [row, Prisma.sql`o.currency = ${currency}::char(3)`], search: beginAt(totalMinor, query) },
     { beyond: [Prisma.sql`o.currency ${beyond} ${currency}::char(3)`], search },
   ]
 }
 
 /** The search with its amounts beginning at the place, where they began before it. */
-function beginAt(totalMinor: bigint, asked: Asked): OrderSearch {
-  const { minMinor, maxMinor } = asked.search
-  if (descends(asked))
-    return maxMinor === null || maxMinor < totalMinor ? asked.search : { ...asked.search, maxMinor: totalMinor }
-  return minMinor === null || minMinor > totalMinor ? asked.search : { ...asked.search, minMinor: totalMinor }
+function beginAt(totalMinor: bigint, query: ListQuery): OrderSearch {
+  const { search, place } = query
+  const { minMinor, maxMinor } = search
+  if (isDescending(search.sort, place))
+    return maxMinor === null || maxMinor < totalMinor ? search : { ...search, maxMinor: totalMinor }
+  return minMinor === null || minMinor > totalMinor ? search : { ...search, minMinor: totalMinor }
 }
 
-function statusSql({ statuses }: OrderSearch): Prisma.Sql[][] {
-  return statuses.length === 0 ? [[]] : statuses.map((status) => [Prisma.sql`o.status = ${status}::order_status`])
+/** The search of each status by itself. */
+function byStatus(search: OrderSearch): OrderSearch[] {
+  return search.statuses.length === 0 ? [search] : search.statuses.map((status) => ({ ...search, statuses: [status] }))
+}
+
+function conditions(query: ListQuery): Prisma.Sql[] {
+  const { numbers } = query.search
+  return [
+    Prisma.sql`o.merchant_id = ${query.merchantId}::uuid`,
+    ...(numbers === null ? [] : [Prisma.sql`o.number = ANY (${numbers}::text[])`]),
+    ...FILTER_KEYS.flatMap((key) => filterSql(key, query)),
+  ]
 }

@@ -1,5 +1,5 @@
 import type { OrderSearch } from '@/lib/orders/search/order-search'
-import type { SearchParams } from '@/lib/orders/search/read-search'
+import type { SearchParams } from '@/lib/orders/search/search-params'
 import { writeSearch } from '@/lib/orders/search/write-search'
 
 export const ORDERS = '/dashboard/orders'
@@ -17,15 +17,17 @@ export function exportAddress(search: OrderSearch, format: 'csv' | 'jsonl'): str
   return withParams(`${ORDERS}/export`, params)
 }
 
-/** Where the screen hears what becomes of the orders it shows. */
-export function eventsAddress(search: OrderSearch, numbers: string[], isFirstPage: boolean): string {
+type Shown = { numbers: string[]; isFirstPage: boolean }
+
+/** Where the page listens to the changes of the orders it shows. */
+export function eventsAddress(search: OrderSearch, { numbers, isFirstPage }: Shown): string {
   const params = writeSearch(search)
   for (const number of numbers) params.append('row', number)
   if (isFirstPage) params.set('first', 'yes')
   return withParams(`${ORDERS}/events`, params)
 }
 
-/** The address that was asked for, as it was written: to come back to after signing in. */
+/** The requested address as it was written, to return to after signing in. */
 export function addressAsked(asked: SearchParams): string {
   const pairs = Object.entries(asked).flatMap(([name, value]) => [value ?? []].flat().map((text) => [name, text]))
   return withParams(ORDERS, new URLSearchParams(pairs))

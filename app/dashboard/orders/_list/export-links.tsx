@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import type { OrderSearch } from '@/lib/orders/search/order-search'
 import { exportAddress } from './addresses'
 
@@ -7,14 +8,15 @@ const look =
 
 /** The whole of what the search finds as a file. Plain links: a download must not be fetched before it is wanted. */
 export function ExportLinks({ search }: { search: OrderSearch }) {
+  const t = useTranslations('orders.exportLinks')
   return (
     <p className="flex items-center gap-4">
       <a href={exportAddress(search, 'csv')} download className={look}>
         <Download aria-hidden className="size-4" />
-        Export CSV
+        {t('csv')}
       </a>
       <a href={exportAddress(search, 'jsonl')} download className={look}>
-        JSON Lines
+        {t('jsonl')}
       </a>
     </p>
   )

@@ -1,33 +1,27 @@
 import { Inbox, SearchX } from 'lucide-react'
-import { EmptyState } from '@/app/_components/empty-state'
+import { useTranslations } from 'next-intl'
 import { LinkButton } from '@/app/_components/buttons/link-button'
+import { EmptyState } from '@/app/_components/empty-state'
 import type { OrderSearch } from '@/lib/orders/search/order-search'
 import { listAddress } from './addresses'
-import { nameFilters, withoutFilters } from './name-filters'
+import { useFilterWords, withoutFilters } from './filters/filter-view'
+import { listActiveParts } from './filters/filter-views'
 
-/** An empty list, because nothing was ordered or because nothing fits, and what to do then. */
-export function NoOrders({ search, shopSlug }: { search: OrderSearch; shopSlug: string }) {
-  const isNarrowed = nameFilters(search).length > 0
+/** An empty list, because nothing was ordered or because nothing matches, and what to do then. */
+export function NoOrders({ search, merchantSlug }: { search: OrderSearch; merchantSlug: string }) {
+  const t = useTranslations('orders.empty')
+  const isNarrowed = listActiveParts(search, useFilterWords()).length > 0
+  const href = isNarrowed ? listAddress(withoutFilters(search)) : `/shops/${merchantSlug}`
+  const action = <LinkButton href={href}>{t(isNarrowed ? 'showAll' : 'viewShop')}</LinkButton>
   return (
     <div className="rounded-lg border border-line bg-surface">
-      {isNarrowed ? (
-        <EmptyState
-          icon={SearchX}
-          title="No order fits"
-          action={<LinkButton href={listAddress(withoutFilters(search))}>Show all orders</LinkButton>}
-        >
-          Take a filter away above, or search by a whole order number, reference or transaction id, or by how the
-          customer’s e-mail begins.
-        </EmptyState>
-      ) : (
-        <EmptyState
-          icon={Inbox}
-          title="No orders yet"
-          action={<LinkButton href={`/shops/${shopSlug}`}>See your shop</LinkButton>}
-        >
-          As soon as somebody checks out, the order appears here, paid or not.
-        </EmptyState>
-      )}
+      <EmptyState
+        icon={isNarrowed ? SearchX : Inbox}
+        title={t(isNarrowed ? 'noMatchTitle' : 'noOrdersTitle')}
+        action={action}
+      >
+        {t(isNarrowed ? 'noMatchBody' : 'noOrdersBody')}
+      </EmptyState>
     </div>
   )
 }

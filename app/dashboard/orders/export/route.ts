@@ -1,3 +1,4 @@
+import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
 import { may } from '@/lib/auth/permissions'
@@ -5,13 +6,14 @@ import { currentMember, type Member } from '@/lib/auth/require-member'
 import { isOrderNumber } from '@/lib/ids'
 import { EXPORT_FORMATS, exportOrders, type ExportFormat } from '@/lib/orders/export/export-orders'
 import { everyOrder, type OrderSearch } from '@/lib/orders/search/order-search'
-import { readSearch, type SearchParams } from '@/lib/orders/search/read-search'
+import { readSearch } from '@/lib/orders/search/read-search'
+import { toSearchParams } from '@/lib/orders/search/search-params'
 import { writeSearch } from '@/lib/orders/search/write-search'
 
 export const dynamic = 'force-dynamic'
 
-/** Orders picked by hand in one go, and the size of a form that names so many. */
-const MOST_PICKED = 1000
+/** The most orders in one selection, and the size of a form that names so many. */
+const MOST_SELECTED = 1000
 const LONGEST_FORM = 64 * 1024
 
 const MEDIA: Record<ExportFormat, string> = {
@@ -24,42 +26,47 @@ export async function GET(request: Request): Promise<Response> {
   const member = await currentMember()
   if (!member) return signInFirst()
   const params = new URL(request.url).searchParams
-  const { search, problems } = readSearch(readParams(params), member.merchant)
-  if (problems.length > 0) return plain(400, problems.join(' '))
+  const { search, problems } = readSearch(toSearchParams(params), member.merchant)
+  if (problems.length > 0) {
+    const t = await getTranslations('orders.problems')
+    return plain(400, problems.map(({ code, params: named }) => t(code, named)).join('\n'))
+  }
   return answer(member, search, params.get('format'))
 }
 
-/** POST /dashboard/orders/export — the file of the orders that were picked by hand. */
+/** POST /dashboard/orders/export — the file of the orders that were selected one by one. */
 export async function POST(request: Request): Promise<Response> {
   const member = await currentMember()
   if (!member) return signInFirst()
+  const t = await getTranslations('orders.exportProblems')
   if (Number(request.headers.get('content-length') ?? LONGEST_FORM + 1) > LONGEST_FORM)
-    return plain(413, 'These are too many orders at once.')
+    return plain(413, t('tooMany', { max: MOST_SELECTED }))
   const form = await request.formData().catch(() => null)
   const picked = (form?.getAll('number') ?? []).filter((value) => typeof value === 'string').filter(isOrderNumber)
-  if (picked.length === 0) return plain(400, 'No order is selected. Go back and select some.')
-  const numbers = [...new Set(picked)].slice(0, MOST_PICKED)
+  if (picked.length === 0) return plain(400, t('noneSelected'))
+  const numbers = [...new Set(picked)].slice(0, MOST_SELECTED)
   return answer(member, { ...everyOrder(member.merchant.timeZone), numbers }, form?.get('format'))
 }
 
-async function answer(member: Member, search: OrderSearch, asked: unknown): Promise<Response> {
+async function answer(member: Member, search: OrderSearch, formatAsked: unknown): Promise<Response> {
   if (!may(member.role, 'export_orders')) {
     await recordAuditEntry(member, { action: 'refused', target: 'export_orders' })
     return new Response(null, { status: 404 })
   }
-  const format = z.enum(EXPORT_FORMATS).catch('csv').parse(asked)
+  const format = z.enum(EXPORT_FORMATS).catch('csv').parse(formatAsked)
   const { merchant } = member
   const after = { search: writeSearch(search).toString(), ...(search.numbers && { orders: search.numbers.length }) }
   await recordAuditEntry(member, { action: 'export_orders', target: format, after })
+  const headerOf = await getTranslations('export.columns')
   const headers = {
     'content-type': MEDIA[format],
     'content-disposition': `attachment; filename="orders-${merchant.slug}-${today(merchant.timeZone)}.${format}"`,
     'cache-control': 'no-store',
   }
-  return new Response(toStream(exportOrders(merchant.id, search, format)), { headers })
+  return new Response(toStream(exportOrders(merchant.id, search, { format, headerOf })), { headers })
 }
 
-/** Made piece by piece, as fast as it is read. Who hangs up ends the asking. */
+/** Made piece by piece, as fast as it is read. When the client disconnects, no more is read from the database. */
 function toStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   return new ReadableStream({
@@ -74,10 +81,6 @@ function toStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   })
 }
 
-function readParams(params: URLSearchParams): SearchParams {
-  return Object.fromEntries([...params.keys()].map((name) => [name, params.getAll(name)]))
-}
-
 function today(timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date())
 }
@@ -87,6 +90,6 @@ function signInFirst(): Response {
   return new Response(null, { status: 303, headers: { location: '/sign-in?callbackUrl=%2Fdashboard%2Forders' } })
 }
 
-function plain(status: number, sentence: string): Response {
-  return new Response(`${sentence}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+function plain(status: number, text: string): Response {
+  return new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
 }

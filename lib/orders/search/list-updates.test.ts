@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { createManyOrders } from '@/testing/many-orders'
-import { countNew, lookAtList } from './look-at-list'
+import { countNew, getListUpdates } from './list-updates'
 import { everyOrder } from './order-search'
 import { searchOrders } from './search-orders'
 
 const everything = everyOrder('Asia/Tokyo')
 
-test('A changed order is told where it stands, and another merchant’s is not told at all', async () => {
-  const [shop, other] = [await createManyOrders(3), await createManyOrders(1)]
-  const shown = (await searchOrders(shop.id, everything)).orders.map(({ number }) => number)
+test('A changed order is reported as it stands, and another merchant’s is not reported at all', async () => {
+  const [merchant, other] = [await createManyOrders(3), await createManyOrders(1)]
+  const shown = (await searchOrders(merchant.id, everything)).orders.map(({ number }) => number)
   const foreign = (await searchOrders(other.id, everything)).orders.map(({ number }) => number)
   await db.order.update({ where: { number: shown[1] ?? '' }, data: { status: 'paid', reviewReasons: ['paid_twice'] } })
-  const { rows, newOrders } = await lookAtList(shop.id, everything, {
+  const { rows, newOrders } = await getListUpdates(merchant.id, everything, {
     numbers: [...shown, ...foreign],
     isFirstPage: true,
   })
@@ -22,15 +22,15 @@ test('A changed order is told where it stands, and another merchant’s is not t
 })
 
 test('New orders are counted on the first page only, and only those the search finds', async () => {
-  const shop = await createManyOrders(4)
-  const orders = (await searchOrders(shop.id, everything)).orders
+  const merchant = await createManyOrders(4)
+  const orders = (await searchOrders(merchant.id, everything)).orders
   const [newest, ...rest] = orders
   const shown = rest.map(({ number }) => number)
-  const look = (changed: object, isFirstPage = true) =>
-    lookAtList(shop.id, { ...everything, ...changed }, { numbers: shown, isFirstPage })
-  expect((await look({})).newOrders).toBe(1)
-  expect((await look({}, false)).newOrders).toBe(0)
-  expect((await look({ scheme: newest?.scheme === 'VISA' ? 'AMEX' : 'VISA' })).newOrders).toBe(0)
+  const another = { ...everything, scheme: newest?.scheme === 'VISA' ? 'AMEX' : 'VISA' }
+  const onFirst = { numbers: shown, isFirstPage: true }
+  expect((await getListUpdates(merchant.id, everything, onFirst)).newOrders).toBe(1)
+  expect((await getListUpdates(merchant.id, everything, { ...onFirst, isFirstPage: false })).newOrders).toBe(0)
+  expect((await getListUpdates(merchant.id, another, onFirst)).newOrders).toBe(0)
 })
 
 test.each([

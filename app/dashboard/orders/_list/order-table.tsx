@@ -1,12 +1,13 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import Link from 'next/link'
+import { useTranslations } from 'next-intl'
 import { MoneyText } from '@/app/_components/text/money-text'
 import { TimeText } from '@/app/_components/text/time-text'
 import type { OrderSearch, Sort } from '@/lib/orders/search/order-search'
 import type { ListedOrder } from '@/lib/orders/search/search-orders'
 import { listAddress } from './addresses'
-import { LiveStatus } from './live-orders'
-import { SelectOrder } from './select-order'
+import { LiveStatus } from './live/live-orders'
+import { SelectOrder } from './selection/select-order'
 
 const GRID =
   'grid gap-x-4 md:grid-cols-[1.25rem_8.5rem_minmax(11rem,1.4fr)_minmax(0,1.4fr)_9.5rem_7rem] lg:grid-cols-[1.25rem_8.5rem_17.5rem_minmax(0,1fr)_9.5rem_7rem] xl:grid-cols-[1.25rem_8.5rem_20rem_minmax(0,1fr)_9.5rem_7rem]'
@@ -15,34 +16,39 @@ type Props = {
   orders: ListedOrder[]
   search: OrderSearch
   timeZone: string
-  /** The shop whose orders may be selected; null for those who may not export. */
+  /** The slug of the merchant whose orders may be selected; null for those who may not export. */
   selectIn: string | null
 }
 
 /** One row an order; on a narrow screen each row is a small card of the same cells. */
-export function OrderList({ orders, search, timeZone, selectIn }: Props) {
+export function OrderTable({ orders, search, timeZone, selectIn }: Props) {
+  const t = useTranslations('orders')
   const numbers = orders.map(({ number }) => number)
   return (
-    <div role="table" aria-label="Orders" className="overflow-hidden rounded-lg border border-line bg-surface text-sm">
+    <div
+      role="table"
+      aria-label={t('title')}
+      className="overflow-hidden rounded-lg border border-line bg-surface text-sm"
+    >
       <div role="rowgroup" className="hidden md:block">
         <div role="row" className={`${GRID} border-b border-line px-4 py-2 text-xs font-medium text-soft`}>
           <span role="columnheader">
             {selectIn === null ? (
-              <span className="sr-only">Selection</span>
+              <span className="sr-only">{t('columns.selection')}</span>
             ) : (
-              <SelectOrder shopSlug={selectIn} numbers={numbers} label="Select all orders of this page" />
+              <SelectOrder merchantSlug={selectIn} numbers={numbers} label={t('selectAll')} />
             )}
           </span>
-          <span role="columnheader">Order</span>
-          <span role="columnheader">Status</span>
-          <span role="columnheader">Customer</span>
-          <SortedColumn label="Time" search={search} down="newest" up="oldest" />
-          <SortedColumn label="Amount" search={search} down="highest" up="lowest" isAtEnd />
+          <span role="columnheader">{t('columns.order')}</span>
+          <span role="columnheader">{t('columns.status')}</span>
+          <span role="columnheader">{t('columns.customer')}</span>
+          <SortedColumn label={t('columns.time')} search={search} down="newest" up="oldest" />
+          <SortedColumn label={t('columns.amount')} search={search} down="highest" up="lowest" isAtEnd />
         </div>
       </div>
       <div role="rowgroup" className="divide-y divide-line">
         {orders.map((order) => (
-          <OrderRow key={order.number} {...{ order, timeZone, selectIn }} />
+          <OrderRow key={order.number} order={order} timeZone={timeZone} selectIn={selectIn} />
         ))}
       </div>
     </div>
@@ -71,6 +77,7 @@ function SortedColumn({ label, search, down, up, isAtEnd = false }: Sorted) {
 type RowProps = Pick<Props, 'timeZone' | 'selectIn'> & { order: ListedOrder }
 
 function OrderRow({ order, timeZone, selectIn }: RowProps) {
+  const t = useTranslations('orders')
   const { number, status, reviewReasons } = order
   return (
     <div
@@ -80,7 +87,7 @@ function OrderRow({ order, timeZone, selectIn }: RowProps) {
     >
       <span role="cell" className="row-span-2 md:row-span-1">
         {selectIn !== null && (
-          <SelectOrder shopSlug={selectIn} numbers={[number]} name="number" label={`Select ${number}`} />
+          <SelectOrder merchantSlug={selectIn} numbers={[number]} name="number" label={t('selectOrder', { number })} />
         )}
       </span>
       <span role="cell">

@@ -3,8 +3,9 @@ import type { ReviewReason, OrderStatus } from '@/lib/generated/prisma/enums'
 import type { OrderSearch } from './order-search'
 import { searchOrders } from './search-orders'
 
+/** How one order of the screen stands. */
 export type LiveRow = { number: string; status: OrderStatus; reviewReasons: ReviewReason[] }
-export type ListNews = { rows: LiveRow[]; newOrders: number }
+export type ListUpdates = { rows: LiveRow[]; newOrders: number }
 
 type Shown = {
   /** The orders on the screen, in their order there. */
@@ -14,11 +15,11 @@ type Shown = {
 }
 
 /** How the orders on a screen stand now, and how many others would stand among them if the page were asked for anew. */
-export async function lookAtList(
+export async function getListUpdates(
   merchantId: string,
   search: OrderSearch,
   { numbers, isFirstPage }: Shown,
-): Promise<ListNews> {
+): Promise<ListUpdates> {
   const select = { number: true, status: true, reviewReasons: true } as const
   const [found, page] = await Promise.all([
     db.order.findMany({ where: { merchantId, number: { in: numbers } }, select }),

@@ -6,7 +6,7 @@ import { useCallback, useSyncExternalStore } from 'react'
 export const MOST_SELECTED = 1000
 
 /*
- * The orders picked by hand, kept over pages and searches in this tab's own storage. Where that is refused the page
+ * The orders selected one by one, kept over pages and searches in this tab's own storage. Where that is refused the page
  * works without it.
  */
 
@@ -47,21 +47,20 @@ function write(key: string, numbers: string[]): void {
   for (const listener of listeners) listener()
 }
 
-/** The numbers selected, and how to select or leave out some. One selection for each shop. */
-export function useSelection(shopSlug: string) {
-  const key = `selected-orders ${shopSlug}`
+/** The numbers selected, and how to change them. Each merchant has a selection of its own. */
+export function useSelection(merchantSlug: string) {
+  const key = `selected-orders ${merchantSlug}`
   const selected = useSyncExternalStore(
     subscribe,
     () => read(key),
     () => nothing,
   )
-  const select = useCallback(
-    (numbers: string[], isOn: boolean) => {
-      const others = read(key).filter((number) => !numbers.includes(number))
-      write(key, isOn ? [...others, ...numbers] : others)
-    },
-    [key],
-  )
+  const deselect = useCallback((numbers: string[]) => write(key, without(read(key), numbers)), [key])
+  const select = useCallback((numbers: string[]) => write(key, [...without(read(key), numbers), ...numbers]), [key])
   const clear = useCallback(() => write(key, []), [key])
-  return { selected, select, clear }
+  return { selected, select, deselect, clear }
+}
+
+function without(selected: string[], numbers: string[]): string[] {
+  return selected.filter((number) => !numbers.includes(number))
 }
