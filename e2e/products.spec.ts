@@ -20,28 +20,28 @@ async function fillProduct(page: Page, name: string, price: string): Promise<voi
 const audit = (target: string) =>
   query('SELECT action, before, after FROM audit_entry WHERE target = $1 ORDER BY at', [target])
 
-test('Staff put a product in the shop, change its price, archive it and bring it back, and each is in the audit', async ({
+test('Staff create a product, change its price, archive and restore it, and each change is in the audit log', async ({
   page,
 }) => {
   const name = `Tea Bowl ${randomUUID().slice(0, 8)}`
   await openAs(page, 'staff@kumo.example')
   await fillProduct(page, name, '3600')
-  await page.getByRole('button', { name: 'Put it in the shop' }).click()
+  await page.getByRole('button', { name: 'Create product' }).click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   const id = page.url().split('/').at(-1) ?? ''
 
   await page.getByLabel('Price in JPY').fill('3900')
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('Saved. Orders that were placed before keep their prices.')).toBeVisible()
-  await page.getByRole('link', { name: 'See it in the shop' }).click()
+  await expect(page.getByText('Saved. Existing orders keep their prices.')).toBeVisible()
+  await page.getByRole('link', { name: 'View in shop' }).click()
   await expect(page.getByText('¥3,900')).toBeVisible()
   const shopPage = page.url()
 
   await page.goto(`/dashboard/products/${id}`)
   await page.getByRole('button', { name: 'Archive' }).click()
-  await expect(page.getByRole('button', { name: 'Bring back' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Restore' })).toBeVisible()
   expect((await page.request.get(shopPage)).status()).toBe(404)
-  await page.getByRole('button', { name: 'Bring back' }).click()
+  await page.getByRole('button', { name: 'Restore' }).click()
   await expect(page.getByRole('button', { name: 'Archive' })).toBeVisible()
   expect((await page.request.get(shopPage)).status()).toBe(200)
 
@@ -53,17 +53,17 @@ test('Staff put a product in the shop, change its price, archive it and bring it
   ])
 })
 
-test('Two clicks make one product', async ({ page }) => {
+test('Two clicks create one product', async ({ page }) => {
   const name = `Twice ${randomUUID().slice(0, 8)}`
   await openAs(page, 'staff@kumo.example')
   await fillProduct(page, name, '100')
-  await page.getByRole('button', { name: 'Put it in the shop' }).dblclick()
+  await page.getByRole('button', { name: 'Create product' }).dblclick()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   expect(await query('SELECT 1 FROM product WHERE name = $1', [name])).toHaveLength(1)
 })
 
 for (const javaScriptEnabled of [true, false]) {
-  test(`A price that is none is refused in words and what was typed stays, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+  test(`An invalid price is refused with a message and what was typed stays, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
     browser,
   }) => {
     const name = `Refused ${randomUUID().slice(0, 8)}`
@@ -71,24 +71,24 @@ for (const javaScriptEnabled of [true, false]) {
     const page = await context.newPage()
     await openAs(page, 'staff@kumo.example')
     await fillProduct(page, name, '12.50')
-    await page.getByRole('button', { name: 'Put it in the shop' }).click()
-    await expect(page.getByText('JPY has no smaller part').first()).toBeVisible()
+    await page.getByRole('button', { name: 'Create product' }).click()
+    await expect(page.getByText('JPY has no decimals.').first()).toBeVisible()
     await expect(page.getByLabel('Name', { exact: true })).toHaveValue(name)
     await expect(page.getByLabel('Price in JPY')).toHaveValue('12.50')
     await expect(page.getByRole('radio', { name: 'brass ruler' })).toBeChecked()
     expect(await query('SELECT 1 FROM product WHERE name = $1', [name])).toEqual([])
     await page.getByLabel('Price in JPY').fill('1250')
-    await page.getByRole('button', { name: 'Put it in the shop' }).click()
+    await page.getByRole('button', { name: 'Create product' }).click()
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
     await context.close()
   })
 }
 
-test('Of two people who edit a product at once the second is told, and loses nothing', async ({ page, browser }) => {
+test('When two people edit a product at once, the second is told and loses nothing', async ({ page, browser }) => {
   const name = `Both ${randomUUID().slice(0, 8)}`
   await openAs(page, 'staff@kumo.example')
   await fillProduct(page, name, '500')
-  await page.getByRole('button', { name: 'Put it in the shop' }).click()
+  await page.getByRole('button', { name: 'Create product' }).click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   const other = await secondPerson(browser, new URL(page.url()).pathname)
 
@@ -97,14 +97,14 @@ test('Of two people who edit a product at once the second is told, and loses not
   await expect(page.getByText('Saved.')).toBeVisible()
   await other.getByLabel('Description').fill('For coffee.')
   await other.getByRole('button', { name: 'Save' }).click()
-  await expect(other.getByText('Somebody else changed this product')).toContainText('price “550 JPY”')
+  await expect(other.getByText('Someone else changed this product')).toContainText('550 JPY')
   await expect(other.getByLabel('Description')).toHaveValue('For coffee.')
   expect(await query('SELECT price_minor, description FROM product WHERE name = $1', [name])).toEqual([
     { price_minor: '550', description: 'For tea.' },
   ])
   await other.getByLabel('Price in JPY').fill('550')
   await other.getByRole('button', { name: 'Save' }).click()
-  await expect(other.getByText('Saved. Orders')).toBeVisible()
+  await expect(other.getByText('Saved. Existing orders')).toBeVisible()
   expect(await query('SELECT price_minor, description FROM product WHERE name = $1', [name])).toEqual([
     { price_minor: '550', description: 'For coffee.' },
   ])
@@ -118,7 +118,7 @@ async function secondPerson(browser: Browser, path: string): Promise<Page> {
   return page
 }
 
-test('A viewer sees the products and no way to change them', async ({ page }) => {
+test('A viewer sees the products and cannot change them', async ({ page }) => {
   await openAs(page, 'viewer@kumo.example')
   await expect(page.getByText('Hand Grinder')).toBeVisible()
   await expect(page.getByRole('link', { name: 'New product' })).toBeHidden()
@@ -129,7 +129,7 @@ test('A viewer sees the products and no way to change them', async ({ page }) =>
   }
 })
 
-test('Another shop’s product is not there, and the try is in the audit', async ({ page }) => {
+test('Another shop’s product is not found, and the attempt is in the audit log', async ({ page }) => {
   const [product] = await query("SELECT id FROM product WHERE slug = 'drafting-lamp'")
   const id = String(product?.id)
   await openAs(page, 'owner@kumo.example')

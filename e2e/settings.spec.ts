@@ -2,7 +2,7 @@ import { CARDS, goToPayment, payBy, signIn } from './support/shopper'
 import { expect, test } from './support/test'
 import { query } from './support/world'
 
-test('An owner writes on the receipts, and the shopper reads it as text, never as markup', async ({ page }) => {
+test('An owner’s note on receipts is shown to customers as text, never as markup', async ({ page }) => {
   await page.goto('/dashboard/settings')
   await signIn(page, 'owner@northlight.example')
   await page.goto('/dashboard/settings')
@@ -26,7 +26,7 @@ test('An owner writes on the receipts, and the shopper reads it as text, never a
   await expect(page.getByText('Questions? help@northlight.example')).toBeVisible()
 })
 
-test('What is wrong is said in words and nothing is changed: a zone that is none, a currency while things are for sale', async ({
+test('Invalid settings are refused with a message and change nothing: an unknown time zone, a currency while products are active', async ({
   page,
 }) => {
   await page.goto('/dashboard/settings')
@@ -34,23 +34,23 @@ test('What is wrong is said in words and nothing is changed: a zone that is none
   await page.goto('/dashboard/settings')
   await page.getByLabel('Time zone').fill('Tokyo')
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('Choose a time zone of the list').first()).toBeVisible()
+  await expect(page.getByText('Choose a time zone from the list').first()).toBeVisible()
   await expect(page.getByLabel('Time zone')).toHaveValue('Tokyo')
   await page.getByLabel('Time zone').fill('Asia/Tokyo')
   await page.getByLabel('Currency').selectOption('USD')
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('Archive what is for sale first').first()).toBeVisible()
+  await expect(page.getByText('first, then enter prices in USD').first()).toBeVisible()
   expect(await query("SELECT currency, time_zone FROM merchant WHERE slug = 'kumo-coffee'")).toEqual([
     { currency: 'JPY', time_zone: 'Asia/Tokyo' },
   ])
 })
 
-test('The gateway’s credentials are told as set, and no part of one is on the page', async ({ page }) => {
+test('The gateway’s credentials are shown as set, and no part of one is on the page', async ({ page }) => {
   await page.goto('/dashboard/settings')
   await signIn(page)
   await page.goto('/dashboard/settings')
   await expect(page.getByText('API keys')).toBeVisible()
-  await expect(page.getByText('last used').first()).toBeVisible()
+  await expect(page.getByText('Last used').first()).toBeVisible()
   const html = await page.content()
   for (const secret of ['c2FuZGJveC1saXZl', 'sandbox-x-api-key', 'a-secret-for-tests'])
     expect(html).not.toContain(secret)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
 import { zoneName } from '@/app/_components/text/time-text'
 import { requireMember } from '@/lib/auth/require-member'
 import { sessionClaims } from '@/lib/auth/session/session'
@@ -11,35 +12,37 @@ import { signOutEverywhere } from './actions'
 import { PasswordForm } from './password-form'
 import { Sessions } from './sessions'
 
-export const metadata: Metadata = { title: 'Your account · PO Checkout' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('account')
+  return { title: t('documentTitle') }
+}
 
 export default async function AccountPage() {
   const member = await requireMember('/dashboard/account')
   const [sessions, claims] = await Promise.all([findOpenSessions(member.id), sessionClaims()])
+  const t = await getTranslations('account')
   const { timeZone } = member.merchant
   return (
     <DashboardFrame member={member} place="account">
       <div className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h1 className="text-lg font-semibold">Your account</h1>
+        <h1 className="text-lg font-semibold">{t('title')}</h1>
         <RoleBadge role={member.role} />
-        <p className="w-full text-sm text-soft">
-          {member.name}, {member.email}
-        </p>
+        <p className="w-full text-sm text-soft">{t('nameAndEmail', { name: member.name, email: member.email })}</p>
       </div>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <Panel title="Where you are signed in" note={zoneName(timeZone)}>
+        <Panel title={t('sessionsTitle')} note={zoneName(timeZone)}>
           <Sessions sessions={sessions} currentId={claims?.sessionId ?? null} timeZone={timeZone} />
           <ActionForm
             action={signOutEverywhere}
-            submit="Sign out everywhere"
-            pending="Signing out…"
+            submit={t('signOutEverywhere')}
+            pending={t('signingOut')}
             look="quiet"
             className="mt-4 space-y-3"
           >
-            <p className="text-sm text-soft">Also here. A sign-in ends by itself after twelve hours.</p>
+            <p className="text-sm text-soft">{t('signOutEverywhereHint')}</p>
           </ActionForm>
         </Panel>
-        <Panel title="Change your password">
+        <Panel title={t('passwordTitle')}>
           <PasswordForm email={member.email} />
         </Panel>
       </div>

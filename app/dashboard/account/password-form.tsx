@@ -1,22 +1,24 @@
+import { useTranslations } from 'next-intl'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { ActionTextField } from '@/app/dashboard/_forms/action-fields'
 import { changePassword } from './actions'
 
-/** The e-mail stands in it for password managers, which otherwise keep the new password under no name. */
+/** The hidden email lets password managers store the new password under its account. */
 export function PasswordForm({ email }: { email: string }) {
+  const t = useTranslations('account')
   const field = { type: 'password', maxLength: 256, required: true } as const
   return (
-    <ActionForm action={changePassword} submit="Change the password" pending="Changing…">
+    <ActionForm action={changePassword} submit={t('changePassword')} pending={t('changingPassword')}>
       <input type="hidden" name="username" autoComplete="username" value={email} />
-      <ActionTextField {...field} name="currentPassword" label="Present password" autoComplete="current-password" />
+      <ActionTextField {...field} name="currentPassword" label={t('currentPassword')} autoComplete="current-password" />
       <ActionTextField
         {...field}
         name="newPassword"
-        label="New password"
+        label={t('newPassword')}
         autoComplete="new-password"
-        hint="At least 12 characters. Length is what counts: a few words in a row are good."
+        hint={t('newPasswordHint')}
       />
-      <ActionTextField {...field} name="repeatedPassword" label="New password again" autoComplete="new-password" />
+      <ActionTextField {...field} name="repeatedPassword" label={t('repeatPassword')} autoComplete="new-password" />
     </ActionForm>
   )
 }

@@ -1,49 +1,58 @@
 import { MonitorSmartphone } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { Badge } from '@/app/_components/badges/badge'
 import { TimeText } from '@/app/_components/text/time-text'
 import type { findOpenSessions } from '@/lib/auth/session/session-rows'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { endThis } from './actions'
-import { describeBrowser } from './describe-browser'
+import { readUserAgent } from './read-user-agent'
 
 type Session = Awaited<ReturnType<typeof findOpenSessions>>[number]
 
-export function Sessions({
-  sessions,
-  currentId,
-  timeZone,
-}: {
-  sessions: Session[]
-  currentId: string | null
-  timeZone: string
-}) {
+type Props = { sessions: Session[]; currentId: string | null; timeZone: string }
+
+/** The member's sessions, each with a button to end it, except for the current one. */
+export function Sessions({ sessions, currentId, timeZone }: Props) {
+  const t = useTranslations('account')
   return (
     <ul className="divide-y divide-line text-sm">
-      {sessions.map(({ id, userAgent, address, startedAt, lastSeenAt }) => (
-        <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 first:pt-0">
-          <div className="min-w-0 flex-1">
-            <p className="flex flex-wrap items-center gap-2 font-medium" title={userAgent}>
-              {describeBrowser(userAgent)}
-              {id === currentId && <Badge tone="good" word="This browser" icon={MonitorSmartphone} />}
-            </p>
-            <p className="text-xs wrap-anywhere text-soft">
-              {address}, since <TimeText at={startedAt} timeZone={timeZone} />, last seen{' '}
-              <TimeText at={lastSeenAt} timeZone={timeZone} />
-            </p>
-          </div>
-          {id !== currentId && (
+      {sessions.map((session) => (
+        <li key={session.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 first:pt-0">
+          <SessionSummary session={session} isCurrent={session.id === currentId} timeZone={timeZone} />
+          {session.id !== currentId && (
             <ActionForm
               action={endThis}
-              submit="End this"
-              pending="PaymentStanding…"
+              submit={t('endSession')}
+              pending={t('endingSession')}
               look="quiet"
               className="space-y-2"
             >
-              <input type="hidden" name="sessionId" value={id} />
+              <input type="hidden" name="sessionId" value={session.id} />
             </ActionForm>
           )}
         </li>
       ))}
     </ul>
+  )
+}
+
+function SessionSummary({ session, isCurrent, timeZone }: { session: Session; isCurrent: boolean; timeZone: string }) {
+  const t = useTranslations('account')
+  const { userAgent, address, startedAt, lastSeenAt } = session
+  const { browser, system } = readUserAgent(userAgent)
+  return (
+    <div className="min-w-0 flex-1">
+      <p className="flex flex-wrap items-center gap-2 font-medium" title={userAgent}>
+        {browser && system ? t('browserOnSystem', { browser, system }) : (browser ?? system ?? t('unknownBrowser'))}
+        {isCurrent && <Badge tone="good" word={t('thisBrowser')} icon={MonitorSmartphone} />}
+      </p>
+      <p className="text-xs wrap-anywhere text-soft">
+        {t.rich('sessionDetails', {
+          address,
+          started: () => <TimeText at={startedAt} timeZone={timeZone} />,
+          seen: () => <TimeText at={lastSeenAt} timeZone={timeZone} />,
+        })}
+      </p>
+    </div>
   )
 }

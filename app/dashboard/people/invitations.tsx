@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { Table } from '@/app/_components/table'
 import { TimeText } from '@/app/_components/text/time-text'
 import type { findOpenInvitations } from '@/lib/people/invitations'
@@ -7,28 +8,28 @@ import { RoleBadge } from './roles'
 
 type Props = { invitations: Awaited<ReturnType<typeof findOpenInvitations>>; timeZone: string }
 
-const COLUMNS = [
-  { label: 'E-mail' },
-  { label: 'Role' },
-  { label: 'Invited by' },
-  { label: 'Until' },
-  { label: 'Action', align: 'end' as const },
-]
-
-/** Those not taken up yet. Their links are shown only when they are made. */
+/** Invitations that are not accepted yet. A link is shown only when it is created. */
 export function Invitations({ invitations, timeZone }: Props) {
+  const t = useTranslations('people')
+  const columns = [
+    { label: t('email') },
+    { label: t('role') },
+    { label: t('invitedBy') },
+    { label: t('expires') },
+    { label: t('actions'), align: 'end' as const },
+  ]
   const rows = invitations.map(({ id, email, role, invitedBy, expiresAt }) => ({
     key: id,
     cells: [
       email,
       <RoleBadge key="role" role={role} />,
-      invitedBy?.name ?? 'Somebody who has left',
-      <TimeText key="until" at={expiresAt} timeZone={timeZone} />,
+      invitedBy?.name ?? t('formerMember'),
+      <TimeText key="expires" at={expiresAt} timeZone={timeZone} />,
       <ActionForm
         key="withdraw"
         action={withdraw}
-        submit="Withdraw"
-        pending="Withdrawing…"
+        submit={t('withdraw')}
+        pending={t('withdrawing')}
         look="quiet"
         className="space-y-2"
       >
@@ -36,12 +37,5 @@ export function Invitations({ invitations, timeZone }: Props) {
       </ActionForm>,
     ],
   }))
-  return (
-    <Table
-      caption="Open invitations"
-      columns={COLUMNS}
-      rows={rows}
-      empty="None. Whoever you invite stands here until they accept."
-    />
-  )
+  return <Table caption={t('invitationsTitle')} columns={columns} rows={rows} empty={t('noInvitations')} />
 }

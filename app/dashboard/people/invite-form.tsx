@@ -1,14 +1,16 @@
+import { useTranslations } from 'next-intl'
+import { ActionTextField } from '@/app/dashboard/_forms/action-fields'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
-import { ActionSelectField, ActionTextField } from '@/app/dashboard/_forms/action-fields'
 import { invite } from './actions'
-import { ROLE_OPTIONS } from './roles'
+import { RoleField } from './roles'
 
 export function InviteForm() {
+  const t = useTranslations('people')
   return (
     <ActionForm
       action={invite}
-      submit="Make an invitation link"
-      pending="Making a link…"
+      submit={t('createInviteLink')}
+      pending={t('creatingLink')}
       className="max-w-xl space-y-4"
     >
       <ActionTextField
@@ -17,16 +19,10 @@ export function InviteForm() {
         inputMode="email"
         autoComplete="off"
         maxLength={254}
-        label="E-mail"
+        label={t('email')}
         required
       />
-      <ActionSelectField
-        name="invitedRole"
-        label="Role"
-        options={ROLE_OPTIONS}
-        defaultValue="staff"
-        hint="You are shown a link to send them yourself. They choose their name and password."
-      />
+      <RoleField name="invitedRole" defaultValue="staff" hint={t('inviteHint')} />
     </ActionForm>
   )
 }

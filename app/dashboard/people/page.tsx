@@ -1,41 +1,49 @@
 import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import Link from 'next/link'
 import { Table } from '@/app/_components/table'
 import { TimeText, zoneName } from '@/app/_components/text/time-text'
 import { requirePermission } from '@/lib/auth/require-permission'
 import { findPeople, type Person } from '@/lib/people/find-people'
 import { findOpenInvitations } from '@/lib/people/invitations'
+import type { Translator } from '@/messages/translator'
 import { DashboardFrame } from '../_frame/dashboard-frame'
 import { Panel } from '../_frame/panel'
 import { Invitations } from './invitations'
 import { InviteForm } from './invite-form'
 import { DisabledBadge, RoleBadge } from './roles'
 
-export const metadata: Metadata = { title: 'People · PO Checkout' }
-
-const COLUMNS = [
-  { label: 'Person' },
-  { label: 'Role' },
-  { label: 'Last sign-in' },
-  { label: 'Change', align: 'end' as const },
-]
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('people')
+  return { title: t('documentTitle') }
+}
 
 export default async function PeoplePage() {
   const member = await requirePermission('manage_people', '/dashboard/people')
   const { id: merchantId, timeZone } = member.merchant
   const [people, invitations] = await Promise.all([findPeople(merchantId), findOpenInvitations(merchantId)])
-  const row = (person: Person) => ({ key: person.id, cells: cells(person, person.id === member.id, timeZone) })
+  const t = await getTranslations('people')
+  const columns = [
+    { label: t('name') },
+    { label: t('role') },
+    { label: t('lastSignIn') },
+    { label: t('actions'), align: 'end' as const },
+  ]
+  const rowOf = (person: Person) => {
+    return { key: person.id, cells: listCells({ person, isSelf: person.id === member.id, timeZone, t }) }
+  }
   return (
     <DashboardFrame member={member} place="people">
-      <h1 className="mb-4 text-lg font-semibold">People</h1>
+      <h1 className="mb-4 text-lg font-semibold">{t('title')}</h1>
       <div className="space-y-6">
-        <Panel title="Who has an account" note={zoneName(timeZone)}>
-          <Table caption="People" columns={COLUMNS} rows={people.map(row)} empty="Nobody." />
+        <Panel title={t('membersTitle')} note={zoneName(timeZone)}>
+          <Table caption={t('membersTitle')} columns={columns} rows={people.map(rowOf)} empty={t('noMembers')} />
         </Panel>
-        <Panel title="Invite somebody">
+        <Panel title={t('inviteTitle')}>
           <InviteForm />
         </Panel>
-        <Panel title="Open invitations" note={zoneName(timeZone)}>
+        <Panel title={t('invitationsTitle')} note={zoneName(timeZone)}>
           <Invitations invitations={invitations} timeZone={timeZone} />
         </Panel>
       </div>
@@ -43,26 +51,26 @@ export default async function PeoplePage() {
   )
 }
 
-function cells({ id, name, email, role, disabledAt, lastSignInAt }: Person, isMe: boolean, timeZone: string) {
+type CellProps = { person: Person; isSelf: boolean; timeZone: string; t: Translator<'people'> }
+
+function listCells({ person, isSelf, timeZone, t }: CellProps): ReactNode[] {
+  const { id, name, email, role, disabledAt, lastSignInAt } = person
   return [
-    <span key="who" className="text-right md:text-left">
-      <span className="block font-medium">
-        {name}
-        {isMe && ' (you)'}
-      </span>
+    <span key="name" className="text-right md:text-left">
+      <span className="block font-medium">{isSelf ? t('nameOfSelf', { name }) : name}</span>
       <span className="block text-xs text-soft">{email}</span>
     </span>,
     <span key="role" className="flex flex-wrap justify-end gap-1.5 md:justify-start">
       <RoleBadge role={role} />
       {disabledAt && <DisabledBadge />}
     </span>,
-    lastSignInAt ? <TimeText key="seen" at={lastSignInAt} timeZone={timeZone} /> : 'Never',
+    lastSignInAt ? <TimeText key="lastSignIn" at={lastSignInAt} timeZone={timeZone} /> : t('never'),
     <Link
-      key="change"
+      key="edit"
       href={`/dashboard/people/${id}`}
       className="-my-2 inline-flex min-h-11 items-center underline decoration-line-strong underline-offset-4 hover:text-accent"
     >
-      Change<span className="sr-only"> {name}</span>
+      <span>{t.rich('edit', { name, hidden: (text) => <span className="sr-only">{text}</span> })}</span>
     </Link>,
   ]
 }

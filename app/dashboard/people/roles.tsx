@@ -1,24 +1,27 @@
-import { Eye, ShieldCheck, UserRound, UserX } from 'lucide-react'
+import { Eye, ShieldCheck, UserRound, UserX, type LucideIcon } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { Badge } from '@/app/_components/badges/badge'
-import type { Role } from '@/lib/generated/prisma/enums'
+import type { ComponentProps } from 'react'
+import { ActionSelectField } from '@/app/dashboard/_forms/action-fields'
+import { Role } from '@/lib/generated/prisma/enums'
 
-/** The roles in words; lib/auth/permissions.ts holds what each may do. */
-export const ROLE_OPTIONS = [
-  ['owner', 'Owner: everything, also people and the shop’s settings'],
-  ['staff', 'Staff: orders, payments, deliveries and products'],
-  ['viewer', 'Viewer: sees, and changes nothing'],
-] as const satisfies readonly (readonly [Role, string])[]
-
-const ROLES = {
-  owner: { word: 'Owner', icon: ShieldCheck },
-  staff: { word: 'Staff', icon: UserRound },
-  viewer: { word: 'Viewer', icon: Eye },
-} as const
+const ICONS: Record<Role, LucideIcon> = { owner: ShieldCheck, staff: UserRound, viewer: Eye }
 
 export function RoleBadge({ role }: { role: Role }) {
-  return <Badge tone="neutral" {...ROLES[role]} />
+  const t = useTranslations('roles')
+  return <Badge tone="neutral" word={t(role)} icon={ICONS[role]} />
 }
 
 export function DisabledBadge() {
-  return <Badge tone="bad" word="Disabled" icon={UserX} />
+  const t = useTranslations('people')
+  return <Badge tone="bad" word={t('disabled')} icon={UserX} />
+}
+
+type RoleFieldProps = Pick<ComponentProps<typeof ActionSelectField>, 'name' | 'hint'> & { defaultValue: Role }
+
+/** Chooses a role. lib/auth/permissions.ts holds what each role may do. */
+export function RoleField(props: RoleFieldProps) {
+  const t = useTranslations('people')
+  const options = Object.values(Role).map((role) => [role, t(`roleOptions.${role}`)] as const)
+  return <ActionSelectField {...props} label={t('role')} options={options} />
 }

@@ -1,4 +1,5 @@
 import { CircleAlert } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Badge } from '@/app/_components/badges/badge'
 import { MoneyText } from '@/app/_components/text/money-text'
@@ -6,8 +7,9 @@ import type { ListedProduct } from '@/lib/catalogue/find-products'
 
 type Props = { products: ListedProduct[]; currency: string; mayEdit: boolean }
 
-/** In the order of the shop's page. Who may edit opens a product by its row. */
+/** Products in the order of the storefront. For members who may edit, each row is a link. */
 export function ProductList({ products, currency, mayEdit }: Props) {
+  const t = useTranslations('products')
   return (
     <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
       {products.map((product) => (
@@ -31,7 +33,9 @@ export function ProductList({ products, currency, mayEdit }: Props) {
               )}
             </p>
             <p className="truncate text-xs text-soft">/products/{product.slug}</p>
-            {product.pricedIn && <Badge word={`Priced in ${product.pricedIn}`} tone="wait" icon={CircleAlert} />}
+            {product.pricedIn && (
+              <Badge word={t('pricedIn', { currency: product.pricedIn })} tone="wait" icon={CircleAlert} />
+            )}
           </div>
           <MoneyText amountMinor={product.priceMinor} currency={product.pricedIn ?? currency} className="font-medium" />
         </li>

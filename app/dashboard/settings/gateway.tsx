@@ -1,59 +1,53 @@
 import type { ReactNode } from 'react'
 import { CircleCheck, CircleMinus } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { Badge } from '@/app/_components/badges/badge'
 import { Code } from '@/app/_components/text/code'
 import { TimeText } from '@/app/_components/text/time-text'
 import type { GatewayFacts } from '@/lib/merchants/gateway-facts'
 import { Panel } from '../_frame/panel'
 
-/** Whether the gateway's credentials are there and at work. The secrets themselves are never shown, nor any part of one. */
+/** Whether the gateway's credentials are set and in use. No part of a secret is shown. */
 export function Credentials({ facts, timeZone }: { facts: GatewayFacts; timeZone: string }) {
+  const t = useTranslations('settings')
   return (
-    <Panel title="The gateway">
+    <Panel title={t('gatewayTitle')}>
       <dl>
-        <Fact label="Merchant id">
+        <Fact label={t('merchantId')}>
           <Code>{facts.merchantId}</Code>
         </Fact>
-        <Fact label="E-mail known to the gateway">{facts.email}</Fact>
-        <Fact label="Gateway">
+        <Fact label={t('gatewayEmail')}>{facts.email}</Fact>
+        <Fact label={t('gatewayHost')}>
           <Code>{facts.apiHost}</Code>
         </Fact>
-        <Fact label="API keys">
-          <Standing isSet lastUsed={facts.apiKeysLastUsed} timeZone={timeZone} />
+        <Fact label={t('apiKeys')}>
+          <Credential isSet lastUsed={facts.apiKeysLastUsed} timeZone={timeZone} />
         </Fact>
-        <Fact label="Key of our webhook addresses">
-          <Standing isSet lastUsed={facts.webhookKeyLastUsed} timeZone={timeZone} />
+        <Fact label={t('webhookKey')}>
+          <Credential isSet lastUsed={facts.webhookKeyLastUsed} timeZone={timeZone} />
         </Fact>
-        <Fact label="Secret of webhook signatures">
-          <Standing isSet={facts.isSignatureSet} />
+        <Fact label={t('signatureSecret')}>
+          <Credential isSet={facts.isSignatureSet} />
         </Fact>
-        <Fact label="Amounts are sent in">
-          {facts.amountUnit === 'major' ? 'whole units, such as 10.50' : 'minor units, such as 1050'}
-        </Fact>
-        <Fact label="An approved payment">
-          {facts.preAuth === 'sale' ? 'is paid at once' : 'is authorized, to be captured'}
-        </Fact>
+        <Fact label={t('amountUnit')}>{t(`amountUnits.${facts.amountUnit}`)}</Fact>
+        <Fact label={t('approvedPayments')}>{t(facts.preAuth === 'sale' ? 'capturedAtOnce' : 'authorizedFirst')}</Fact>
       </dl>
-      <p className="mt-3 text-xs text-soft">
-        These are set where the shop is run, not here, and are never shown again.
-      </p>
+      <p className="mt-3 text-xs text-soft">{t('gatewayHint')}</p>
     </Panel>
   )
 }
 
-/** Where the gateway sends shoppers and webhooks. Each payment has addresses of its own. */
+/** Where the gateway sends customers and webhooks. Each payment has its own addresses. */
 export function Addresses({ facts: { appUrl } }: { facts: GatewayFacts }) {
+  const t = useTranslations('settings')
   return (
-    <Panel title="Addresses">
-      <p className="text-sm text-soft">
-        Each payment gives the gateway addresses of its own; there is nothing to enter in its portal. A whole webhook
-        address holds a key: give it to nobody.
-      </p>
+    <Panel title={t('addressesTitle')}>
+      <p className="text-sm text-soft">{t('addressesHint')}</p>
       <dl className="mt-3">
-        <Fact label="Webhooks">
+        <Fact label={t('webhookAddress')}>
           <Code>{`${appUrl}/api/webhooks?attempt=…&key=…`}</Code>
         </Fact>
-        <Fact label="Shoppers come back to">
+        <Fact label={t('returnAddresses')}>
           <Code>{`${appUrl}/orders/…/success`}</Code>
           <Code>{`${appUrl}/orders/…/declined`}</Code>
           <Code>{`${appUrl}/orders/…/cancelled`}</Code>
@@ -72,26 +66,22 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
-function Standing({
-  isSet,
-  lastUsed,
-  timeZone = 'UTC',
-}: {
-  isSet: boolean
-  lastUsed?: Date | null
-  timeZone?: string
-}) {
+/** `lastUsed` is null where the credential was not used yet, and left out where its use is not tracked. */
+type CredentialProps = { isSet: boolean; lastUsed?: Date | null; timeZone?: string }
+
+function Credential({ isSet, lastUsed, timeZone = 'UTC' }: CredentialProps) {
+  const t = useTranslations('settings')
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
       {isSet ? (
-        <Badge word="Set" tone="good" icon={CircleCheck} />
+        <Badge word={t('set')} tone="good" icon={CircleCheck} />
       ) : (
-        <Badge word="Not set" tone="neutral" icon={CircleMinus} />
+        <Badge word={t('notSet')} tone="neutral" icon={CircleMinus} />
       )}
-      {lastUsed === null && <span className="text-soft">not used yet</span>}
+      {lastUsed === null && <span className="text-soft">{t('notUsedYet')}</span>}
       {lastUsed && (
         <span className="text-soft">
-          last used <TimeText at={lastUsed} timeZone={timeZone} />
+          {t.rich('lastUsed', { time: () => <TimeText at={lastUsed} timeZone={timeZone} /> })}
         </span>
       )}
     </span>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
 import { requirePermission } from '@/lib/auth/require-permission'
 import { db } from '@/lib/db'
 import { readSettings } from '@/lib/merchants/change-settings'
@@ -11,18 +12,22 @@ import { saveSettings } from './actions'
 import { Addresses, Credentials } from './gateway'
 import { SettingsFields } from './settings-fields'
 
-export const metadata: Metadata = { title: 'Settings · PO Checkout' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('settings')
+  return { title: t('documentTitle') }
+}
 
 export default async function SettingsPage() {
   const member = await requirePermission('edit_shop', '/dashboard/settings')
   const { id, timeZone } = member.merchant
   const [settings, facts] = await Promise.all([readSettings(db, id), findGatewayFacts(id)])
+  const t = await getTranslations('settings')
   return (
     <DashboardFrame member={member} place="settings">
-      <h1 className="mb-4 text-lg font-semibold">Settings</h1>
+      <h1 className="mb-4 text-lg font-semibold">{t('title')}</h1>
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_26rem]">
-        <Panel title="The shop">
-          <ActionForm action={saveSettings} submit="Save" pending="Saving…" className="space-y-5">
+        <Panel title={t('shopTitle')}>
+          <ActionForm action={saveSettings} submit={t('save')} pending={t('saving')} className="space-y-5">
             <ActionHiddenField name="version" value={String(settings.version)} />
             <SettingsFields settings={settings} />
           </ActionForm>

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { CURRENCIES } from '@/lib/money/currencies'
 import { TIME_ZONES, type SettingsForm } from '@/lib/merchants/settings-form'
 import { ActionSelectField, ActionTextAreaField, ActionTextField } from '@/app/dashboard/_forms/action-fields'
@@ -6,12 +7,13 @@ const names = new Intl.DisplayNames('en', { type: 'currency' })
 const currencies = [...CURRENCIES].sort().map((code) => [code, `${code} · ${names.of(code) ?? code}`] as const)
 
 export function SettingsFields({ settings }: { settings: SettingsForm }) {
+  const t = useTranslations('settings')
   return (
     <>
       <ActionTextField
         name="name"
-        label="Name"
-        hint="On the shop’s pages, on receipts and here. Its address stays."
+        label={t('name')}
+        hint={t('nameHint')}
         defaultValue={settings.name}
         maxLength={100}
         required
@@ -19,15 +21,15 @@ export function SettingsFields({ settings }: { settings: SettingsForm }) {
       <div className="grid items-start gap-5 sm:grid-cols-2">
         <ActionSelectField
           name="currency"
-          label="Currency"
-          hint="It can change only while nothing is for sale: a price is never read in another currency than it was typed in. Orders keep theirs. Ask your gateway first whether it takes the new one for you."
+          label={t('currency')}
+          hint={t('currencyHint')}
           options={currencies}
           defaultValue={settings.currency}
         />
         <ActionTextField
           name="timeZone"
-          label="Time zone"
-          hint="Days and times in the dashboard and on receipts. Type a city to search."
+          label={t('timeZone')}
+          hint={t('timeZoneHint')}
           defaultValue={settings.timeZone}
           list="time-zones"
           autoComplete="off"
@@ -43,16 +45,16 @@ export function SettingsFields({ settings }: { settings: SettingsForm }) {
       </div>
       <ActionTextAreaField
         name="receiptNote"
-        label="Note on receipts"
-        hint="Below the order, as plain text: thanks, how returns work, a tax number."
+        label={t('receiptNote')}
+        hint={t('receiptNoteHint')}
         defaultValue={settings.receiptNote}
         maxLength={1000}
         rows={4}
       />
       <ActionTextField
         name="receiptContact"
-        label="Contact on receipts"
-        hint="How shoppers reach you: an e-mail address, a telephone number."
+        label={t('receiptContact')}
+        hint={t('receiptContactHint')}
         defaultValue={settings.receiptContact}
         maxLength={200}
       />

@@ -3,13 +3,18 @@
 import { BUNDLED_PICTURES } from '@/lib/catalogue/pictures'
 import { ActionTextField, useActionField } from '@/app/dashboard/_forms/action-fields'
 
-/** One of the pictures that come with the shop, or the address of another. */
-export function PictureField({ image }: { image: string }) {
+type Props = {
+  image: string
+  labels: Record<'legend' | 'otherImage' | 'address' | 'addressHint', string>
+}
+
+/** Chooses one of the bundled images or the address of another one. */
+export function PictureField({ image, labels }: Props) {
   const isBundled = BUNDLED_PICTURES.includes(image)
   const { defaultValue: chosen } = useActionField('picture', isBundled ? image : 'address')
   return (
     <fieldset>
-      <legend className="mb-1 text-sm font-medium">Picture</legend>
+      <legend className="mb-1 text-sm font-medium">{labels.legend}</legend>
       <div className="grid grid-cols-4 gap-2 sm:grid-cols-6">
         {BUNDLED_PICTURES.map((path) => (
           <Choice key={`${path} ${chosen ?? ''}`} path={path} isChosen={path === chosen} />
@@ -25,12 +30,12 @@ export function PictureField({ image }: { image: string }) {
             defaultChecked={chosen === 'address'}
             className="size-5 accent-accent"
           />
-          Another picture, by its address
+          {labels.otherImage}
         </label>
         <ActionTextField
           name="pictureAddress"
-          label="Address of that picture"
-          hint="It must begin with https://. Square pictures of 800 pixels look best."
+          label={labels.address}
+          hint={labels.addressHint}
           defaultValue={isBundled ? '' : image}
           placeholder="https://"
           inputMode="url"

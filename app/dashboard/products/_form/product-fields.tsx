@@ -1,23 +1,22 @@
+import { useTranslations } from 'next-intl'
 import { ActionTextAreaField, ActionTextField } from '@/app/dashboard/_forms/action-fields'
 import { PictureField } from './picture-field'
 
 type Props = {
   initial: { name: string; slug: string; description: string; price: string; image: string; position: number }
   currency: string
-  /** The product was ordered, so links to it exist. */
-  slugStays: boolean
+  /** The product was ordered, so links to its page exist. */
+  isSlugFixed: boolean
 }
 
-export function ProductFields({ initial, currency, slugStays }: Props) {
-  const addressHint = slugStays
-    ? 'It has been ordered, so its address stays: links to it go on working.'
-    : 'The end of its page’s address. Left empty, it is made from the name. It can change until the first order.'
+export function ProductFields({ initial, currency, isSlugFixed }: Props) {
+  const t = useTranslations('products')
   return (
     <>
-      <ActionTextField name="name" label="Name" defaultValue={initial.name} maxLength={100} required />
+      <ActionTextField name="name" label={t('name')} defaultValue={initial.name} maxLength={100} required />
       <ActionTextAreaField
         name="description"
-        label="Description"
+        label={t('description')}
         defaultValue={initial.description}
         maxLength={2000}
         rows={5}
@@ -25,8 +24,8 @@ export function ProductFields({ initial, currency, slugStays }: Props) {
       <div className="grid items-start gap-5 sm:grid-cols-2">
         <ActionTextField
           name="price"
-          label={`Price in ${currency}`}
-          hint="Orders that were placed keep the price they were placed with."
+          label={t('priceIn', { currency })}
+          hint={t('priceHint')}
           defaultValue={initial.price}
           inputMode="decimal"
           autoComplete="off"
@@ -35,8 +34,8 @@ export function ProductFields({ initial, currency, slugStays }: Props) {
         />
         <ActionTextField
           name="position"
-          label="Place on the shop’s page"
-          hint="Smaller numbers come first."
+          label={t('sortOrder')}
+          hint={t('sortOrderHint')}
           defaultValue={String(initial.position)}
           inputMode="numeric"
           autoComplete="off"
@@ -44,13 +43,21 @@ export function ProductFields({ initial, currency, slugStays }: Props) {
           required
         />
       </div>
-      <PictureField image={initial.image} />
+      <PictureField
+        image={initial.image}
+        labels={{
+          legend: t('image'),
+          otherImage: t('otherImage'),
+          address: t('imageAddress'),
+          addressHint: t('imageAddressHint'),
+        }}
+      />
       <ActionTextField
         name="slug"
-        label="Address in the shop"
-        hint={addressHint}
+        label={t('slug')}
+        hint={isSlugFixed ? t('slugFixedHint') : t('slugHint')}
         defaultValue={initial.slug}
-        readOnly={slugStays}
+        readOnly={isSlugFixed}
         autoComplete="off"
         spellCheck={false}
         maxLength={80}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { requirePermission } from '@/lib/auth/require-permission'
 import { nextPosition } from '@/lib/catalogue/find-products'
@@ -10,11 +11,15 @@ import { ActionHiddenField } from '@/app/dashboard/_forms/action-fields'
 import { addProduct } from '../actions'
 import { ProductFields } from '../_form/product-fields'
 
-export const metadata: Metadata = { title: 'New product · PO Checkout' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('products')
+  return { title: t('newDocumentTitle') }
+}
 
 export default async function NewProductPage() {
   const member = await requirePermission('edit_products', '/dashboard/products/new')
   const { id, currency } = member.merchant
+  const t = await getTranslations('products')
   const initial = {
     name: '',
     slug: '',
@@ -26,13 +31,13 @@ export default async function NewProductPage() {
   return (
     <DashboardFrame member={member} place="products">
       <Link href="/dashboard/products" className="inline-flex min-h-11 items-center text-sm text-soft hover:text-ink">
-        ← All products
+        {t('backToProducts')}
       </Link>
-      <h1 className="mb-4 text-lg font-semibold">New product</h1>
+      <h1 className="mb-4 text-lg font-semibold">{t('newProduct')}</h1>
       <div className="max-w-3xl rounded-lg border border-line bg-surface p-4 sm:p-6">
-        <ActionForm action={addProduct} submit="Put it in the shop" pending="Adding…" className="space-y-5">
+        <ActionForm action={addProduct} submit={t('create')} pending={t('creating')} className="space-y-5">
           <ActionHiddenField name="id" value={randomUUID()} />
-          <ProductFields initial={initial} currency={currency} slugStays={false} />
+          <ProductFields initial={initial} currency={currency} isSlugFixed={false} />
         </ActionForm>
       </div>
     </DashboardFrame>
