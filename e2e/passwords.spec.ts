@@ -26,7 +26,7 @@ test('A member who forgot the password chooses a new one with an owner’s link,
   const guest = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
   const choose = async (password: string, repeated = password) => {
     await guest.getByLabel('New password', { exact: true }).fill(password)
-    await guest.getByLabel('New password again').fill(repeated)
+    await guest.getByLabel('Repeat password').fill(repeated)
     await guest.getByRole('button', { name: 'Save password' }).click()
   }
   expect((await guest.goto(link))?.headers()['referrer-policy']).toBe('same-origin')
@@ -89,7 +89,7 @@ test('A new password ends every session except the current one', async ({ page, 
   const change = async (present: string) => {
     await page.getByLabel('Current password').fill(present)
     await page.getByLabel('New password', { exact: true }).fill('another good password')
-    await page.getByLabel('New password again').fill('another good password')
+    await page.getByLabel('Repeat new password').fill('another good password')
     await page.getByRole('button', { name: 'Change password' }).click()
   }
   await change('not my password')
