@@ -3,7 +3,7 @@ import { classNames } from '@/app/_components/class-names'
 
 /** An identifier or a piece of somebody's message, in even-width letters; `whole` keeps it on one line. */
 export function Code({ children, whole = false }: { children: ReactNode; whole?: boolean }) {
-  if (children === null || children === undefined) return <span className="text-soft">none</span>
+  if (children === null || children === undefined) return <span className="text-soft">–</span>
   return (
     <code className={classNames('font-mono text-xs leading-5', whole ? 'whitespace-nowrap' : 'wrap-anywhere')}>
       {children}

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { findText } from './find-text'
+
+const root = path.join(import.meta.dirname, '..')
+
+/** The folders that hold no text for people. */
+const FOLDERS = [
+  'app/(shop)',
+  'app/sign-in',
+  'app/invitations',
+  'app/new-password',
+  'app/_components/buttons',
+  'app/_components/forms',
+  'app/_components/text',
+]
+
+/** Files that may hold text, each with the reason. */
+const ALLOWED: Record<string, string> = {}
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => path.posix.join(folder, file.replaceAll('\\', '/')))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+}
+
+const textIn = (file: string) => findText(file, readFileSync(path.join(root, file), 'utf8'))
+
+describe('Text for people is in the messages, not in the code', () => {
+  test.each(FOLDERS)('of %s', (folder) => {
+    const files = sourcesIn(folder).filter((file) => ALLOWED[file] === undefined)
+    expect(files.length).toBeGreaterThan(0)
+    expect(files.flatMap((file) => textIn(file).map(({ line, text }) => `${file}:${line} ${text}`))).toEqual([])
+  })
+})
+
+test('Each file that may hold text still does', () => {
+  expect(Object.keys(ALLOWED).filter((file) => textIn(file).length === 0)).toEqual([])
+})
+
+const textsOf = (source: string) => findText('example.tsx', source).map(({ text }) => text)
+
+describe('The search finds', () => {
+  test.each([
+    ['text between tags', 'const a = <p>Hello</p>', ['Hello']],
+    ['short text in an attribute that is read out', 'const a = <input aria-label="go" />', ['go']],
+    ['an attribute with a condition', "const a = <Notice title={b ? 'One thing' : 'two'} />", ['One thing', 'two']],
+    ['a sentence in a property', "const a = { message: 'Nothing was sent.' }", ['Nothing was sent.']],
+    ['a sentence with a hole', 'const a = `At most ${n} of one product.`', ['At most … of one product.']],
+    ['a capitalized word', "const a = b ? 'Paid' : 'Total due'", ['Paid', 'Total due']],
+    ['a phrase in small letters', "const a = 'more than before'", ['more than before']],
+    ['a message of a schema', "z.string('Enter a name.')", ['Enter a name.']],
+  ])('%s', (_what, source, texts) => {
+    expect(textsOf(source)).toEqual(texts)
+  })
+})
+
+describe('The search passes over', () => {
+  test.each([
+    ['imports', "import a from 'Some module of ours'"],
+    [
+      'class names',
+      "const a = 'flex items-center gap-2 rounded-md'; const b = <p className='block truncate underline' />",
+    ],
+    ['errors', "throw new Error('The order was not read.')"],
+    ['log lines', "log.warn({ id }, 'The gateway did not answer.')"],
+    ['SQL', 'db.$queryRaw`SELECT one FROM two`; pool.query("SELECT one FROM two")'],
+    ['comparisons', "if (event.key === 'Enter') go()"],
+    ['types', "type Mode = 'One way' | 'Another way'"],
+    ['codes', "const a = ['JPY', 'awaiting_payment', 'Asia/Tokyo', 'Content-Type', 'en-GB', 'POST']"],
+    ['signs between tags', 'const a = <p>× {n} · </p>'],
+  ])('%s', (_what, source) => {
+    expect(textsOf(source)).toEqual([])
+  })
+})
