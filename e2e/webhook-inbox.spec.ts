@@ -40,9 +40,7 @@ async function stored(id: string): Promise<Record<string, unknown> | undefined> 
 test('The webhook of a bought order is found by its reference, recorded and with its reason', async ({ page }) => {
   const { number, path } = await buy()
   await open(page, '/dashboard/webhooks', STAFF)
-  await expect(rows(page).filter({ hasText: `${number}-1` })).toContainText(
-    'The gateway confirmed it, and it was recorded.',
-  )
+  await expect(rows(page).filter({ hasText: `${number}-1` })).toContainText('Confirmed by the gateway and recorded.')
   await page.getByLabel('Order number or reference').fill(`${number}-1`.toLowerCase())
   await page.getByRole('button', { name: 'Filter' }).click()
   await expect(page).toHaveURL(/search=/)
@@ -81,7 +79,8 @@ test('Trying a recorded delivery says that nothing would change, and changes not
 /** As a delivery is whose payment the gateway did not confirm for three days. */
 async function closeNow(id: string): Promise<void> {
   await query(
-    "UPDATE webhook_delivery SET outcome = 'dead', reason = 'For three days the gateway did not confirm it.' WHERE id = $1",
+    `UPDATE webhook_delivery SET outcome = 'dead', reason_code = 'given_up',
+       reason_params = '{"last":{"code":"unknown_transaction"}}' WHERE id = $1`,
     [id],
   )
 }

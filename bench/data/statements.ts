@@ -81,11 +81,11 @@ export const TABLES: Record<string, string> = {
       LEFT JOIN decline d ON d.slot = floor(100 * pg_temp.luck($1, n, 'code ' || tx))::int`,
   webhook_delivery: `
     INSERT INTO webhook_delivery (id, merchant_txn_ref, body, body_sha256, headers, authenticity, received_at, processed_at, outcome,
-      reason, tries, merchant_id, order_id, attempt_id)
+      reason_code, reason_params, tries, merchant_id, order_id, attempt_id)
     SELECT pg_temp.uuid_of($1, n, 'delivery ' || ordinal), number || '-' || ordinal,
       '{"success":true,"merchant_details":{"merchant_txn_ref":"' || number || '-' || ordinal || '"},"payment_details":{"amount":' || total || '}}',
       md5(number) || md5(number || ordinal), '{"content-type":"application/json"}', '{"key":"newest"}', at + interval '1 minute' * ordinal,
-      at + interval '1 minute' * ordinal + interval '300 milliseconds' * (1 + luck), 'recorded', 'The gateway confirmed what it said.', 1,
+      at + interval '1 minute' * ordinal + interval '300 milliseconds' * (1 + luck), 'recorded', 'recorded', '{}', 1,
       merchant_id, id, pg_temp.uuid_of($1, n, 'attempt ' || ordinal)
     FROM planned p JOIN story s USING (slot, old), generate_series(1, attempts) ordinal
     WHERE EXISTS (SELECT FROM story_fact f WHERE f.slot = s.slot AND f.attempt = ordinal)`,

@@ -3,13 +3,11 @@ import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { log } from '@/lib/log'
-import { writeGatewayAmount } from '@/lib/money/write-gateway-amount'
 import { appendEvents, lockOrder } from '@/lib/orders/change-order'
 import type { OrderEvent } from '@/lib/orders/events'
 import { paymentStandingOf } from '@/lib/orders/payment-standing'
-import { createPaymentLink, type PaymentLink } from '@/lib/gateway/client'
-import { GatewayError, type GatewayTrouble } from '@/lib/gateway/errors'
-import type { AddressWire, PaymentLinkRequest } from '@/lib/gateway/wire'
+import { GatewayError, type GatewayTrouble } from '@/lib/gateway/gateway-error'
+import { openLink, type LinkRequest, type PaymentLink } from '@/lib/gateway/open-link'
 import { webhookUrl } from '@/lib/payments/webhook-key'
 import { enqueue } from '@/lib/queue/enqueue'
 import { addressSchema } from './checkout-schema'
@@ -27,7 +25,7 @@ export async function openPaymentLink(attemptId: string): Promise<string | null>
   const attempt = await requireAttempt(attemptId)
   await wakeOrphans(attempt.merchantTxnRef)
   try {
-    const link = await createPaymentLink(buildRequest(attempt))
+    const link = await openLink(describeLink(attempt))
     await storeLink(attempt, link)
     return (await isPayable(attempt.orderId, attempt)) ? link.url : null
   } catch (error) {
@@ -53,31 +51,25 @@ function requireAttempt(id: string) {
   return db.paymentAttempt.findUniqueOrThrow({ where: { id }, include: { order: true, merchant: true } })
 }
 
-/** The whole request of contract 4; every member is sent, also those marked optional. */
-function buildRequest({ order, merchant, ...attempt }: Attempt): PaymentLinkRequest {
-  const amount = writeGatewayAmount(attempt, env().gatewayAmountUnit)
-  if (amount === null) throw new GatewayError('refused', 'The amount is longer than the gateway takes')
+function describeLink({ order, merchant, ...attempt }: Attempt): LinkRequest {
   const back = (page: string) => `${env().appUrl}/orders/${order.token}/${page}`
   return {
-    return_url: {
-      webhook_url: webhookUrl(attempt.merchantTxnRef),
-      success_url: back('success'),
-      decline_url: back('declined'),
-      cancel_url: back('cancelled'),
+    merchantTxnRef: attempt.merchantTxnRef,
+    money: attempt,
+    merchant,
+    customer: {
+      email: order.email,
+      phone: order.phone,
+      billingAddress: addressSchema.parse(order.billingAddress),
+      shippingAddress: addressSchema.parse(order.shippingAddress),
     },
-    amount,
-    currency: attempt.currency,
-    merchant_id: merchant.gatewayMerchantId,
-    merchant_email: merchant.gatewayMerchantEmail,
-    merchant_txn_ref: attempt.merchantTxnRef,
-    billing_address: writeAddress(order.billingAddress, order),
-    shipping_address: writeAddress(order.shippingAddress, order),
+    urls: {
+      webhook: webhookUrl(attempt.merchantTxnRef),
+      success: back('success'),
+      declined: back('declined'),
+      cancelled: back('cancelled'),
+    },
   }
-}
-
-function writeAddress(stored: unknown, { email, phone }: { email: string; phone: string }): AddressWire {
-  const { postalCode, ...address } = addressSchema.parse(stored)
-  return { ...address, postal_code: postalCode, email, phone_number: phone }
 }
 
 function storeLink(attempt: Attempt, { gatewayLinkId, url }: PaymentLink): Promise<void> {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { transactionWire, type TransactionWire } from './wire'
-import { readOutcome, readTransaction, type ReadTransaction } from './read-transaction'
+import { readEnvelope } from './read-envelope'
+import { readOutcome } from './read-outcome'
+import { readTransaction, type Reading, type ReadTransaction } from './read-transaction'
 
-const READING = { amountUnit: 'major', hppPreAuth: 'authorization' } as const
+const READING: Reading = { amountUnit: 'major', hppPreAuth: 'authorization', expectedCurrency: 'JPY' }
 
 /** A status answer as contract 8.4 shows it. */
 const answer = {
@@ -28,29 +29,36 @@ const answer = {
 }
 
 type Members = Partial<Record<keyof typeof answer | 'redirect_url', unknown>>
-const wire = (changes: Members = {}): TransactionWire => transactionWire.parse({ ...answer, ...changes })
+const wire = (changes: Members = {}) => ({ ...answer, ...changes })
 const payment = (changes: Record<string, unknown>) =>
   wire({ payment_details: { ...answer.payment_details, ...changes } })
 
-function requireRead(
-  given: TransactionWire,
-  reading: Parameters<typeof readTransaction>[1] = READING,
-): ReadTransaction {
+function requireRead(given: unknown, reading = READING): ReadTransaction {
   const read = readTransaction(given, reading)
-  if (typeof read === 'string') throw new Error(read)
-  return read
+  if (read.kind === 'unreadable') throw new Error(read.problem.code)
+  return read.transaction
 }
 
-test('a status answer becomes a ledger fact, with the card number masked', () => {
-  expect(requireRead(wire())).toEqual({
-    gatewayMerchantId: 'JP00000000',
-    merchantTxnRef: 'PO-7F3K-29QX-1',
-    fact: {
+function requireProblem(given: unknown, reading = READING) {
+  const read = readTransaction(given, reading)
+  return read.kind === 'unreadable' ? read.problem : null
+}
+
+test('a status answer becomes a transaction, with the card number masked', () => {
+  expect(readTransaction(wire(), READING)).toEqual({
+    kind: 'transaction',
+    ownership: {
+      gatewayTransactionId: '5b1e0a77-6f3b-4c53-9f0a-1f6f3f2f9a01',
+      gatewayMerchantId: 'JP00000000',
+      merchantTxnRef: 'PO-7F3K-29QX-1',
+    },
+    transaction: {
       gatewayTransactionId: '5b1e0a77-6f3b-4c53-9f0a-1f6f3f2f9a01',
       type: 'capture',
       outcome: 'approved',
       amountMinor: 4800n,
       currency: 'JPY',
+      isCurrencyAssumed: false,
       responseCode: 0,
       gatewayCode: 'INFO0000',
       scheme: 'MASTERCARD',
@@ -67,11 +75,11 @@ test('the reference is found in either place where the gateway puts it', () => {
     merchant_details: { mid: 'JP00000000' },
     transaction_details: { ...answer.transaction_details, merchant_txn_ref: 'PO-7F3K-29QX-1' },
   })
-  expect(requireRead(moved).merchantTxnRef).toBe('PO-7F3K-29QX-1')
+  expect(readTransaction(moved, READING).ownership.merchantTxnRef).toBe('PO-7F3K-29QX-1')
 })
 
 test('amount and code may be text', () => {
-  expect(requireRead(payment({ amount: '4800', response_code: '0' })).fact).toMatchObject({
+  expect(requireRead(payment({ amount: '4800', response_code: '0' }))).toMatchObject({
     amountMinor: 4800n,
     outcome: 'approved',
   })
@@ -79,8 +87,12 @@ test('amount and code may be text', () => {
 
 test('dollars are read in the unit that the settings say', () => {
   const dollars = payment({ amount: 12.34, currency: 'USD' })
-  expect(requireRead(dollars).fact.amountMinor).toBe(1234n)
-  expect(readTransaction(dollars, { ...READING, amountUnit: 'minor' })).toMatch(/cannot be an amount of USD/)
+  expect(requireRead(dollars).amountMinor).toBe(1234n)
+  expect(requireProblem(dollars, { ...READING, amountUnit: 'minor' })).toEqual({
+    code: 'unreadable_amount',
+    amount: '12.34',
+    currency: 'USD',
+  })
 })
 
 describe('What kind of transaction it is', () => {
@@ -91,15 +103,16 @@ describe('What kind of transaction it is', () => {
     ['CAPTURE', 'INFO0002', 'refund'],
     ['VOID', 'INFO0003', 'void'],
     ['REFUND', 'ERR3019', 'refund'],
+    ['PURCHASE', 'INFO0000', 'capture'],
+    ['VOIDAUTHORISATION', 'INFO0000', 'void'],
+    ['Void Authorisation', 'INFO0000', 'void'],
   ])('%s with %s is a %s', (transactionType, code, type) => {
     const given = wire({ transaction_type: transactionType, gateway_response: { code } })
-    expect(requireRead(given).fact.type).toBe(type)
+    expect(requireRead(given).type).toBe(type)
   })
 
   test('PRE_AUTH is a sale where the merchant’s contract says so', () => {
-    expect(requireRead(wire({ transaction_type: 'PRE_AUTH' }), { ...READING, hppPreAuth: 'sale' }).fact.type).toBe(
-      'capture',
-    )
+    expect(requireRead(wire({ transaction_type: 'PRE_AUTH' }), { ...READING, hppPreAuth: 'sale' }).type).toBe('capture')
   })
 })
 
@@ -118,25 +131,76 @@ describe('The outcome is', () => {
     [{ success: true, response_code: undefined }, 'unclear'],
     [{ success: undefined, response_code: 0 }, 'unclear'],
     [{ success: true, response_code: 10 }, 'unclear'],
+    [{ success: 'true', response_code: 0 }, 'unclear'],
+    [{ success: false, response_code: 'none' }, 'unclear'],
+    [{ success: false, response_code: 2_147_483_648 }, 'unclear'],
   ])('%o: %s', ({ success, response_code }, expected) => {
     const given = wire({ success, payment_details: { ...answer.payment_details, response_code } })
-    expect(readOutcome(given)).toBe(expected)
+    expect(readOutcome(readEnvelope(given))).toBe(expected)
   })
 
   test('not approved while the gateway names an error beside it', () => {
-    expect(readOutcome(wire({ gateway_response: { code: 'ERR3001' } }))).toBe('unclear')
+    expect(readOutcome(readEnvelope(wire({ gateway_response: { code: 'ERR3001' } })))).toBe('unclear')
   })
+})
+
+describe('What decorates is null where it is odd, and the payment is read all the same:', () => {
+  test.each([
+    ['a number as auth code', { auth_code: 268004 }, { authCode: null }],
+    ['an auth code longer than its column', { auth_code: '1'.repeat(21) }, { authCode: null }],
+    ['a list as card', { card: [] }, { cardMasked: null }],
+    ['NUL in the scheme', { scheme: 'VI\0SA' }, { scheme: null }],
+    ['half a character in the scheme', { scheme: '\ud800' }, { scheme: null }],
+  ])('%s', (_what, changes, expected) => {
+    expect(requireRead(payment(changes))).toMatchObject({ amountMinor: 4800n, outcome: 'approved', ...expected })
+  })
+
+  test.each([1795896000000, '-271821-04-20T00:00:00.000Z', '1999-12-31T23:59:59Z', '2100-01-01T00:00:00Z', 'soon', {}])(
+    'the time %o',
+    (timestamp) => {
+      const given = wire({ transaction_details: { ...answer.transaction_details, timestamp } })
+      expect(requireRead(given)).toMatchObject({ occurredAt: null, outcome: 'approved' })
+    },
+  )
+
+  test('a number as is_live and as the gateway’s own code', () => {
+    const given = wire({ is_live: 0, gateway_response: { code: 7 } })
+    expect(requireRead(given)).toMatchObject({ isLive: null, gatewayCode: null, type: 'capture', outcome: 'approved' })
+  })
+})
+
+describe('The currency', () => {
+  test.each(['jpy', 'Jpy', ' JPY '])('is %o in any letters', (currency) => {
+    expect(requireRead(payment({ currency }))).toMatchObject({ currency: 'JPY', isCurrencyAssumed: false })
+  })
+
+  test.each([null, undefined, ''])('is the expected one where it is %o, and that is said', (currency) => {
+    const read = requireRead(payment({ currency, amount: 12.34 }), { ...READING, expectedCurrency: 'USD' })
+    expect(read).toMatchObject({ currency: 'USD', isCurrencyAssumed: true, amountMinor: 1234n })
+  })
+})
+
+test('an answer in a wrapper is read, and a UUID in capital letters is recorded in small ones', () => {
+  const { id } = answer.transaction_details
+  const given = wire({ transaction_details: { ...answer.transaction_details, id: id.toUpperCase() } })
+  expect(requireRead({ data: given }).gatewayTransactionId).toBe(id)
 })
 
 describe('What cannot be read is said, not guessed:', () => {
   test.each([
-    [wire({ redirect_url: 'https://checkout.example/3ds' }), /challenge/],
-    [wire({ transaction_details: {} }), /no transaction id/],
-    [wire({ transaction_type: 'SETTLEMENT', gateway_response: null }), /transaction type/],
-    [payment({ amount: null }), /no amount/],
-    [payment({ currency: undefined }), /no amount or no currency/],
-    [payment({ amount: 48.5 }), /cannot be an amount of JPY/],
-  ])('case %#', (given, why) => {
-    expect(readTransaction(given, READING)).toMatch(why)
+    [wire({ redirect_url: 'https://checkout.example/3ds' }), { code: 'challenge' }],
+    [wire({ transaction_details: {} }), { code: 'no_transaction_id' }],
+    [wire({ transaction_details: { id: { a: 1 } } }), { code: 'no_transaction_id' }],
+    [wire({ transaction_type: 'SETTLEMENT', gateway_response: null }), { code: 'unknown_type', type: 'SETTLEMENT' }],
+    [wire({ transaction_type: ['CAPTURE'] }), { code: 'unknown_type', type: '[…]' }],
+    [payment({ amount: null }), { code: 'unreadable_amount', amount: '', currency: 'JPY' }],
+    [payment({ amount: true }), { code: 'unreadable_amount', amount: 'true', currency: 'JPY' }],
+    [payment({ amount: 48.5 }), { code: 'unreadable_amount', amount: '48.5', currency: 'JPY' }],
+    [payment({ amount: 'a\0\ud800' }), { code: 'unreadable_amount', amount: 'a\ufffd', currency: 'JPY' }],
+    [payment({ currency: 'YEN!' }), { code: 'unreadable_currency', currency: 'YEN!' }],
+    [null, { code: 'no_transaction_id' }],
+    ['text', { code: 'no_transaction_id' }],
+  ])('case %#', (given, problem) => {
+    expect(requireProblem(given)).toEqual(problem)
   })
 })

@@ -1,44 +1,109 @@
+import type { TransactionOutcome, TransactionType } from '@/lib/generated/prisma/enums'
 import { readGatewayAmount } from '@/lib/money/read-gateway-amount'
 import type { AmountUnit } from '@/lib/money/write-gateway-amount'
-import type { TransactionOutcome, TransactionType } from '@/lib/generated/prisma/enums'
-import type { TransactionFact } from '@/lib/orders/record-transaction'
-import type { TransactionWire } from './wire'
-import { explainResponseCode } from './response-codes'
+import { readEnvelope, type Envelope } from './read-envelope'
+import { normalizeId, readBoolean, readMembers, readText, readTime } from './read-members'
+import { readOutcome } from './read-outcome'
+
+/** A transaction as the gateway describes it, in our words. */
+export type ReadTransaction = {
+  gatewayTransactionId: string
+  type: TransactionType
+  outcome: TransactionOutcome
+  amountMinor: bigint
+  currency: string
+  /** The answer named no currency, so that it is the one that was expected. */
+  isCurrencyAssumed: boolean
+  responseCode: number | null
+  gatewayCode: string | null
+  scheme: string | null
+  cardMasked: string | null
+  authCode: string | null
+  isLive: boolean | null
+  occurredAt: Date | null
+}
+
+/** What of a transaction cannot be read, with the words that stand there. */
+export type ReadingProblem =
+  | { code: 'challenge' }
+  | { code: 'no_transaction_id' }
+  | { code: 'unknown_type'; type: string }
+  | { code: 'unreadable_currency'; currency: string }
+  | { code: 'unreadable_amount'; amount: string; currency: string }
+
+/** Whose a transaction is by the gateway's word. */
+export type Ownership = {
+  gatewayTransactionId: string | null
+  gatewayMerchantId: string | null
+  merchantTxnRef: string | null
+}
+
+/** The gateway's answer about one transaction. `problem` stands in place of what cannot be read; nothing is guessed. */
+export type GatewayAnswer = { ownership: Ownership } & (
+  | { kind: 'transaction'; transaction: ReadTransaction }
+  | { kind: 'unreadable'; outcome: TransactionOutcome; problem: ReadingProblem }
+)
 
 /** What the documentation leaves to the merchant's contract with the gateway (contract 16, points 15 and 19). */
-export type Reading = { amountUnit: AmountUnit; hppPreAuth: 'authorization' | 'sale' }
+export type Reading = {
+  amountUnit: AmountUnit
+  hppPreAuth: 'authorization' | 'sale'
+  /** What an answer without a currency is in: some of the gateway's samples have none (contract 3.1). */
+  expectedCurrency: string
+}
 
-/** A transaction as the gateway tells it, in our words, with whose it says it is. */
-export type ReadTransaction = { fact: TransactionFact; gatewayMerchantId: string | null; merchantTxnRef: string | null }
+/**
+ * Reads the gateway's answer: money and identity strictly, what decorates (card, time, codes for display) as null when
+ * it is odd (law 10). Pure.
+ */
+export function readTransaction(body: unknown, reading: Reading): GatewayAnswer {
+  const envelope = readEnvelope(body)
+  const { gatewayMerchantId, merchantTxnRef } = envelope
+  const gatewayTransactionId = envelope.gatewayTransactionId && normalizeId(envelope.gatewayTransactionId)
+  const ownership = { gatewayTransactionId, gatewayMerchantId, merchantTxnRef }
+  const outcome = readOutcome(envelope)
+  const money = readMoney(envelope, reading)
+  const type = readType(envelope, reading)
+  const problem = findProblem(envelope, { type, money })
+  if (problem !== null || gatewayTransactionId === null || type === null || 'code' in money)
+    return { kind: 'unreadable', ownership, outcome, problem: problem ?? { code: 'no_transaction_id' } }
+  const transaction = { gatewayTransactionId, type, outcome, ...money, ...readDecoration(envelope) }
+  return { kind: 'transaction', ownership, transaction }
+}
 
-/** Turns the gateway's answer into a ledger fact. Pure. A string instead says what cannot be read, and why. */
-export function readTransaction(wire: TransactionWire, reading: Reading): ReadTransaction | string {
-  const { payment_details: payment, transaction_details: details, merchant_details: merchant } = wire
-  const type = readType(wire, reading)
-  if (wire.redirect_url) return 'It is only the start of a 3-D Secure challenge.'
-  if (!details?.id) return 'It names no transaction id.'
-  if (!type) return `Its transaction type is not one we know: ${wire.transaction_type ?? 'none'}.`
-  if (payment?.amount == null || !payment.currency) return 'It names no amount or no currency.'
-  const amountMinor = readGatewayAmount(payment.amount, payment.currency, reading.amountUnit)
-  if (amountMinor === null) return `Its amount cannot be an amount of ${payment.currency}.`
-  return {
-    gatewayMerchantId: merchant?.mid ?? null,
-    merchantTxnRef: merchant?.merchant_txn_ref ?? details.merchant_txn_ref ?? null,
-    fact: {
-      gatewayTransactionId: details.id,
-      type,
-      outcome: readOutcome(wire),
-      amountMinor,
-      currency: payment.currency,
-      responseCode: payment.response_code ?? null,
-      gatewayCode: wire.gateway_response?.code?.slice(0, 20) ?? null,
-      scheme: payment.scheme?.slice(0, 30) ?? null,
-      cardMasked: maskCard(payment.card?.number),
-      authCode: payment.auth_code?.slice(0, 20) ?? null,
-      isLive: wire.is_live ?? null,
-      occurredAt: readTime(details.timestamp),
-    },
-  }
+type Money = { amountMinor: bigint; currency: string; isCurrencyAssumed: boolean }
+type Parts = { type: TransactionType | null; money: Money | ReadingProblem }
+
+function findProblem({ members, gatewayTransactionId }: Envelope, { type, money }: Parts): ReadingProblem | null {
+  if (isGiven(members['redirect_url'])) return { code: 'challenge' }
+  if (gatewayTransactionId === null) return { code: 'no_transaction_id' }
+  if (type === null) return { code: 'unknown_type', type: show(members['transaction_type']) }
+  return 'code' in money ? money : null
+}
+
+function readMoney({ payment }: Envelope, { amountUnit, expectedCurrency }: Reading): Money | ReadingProblem {
+  const { amount, currency: given } = payment
+  const isCurrencyAssumed = !isGiven(given)
+  const currency = isCurrencyAssumed ? expectedCurrency : readCurrency(given)
+  if (currency === null) return { code: 'unreadable_currency', currency: show(given) }
+  const isAmount = typeof amount === 'number' || typeof amount === 'string'
+  const amountMinor = isAmount ? readGatewayAmount(amount, currency, amountUnit) : null
+  if (amountMinor === null) return { code: 'unreadable_amount', amount: show(amount), currency }
+  return { amountMinor, currency, isCurrencyAssumed }
+}
+
+/** An ISO 4217 code, without regard to case. */
+function readCurrency(value: unknown): string | null {
+  const currency = readText(value, 3)?.toUpperCase() ?? ''
+  return /^[A-Z]{3}$/.test(currency) ? currency : null
+}
+
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
+
+/** What stands in a member, for a person to read. In text that PostgreSQL's JSON takes, too. */
+function show(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '[…]' : '{…}'
+  return isGiven(value) ? String(value).replaceAll('\0', '').slice(0, 60).toWellFormed() : ''
 }
 
 const TYPE_BY_CODE: Readonly<Record<string, TransactionType>> = {
@@ -47,50 +112,43 @@ const TYPE_BY_CODE: Readonly<Record<string, TransactionType>> = {
   INFO0003: 'void',
 }
 
+/** `PURCHASE`, `AUTHORISATION` and `VOIDAUTHORISATION` are words of the gateway's portal (contract 17.3). */
+const TYPE_BY_WORD: Readonly<Record<string, TransactionType>> = {
+  CAPTURE: 'capture',
+  PURCHASE: 'capture',
+  AUTHORISATION: 'authorization',
+  AUTHORIZATION: 'authorization',
+  REFUND: 'refund',
+  VOID: 'void',
+  VOIDAUTHORISATION: 'void',
+  VOIDAUTHORIZATION: 'void',
+}
+
 /**
  * `transaction_type` alone must not be trusted (contract 3.5): the codes of capture, refund and void are plain,
  * and PRE_AUTH may stand for a sale.
  */
-function readType(wire: TransactionWire, { hppPreAuth }: Reading): TransactionType | null {
-  const byCode = TYPE_BY_CODE[wire.gateway_response?.code ?? '']
-  if (byCode) return byCode
-  switch (wire.transaction_type) {
-    case 'CAPTURE':
-      return 'capture'
-    case 'PRE_AUTH':
-      return hppPreAuth === 'sale' ? 'capture' : 'authorization'
-    case 'REFUND':
-      return 'refund'
-    case 'VOID':
-      return 'void'
-    default:
-      return null
+function readType({ members, gatewayCode }: Envelope, { hppPreAuth }: Reading): TransactionType | null {
+  const word = (readText(members['transaction_type'], 50) ?? '').toUpperCase().replaceAll(' ', '')
+  if (gatewayCode !== null && Object.hasOwn(TYPE_BY_CODE, gatewayCode)) return TYPE_BY_CODE[gatewayCode] ?? null
+  if (word === 'PRE_AUTH') return hppPreAuth === 'sale' ? 'capture' : 'authorization'
+  return Object.hasOwn(TYPE_BY_WORD, word) ? (TYPE_BY_WORD[word] ?? null) : null
+}
+
+function readDecoration({ members, payment, details, responseCode, gatewayCode }: Envelope) {
+  return {
+    responseCode,
+    gatewayCode: readText(gatewayCode, 20),
+    scheme: readText(payment['scheme'], 30),
+    cardMasked: maskCard(readText(readMembers(payment['card'])['number'], 100)),
+    authCode: readText(payment['auth_code'], 20),
+    isLive: readBoolean(members['is_live']),
+    occurredAt: readTime(details['timestamp']),
   }
 }
 
-/**
- * Approved takes both `success` and code 0 (contract 16, point 18). Where the members disagree or a code is not
- * final the outcome is unclear or pending, never a guess.
- */
-export function readOutcome(wire: TransactionWire): TransactionOutcome {
-  const code = wire.payment_details?.response_code
-  const failing = /^(ERR|VAL)/i.test(wire.gateway_response?.code ?? '')
-  if (code == null) return wire.success === false || failing ? 'declined' : 'unclear'
-  const { kind } = explainResponseCode(code)
-  if (kind === 'pending' || kind === 'unclear') return kind
-  if (kind === 'approved') return wire.success === true && !failing ? 'approved' : 'unclear'
-  return wire.success === true ? 'unclear' : 'declined'
-}
-
 /** Some samples carry the whole number (contract 16, point 28): six first and four last digits are kept. */
-function maskCard(number: string | null | undefined): string | null {
-  if (!number) return null
-  const shown = number.replace(/[^\d*xX•]/g, '')
-  if (shown.length < 12) return null
-  return `${shown.slice(0, 6)}******${shown.slice(-4)}`
-}
-
-function readTime(text: string | null | undefined): Date | null {
-  const time = text ? new Date(text) : null
-  return time && !Number.isNaN(time.getTime()) ? time : null
+function maskCard(number: string | null): string | null {
+  const shown = number?.replace(/[^\d*xX•]/g, '') ?? ''
+  return shown.length < 12 ? null : `${shown.slice(0, 6)}******${shown.slice(-4)}`
 }

@@ -38,17 +38,25 @@ const DECIMALS: Readonly<Record<string, number>> = {
 const LARGEST = 2n ** 63n - 1n
 
 /**
- * The gateway's `amount`, a JSON number or text (contract 16, point 16), in minor units.
+ * The gateway's `amount`, a JSON number or text (contract 16, point 16), in minor units. Commas may group thousands where
+ * they cannot be a decimal point: "1,680" of JPY or USD, not of KWD, which has three decimals.
  * Null when it is no amount of that currency: negative, an exponent, finer than the minor unit, or too large to be kept.
  */
 export function readGatewayAmount(amount: number | string, currency: string, unit: AmountUnit): bigint | null {
   if (!/^[A-Z]{3}$/.test(currency)) return null
   const digits = unit === 'minor' ? 0 : (DECIMALS[currency] ?? 2)
-  const parts = /^(\d{1,15})(?:\.(\d{1,15}))?$/.exec(String(amount).trim())
+  const parts = /^(\d{1,15})(?:\.(\d{1,15}))?$/.exec(ungroup(String(amount).trim(), digits))
   if (!parts) return null
   const [, whole = '', fraction = ''] = parts
   const significant = fraction.replace(/0+$/, '')
   if (significant.length > digits) return null
   const minor = BigInt(whole + significant.padEnd(digits, '0'))
   return minor > LARGEST ? null : minor
+}
+
+/** Without the commas between thousands; as it is where one could be a decimal point. */
+function ungroup(text: string, digits: number): string {
+  const groups = /^[1-9]\d{0,2}((?:,\d{3})+)(\.\d+)?$/.exec(text)
+  const isSingle = groups?.[1]?.length === 4 && groups[2] === undefined
+  return groups && !(isSingle && digits >= 3) ? text.replaceAll(',', '') : text
 }

@@ -34,6 +34,9 @@ const unclearCause = z.enum(['no_answer', 'unreadable_answer', 'foreign_answer',
 export type RefusalCause = z.infer<typeof refusalCause>
 export type UnclearCause = z.infer<typeof unclearCause>
 
+/** A code with parameters, which the webhooks room defines. */
+const deliveryReason = z.looseObject({ code: z.string() })
+
 /** Everything that can happen to an order, and what is kept of it. Kinds and parameters are stored; rename neither. */
 export const eventParameters = {
   order_placed: z.object({}),
@@ -51,6 +54,8 @@ export const eventParameters = {
     gatewayTransactionId: z.string(),
     evidence: z.enum(Evidence),
   }),
+  /** The gateway named no currency for a transaction: the payment attempt's was taken. */
+  currency_assumed: z.object({ gatewayTransactionId: z.string(), currency }),
   /** A webhook reports a decline without a transaction id, so that it cannot be confirmed. */
   decline_reported: z.object({ responseCode }),
   outcome_unknown: z.object({ merchantTxnRef: z.string() }),
@@ -73,7 +78,7 @@ export const eventParameters = {
   }),
   operation_unclear: z.object({ ...operation, ...money, cause: unclearCause }),
 
-  webhook_processed: z.object({ deliveryId: z.uuid(), outcome: z.enum(DeliveryOutcome), reason: z.string() }),
+  webhook_processed: z.object({ deliveryId: z.uuid(), outcome: z.enum(DeliveryOutcome), reason: deliveryReason }),
   webhook_reprocessed: z.object({ deliveryId: z.uuid() }),
 
   status_changed: z.object({ from: z.enum(OrderStatus), to: z.enum(OrderStatus) }),

@@ -12,6 +12,8 @@ export type TransactionFact = {
   outcome: TransactionOutcome
   amountMinor: bigint
   currency: string
+  /** The gateway named no currency, so that the attempt's was taken. */
+  isCurrencyAssumed?: boolean
   responseCode: number | null
   gatewayCode: string | null
   scheme: string | null
@@ -54,7 +56,7 @@ export async function recordTransaction(
     }
     const answered = await applyAnswer(tx, attempt, fact, operationId)
     return isNew
-      ? { value: 'recorded', events: [transactionEvent({ ...fact, evidence }), ...answered] }
+      ? { value: 'recorded', events: [...listEvents(fact, evidence), ...answered] }
       : { value: 'repeat', events: answered }
   })
 }
@@ -83,6 +85,13 @@ async function forgetEarlierEnd({ id }: AttemptKey, fact: TransactionFact, tx: D
 
 const isFinal = ({ outcome }: { outcome: TransactionOutcome }): boolean =>
   outcome === 'approved' || outcome === 'declined'
+
+function listEvents(fact: TransactionFact, evidence: Evidence): OrderEvent[] {
+  const { gatewayTransactionId, currency, isCurrencyAssumed = false } = fact
+  const recorded = transactionEvent({ ...fact, evidence })
+  if (!isCurrencyAssumed) return [recorded]
+  return [recorded, { kind: 'currency_assumed', parameters: { gatewayTransactionId, currency } }]
+}
 
 type Recorded = Pick<
   LedgerEntry,

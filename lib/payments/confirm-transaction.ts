@@ -1,90 +1,109 @@
-import { env } from '@/lib/env'
-import {
-  recordTransaction,
-  type AttemptKey,
-  type LearntBy,
-  type TransactionFact,
-} from '@/lib/orders/record-transaction'
-import { getTransactionStatus } from '@/lib/gateway/client'
-import { GatewayError, type GatewayTrouble } from '@/lib/gateway/errors'
-import { readTransaction, type ReadTransaction } from '@/lib/gateway/read-transaction'
+import { db } from '@/lib/db'
+import { GatewayError, type GatewayProblem, type GatewayTrouble } from '@/lib/gateway/gateway-error'
+import { getTransaction } from '@/lib/gateway/get-transaction'
+import { operate, type OperationCall } from '@/lib/gateway/operate'
+import { normalizeId } from '@/lib/gateway/read-members'
+import type { GatewayAnswer, ReadingProblem, ReadTransaction } from '@/lib/gateway/read-transaction'
+import type { TransactionOutcome } from '@/lib/generated/prisma/enums'
+import { recordTransaction, type AttemptKey, type LearntBy } from '@/lib/orders/record-transaction'
 
-/** The attempt a transaction is held against. */
-export type ExpectedAttempt = AttemptKey & { merchantTxnRef: string; merchant: { gatewayMerchantId: string } }
+/** The attempt that a transaction is compared with. */
+export type ExpectedAttempt = AttemptKey & {
+  merchantTxnRef: string
+  currency: string
+  merchant: { gatewayMerchantId: string }
+}
 
-export type Confirmation = { kind: 'recorded' | 'repeat'; final: boolean } | NotOurs
+/**
+ * What the gateway is asked: about one transaction; about a payment link, whose answer may be any transaction made
+ * through it; or to do something, whose answer is a transaction of its own.
+ */
+export type Question = { kind: 'transaction' | 'link'; id: string } | { kind: 'operation'; call: OperationCall }
 
-type NotOurs =
+/** In what an answer differs from the attempt that it was asked for. */
+export type Difference = 'transaction' | 'merchant' | 'reference' | 'type'
+
+/** Why there is nothing to record. */
+export type Unconfirmed =
   /** The gateway does not know the id. That says nothing about money. */
   | { kind: 'unknown' }
   /**
-   * It is somebody else's transaction, by its answer. `misdirected`: it is the payment asked about, and somebody was
-   * charged for it elsewhere; `maybe` while that is not decided.
+   * It is somebody else's transaction, by the gateway's answer. `misdirected`: it is the payment asked about, and
+   * somebody was charged for it under another merchant id or reference; `maybe` while that is not decided.
    */
-  | { kind: 'foreign'; why: string; misdirected: 'yes' | 'maybe' | 'no' }
-  /** No answer that could be read: ask again later. */
-  | { kind: 'no_answer'; trouble: GatewayTrouble; status: number | null; why: string }
+  | { kind: 'foreign'; difference: Difference; misdirected: 'yes' | 'maybe' | 'no' }
+  /** What it says of money or type cannot be read. `isOurs`: everything else says that it is this attempt's. */
+  | { kind: 'unreadable'; problem: ReadingProblem; outcome: TransactionOutcome; isOurs: boolean }
+  /** The gateway gave no answer: ask again later. */
+  | { kind: 'no_answer'; trouble: GatewayTrouble; problem: GatewayProblem; status: number | null }
 
-/** What the gateway says, compared: a fact that belongs to the attempt, or why there is none. */
-export type Answer = { kind: 'ours'; fact: TransactionFact } | NotOurs
+export type Confirmation =
+  { kind: 'recorded'; outcome: TransactionOutcome } | { kind: 'repeat'; outcome: TransactionOutcome } | Unconfirmed
 
-/** What is asked about: one transaction, or a payment link, whose answer may be any transaction made through it. */
-export type Subject = { kind: 'transaction' | 'link'; id: string }
+/** What the gateway says, compared: a transaction that belongs to the attempt, or why there is none. */
+export type CheckedAnswer = { kind: 'ours'; transaction: ReadTransaction } | Unconfirmed
 
 /**
- * Asks the gateway about one of its transactions, compares the answer with the attempt it should belong to, and
- * records it: what every door leads to (law 2). The merchant id and the reference must be ours. An amount or
- * currency that differs is recorded all the same, since that money did move; the fold holds the order for a person.
+ * Asks the gateway, compares its answer with the attempt, and records it: what every door leads to (law 2). Merchant id
+ * and reference must be ours. An amount or currency that differs is recorded all the same, since that money did move;
+ * the order is then held for review.
  */
 export async function confirmTransaction(
-  subject: Subject,
+  question: Question,
   attempt: ExpectedAttempt,
   learnt: LearntBy,
 ): Promise<Confirmation> {
-  const answer = await checkTransaction(subject, attempt)
+  const answer = await checkTransaction(question, attempt)
   if (answer.kind !== 'ours') return answer
-  const kind = await recordTransaction(attempt, answer.fact, learnt)
-  return { kind, final: answer.fact.outcome === 'approved' || answer.fact.outcome === 'declined' }
+  const kind = await recordTransaction(attempt, answer.transaction, learnt)
+  return { kind, outcome: answer.transaction.outcome }
 }
 
-/** Asks and compares, and writes nothing. */
-export async function checkTransaction(subject: Subject, attempt: ExpectedAttempt): Promise<Answer> {
-  const answer = await ask(subject.id)
-  if ('kind' in answer) return answer
-  const why = whyForeign(subject, answer, attempt)
-  if (!why) return { kind: 'ours', fact: answer.fact }
-  return {
-    kind: 'foreign',
-    why,
-    misdirected: answer.fact.gatewayTransactionId === subject.id ? isCharge(answer.fact) : 'no',
+/** Asks and compares without writing anything. */
+export async function checkTransaction(question: Question, attempt: ExpectedAttempt): Promise<CheckedAnswer> {
+  try {
+    const answer =
+      question.kind === 'operation' ? await operate(question.call) : await getTransaction(question.id, attempt.currency)
+    return answer ? await compare(answer, question, attempt) : { kind: 'unknown' }
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    return { kind: 'no_answer', trouble: error.trouble, problem: error.problem, status: error.answeredStatus }
   }
+}
+
+async function compare(answer: GatewayAnswer, question: Question, attempt: ExpectedAttempt): Promise<CheckedAnswer> {
+  const difference = findDifference(answer, question, attempt)
+  if (answer.kind === 'unreadable') {
+    const { problem, outcome } = answer
+    return { kind: 'unreadable', problem, outcome, isOurs: difference === null }
+  }
+  const { transaction } = answer
+  if (difference === null) return { kind: 'ours', transaction }
+  const isAboutIt = question.kind === 'transaction' && difference !== 'transaction'
+  // Another order's payment that is in the ledger where it belongs: nobody's money is missing.
+  const isMissing = isAboutIt && !(await isInLedger(attempt.merchantId, transaction))
+  return { kind: 'foreign', difference, misdirected: isMissing ? isCharge(transaction) : 'no' }
+}
+
+function findDifference(answer: GatewayAnswer, question: Question, attempt: ExpectedAttempt): Difference | null {
+  const { gatewayTransactionId, gatewayMerchantId, merchantTxnRef } = answer.ownership
+  const isOther = question.kind === 'transaction' && gatewayTransactionId !== normalizeId(question.id)
+  if (isOther) return 'transaction'
+  if (gatewayMerchantId !== attempt.merchant.gatewayMerchantId) return 'merchant'
+  if (merchantTxnRef !== attempt.merchantTxnRef) return 'reference'
+  if (question.kind !== 'operation' || answer.kind === 'unreadable') return null
+  return answer.transaction.type === question.call.kind ? null : 'type'
+}
+
+async function isInLedger(merchantId: string, { gatewayTransactionId }: ReadTransaction): Promise<boolean> {
+  const where = { merchantId, gatewayTransactionId }
+  return (await db.ledgerEntry.findFirst({ where, select: { id: true } })) !== null
 }
 
 /** Whether somebody was charged, or their money is held. */
-function isCharge({ type, outcome }: TransactionFact): 'yes' | 'maybe' | 'no' {
+function isCharge({ type, outcome }: ReadTransaction): 'yes' | 'maybe' | 'no' {
   if ((type !== 'capture' && type !== 'authorization') || outcome === 'declined') return 'no'
   return outcome === 'approved' ? 'yes' : 'maybe'
-}
-
-async function ask(id: string): Promise<ReadTransaction | NotOurs> {
-  try {
-    const wire = await getTransactionStatus(id)
-    if (!wire) return { kind: 'unknown' }
-    const read = readTransaction(wire, { amountUnit: env().gatewayAmountUnit, hppPreAuth: env().gatewayHppPreAuth })
-    return typeof read === 'string' ? { kind: 'no_answer', trouble: 'unreadable', status: null, why: read } : read
-  } catch (error) {
-    if (!(error instanceof GatewayError)) throw error
-    return { kind: 'no_answer', trouble: error.trouble, status: error.answeredStatus, why: error.message }
-  }
-}
-
-/** Why an answer is not about this attempt; null if it is. */
-export function whyForeign(subject: Subject, answer: ReadTransaction, attempt: ExpectedAttempt): string | null {
-  const isOther = subject.kind === 'transaction' && answer.fact.gatewayTransactionId !== subject.id
-  if (isOther) return 'The gateway answered about another transaction.'
-  if (answer.gatewayMerchantId !== attempt.merchant.gatewayMerchantId) return 'It belongs to another merchant id.'
-  if (answer.merchantTxnRef !== attempt.merchantTxnRef) return 'It belongs to another payment reference.'
-  return null
 }
 
 /** They say that nobody was asked: wrong keys, or too many questions. */
@@ -95,6 +114,7 @@ const NOT_HEARD = [401, 403, 407, 425, 429]
  * the id of a link (contract 16, point 12).
  */
 export function isSilence(answer: Confirmation): boolean {
+  if (answer.kind === 'unreadable') return true
   if (answer.kind !== 'no_answer') return false
   return answer.trouble !== 'refused' || (answer.status !== null && NOT_HEARD.includes(answer.status))
 }

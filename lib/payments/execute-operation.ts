@@ -1,18 +1,11 @@
 import { db } from '@/lib/db'
-import { env } from '@/lib/env'
 import type { PaymentOperation } from '@/lib/generated/prisma/client'
 import type { OperationKind, OperationState } from '@/lib/generated/prisma/enums'
-import { log } from '@/lib/log'
-import { writeGatewayAmount } from '@/lib/money/write-gateway-amount'
 import type { UnclearCause } from '@/lib/orders/events'
 import { createOperation, type OperationRequest, type RequestRefusal } from '@/lib/orders/operations/create-operation'
 import { resolveOperation } from '@/lib/orders/operations/resolve-operation'
-import { recordTransaction } from '@/lib/orders/record-transaction'
-import { whyForeign, type ExpectedAttempt } from './confirm-transaction'
-import { operate } from '@/lib/gateway/client'
-import { GatewayError } from '@/lib/gateway/errors'
-import type { TransactionWire } from '@/lib/gateway/wire'
-import { readOutcome, readTransaction } from '@/lib/gateway/read-transaction'
+import type { OperationCall } from '@/lib/gateway/operate'
+import { confirmTransaction, type Confirmation, type ExpectedAttempt } from './confirm-transaction'
 
 type Target = { operation: OperationKind; amountMinor: bigint; currency: string }
 
@@ -45,14 +38,9 @@ export async function executeOperation(orderId: string, request: OperationReques
     include: { merchant: { select: { gatewayMerchantId: true } } },
   })
   if (!(await isStillToBeSent(operation))) return endUnsent(operation)
-  try {
-    return await recordAnswer(await send(operation, attempt), operation, attempt)
-  } catch (error) {
-    if (!(error instanceof GatewayError)) throw error
-    log.warn({ operation: operation.id, trouble: error.trouble, why: error.message }, 'a request to the gateway failed')
-    if (error.trouble === 'refused') return endRefused(operation, error.answeredStatus)
-    return endUnclear(operation, error.trouble === 'unreachable' ? 'no_answer' : 'unreadable_answer')
-  }
+  const question = { kind: 'operation', call: describeCall(operation, attempt) } as const
+  const learnt = { evidence: 'operation', deliveryId: null, operationId: operation.id } as const
+  return applyConfirmation(await confirmTransaction(question, attempt, learnt), operation)
 }
 
 function targetOf({ kind, amountMinor, currency }: PaymentOperation): Target {
@@ -74,32 +62,29 @@ async function endUnsent(operation: PaymentOperation): Promise<OperationResult> 
   return { kind: 'refused', refusal: { code: 'not_sent_in_time', ...targetOf(operation) } }
 }
 
-function send(operation: PaymentOperation, { merchant }: ExpectedAttempt): Promise<TransactionWire> {
-  const { kind, amountMinor, currency, onTransactionId, reason } = operation
-  const amount = writeGatewayAmount({ amountMinor, currency }, env().gatewayAmountUnit)
-  // The whole of a payment was short enough to be sent, so a part of it is.
-  if (amount === null) throw new GatewayError('refused', 'The amount is too long for the gateway')
-  const target = { transactionId: onTransactionId, merchant_id: merchant.gatewayMerchantId }
-  return operate(kind, kind === 'void' ? target : { ...target, amount, ...(reason !== '' && { notes: reason }) })
+function describeCall(operation: PaymentOperation, { merchant }: ExpectedAttempt): OperationCall {
+  const { kind, onTransactionId, amountMinor, currency, reason: note } = operation
+  const { gatewayMerchantId } = merchant
+  return { kind, onTransactionId, gatewayMerchantId, money: { amountMinor, currency }, note }
 }
 
-/** The gateway answered over our own call, so its answer is recorded as it is, if it is about this request at all. */
-async function recordAnswer(
-  wire: TransactionWire,
-  operation: PaymentOperation,
-  attempt: ExpectedAttempt,
-): Promise<OperationResult> {
-  const read = readTransaction(wire, { amountUnit: env().gatewayAmountUnit, hppPreAuth: env().gatewayHppPreAuth })
-  if (typeof read === 'string') {
-    log.warn({ operation: operation.id, why: read }, 'the answer to a request could not be read')
-    // A refusal may come without a transaction (contract 12.2): then nothing happened.
-    if (readOutcome(wire) === 'declined') return endRefused(operation, null)
-    return endUnclear(operation, 'unreadable_answer')
+/** Says how the request ended, and resolves it where the gateway's answer was not recorded. */
+function applyConfirmation(answer: Confirmation, operation: PaymentOperation): Promise<OperationResult> {
+  switch (answer.kind) {
+    case 'recorded':
+    case 'repeat':
+      return Promise.resolve({ kind: RESULTS[answer.outcome], ...targetOf(operation) })
+    case 'unreadable':
+      // A refusal may come without a transaction (contract 12.2): then nothing happened.
+      return answer.outcome === 'declined' ? endRefused(operation, null) : endUnclear(operation, 'unreadable_answer')
+    case 'foreign':
+      return endUnclear(operation, 'foreign_answer')
+    case 'no_answer':
+      if (answer.trouble === 'refused') return endRefused(operation, answer.status)
+      return endUnclear(operation, answer.trouble === 'unreachable' ? 'no_answer' : 'unreadable_answer')
+    case 'unknown':
+      return endUnclear(operation, 'no_answer')
   }
-  const isForeign = whyForeign({ kind: 'link', id: '' }, read, attempt) !== null
-  if (isForeign || read.fact.type !== operation.kind) return endUnclear(operation, 'foreign_answer')
-  await recordTransaction(attempt, read.fact, { evidence: 'operation', deliveryId: null, operationId: operation.id })
-  return { kind: RESULTS[read.fact.outcome], ...targetOf(operation) }
 }
 
 const RESULTS = { approved: 'done', declined: 'declined', pending: 'pending', unclear: 'unclear' } as const

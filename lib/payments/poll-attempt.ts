@@ -1,7 +1,7 @@
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { Evidence } from '@/lib/generated/prisma/enums'
-import { confirmTransaction, type Confirmation, type ExpectedAttempt, type Subject } from './confirm-transaction'
+import { confirmTransaction, type Confirmation, type ExpectedAttempt, type Question } from './confirm-transaction'
 
 /**
  * Asks the gateway about an attempt by every id we have: transactions without a last word, and the link's own id.
@@ -13,8 +13,8 @@ export async function pollAttempt(attemptId: string, evidence: Evidence): Promis
     include: { merchant: { select: { gatewayMerchantId: true } }, ledgerEntries: true },
   })
   const answers: Confirmation[] = []
-  for (const subject of subjectsOf(attempt)) {
-    answers.push(await confirmTransaction(subject, attempt, { evidence, deliveryId: null }))
+  for (const question of questionsAbout(attempt)) {
+    answers.push(await confirmTransaction(question, attempt, { evidence, deliveryId: null }))
   }
   return answers
 }
@@ -24,11 +24,11 @@ type Known = ExpectedAttempt & {
   ledgerEntries: { gatewayTransactionId: string; outcome: string }[]
 }
 
-function subjectsOf({ gatewayLinkId, ledgerEntries }: Known): Subject[] {
+function questionsAbout({ gatewayLinkId, ledgerEntries }: Known): Question[] {
   const final = (row: { outcome: string }) => row.outcome === 'approved' || row.outcome === 'declined'
   const decided = new Set(ledgerEntries.filter(final).map((row) => row.gatewayTransactionId))
   const open = new Set(ledgerEntries.map((row) => row.gatewayTransactionId).filter((id) => !decided.has(id)))
-  const subjects: Subject[] = [...open].map((id) => ({ kind: 'transaction', id }))
+  const questions: Question[] = [...open].map((id) => ({ kind: 'transaction', id }))
   const mayAskLink = gatewayLinkId !== null && env().gatewayLinkIdLookup === 'try'
-  return mayAskLink ? [...subjects, { kind: 'link', id: gatewayLinkId }] : subjects
+  return mayAskLink ? [...questions, { kind: 'link', id: gatewayLinkId }] : questions
 }

@@ -4,7 +4,6 @@ import { cancelOrder } from '@/lib/checkout/cancel-order'
 import { db, pool } from '@/lib/db'
 import { recordTransaction } from '@/lib/orders/record-transaction'
 import { readTransaction } from '@/lib/gateway/read-transaction'
-import { transactionWire } from '@/lib/gateway/wire'
 import { createOpenOrder, saleAnswer } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
 import { waitingForLocks } from '@/testing/waiting-for-locks'
@@ -33,12 +32,10 @@ async function grow(): Promise<void> {
 
 async function learnOf(spoilt: Record<string, unknown>): Promise<string> {
   const id = randomUUID()
-  const read = readTransaction(transactionWire.parse(saleAnswer(open, id, spoilt)), {
-    amountUnit: 'major',
-    hppPreAuth: 'sale',
-  })
-  if (typeof read === 'string') throw new Error(read)
-  await recordTransaction(open.attempt, read.fact, { evidence: 'webhook', deliveryId: null })
+  const reading = { amountUnit: 'major', hppPreAuth: 'sale', expectedCurrency: 'JPY' } as const
+  const answer = readTransaction(saleAnswer(open, id, spoilt), reading)
+  if (answer.kind === 'unreadable') throw new Error(answer.problem.code)
+  await recordTransaction(open.attempt, answer.transaction, { evidence: 'webhook', deliveryId: null })
   return id
 }
 

@@ -1,6 +1,6 @@
 import { redactJson } from '@/lib/redact'
-import { decodeUtf8, isJsonObject, readNamedMerchant } from '@/lib/webhooks/door/read-body'
-import { readHint, type Hint } from '@/lib/gateway/read-webhook'
+import { decodeUtf8, isJsonObject } from '@/lib/webhooks/door/read-body'
+import { readWebhookHint, type WebhookHint } from '@/lib/gateway/read-webhook-hint'
 import { Random } from '@/testing/storm/random'
 import { makeBody } from './bodies'
 import { whyNotNamable, whyNotStorable, whyNotUsable } from './look'
@@ -19,7 +19,7 @@ export type Result = {
 }
 type Delivery = { place: number; bytes: Buffer; signed: Signed }
 /** `unsigned` says what was wrong with the check of the signature. Nothing is kept of what is no JSON object. */
-type Reading = { unsigned: string | null; stored: { kept: string; named: string | null; hint: Hint | null } | null }
+type Reading = { unsigned: string | null; stored: { kept: string; hint: WebhookHint } | null }
 
 export const bodyAt = (seed: string, place: number): Buffer => makeBody(new Random(`${seed}/${place}`))
 
@@ -30,7 +30,7 @@ function read({ bytes, signed }: Delivery): Reading {
   const unsigned = whyNotVerified(signed, text)
   if (!isJsonObject(text)) return { unsigned, stored: null }
   const kept = redactJson(text)
-  return { unsigned, stored: { kept, named: readNamedMerchant(text), hint: readHint(kept) } }
+  return { unsigned, stored: { kept, hint: readWebhookHint(text) } }
 }
 
 function deliver(seed: string, place: number): Delivery {
@@ -73,7 +73,9 @@ function look(result: Result, seed: string, place: number, reading: Reading | Er
   if (stored === null) result.refused++
   else result.taken++
   const why =
-    unsigned ?? (stored && (whyNotStorable(stored.kept) ?? whyNotNamable(stored.named) ?? whyNotUsable(stored.hint)))
+    unsigned ??
+    (stored &&
+      (whyNotStorable(stored.kept) ?? whyNotNamable(stored.hint.gatewayMerchantId) ?? whyNotUsable(stored.hint)))
   if (why !== null) add(result, seed, place, why)
 }
 

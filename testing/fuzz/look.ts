@@ -1,4 +1,4 @@
-import type { Hint } from '@/lib/gateway/read-webhook'
+import type { WebhookHint } from '@/lib/gateway/read-webhook-hint'
 import { luhnSum } from './cards'
 
 /*
@@ -31,9 +31,8 @@ export function whyNotNamable(named: string | null): string | null {
 }
 
 /** Why a hint would break whoever uses it: an address and a column must take the id, and a column the code. */
-export function whyNotUsable(hint: Hint | null): string | null {
-  const { gatewayTransactionId: id, responseCode } = hint ?? { gatewayTransactionId: null, responseCode: null }
-  if (id !== null && !/^[!-~]{0,64}$/.test(id)) return `its transaction id is none: ${JSON.stringify(id)}`
+export function whyNotUsable({ gatewayTransactionId: id, responseCode }: WebhookHint): string | null {
+  if (id !== null && !/^[!-~]{1,64}$/.test(id)) return `its transaction id is none: ${JSON.stringify(id)}`
   if (responseCode !== null && !(responseCode === Math.trunc(responseCode) && Math.abs(responseCode) < 2 ** 31))
     return `its code is none: ${responseCode}`
   return null

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { explainResponseCode } from '@/lib/gateway/response-codes'
+import { describeResponseCode } from '@/app/_components/text/describe-response-code'
 import type { ReportScope } from '@/lib/reports/period'
 import { readDeclines } from '@/lib/reports/read-declines'
 
@@ -7,7 +7,8 @@ const MOST_REASONS = 5
 
 /** The reasons of declines, grouped by who can act on them, the most frequent first. */
 export async function Declines({ scope }: { scope: ReportScope }) {
-  const [groups, t] = await Promise.all([readDeclines(scope), getTranslations('overview')])
+  const groups = await readDeclines(scope)
+  const [t, codes] = await Promise.all([getTranslations('overview'), getTranslations('responseCodes')])
   if (groups.length === 0) return <p className="text-sm text-soft">{t('noDeclines')}</p>
   return (
     <ul className="space-y-4 text-sm">
@@ -22,7 +23,7 @@ export async function Declines({ scope }: { scope: ReportScope }) {
                 <span>
                   {code === null
                     ? t('declineWithoutCode')
-                    : t('declineReason', { reason: explainResponseCode(code).meaning, code: String(code) })}
+                    : t('declineReason', { reason: describeResponseCode(codes, code), code: String(code) })}
                 </span>
                 <span className="tabular-nums">{times.toLocaleString('en')}</span>
               </li>

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { MoneyText } from '@/app/_components/text/money-text'
+import { ResponseCodeText } from '@/app/_components/text/response-code-text'
 import { TimeText } from '@/app/_components/text/time-text'
-import { explainResponseCode } from '@/lib/gateway/response-codes'
 import { findLostOrders, type LostOrder } from '@/lib/reports/find-lost-orders'
 import type { ReportScope } from '@/lib/reports/period'
 
@@ -39,7 +39,11 @@ function LostOrderItem({ order, timeZone }: { order: LostOrder; timeZone: string
       </p>
       <p className="flex flex-wrap gap-x-3 text-xs text-soft">
         <TimeText at={order.createdAt} timeZone={timeZone} />
-        {order.code !== null && <span>{explainResponseCode(order.code).meaning}</span>}
+        {order.code !== null && (
+          <span>
+            <ResponseCodeText code={order.code} />
+          </span>
+        )}
       </p>
     </li>
   )

@@ -27,7 +27,7 @@ export const processAgain = memberAction('reprocess_webhook', oneSchema, async (
   await recordAuditEntry(member, {
     action: 'reprocess_webhook',
     target: deliveryId,
-    before: { outcome: before.outcome ?? 'open', reason: before.reason },
+    before: { outcome: before.outcome ?? 'open', reason: before.reasonCode },
     after: { outcome: 'open' },
   })
   // An order's page shows its deliveries, too.

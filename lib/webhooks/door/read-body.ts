@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /* What a webhook's bytes are, whoever sent them: pure, and fuzzed (e2e/fuzz). */
 
 /** The bytes as text; null if they are not UTF-8. */
@@ -18,13 +16,4 @@ export function isJsonObject(body: string): boolean {
   } catch {
     return false
   }
-}
-
-// No more letters than a merchant id may have, and none that a column would not take.
-const naming = z.object({ merchant_details: z.object({ mid: z.string().regex(/^[!-~]{1,128}$/) }) })
-
-/** The gateway merchant id that a body names; null if it names none. */
-export function readNamedMerchant(body: string): string | null {
-  const parsed = naming.safeParse(JSON.parse(body))
-  return parsed.success ? parsed.data.merchant_details.mid : null
 }

@@ -1,9 +1,9 @@
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { readWebhookHint } from '@/lib/gateway/read-webhook-hint'
 import { PRIORITY } from '@/lib/queue/definitions'
 import { addJobSql } from '@/lib/queue/enqueue'
 import { redactJson } from '@/lib/redact'
-import { readNamedMerchant } from './read-body'
 import type { Signature } from './verify-signature'
 
 export type NewDelivery = {
@@ -61,7 +61,9 @@ async function storeBatch(batch: Waiting[]): Promise<void> {
  */
 async function insert(deliveries: NewDelivery[]): Promise<void> {
   const rows = deliveries.map(({ body, ...delivery }) => {
-    return { ...delivery, body: redactJson(body), named: readNamedMerchant(body) }
+    // Before masking: an id may look like a card number.
+    const { gatewayTransactionId, gatewayMerchantId } = readWebhookHint(body)
+    return { ...delivery, body: redactJson(body), gatewayTransactionId, gatewayMerchantId }
   })
   const processing = addJobSql('process_delivery', {
     payload: Prisma.sql`json_build_object('deliveryId', delivery.id)`,
@@ -77,15 +79,16 @@ async function insert(deliveries: NewDelivery[]): Promise<void> {
     WITH arrived AS (
       SELECT * FROM json_to_recordset(${JSON.stringify(rows)}::json) AS arrived
         ("merchantTxnRef" text, body text, "bodySha256" text, headers jsonb, authenticity jsonb,
-          "firstByteAt" timestamptz, named text)
+          "firstByteAt" timestamptz, "gatewayTransactionId" text, "gatewayMerchantId" text)
     ), delivery AS (
       INSERT INTO webhook_delivery
-        (merchant_txn_ref, body, body_sha256, headers, authenticity, first_byte_at, attempt_id, order_id, merchant_id)
+        (merchant_txn_ref, body, body_sha256, headers, authenticity, first_byte_at, gateway_transaction_id,
+          attempt_id, order_id, merchant_id)
       SELECT arrived."merchantTxnRef", arrived.body, arrived."bodySha256", arrived.headers, arrived.authenticity,
-        arrived."firstByteAt", attempt.id, attempt.order_id, coalesce(attempt.merchant_id, named.id)
+        arrived."firstByteAt", arrived."gatewayTransactionId", attempt.id, attempt.order_id, coalesce(attempt.merchant_id, named.id)
       FROM arrived
         LEFT JOIN payment_attempt AS attempt ON attempt.merchant_txn_ref = arrived."merchantTxnRef"
-        LEFT JOIN merchant AS named ON named.gateway_merchant_id = arrived.named
+        LEFT JOIN merchant AS named ON named.gateway_merchant_id = arrived."gatewayMerchantId"
       RETURNING id, merchant_txn_ref, body_sha256
     )
     SELECT count(${processing}) FROM delivery`

@@ -3,31 +3,44 @@ import type { OrderStatus } from '@/lib/generated/prisma/enums'
 import { readFacts } from '@/lib/orders/read-facts'
 import type { TransactionFact } from '@/lib/orders/record-transaction'
 import { deriveOrderState } from '@/lib/orders/derive-order-state'
-import type { ExpectedAttempt } from '@/lib/payments/confirm-transaction'
+import { checkTransaction, type ExpectedAttempt } from '@/lib/payments/confirm-transaction'
+import type { DeliveryReason } from '@/lib/webhooks/delivery-reason'
 import { findDeliveries, getDelivery, type DeliveryFilter, type Shop } from './find-deliveries'
-import { findAttempt, decideDelivery } from '@/lib/webhooks/processing/decide-delivery'
+import {
+  decideDelivery,
+  decideUnconfirmed,
+  findAttempt,
+  type Decision,
+} from '@/lib/webhooks/processing/decide-delivery'
 
 /** What processing a delivery would do. Nothing of it has been done. */
 export type DryRun =
   | { kind: 'record'; fact: TransactionFact; status: { before: OrderStatus; after: OrderStatus } }
   | { kind: 'record_decline' }
   | { kind: 'nothing' }
-  | { kind: 'end' | 'wait'; reason: string }
+  | { kind: 'end' | 'wait'; reason: DeliveryReason }
 
 /** Asks and compares as processing does, and writes nothing. Null if this merchant has no such delivery. */
 export async function dryRunDelivery(merchantId: string, deliveryId: string): Promise<DryRun | null> {
   const delivery = await getDelivery(merchantId, deliveryId)
   if (!delivery) return null
-  const decision = await decideDelivery(delivery, await findAttempt(delivery.merchantTxnRef))
+  return dryRun(await decideDelivery(delivery, await findAttempt(delivery.merchantTxnRef)))
+}
+
+async function dryRun(decision: Decision): Promise<DryRun> {
   switch (decision.kind) {
-    case 'record':
-      return tryRecord(decision.attempt, decision.fact)
+    case 'confirm': {
+      const question = { kind: 'transaction', id: decision.gatewayTransactionId } as const
+      const answer = await checkTransaction(question, decision.attempt)
+      if (answer.kind === 'ours') return tryRecord(decision.attempt, answer.transaction)
+      return dryRun(decideUnconfirmed(answer))
+    }
     case 'record_decline':
       return (await isDeclineKnown(decision.attempt)) ? { kind: 'nothing' } : { kind: 'record_decline' }
-    case 'end':
+    case 'finish':
       return decision.outcome === 'repeat' ? { kind: 'nothing' } : { kind: 'end', reason: decision.reason }
-    case 'wait':
-      return decision
+    case 'retry':
+      return { kind: 'wait', reason: decision.reason }
   }
 }
 

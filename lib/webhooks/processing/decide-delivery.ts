@@ -1,17 +1,27 @@
 import { db } from '@/lib/db'
-import type { TransactionFact } from '@/lib/orders/record-transaction'
-import { checkTransaction, type Answer, type ExpectedAttempt } from '@/lib/payments/confirm-transaction'
-import type { DeliveryResult } from './finish-delivery'
-import { readHint, type Hint } from '@/lib/gateway/read-webhook'
+import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
+import { readWebhookHint, type WebhookHint } from '@/lib/gateway/read-webhook-hint'
+import type { ReadingProblem } from '@/lib/gateway/read-transaction'
+import type { ExpectedAttempt, Unconfirmed } from '@/lib/payments/confirm-transaction'
+import type { DeliveryReason } from '@/lib/webhooks/delivery-reason'
 
-/** What is to be done about a delivery; who judged it has written nothing yet. `wait`: it is to be tried again. */
+/** How a delivery ends. `isMisdirected`: it did tell of money, booked for another merchant id or reference. */
+export type DeliveryResult = { outcome: DeliveryOutcome; reason: DeliveryReason; isMisdirected?: boolean }
+
+/** What is to be done about a delivery; nothing has been asked or written yet. */
 export type Decision =
-  | ({ kind: 'end' } & DeliveryResult)
-  | { kind: 'wait'; reason: string }
+  | ({ kind: 'finish' } & DeliveryResult)
+  | { kind: 'retry'; reason: DeliveryReason }
+  | { kind: 'confirm'; attempt: ExpectedAttempt; gatewayTransactionId: string }
   | { kind: 'record_decline'; attempt: ExpectedAttempt; responseCode: number | null }
-  | { kind: 'record'; attempt: ExpectedAttempt; fact: TransactionFact }
 
-type Delivery = { id: string; merchantTxnRef: string; body: string; bodySha256: string }
+type Delivery = {
+  id: string
+  merchantTxnRef: string
+  body: string
+  bodySha256: string
+  gatewayTransactionId: string | null
+}
 
 export function findAttempt(merchantTxnRef: string): Promise<ExpectedAttempt | null> {
   return db.paymentAttempt.findUnique({
@@ -20,29 +30,15 @@ export function findAttempt(merchantTxnRef: string): Promise<ExpectedAttempt | n
   })
 }
 
-/** Reads a delivery, asks the gateway, and compares. Writes nothing. */
+/** Decides by what is stored of a delivery. With a transaction id the gateway is asked, whatever else the body says. */
 export async function decideDelivery(delivery: Delivery, attempt: ExpectedAttempt | null): Promise<Decision> {
-  if (!attempt) return { kind: 'wait', reason: 'No payment of ours has this reference yet.' }
-  if (await wasConfirmedBefore(delivery)) {
-    return { kind: 'end', outcome: 'repeat', reason: 'The same body was confirmed before.' }
-  }
-  const hint = readHint(delivery.body)
-  if (!hint)
-    return { kind: 'end', outcome: 'ignored', reason: 'The body is not one the gateway sends about a payment.' }
-  if (!hint.gatewayTransactionId) return decideWithoutId(hint, attempt)
-  const { gatewayTransactionId: id } = hint
-  const answer = await checkTransaction({ kind: 'transaction', id }, attempt)
-  const isForeign = answer.kind === 'foreign' && answer.misdirected !== 'no'
-  // Another order's payment that is in the ledger where it belongs: nobody's money is missing.
-  if (isForeign && (await isInLedger(attempt.merchantId, id)))
-    return decideByAnswer({ ...answer, misdirected: 'no' }, attempt)
-  return decideByAnswer(answer, attempt)
-}
-
-async function isInLedger(merchantId: string, gatewayTransactionId: string): Promise<boolean> {
-  return (
-    (await db.ledgerEntry.findFirst({ where: { merchantId, gatewayTransactionId }, select: { id: true } })) !== null
-  )
+  if (!attempt) return { kind: 'retry', reason: { code: 'no_attempt' } }
+  if (await wasConfirmedBefore(delivery)) return finish('repeat', { code: 'body_confirmed_before' })
+  const hint = readWebhookHint(delivery.body)
+  // The stored id was read before the body was masked; rows older than that column have only the body.
+  const gatewayTransactionId = delivery.gatewayTransactionId ?? hint.gatewayTransactionId
+  if (gatewayTransactionId !== null) return { kind: 'confirm', attempt, gatewayTransactionId }
+  return decideWithoutId(hint, attempt)
 }
 
 /**
@@ -62,37 +58,51 @@ async function wasConfirmedBefore({ id, merchantTxnRef, bodySha256 }: Delivery):
   return final !== null
 }
 
-/** With an id, only the gateway's answer says whose the transaction is. Without one, the body is all there is. */
-function decideWithoutId(hint: Hint, attempt: ExpectedAttempt): Decision {
-  if (hint.merchantTxnRef !== null && hint.merchantTxnRef !== attempt.merchantTxnRef) {
-    return {
-      kind: 'end',
-      outcome: 'rejected',
-      reason: 'The body speaks of another payment reference than its address.',
-    }
-  }
-  if (hint.declined) return { kind: 'record_decline', attempt, responseCode: hint.responseCode }
-  return { kind: 'end', outcome: 'ignored', reason: 'It names no transaction, so there is nothing to ask about.' }
+/** Without an id the body is all there is, and it is believed only for a decline. */
+function decideWithoutId(hint: WebhookHint, attempt: ExpectedAttempt): Decision {
+  const isOther = hint.merchantTxnRef !== null && hint.merchantTxnRef !== attempt.merchantTxnRef
+  if (isOther) return finish('rejected', { code: 'other_reference' })
+  if (hint.isDeclined) return { kind: 'record_decline', attempt, responseCode: hint.responseCode }
+  return finish('ignored', { code: 'no_transaction_id' })
 }
 
-function decideByAnswer(answer: Answer, attempt: ExpectedAttempt): Decision {
+/** Decides by an answer of the gateway that confirms nothing. */
+export function decideUnconfirmed(answer: Unconfirmed): Extract<Decision, { kind: 'finish' | 'retry' }> {
   switch (answer.kind) {
-    case 'ours':
-      return { kind: 'record', attempt, fact: answer.fact }
-    case 'foreign':
-      // A person is called for money that did go astray, not for a payment that may yet be declined.
-      if (answer.misdirected === 'maybe')
-        return { kind: 'wait', reason: `${answer.why} Whether anybody was charged is not decided yet.` }
-      return { kind: 'end', outcome: 'rejected', ...rejection(answer) }
     case 'unknown':
-      return { kind: 'wait', reason: 'The gateway does not know this transaction yet.' }
+      return { kind: 'retry', reason: { code: 'unknown_transaction' } }
     case 'no_answer':
-      return { kind: 'wait', reason: `The gateway gave no answer that we could use. ${answer.why}` }
+      return { kind: 'retry', reason: describeNoAnswer(answer) }
+    case 'unreadable':
+      return decideUnreadable(answer)
+    case 'foreign':
+      return decideForeign(answer)
   }
 }
 
-function rejection({ why, ...answer }: Answer & { kind: 'foreign' }): { reason: string; misdirected: boolean } {
-  const misdirected = answer.misdirected === 'yes'
-  const more = misdirected ? ' Somebody was charged all the same: a person must look.' : ''
-  return { reason: `The gateway does not bear it out. ${why}${more}`, misdirected }
+/** Money of ours moved, and the gateway's next answer will not be any clearer: a person is called at once. */
+function decideUnreadable({ problem, outcome, isOurs }: Unconfirmed & { kind: 'unreadable' }) {
+  const reason = describeProblem(problem)
+  const isFinal = isOurs && outcome === 'approved' && problem.code !== 'challenge'
+  return isFinal ? finish('dead', reason) : ({ kind: 'retry', reason } as const)
+}
+
+/** A person is called for money that did go astray, not for a payment that may yet be declined. */
+function decideForeign({ difference, misdirected }: Unconfirmed & { kind: 'foreign' }) {
+  if (misdirected === 'maybe') return { kind: 'retry', reason: { code: 'undecided_elsewhere', difference } } as const
+  const isMisdirected = misdirected === 'yes'
+  return { ...finish('rejected', { code: 'foreign', difference, misdirected }), isMisdirected }
+}
+
+function describeNoAnswer({ problem, status }: Unconfirmed & { kind: 'no_answer' }): DeliveryReason {
+  if (status !== null) return { code: 'gateway_status', status }
+  return { code: problem === 'no_connection' ? 'gateway_unreachable' : 'gateway_unreadable' }
+}
+
+function describeProblem(problem: ReadingProblem): DeliveryReason {
+  return problem.code === 'no_transaction_id' ? { code: 'answer_without_id' } : problem
+}
+
+function finish(outcome: DeliveryOutcome, reason: DeliveryReason) {
+  return { kind: 'finish', outcome, reason } as const
 }

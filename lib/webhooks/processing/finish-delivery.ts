@@ -1,32 +1,31 @@
 import { db } from '@/lib/db'
-import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
 import { PRIORITY } from '@/lib/queue/definitions'
 import { enqueue } from '@/lib/queue/enqueue'
 import { log } from '@/lib/log'
 import { appendEvents, changeOrder } from '@/lib/orders/change-order'
 import type { OrderEvent } from '@/lib/orders/events'
 import type { AttemptKey } from '@/lib/orders/record-transaction'
+import { giveUp, writeReason, type DeliveryReason } from '@/lib/webhooks/delivery-reason'
 import { isTooOld, pauseMs } from './backoff'
+import type { DeliveryResult } from './decide-delivery'
 
 type Delivery = { id: string; merchantTxnRef: string; receivedAt: Date; tries: number; orderId: string | null }
-/** `misdirected`: it did tell of money, booked for another merchant id or reference. */
-export type DeliveryResult = { outcome: DeliveryOutcome; reason: string; misdirected?: boolean }
 
 /**
- * Closes a delivery with its outcome and the reason in words. The order's timeline is told, but not of repeats: a
- * thousand copies are a thousand rows of the inbox, and nothing that happened to the order.
+ * Closes a delivery with its outcome and the reason. The order gets an event of it, but not of a repeat: a thousand copies
+ * are a thousand rows of the inbox, and nothing that happened to the order.
  */
 export async function finishDelivery(
   delivery: Delivery,
   attempt: AttemptKey | null,
   result: DeliveryResult,
 ): Promise<void> {
-  const { outcome, reason, misdirected = false } = result
+  const { outcome, reason, isMisdirected: misdirected = false } = result
   const links = attempt ? { attemptId: attempt.id, orderId: attempt.orderId, merchantId: attempt.merchantId } : {}
   const data = {
     ...links,
     outcome,
-    reason,
+    ...writeReason(reason),
     misdirected,
     processedAt: new Date(),
     nextTryAt: null,
@@ -49,15 +48,19 @@ export async function finishDelivery(
   await appendEvents(db, orderId, events)
 }
 
-/** Leaves a delivery open and queues its next try as a job of its own, behind news: no other delivery waits for it. */
-export async function postponeDelivery(delivery: Delivery, attempt: AttemptKey | null, reason: string): Promise<void> {
+/** Leaves a delivery open and queues its next try, behind news: no other delivery waits for it. */
+export async function postponeDelivery(
+  delivery: Delivery,
+  attempt: AttemptKey | null,
+  reason: DeliveryReason,
+): Promise<void> {
   if (isTooOld(delivery)) {
-    await finishDelivery(delivery, attempt, { outcome: 'dead', reason: `Given up after three days. ${reason}` })
+    await finishDelivery(delivery, attempt, { outcome: 'dead', reason: giveUp(reason) })
     return
   }
   const nextTryAt = new Date(Date.now() + pauseMs(delivery.tries, Math.random()))
   await db.$transaction(async (tx) => {
-    const data = { reason, nextTryAt, tries: delivery.tries + 1 }
+    const data = { ...writeReason(reason), nextTryAt, tries: delivery.tries + 1 }
     // Another job on it may have finished it in the meantime.
     const { count } = await tx.webhookDelivery.updateMany({ where: { id: delivery.id, processedAt: null }, data })
     if (count === 0) return

@@ -3,6 +3,7 @@ import { db, type Db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { changeOrder, type Change } from '@/lib/orders/change-order'
 import { enqueue } from '@/lib/queue/enqueue'
+import { writeReason } from '@/lib/webhooks/delivery-reason'
 
 /** What processing anew may change: the rest is in the ledger or on the attempt already. */
 export const DRIVABLE: Prisma.WebhookDeliveryWhereInput = {
@@ -25,7 +26,8 @@ export async function reprocessDelivery(merchantId: string, deliveryId: string):
 }
 
 async function openAgain(tx: Db, deliveryId: string): Promise<Change<boolean>> {
-  const data = { processedAt: null, outcome: null, misdirected: false, reason: 'A member of staff had it tried again.' }
+  const reason = writeReason({ code: 'reprocess_requested' })
+  const data = { processedAt: null, outcome: null, misdirected: false, ...reason }
   const { count } = await tx.webhookDelivery.updateMany({ where: { id: deliveryId, ...DRIVABLE }, data })
   if (count === 0) return { value: false, events: [] }
   await enqueue('process_delivery', { deliveryId }, { tx })

@@ -95,7 +95,7 @@ const ROWS = `
   WHERE o.email LIKE 'storm-%'`
 
 const DELIVERIES = `
-  SELECT merchant_txn_ref AS "merchantTxnRef", processed_at IS NULL AS "isOpen", outcome::text, reason,
+  SELECT merchant_txn_ref AS "merchantTxnRef", processed_at IS NULL AS "isOpen", outcome::text, reason_code AS reason,
     body ~ '"number" *: *"?[0-9]{12,19}' AS "showsCard"
   FROM webhook_delivery`
 

@@ -18,8 +18,9 @@ export function describeAttached(confirmation: Confirmation): { kind: 'done' | '
     case 'foreign':
       return {
         kind: 'refused',
-        sentence: `This transaction is not of this payment. ${confirmation.why} Nothing changed.`,
+        sentence: 'This transaction is not of this payment. Nothing changed.',
       }
+    case 'unreadable':
     case 'no_answer':
       return {
         kind: 'refused',

@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { DeliveryBadge, OrphanBadge } from '@/app/_components/badges/delivery-badge'
+import { DeliveryReason } from '@/app/dashboard/webhooks/_delivery/delivery-reason'
 import type { KeptDelivery } from '@/lib/webhooks/inbox/find-deliveries'
 import { DeliveryDetails } from './delivery-details'
 
 /** The webhook's outcome and its reason, and below them what is known of it. */
 export async function DeliveryHead({ delivery, timeZone }: { delivery: KeptDelivery; timeZone: string }) {
-  const { outcome, reason, attemptId, merchantTxnRef } = delivery
+  const { outcome, attemptId, merchantTxnRef } = delivery
   const t = await getTranslations('webhooks')
   return (
     <>
@@ -14,7 +15,9 @@ export async function DeliveryHead({ delivery, timeZone }: { delivery: KeptDeliv
         <DeliveryBadge outcome={outcome} />
         {attemptId === null && <OrphanBadge />}
       </div>
-      <p className="mt-1 max-w-3xl wrap-anywhere">{reason ?? t('list.waiting')}</p>
+      <p className="mt-1 max-w-3xl wrap-anywhere">
+        <DeliveryReason delivery={delivery} />
+      </p>
       <div className="mt-6">
         <DeliveryDetails delivery={delivery} timeZone={timeZone} />
       </div>

@@ -1,5 +1,7 @@
 import { assertNever } from '@/lib/assert-never'
 import type { DryRun } from '@/lib/webhooks/inbox/dry-run-delivery'
+import { translatorOf } from '@/messages/translator'
+import { describeReason } from './describe-reason'
 
 /** An amount as the reader writes it. */
 export type Money = (amountMinor: bigint, currency: string) => string
@@ -19,9 +21,9 @@ export function describeDryRun(dryRun: DryRun, money: Money): string {
     case 'nothing':
       return 'It would change nothing: all that it tells is known.'
     case 'end':
-      return `It would change nothing. ${dryRun.reason}`
+      return `It would change nothing. ${describeReason(translatorOf('webhookReasons'), dryRun.reason)}`
     case 'wait':
-      return `It would change nothing now, and wait for its next try. ${dryRun.reason}`
+      return `It would change nothing now, and wait for its next try. ${describeReason(translatorOf('webhookReasons'), dryRun.reason)}`
     default:
       return assertNever(dryRun)
   }

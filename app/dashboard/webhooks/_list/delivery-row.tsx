@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { DeliveryBadge, OrphanBadge } from '@/app/_components/badges/delivery-badge'
 import { TimeText } from '@/app/_components/text/time-text'
+import { DeliveryReason } from '@/app/dashboard/webhooks/_delivery/delivery-reason'
 import type { DeliveryItem } from '@/lib/webhooks/inbox/find-deliveries'
 
 /** The columns of the list, for its head and its rows. */
@@ -34,7 +35,7 @@ export async function DeliveryRow({ delivery, timeZone }: Props) {
         {delivery.merchantTxnRef}
       </span>
       <span role="cell" className="col-span-2 text-soft wrap-anywhere md:col-span-1">
-        {delivery.reason ?? t('waiting')}
+        <DeliveryReason delivery={delivery} />
         {delivery.processedAt === null && nextTryAt && (
           <span className="block">
             {t.rich('nextAttempt', { time: () => <TimeText at={nextTryAt} timeZone={timeZone} withSeconds /> })}

@@ -1,18 +1,22 @@
+import { describeReason } from '@/app/dashboard/webhooks/_delivery/describe-reason'
 import { getExponent } from '@/lib/money/currencies'
 import { formatMoney, formatPlainMoney } from '@/lib/money/format-money'
 import type { EventParameters, OrderEvent } from '@/lib/orders/events'
+import { parseReason } from '@/lib/webhooks/delivery-reason'
 import type { Translator } from '@/messages/translator'
 
 export type EventReader = {
   t: Translator<'orderEvents'>
   statuses: Translator<'orderStatus'>
   reasons: Translator<'reviewReasons'>
+  webhookReasons: Translator<'webhookReasons'>
   /** For amounts. */
   locale: string
 }
 
 /** What happened to an order, in a sentence or two. */
-export function describeEvent(event: OrderEvent, { t, statuses, reasons, locale }: EventReader): string {
+export function describeEvent(event: OrderEvent, reader: EventReader): string {
+  const { t, statuses, reasons, webhookReasons, locale } = reader
   switch (event.kind) {
     case 'order_placed':
       return t('order_placed')
@@ -24,6 +28,10 @@ export function describeEvent(event: OrderEvent, { t, statuses, reasons, locale 
       return t(`link_failed.${event.parameters.trouble}`, { ordinal: event.parameters.ordinal })
     case 'transaction_recorded':
       return describeTransaction(event.parameters, { t, locale })
+    case 'currency_assumed': {
+      const { currency, gatewayTransactionId: id } = event.parameters
+      return t('currency_assumed', { currency, id })
+    }
     case 'decline_reported':
       return t('decline_reported', withCode(event.parameters.responseCode))
     case 'outcome_unknown':
@@ -37,7 +45,9 @@ export function describeEvent(event: OrderEvent, { t, statuses, reasons, locale 
     case 'operation_unclear':
       return describeOperationEvent(event, { t, locale })
     case 'webhook_processed':
-      return t(`webhook_processed.${event.parameters.outcome}`, { reason: event.parameters.reason })
+      return t(`webhook_processed.${event.parameters.outcome}`, {
+        reason: describeReason(webhookReasons, parseReason(event.parameters.reason)),
+      })
     case 'webhook_reprocessed':
       return t('webhook_reprocessed')
     case 'status_changed': {
@@ -53,7 +63,7 @@ export function describeEvent(event: OrderEvent, { t, statuses, reasons, locale 
     }
     case 'recalculated': {
       const { currency, stored, derived } = event.parameters
-      const describe = (state: typeof stored) => describeState({ ...state, currency }, { t, statuses, reasons, locale })
+      const describe = (state: typeof stored) => describeState({ ...state, currency }, reader)
       return t('recalculated', { stored: describe(stored), derived: describe(derived) })
     }
     case 'recorded_before':

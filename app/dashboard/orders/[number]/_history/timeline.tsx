@@ -12,6 +12,7 @@ export async function Timeline({ order, timeZone }: { order: MerchantOrder; time
     t: await getTranslations('orderEvents'),
     statuses: await getTranslations('orderStatus'),
     reasons: await getTranslations('reviewReasons'),
+    webhookReasons: await getTranslations('webhookReasons'),
     locale: await readerLocale(),
   }
   return (

@@ -1,3 +1,4 @@
+import { DeliveryReason } from '@/app/dashboard/webhooks/_delivery/delivery-reason'
 import type { ReactNode } from 'react'
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
@@ -23,7 +24,9 @@ export async function WebhookDetails({ delivery, timeZone, children }: Props) {
         <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
           <TimeText at={delivery.receivedAt} timeZone={timeZone} withSeconds className="tabular-nums" />
           <DeliveryBadge outcome={delivery.outcome} />
-          <span className="text-soft wrap-anywhere">{delivery.reason}</span>
+          <span className="text-soft wrap-anywhere">
+            <DeliveryReason delivery={delivery} />
+          </span>
         </span>
       </summary>
       <div className="space-y-3 pb-4 sm:pl-6">

@@ -4,9 +4,9 @@ import { Badge } from '@/app/_components/badges/badge'
 import { Code } from '@/app/_components/text/code'
 import { MoneyText } from '@/app/_components/text/money-text'
 import { Table } from '@/app/_components/table'
+import { ResponseCodeText } from '@/app/_components/text/response-code-text'
 import { TimeText } from '@/app/_components/text/time-text'
 import { Panel } from '@/app/dashboard/_frame/panel'
-import { explainResponseCode } from '@/lib/gateway/response-codes'
 import type { TransactionOutcome } from '@/lib/generated/prisma/enums'
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
 
@@ -68,7 +68,7 @@ async function Outcome({ entry }: { entry: Entry }) {
       <Badge word={t(`outcomes.${entry.outcome}`)} {...OUTCOME_LOOKS[entry.outcome]} />
       {showsCode && (
         <span className="text-xs text-soft">
-          {entry.responseCode}: {explainResponseCode(entry.responseCode ?? 0).meaning}
+          {entry.responseCode}: <ResponseCodeText code={entry.responseCode ?? 0} />
         </span>
       )}
     </span>

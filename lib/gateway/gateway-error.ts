@@ -1,0 +1,34 @@
+/** How a call to the gateway failed, named by what it means for us. */
+export type GatewayTrouble =
+  /** No answer, or a 5xx: whether the call had an effect is not known. */
+  | 'unreachable'
+  /** A 4xx: our request or our keys are wrong; the call had no effect. */
+  | 'refused'
+  /** An answer that breaks the contract: whether the call had an effect is not known. */
+  | 'unreadable'
+
+export type GatewayProblem =
+  | 'no_connection'
+  | 'http_status'
+  | 'answer_too_long'
+  | 'not_json'
+  | 'no_link_url'
+  | 'foreign_link_url'
+  | 'amount_too_long'
+
+/** A call to the gateway that gave nothing to work with. Its message is for the log; pages render `problem`. */
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError'
+  /** The HTTP status, if there was an answer whose status is an error. */
+  readonly answeredStatus: number | null
+
+  constructor(
+    readonly trouble: GatewayTrouble,
+    readonly problem: GatewayProblem,
+    { status = null, detail, cause }: { status?: number | null; detail?: string; cause?: unknown } = {},
+  ) {
+    const message = ['The gateway call failed', problem, status, detail].filter((part) => part != null).join(': ')
+    super(message, { cause })
+    this.answeredStatus = status
+  }
+}

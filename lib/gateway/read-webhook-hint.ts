@@ -1,0 +1,27 @@
+import { readEnvelope } from './read-envelope'
+import { readOutcome } from './read-outcome'
+
+/** All that is taken from a webhook's body: which transaction to ask about. None of it is believed (law 2). */
+export type WebhookHint = {
+  gatewayTransactionId: string | null
+  merchantTxnRef: string | null
+  gatewayMerchantId: string | null
+  isDeclined: boolean
+  responseCode: number | null
+}
+
+/** Reads a webhook's body. Every member may be absent or of any type; what cannot be read is null. */
+export function readWebhookHint(body: string): WebhookHint {
+  const envelope = readEnvelope(parse(body))
+  const { gatewayTransactionId, merchantTxnRef, gatewayMerchantId, responseCode } = envelope
+  const isDeclined = readOutcome(envelope) === 'declined'
+  return { gatewayTransactionId, merchantTxnRef, gatewayMerchantId, isDeclined, responseCode }
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body.replace(/^\ufeff/, ''))
+  } catch {
+    return null
+  }
+}

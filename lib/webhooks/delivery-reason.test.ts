@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { giveUp, readReason, writeReason, type DeliveryReason } from './delivery-reason'
+
+test.each<DeliveryReason>([
+  { code: 'recorded' },
+  { code: 'gateway_status', status: 503 },
+  { code: 'foreign', difference: 'merchant', misdirected: 'yes' },
+  { code: 'given_up', last: { code: 'unreadable_amount', amount: '48.5', currency: 'JPY' } },
+])('%o is read back from the columns it is written to', (reason) => {
+  expect(readReason(writeReason(reason))).toEqual(reason)
+})
+
+test('What the schema does not know is shown as it is stored, and nothing is nothing', () => {
+  const stored = { reasonCode: 'of_tomorrow', reasonParams: { a: 1 } }
+  expect(readReason(stored)).toEqual({ code: 'recorded_before', text: '{"a":1,"code":"of_tomorrow"}' })
+  expect(readReason({ reasonCode: null, reasonParams: null })).toBeNull()
+})
+
+test('Who gives up twice gives the last reason, not a chain of them', () => {
+  const once = giveUp({ code: 'unknown_transaction' })
+  expect(giveUp(once)).toEqual(once)
+})
