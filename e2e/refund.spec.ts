@@ -30,7 +30,7 @@ test('A refund of more than was paid is refused in a sentence, keeps what was ty
   const panel = await fillRefund(page, '4801', 'Too much')
   await panel.getByRole('button', { name: 'Refund now' }).click()
   await expect(panel.getByText('At most 4800 JPY can be refunded. Nothing was sent.')).toBeVisible()
-  await expect(panel.getByLabel('Reason')).toHaveValue('Too much')
+  await expect(panel.getByRole('textbox', { name: 'Reason' })).toHaveValue('Too much')
   expect(await operationsOf(number)).toEqual([])
   expect(await storedOrder(number)).toMatchObject({ status: 'paid', refunded_minor: '0' })
 })

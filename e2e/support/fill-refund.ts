@@ -3,9 +3,9 @@ import type { Locator, Page } from 'playwright/test'
 /** Fills the form for a refund on the order's page of the dashboard; its button is left to the test. */
 export async function fillRefund(page: Page, amount: string, reason: string): Promise<Locator> {
   const panel = page.getByRole('region', { name: 'Payment', exact: true })
-  if (!(await panel.getByLabel('Amount').isVisible())) await panel.getByText('Refund…').click()
-  await panel.getByLabel('Amount').fill(amount)
-  await panel.getByLabel('Reason').fill(reason)
+  if (!(await panel.getByRole('textbox', { name: 'Amount' }).isVisible())) await panel.getByText('Refund…').click()
+  await panel.getByRole('textbox', { name: 'Amount' }).fill(amount)
+  await panel.getByRole('textbox', { name: 'Reason' }).fill(reason)
   await panel.getByRole('checkbox').check()
   return panel
 }

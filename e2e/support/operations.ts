@@ -30,7 +30,7 @@ export async function prepareOperation(page: Page, verb: 'Capture' | 'Void', amo
     .getByRole('listitem')
     .filter({ hasText: `${verb}…` })
   await form.getByText(`${verb}…`).click()
-  if (amount !== undefined) await form.getByLabel('Amount').fill(amount)
+  if (amount !== undefined) await form.getByRole('textbox', { name: 'Amount' }).fill(amount)
   await form.getByRole('checkbox').check()
   return form.getByRole('button', { name: `${verb} now` })
 }
