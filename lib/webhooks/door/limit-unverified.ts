@@ -3,7 +3,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 /*
  * Calls without a right key or signature are refused before they cost anything but an HMAC. Beyond these figures they
  * are refused without reading their body or writing a log line. Counted in memory on purpose: the flood is this
- * process's own, and a count in the database would give it a way to work there (docs/decisions/0007-floods.md).
+ * process's own, and a count in the database would give it a way to work there (decision 7).
  */
 const perAddress = new RateLimiterMemory({ points: 60, duration: 60 })
 const inTotal = new RateLimiterMemory({ points: 1200, duration: 60 })
