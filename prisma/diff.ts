@@ -34,7 +34,12 @@ export async function missingSql(url: string): Promise<string> {
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { write: { type: 'string' } } })
   const cluster = await openEmbeddedCluster()
-  const sql = await missingSql(cluster.urlOf('postgres')).finally(cluster.close)
+  let sql: string
+  try {
+    sql = await missingSql(cluster.urlOf('postgres'))
+  } finally {
+    await cluster.close()
+  }
   if (sql === '') {
     console.log('The migrations say all that the schema says.')
   } else if (values.write !== undefined) {

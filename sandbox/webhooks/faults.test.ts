@@ -105,7 +105,8 @@ describe('when it comes', () => {
     await quiet(pair)
     const told = pair.shop.received.map((one) => /"merchant_txn_ref":"(PO-\d)"/.exec(one.body.toString())?.[1])
     expect(told).not.toEqual(references)
-    expect(told.toSorted()).toEqual(references)
+    expect(new Set(told)).toEqual(new Set(references))
+    expect(told).toHaveLength(references.length)
   })
 
   test('an old delivery comes again beside the new one, byte for byte', async () => {

@@ -15,10 +15,7 @@ const node = (name: string, ...parameters: string[]): Check => ({ name, run: () 
 export const checks: Check[][] = [
   [{ name: 'lock file', run: assertNoDownloadAddresses }],
   [{ name: 'client', run: generateClient }, node('route types', 'node_modules/next/dist/bin/next', 'typegen')],
-  [
-    node('types', 'node_modules/typescript-native/bin/tsc', '--noEmit'),
-    node('lint', 'node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'),
-  ],
+  [node('types', 'node_modules/typescript-native/bin/tsc', '--noEmit'), node('lint', 'node_modules/oxlint/bin/oxlint')],
   [
     node('format', 'node_modules/prettier/bin/prettier.cjs', '.', '--check', '--log-level=warn'),
     node('structure', '--import', 'tsx', 'tools/check/main.ts'),

@@ -1,8 +1,8 @@
 'use client'
 
+import * as Dialog from '@radix-ui/react-dialog'
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Dialog } from 'radix-ui'
 import type { ReactNode } from 'react'
 
 export type ShortcutLink = { key: string; href: string; label: string }
