@@ -29,7 +29,7 @@ async function HealthReport({ merchant }: { merchant: Merchant }) {
   ]
   return (
     <div className="grid gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
-      <dl className="grid grid-cols-2 gap-4 self-center">
+      <dl className="grid grid-cols-2 gap-4 self-start">
         {figures.map(({ label, value }) => (
           <div key={label}>
             <dt className="text-xs text-soft">{label}</dt>

@@ -38,7 +38,7 @@ export async function Transactions({ order, timeZone }: { order: MerchantOrder; 
           cells: [
             <Transaction key="transaction" entry={entry} />,
             <Outcome key="outcome" entry={entry} />,
-            [entry.scheme, entry.cardMasked].filter(Boolean).join(' ') || t('noCard'),
+            <Card key="card" entry={entry} />,
             <Received key="received" entry={entry} timeZone={timeZone} />,
             <MoneyText key="amount" amountMinor={entry.amountMinor} currency={entry.currency} />,
           ],
@@ -52,7 +52,7 @@ export async function Transactions({ order, timeZone }: { order: MerchantOrder; 
 async function Transaction({ entry }: { entry: Entry }) {
   const t = await getTranslations('orderDetail.transactions')
   return (
-    <span className="flex flex-col items-end md:items-start">
+    <span className="flex flex-col items-end text-right md:items-start md:text-left">
       {t(`types.${entry.type}`)}
       <Code>{entry.gatewayTransactionId}</Code>
       {entry.isLive === false && <span className="text-xs text-soft">{t('test')}</span>}
@@ -71,6 +71,17 @@ async function Outcome({ entry }: { entry: Entry }) {
           {entry.responseCode}: <ResponseCodeText code={entry.responseCode ?? 0} />
         </span>
       )}
+    </span>
+  )
+}
+
+async function Card({ entry: { scheme, cardMasked } }: { entry: Entry }) {
+  const t = await getTranslations('orderDetail.transactions')
+  return (
+    <span className="flex flex-col items-end md:items-start">
+      {scheme}
+      {cardMasked && <span className="whitespace-nowrap">{cardMasked}</span>}
+      {!scheme && !cardMasked && t('noCard')}
     </span>
   )
 }
