@@ -3,7 +3,6 @@ import type { Metadata, Viewport } from 'next'
 import { GeistSans } from 'geist/font/sans'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { ClientMessages } from './_components/text/client-messages'
 
 // Every page reads the database or the reader's language: none is made while building.
 export const dynamic = 'force-dynamic'
@@ -20,10 +19,7 @@ export const viewport: Viewport = {
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={GeistSans.variable}>
-      <body>
-        {/* For app/error.tsx, which takes the place of any page. */}
-        <ClientMessages namespaces={['errorPages']}>{children}</ClientMessages>
-      </body>
+      <body>{children}</body>
     </html>
   )
 }

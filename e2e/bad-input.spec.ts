@@ -12,7 +12,7 @@ for (const [what, cookie] of [
   ['a negative quantity', cartOf('22222222-2222-4222-8222-222222222222', -1)],
   ['a product nobody sells', cartOf('22222222-2222-4222-8222-222222222222', 1)],
 ] as const) {
-  test(`A cart cookie with ${what} is told plainly and can be mended`, async ({ page, context }) => {
+  test(`A cart cookie with ${what} is explained and can be replaced`, async ({ page, context }) => {
     await context.addCookies([{ name: 'cart', value: cookie, url: world().shopUrl }])
     await page.goto('/cart')
     await expect(page.getByText(/We couldn’t read your cart|no longer available/)).toBeVisible()

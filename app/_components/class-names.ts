@@ -1,4 +1,4 @@
-/** Joins class names and leaves out what is not wanted. */
+/** Joins class names and leaves out those that are false or undefined. */
 export function classNames(...names: (string | false | null | undefined)[]): string {
   return names.filter(Boolean).join(' ')
 }

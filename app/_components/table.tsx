@@ -8,7 +8,7 @@ type Props = { caption: string; columns: Column[]; rows: Row[]; empty: string }
 
 /**
  * A table that turns into cards on a narrow screen, each value with its label. The roles are written out because
- * browsers forget that a table is one when its display changes.
+ * browsers drop the table's semantics when its display changes.
  */
 export function Table({ caption, columns, rows, empty }: Props) {
   if (rows.length === 0) return <p className="text-sm text-soft">{empty}</p>

@@ -30,7 +30,7 @@ export async function fillCheckout(page: Page): Promise<void> {
   await billing.getByLabel('Postal code').fill('1600022')
 }
 
-/** From the shop window to the gateway's page. */
+/** From the product's page to the gateway's page. */
 export async function goToPayment(page: Page, slug?: string): Promise<void> {
   await putInCart(page, slug)
   await fillCheckout(page)

@@ -23,7 +23,7 @@ export type Cart = z.infer<typeof cartSchema>
 
 export type CartReading = { kind: 'empty' } | { kind: 'cart'; cart: Cart } | { kind: 'unreadable' }
 
-/** Reads the cookie's value. What somebody else wrote into it is `unreadable`, never half believed. */
+/** Reads the cookie's value. A value that does not fit the schema is `unreadable` as a whole. */
 export function readCart(cookieValue: string | undefined): CartReading {
   if (!cookieValue) return { kind: 'empty' }
   try {

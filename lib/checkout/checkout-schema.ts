@@ -57,7 +57,7 @@ export const checkoutSchema = z.discriminatedUnion('shipElsewhere', [
 export type CheckoutFields = Extract<z.infer<typeof checkoutSchema>, { shipElsewhere: 'on' }>
 export type CheckoutFieldProblems = FieldProblems<keyof CheckoutFields>
 
-/** As it is kept with the order. E-mail and phone, which the gateway wants in every address, are the order's. */
+/** As it is stored with the order. Email and phone, which the gateway wants in every address, are the order's. */
 export const addressSchema = z.object({
   country: z.string(),
   address1: z.string(),

@@ -50,7 +50,7 @@ export const addToCart = formAction(addSchema, refuse, async (wanted): Promise<C
 
 const changeSchema = z.object({ productId, quantity: whole, step: z.enum(['-1', '1', 'remove']).optional() })
 
-/** Sets a line's quantity; the buttons beside it add or take one, or take the line out. */
+/** Sets a line's quantity; the buttons beside it add one, subtract one, or remove the line. */
 export const changeQuantity = formAction(changeSchema, refuse, async (wanted): Promise<CartState> => {
   const current = await currentCart()
   if (current.kind !== 'cart') redirect('/cart', 'replace')
@@ -62,7 +62,7 @@ export const changeQuantity = formAction(changeSchema, refuse, async (wanted): P
   redirect('/cart', 'replace')
 })
 
-/** Takes out what is no longer sold, so that the rest can be ordered. */
+/** Removes what is no longer sold, so that the rest can be ordered. */
 export async function tidyCart(): Promise<void> {
   const current = await currentCart()
   if (current.kind !== 'cart') {

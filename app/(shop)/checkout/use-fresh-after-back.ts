@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 
-/** Back from the payment page, a browser may show this page frozen as it was left, with its button still waiting. */
+/** Reloads a page that the browser restores from its cache on the way back from the payment page: its button would still be waiting. */
 export function useFreshAfterBack(): void {
   useEffect(() => {
     const reload = (event: PageTransitionEvent) => {

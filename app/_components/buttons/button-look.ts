@@ -8,7 +8,7 @@ const LOOKS: Record<ButtonLook, string> = {
   plain: 'px-2 text-soft underline decoration-line-strong underline-offset-4 hover:text-ink',
 }
 
-/** One look for buttons and for links that act like one. At least 44 pixels high, for fingers. */
+/** One look for buttons and for links that act like one. At least 44 pixels high, for touch. */
 export function buttonLook(look: ButtonLook = 'primary', ...more: (string | false | undefined)[]): string {
   return classNames(
     'inline-flex min-h-11 items-center justify-center gap-2 rounded-md text-base transition-colors duration-100',

@@ -7,7 +7,7 @@ import { buttonLook, type ButtonLook } from '@/app/_components/buttons/button-lo
 
 type Props = {
   children: ReactNode
-  /** Said while the server works. */
+  /** Shown while the server works. */
   pending: string
   look?: ButtonLook
   className?: string
@@ -19,7 +19,7 @@ type Props = {
 /** Sends its form once: while the answer is under way a second press does nothing. */
 export function SubmitButton({ children, pending, look, className, name, value, label }: Props) {
   const status = useFormStatus()
-  // Not `disabled`: that would throw the keyboard focus away.
+  // Not `disabled`: the button would lose the keyboard focus.
   const hold = (event: MouseEvent) => {
     if (status.pending) event.preventDefault()
   }

@@ -4,7 +4,7 @@ import { readerLocale } from './reader-locale'
 
 type Props = { amountMinor: bigint; currency: string; className?: string }
 
-/** An amount in the reader's language, with figures that stand under each other. */
+/** An amount in the reader's language, with tabular figures. */
 export async function MoneyText({ amountMinor, currency, className }: Props) {
   const text = formatMoney({ amountMinor, currency }, await readerLocale())
   return <span className={classNames('whitespace-nowrap tabular-nums', className)}>{text}</span>
