@@ -30,16 +30,3 @@ export function StatusBadge({ status }: { status: OrderStatus }) {
   const t = useTranslations('orderStatus')
   return <Badge word={t(status)} {...LOOKS[status]} />
 }
-
-/** The words without translation, until their last reader has moved to the messages `orderStatus`. */
-export const STATUS_LOOKS: Record<OrderStatus, { word: string }> = {
-  awaiting_payment: { word: 'Awaiting payment' },
-  declined: { word: 'Declined' },
-  cancelled: { word: 'Canceled' },
-  expired: { word: 'Expired' },
-  authorized: { word: 'Authorized' },
-  voided: { word: 'Voided' },
-  paid: { word: 'Paid' },
-  partially_refunded: { word: 'Partially refunded' },
-  refunded: { word: 'Refunded' },
-}
