@@ -11,9 +11,15 @@ const FOLDERS = [
   'app/sign-in',
   'app/invitations',
   'app/new-password',
+  'app/dashboard/_forms',
+  'app/dashboard/_frame',
+  'app/dashboard/_keyboard',
+  'app/dashboard/_overview',
+  'app/_components/badges',
   'app/_components/buttons',
   'app/_components/forms',
   'app/_components/text',
+  'lib/reports',
 ]
 
 /** Files that may hold text, each with the reason. */

@@ -47,12 +47,13 @@ export function DashboardFrame({ member, place, children }: Props) {
 }
 
 function Home({ shopName }: { shopName: string }) {
+  const t = useTranslations('common')
   return (
     <Link href="/dashboard" className="flex min-h-11 min-w-0 items-center gap-2.5 rounded-md px-1">
       <LogoMark />
       <span className="min-w-0">
         <span className="block truncate text-sm font-semibold">{shopName}</span>
-        <span className="block text-xs text-soft">PO Checkout</span>
+        <span className="block text-xs text-soft">{t('productName')}</span>
       </span>
     </Link>
   )

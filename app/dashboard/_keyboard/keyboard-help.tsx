@@ -19,12 +19,12 @@ export function KeyboardHelp({ shortcuts, isOpen, onOpenChange }: Props) {
     { keys: ['/'], label: t('search') },
     { keys: ['j'], label: t('nextOrder') },
     { keys: ['k'], label: t('previousOrder') },
-    { keys: ['Enter'], label: t('openOrder') },
+    { keys: [t('enterKey')], label: t('openOrder') },
     { keys: ['x'], label: t('selectOrder') },
   ]
   const anywhere: Row[] = [
     { keys: ['?'], label: t('showShortcuts') },
-    { keys: ['Esc'], label: t('closeDialog') },
+    { keys: [t('escapeKey')], label: t('closeDialog') },
   ]
   return (
     <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>

@@ -40,7 +40,7 @@ function isForSomethingElse(event: KeyboardEvent): boolean {
   const { target } = event
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest('input, textarea, select, [role=dialog]') !== null)
+    (target.isContentEditable || target.closest('input,textarea,select,[role=dialog]') !== null)
   )
 }
 

@@ -32,7 +32,7 @@ export function ProductList({ products, currency, mayEdit }: Props) {
                 product.name
               )}
             </p>
-            <p className="truncate text-xs text-soft">/products/{product.slug}</p>
+            <p className="truncate text-xs text-soft">{`/products/${product.slug}`}</p>
             {product.pricedIn && (
               <Badge word={t('pricedIn', { currency: product.pricedIn })} tone="wait" icon={CircleAlert} />
             )}
