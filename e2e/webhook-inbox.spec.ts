@@ -67,7 +67,7 @@ test('Trying a recorded delivery says that nothing would change, and changes not
   await open(page, path, STAFF)
   await expect(page.getByRole('button', { name: 'Process again' })).toHaveCount(0)
   await page.getByRole('button', { name: 'Dry run' }).click()
-  await expect(page.getByText('It would change nothing: all that it tells is known.')).toBeVisible()
+  await expect(page.getByText('Nothing would change: everything in this webhook is recorded already.')).toBeVisible()
   expect(await stored(id)).toEqual(before)
   const ledger = await query(
     'SELECT t.id FROM ledger_entry t JOIN customer_order o ON o.id = t.order_id WHERE o.number = $1',

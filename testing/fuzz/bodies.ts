@@ -14,7 +14,8 @@ type Maker = (random: Random) => string | Buffer
 // Long ones are rare, so that a million are done in minutes; a twentieth of a million are still fifty thousand.
 const WEIGHTS = {
   bytesSpoilt: 20,
-  membersSpoilt: 25,
+  membersSpoilt: 20,
+  oddMembers: 8,
   tree: 20,
   cards: 15,
   noise: 5,
@@ -30,6 +31,7 @@ const WEIGHTS = {
 const MAKERS: Record<keyof typeof WEIGHTS, Maker> = {
   bytesSpoilt: (random) => spoilBytes(random, Buffer.from(random.pick(SHAPES))),
   membersSpoilt: (random) => spoilMembers(random, random.pick(SHAPES)),
+  oddMembers: (random) => oddMembers(random),
   tree: (random) => `{"a":${tree(random, 4)},"transaction_details":${tree(random, 2)}}`,
   cards: (random) =>
     `{${member(random, string(writtenCard(random)))},${member(random, bareNumber(random, writtenCard(random)))},${string(writtenCard(random))}:1}`,
@@ -67,6 +69,17 @@ function spoilMembers(random: Random, body: string): string {
     if (!random.chance(0.15)) return whole
     return `:${random.chance(0.3) ? `[${value}]` : random.chance(0.2) ? string(writtenCard(random)) : atom(random)}`
   })
+}
+
+const PARTS = ['success', 'is_live', 'transaction_type', 'gateway_response', 'merchant_details', 'payment_details']
+
+/** A good id among members of any type, on its own or in a wrapper. */
+function oddMembers(random: Random): string {
+  const id = string(random.chance(0.5) ? digits(random, 16) : `5b1e0a77-6f3b-4c53-9f0a-${digits(random, 12)}`)
+  const odd = (name: string) => `${string(name)}:${tree(random, 2)}`
+  const details = `"transaction_details":{${odd('timestamp')},${odd('merchant_txn_ref')},"id":${id}}`
+  const body = `{${[...PARTS.map(odd), details].join(',')}}`
+  return random.pick([body, body, `{"event":${atom(random)},"data":${body}}`, `{"data":[${body}]}`])
 }
 
 function tree(random: Random, depth: number): string {

@@ -3,7 +3,7 @@ import { decodeUtf8, isJsonObject } from '@/lib/webhooks/door/read-body'
 import { readWebhookHint, type WebhookHint } from '@/lib/gateway/read-webhook-hint'
 import { Random } from '@/testing/storm/random'
 import { makeBody } from './bodies'
-import { whyNotNamable, whyNotStorable, whyNotUsable } from './look'
+import { idIn, whyIgnored, whyNotNamable, whyNotStorable, whyNotUsable } from './look'
 import { sign, whyNotVerified, type Signed } from './signatures'
 
 export const LONGEST_MS = 50
@@ -14,12 +14,15 @@ export type Result = {
   bodies: number
   taken: number
   refused: number
+  /** How many of those taken hold an id. */
+  named: number
   faults: Fault[]
   slowest: { place: number; ms: number; bytes: number }
 }
 type Delivery = { place: number; bytes: Buffer; signed: Signed }
 /** `unsigned` says what was wrong with the check of the signature. Nothing is kept of what is no JSON object. */
-type Reading = { unsigned: string | null; stored: { kept: string; hint: WebhookHint } | null }
+type Reading = { unsigned: string | null; stored: Stored | null }
+type Stored = { text: string; kept: string; hint: WebhookHint }
 
 export const bodyAt = (seed: string, place: number): Buffer => makeBody(new Random(`${seed}/${place}`))
 
@@ -30,7 +33,7 @@ function read({ bytes, signed }: Delivery): Reading {
   const unsigned = whyNotVerified(signed, text)
   if (!isJsonObject(text)) return { unsigned, stored: null }
   const kept = redactJson(text)
-  return { unsigned, stored: { kept, hint: readWebhookHint(text) } }
+  return { unsigned, stored: { text, kept, hint: readWebhookHint(text) } }
 }
 
 function deliver(seed: string, place: number): Delivery {
@@ -40,7 +43,14 @@ function deliver(seed: string, place: number): Delivery {
 
 /** Reads so many bodies and says what did not hold. */
 export function fuzz(seed: string, count: number, onProgress: (done: number) => void = () => undefined): Result {
-  const result: Result = { bodies: count, taken: 0, refused: 0, faults: [], slowest: { place: 0, ms: 0, bytes: 0 } }
+  const result: Result = {
+    bodies: count,
+    taken: 0,
+    refused: 0,
+    named: 0,
+    faults: [],
+    slowest: { place: 0, ms: 0, bytes: 0 },
+  }
   for (let from = 0; from < count; from += BATCH) {
     const batch = Array.from({ length: Math.min(BATCH, count - from) }, (_, at) => deliver(seed, from + at))
     const began = process.cpuUsage()
@@ -72,11 +82,13 @@ function look(result: Result, seed: string, place: number, reading: Reading | Er
   const { unsigned, stored } = reading
   if (stored === null) result.refused++
   else result.taken++
-  const why =
-    unsigned ??
-    (stored &&
-      (whyNotStorable(stored.kept) ?? whyNotNamable(stored.hint.gatewayMerchantId) ?? whyNotUsable(stored.hint)))
+  if (stored && idIn(JSON.parse(stored.text)) !== null) result.named++
+  const why = unsigned ?? (stored && whyNotKept(stored))
   if (why !== null) add(result, seed, place, why)
+}
+
+function whyNotKept({ text, kept, hint }: Stored): string | null {
+  return whyNotStorable(kept) ?? whyNotNamable(hint.gatewayMerchantId) ?? whyNotUsable(hint) ?? whyIgnored(text, hint)
 }
 
 function add(result: Result, seed: string, place: number, why: string): void {

@@ -38,6 +38,25 @@ export function whyNotUsable({ gatewayTransactionId: id, responseCode }: Webhook
   return null
 }
 
+/** Why a body would end without a question although it holds an id; null if it would not, or holds none. */
+export function whyIgnored(body: string, { gatewayTransactionId }: WebhookHint): string | null {
+  const id = idIn(JSON.parse(body))
+  return id === null || id === gatewayTransactionId ? null : `nobody is asked about ${id}`
+}
+
+/** The id where the recorded shapes have it, or in a wrapper named `data`. */
+export function idIn(body: unknown): string | null {
+  const own = memberOf(memberOf(body, 'transaction_details'), 'id')
+  if (typeof own === 'string' && /^[!-~]{1,64}$/.test(own)) return own
+  const data = memberOf(body, 'data')
+  return data === undefined ? null : idIn(Array.isArray(data) ? data[0] : data)
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isObject && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined
+}
+
 const CODES =
   'cvc cvc2 cvv cvv2 cav cav2 cid csc security_code securitycode pin card_cvc cardcvc password track track_2 track2'
 const SECRETS = new Set([...CODES.split(' '), 'authorization', 'x-api-key', 'api_key', 'apikey', 'secret'])

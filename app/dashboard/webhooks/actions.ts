@@ -1,6 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { memberAction, refuseForeign } from '@/lib/auth/member-action'
 import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
@@ -10,7 +11,7 @@ import { getDelivery } from '@/lib/webhooks/inbox/find-deliveries'
 import { dryRunDelivery, dryRunDeliveries } from '@/lib/webhooks/inbox/dry-run-delivery'
 import { readerLocale } from '@/app/_components/text/reader-locale'
 import { formatMoney } from '@/lib/money/format-money'
-import { describeDryRun, describeDryRuns, type Money } from './_delivery/describe-dry-run'
+import { describeDryRun, describeDryRuns, type DryRunReader } from './_delivery/describe-dry-run'
 import { readQuery } from './_list/read-query'
 
 const oneSchema = z.object({ deliveryId: z.uuid('This form could not be read. Please reload the page.') })
@@ -53,7 +54,7 @@ export const processSetAgain = memberAction('reprocess_webhook', setSchema, asyn
 export const tryOne = memberAction('reprocess_webhook', oneSchema, async (member, { deliveryId }) => {
   const dryRun = await dryRunDelivery(member.merchant.id, deliveryId)
   if (!dryRun) return refuseForeign(member, deliveryId)
-  const sentence = describeDryRun(dryRun, await readersMoney())
+  const sentence = describeDryRun(dryRun, await dryRunReader())
   await recordAuditEntry(member, { action: 'reprocess_webhook', target: deliveryId, after: { tried: sentence } })
   return { kind: 'done', sentence }
 })
@@ -61,7 +62,7 @@ export const tryOne = memberAction('reprocess_webhook', oneSchema, async (member
 /** The same for the newest that the filters leave, summed up. */
 export const trySome = memberAction('reprocess_webhook', setSchema, async (member, fields) => {
   const { filter } = readQuery(fields)
-  const sentence = describeDryRuns(await dryRunDeliveries(member.merchant, filter), await readersMoney())
+  const sentence = describeDryRuns(await dryRunDeliveries(member.merchant, filter), await dryRunReader())
   await recordAuditEntry(member, {
     action: 'reprocess_webhook',
     target: 'a filtered set',
@@ -70,7 +71,12 @@ export const trySome = memberAction('reprocess_webhook', setSchema, async (membe
   return { kind: 'done', sentence }
 })
 
-async function readersMoney(): Promise<Money> {
+async function dryRunReader(): Promise<DryRunReader> {
   const locale = await readerLocale()
-  return (amountMinor, currency) => formatMoney({ amountMinor, currency }, locale)
+  return {
+    t: await getTranslations('webhooks.dryRun'),
+    statuses: await getTranslations('orderStatus'),
+    reasons: await getTranslations('webhookReasons'),
+    money: (amountMinor, currency) => formatMoney({ amountMinor, currency }, locale),
+  }
 }

@@ -5,7 +5,7 @@ import type { TransactionFact } from '@/lib/orders/record-transaction'
 import { deriveOrderState } from '@/lib/orders/derive-order-state'
 import { checkTransaction, type ExpectedAttempt } from '@/lib/payments/confirm-transaction'
 import type { DeliveryReason } from '@/lib/webhooks/delivery-reason'
-import { findDeliveries, getDelivery, type DeliveryFilter, type Shop } from './find-deliveries'
+import { findDeliveries, getDelivery, type DeliveryFilter, type MerchantKey } from './find-deliveries'
 import {
   decideDelivery,
   decideUnconfirmed,
@@ -45,11 +45,11 @@ async function dryRun(decision: Decision): Promise<DryRun> {
 }
 
 /** Tries the newest of a set, one after the other: each is a question to the gateway. */
-export async function dryRunDeliveries(shop: Shop, filter: DeliveryFilter): Promise<DryRun[]> {
-  const { deliveries } = await findDeliveries(shop, filter)
+export async function dryRunDeliveries(merchant: MerchantKey, filter: DeliveryFilter): Promise<DryRun[]> {
+  const { deliveries } = await findDeliveries(merchant, filter)
   const dryRuns: DryRun[] = []
   for (const { id } of deliveries) {
-    const dryRun = await dryRunDelivery(shop.id, id)
+    const dryRun = await dryRunDelivery(merchant.id, id)
     if (dryRun) dryRuns.push(dryRun)
   }
   return dryRuns

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { db, pool } from '@/lib/db'
 import { createOpenOrder } from '@/testing/builders'
-import { countDrivable } from '@/lib/webhooks/processing/reprocess-deliveries'
+import { countReprocessable } from '@/lib/webhooks/processing/reprocess-deliveries'
 import { findDeliveries, type DeliveryFilter } from './find-deliveries'
 import { getWebhookHealth } from './webhook-health'
 
@@ -65,7 +65,7 @@ test.each([
   ['an order', () => findDeliveries(shop, { show: 'all', search: orderNumber })],
   ['an order that is not there', page({ search: 'PO-0000-0000' })],
   ['the sender’s health', () => getWebhookHealth(shop, new Date())],
-  ['what could be processed again', () => countDrivable(shop, { show: 'dead' })],
+  ['what could be processed again', () => countReprocessable(shop, { show: 'dead' })],
 ])('%s is found by an index', async (_what, action) => {
   for (const plan of await plansOf(action)) expect(plan).not.toMatch(/Seq Scan on webhook_delivery/)
 })

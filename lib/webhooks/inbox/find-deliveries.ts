@@ -12,7 +12,7 @@ export type DeliveryShow = 'all' | 'open' | 'processed' | 'orphan' | DeliveryOut
 /** `from` and `to` are days of the merchant's time zone, both included. `search` is an order's number or a reference. */
 export type DeliveryFilter = { show: DeliveryShow; search?: string; from?: string; to?: string }
 
-export type Shop = { id: string; timeZone: string }
+export type MerchantKey = { id: string; timeZone: string }
 
 const PAGE = 25
 const MOST_ATTEMPTS = 9
@@ -45,8 +45,8 @@ const itemSelect = {
 } as const
 
 /** A page of the inbox, newest first. A cursor that we did not make starts anew. */
-export async function findDeliveries(shop: Shop, filter: DeliveryFilter, cursor?: string) {
-  const where = { AND: [await whereOf(shop, filter), beyond(cursor)] }
+export async function findDeliveries(merchant: MerchantKey, filter: DeliveryFilter, cursor?: string) {
+  const where = { AND: [await whereOf(merchant, filter), beyond(cursor)] }
   const orderBy = [{ receivedAt: 'desc' as const }, { id: 'desc' as const }]
   const found = await db.webhookDelivery.findMany({ where, orderBy, take: PAGE + 1, select: itemSelect })
   const deliveries = found.slice(0, PAGE)
@@ -73,11 +73,18 @@ export async function isSomebodysDelivery(id: string): Promise<boolean> {
   return (await db.webhookDelivery.findUnique({ where: { id }, select: { id: true } })) !== null
 }
 
-export async function whereOf(shop: Shop, filter: DeliveryFilter): Promise<Prisma.WebhookDeliveryWhereInput> {
+export async function whereOf(
+  merchant: MerchantKey,
+  filter: DeliveryFilter,
+): Promise<Prisma.WebhookDeliveryWhereInput> {
   const { search } = filter
   return {
-    merchantId: shop.id,
-    AND: [BY_SHOW[filter.show], search === undefined ? {} : await named(shop.id, search), await within(shop, filter)],
+    merchantId: merchant.id,
+    AND: [
+      BY_SHOW[filter.show],
+      search === undefined ? {} : await named(merchant.id, search),
+      await within(merchant, filter),
+    ],
   }
 }
 
@@ -92,7 +99,10 @@ async function named(merchantId: string, search: string): Promise<Prisma.Webhook
 }
 
 /** PostgreSQL knows when a day begins in each time zone of each year. */
-async function within({ timeZone }: Shop, { from, to }: DeliveryFilter): Promise<Prisma.WebhookDeliveryWhereInput> {
+async function within(
+  { timeZone }: MerchantKey,
+  { from, to }: DeliveryFilter,
+): Promise<Prisma.WebhookDeliveryWhereInput> {
   if (from === undefined && to === undefined) return {}
   const [range] = await db.$queryRaw<{ first: Date | null; after: Date | null }[]>`
     SELECT ${from ?? null}::date::timestamp AT TIME ZONE ${timeZone} AS first,

@@ -1,13 +1,13 @@
 import { db } from '@/lib/db'
-import { DRIVABLE, reprocessDelivery } from './reprocess-delivery'
-import { whereOf, type DeliveryFilter, type Shop } from '@/lib/webhooks/inbox/find-deliveries'
+import { REPROCESSABLE, reprocessDelivery } from './reprocess-delivery'
+import { whereOf, type DeliveryFilter, type MerchantKey } from '@/lib/webhooks/inbox/find-deliveries'
 
 /** So many deliveries are processed again by one press of a button. */
 export const MOST_AT_ONCE = 200
 
 /** How many of these could be processed again; one more than the most is as far as is counted. */
-export async function countDrivable(shop: Shop, filter: DeliveryFilter): Promise<number> {
-  return (await findDrivable(shop, filter, MOST_AT_ONCE + 1)).length
+export async function countReprocessable(merchant: MerchantKey, filter: DeliveryFilter): Promise<number> {
+  return (await findReprocessable(merchant, filter, MOST_AT_ONCE + 1)).length
 }
 
 /**
@@ -15,17 +15,21 @@ export async function countDrivable(shop: Shop, filter: DeliveryFilter): Promise
  *
  * @returns the ids of those that were
  */
-export async function reprocessDeliveries(shop: Shop, filter: DeliveryFilter): Promise<string[]> {
+export async function reprocessDeliveries(merchant: MerchantKey, filter: DeliveryFilter): Promise<string[]> {
   const reprocessed: string[] = []
-  for (const { id } of await findDrivable(shop, filter, MOST_AT_ONCE)) {
-    if (await reprocessDelivery(shop.id, id)) reprocessed.push(id)
+  for (const { id } of await findReprocessable(merchant, filter, MOST_AT_ONCE)) {
+    if (await reprocessDelivery(merchant.id, id)) reprocessed.push(id)
   }
   return reprocessed
 }
 
-async function findDrivable(shop: Shop, filter: DeliveryFilter, take: number): Promise<{ id: string }[]> {
+async function findReprocessable(
+  merchant: MerchantKey,
+  filter: DeliveryFilter,
+  take: number,
+): Promise<{ id: string }[]> {
   return db.webhookDelivery.findMany({
-    where: { AND: [await whereOf(shop, filter), DRIVABLE] },
+    where: { AND: [await whereOf(merchant, filter), REPROCESSABLE] },
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
     take,
     select: { id: true },

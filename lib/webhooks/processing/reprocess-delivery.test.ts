@@ -4,7 +4,7 @@ import { db } from '@/lib/db'
 import { createMerchant, createOpenOrder, saleAnswer } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
 import { reprocessDelivery } from './reprocess-delivery'
-import { countDrivable, reprocessDeliveries } from './reprocess-deliveries'
+import { countReprocessable, reprocessDeliveries } from './reprocess-deliveries'
 import { processDelivery } from './process-delivery'
 
 async function deadDelivery(open: Awaited<ReturnType<typeof createOpenOrder>>, id: string): Promise<string> {
@@ -77,8 +77,8 @@ test('of all that fit a filter only those are processed again that processing co
   await db.webhookDelivery.update({ where: { id: ids[0] ?? '' }, data: { outcome: 'recorded' } })
   const other = await deadDelivery(await createOpenOrder(), randomUUID())
   const shop = { id: open.merchant.id, timeZone: 'UTC' }
-  expect(await countDrivable(shop, { show: 'all' })).toBe(2)
+  expect(await countReprocessable(shop, { show: 'all' })).toBe(2)
   expect((await reprocessDeliveries(shop, { show: 'all' })).sort()).toEqual(ids.slice(1).sort())
   expect(await db.webhookDelivery.findUniqueOrThrow({ where: { id: other } })).toMatchObject({ outcome: 'dead' })
-  expect(await countDrivable(shop, { show: 'recorded' })).toBe(0)
+  expect(await countReprocessable(shop, { show: 'recorded' })).toBe(0)
 })

@@ -6,7 +6,7 @@ import { enqueue } from '@/lib/queue/enqueue'
 import { writeReason } from '@/lib/webhooks/delivery-reason'
 
 /** What processing anew may change: the rest is in the ledger or on the attempt already. */
-export const DRIVABLE: Prisma.WebhookDeliveryWhereInput = {
+export const REPROCESSABLE: Prisma.WebhookDeliveryWhereInput = {
   OR: [{ processedAt: null }, { outcome: { in: ['dead', 'rejected', 'ignored'] } }],
 }
 
@@ -17,7 +17,7 @@ export const DRIVABLE: Prisma.WebhookDeliveryWhereInput = {
  */
 export async function reprocessDelivery(merchantId: string, deliveryId: string): Promise<boolean> {
   if (!z.uuid().safeParse(deliveryId).success) return false
-  const where = { id: deliveryId, merchantId, ...DRIVABLE }
+  const where = { id: deliveryId, merchantId, ...REPROCESSABLE }
   const delivery = await db.webhookDelivery.findFirst({ where, select: { orderId: true } })
   if (!delivery) return false
   const reopen = (tx: Db) => openAgain(tx, deliveryId)
@@ -28,7 +28,7 @@ export async function reprocessDelivery(merchantId: string, deliveryId: string):
 async function openAgain(tx: Db, deliveryId: string): Promise<Change<boolean>> {
   const reason = writeReason({ code: 'reprocess_requested' })
   const data = { processedAt: null, outcome: null, misdirected: false, ...reason }
-  const { count } = await tx.webhookDelivery.updateMany({ where: { id: deliveryId, ...DRIVABLE }, data })
+  const { count } = await tx.webhookDelivery.updateMany({ where: { id: deliveryId, ...REPROCESSABLE }, data })
   if (count === 0) return { value: false, events: [] }
   await enqueue('process_delivery', { deliveryId }, { tx })
   return { value: true, events: [{ kind: 'webhook_reprocessed', parameters: { deliveryId } }] }

@@ -4,7 +4,7 @@ import { Notice } from '@/app/_components/notice'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { processSetAgain } from '@/app/dashboard/webhooks/actions'
 import type { DeliveryFilter } from '@/lib/webhooks/inbox/find-deliveries'
-import { countDrivable, MOST_AT_ONCE } from '@/lib/webhooks/processing/reprocess-deliveries'
+import { countReprocessable, MOST_AT_ONCE } from '@/lib/webhooks/processing/reprocess-deliveries'
 import { FilterFields } from './filter-fields'
 import { hrefOf } from './read-query'
 
@@ -12,7 +12,7 @@ type Props = { merchant: { id: string; timeZone: string }; filter: DeliveryFilte
 
 /** Asks for confirmation, with the number of webhooks that are processed again. */
 export async function ConfirmReprocess({ merchant, filter }: Props) {
-  const count = await countDrivable(merchant, filter)
+  const count = await countReprocessable(merchant, filter)
   if (count === 0) return <NothingToReprocess filter={filter} />
   const t = await getTranslations('webhooks.confirm')
   const limited = Math.min(count, MOST_AT_ONCE)
