@@ -2,13 +2,15 @@ import type { Instrumentation } from 'next'
 
 /* eslint-disable no-restricted-properties -- Next compiles this file twice and drops what follows by NEXT_RUNTIME. */
 
-/** Runs once when a server process starts: settings are checked, and the queue begins to work. */
+/** Runs once when a server process starts: settings are checked, and the queue and the readers of events start. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { env } = await import('@/lib/env')
   if (env().worker !== 'inside') return
   const { startWorker } = await import('@/server/start-worker')
   await startWorker()
+  const { startEventReaders } = await import('@/server/start-event-readers')
+  startEventReaders()
 }
 
 /** Next prints what pages and actions throw as it is; here it becomes a line of our log, too. */

@@ -32,6 +32,9 @@ export function isOrderToken(text: string): boolean {
   return /^[\w-]{43}$/.test(text)
 }
 
+/** After so many payment links of one order the newest is shown again: each is polled at every try, and for days. */
+export const MOST_LINKS = 20
+
 /**
  * Our reference for one payment attempt, such as `PO-7F3K-29QX-2`: the second try of that order.
  * At most 16 characters of the gateway's 45 (contract 3.2).

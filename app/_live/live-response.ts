@@ -1,4 +1,4 @@
-import { watchOrder } from '@/lib/orders/reads/watch-orders'
+import { followChanges } from '@/lib/orders/outbox/follow-changes'
 
 const HEADERS = {
   'content-type': 'text/event-stream',
@@ -43,14 +43,14 @@ export function liveResponse(signal: AbortSignal, live: Live): Response {
           void tell().catch(stop)
         }, live.atMostEveryMs)
       }
-      const unwatch = watchOrder(live.watchedId, describeSoon)
+      const unfollow = followChanges(live.watchedId, describeSoon)
       const timer = setInterval(describeSoon, live.lookEveryMs)
       const end = setTimeout(() => {
         stop()
         controller.close()
       }, live.longestMs)
       stop = () => {
-        unwatch()
+        unfollow()
         clearInterval(timer)
         clearTimeout(end)
         if (soon) clearTimeout(soon)

@@ -22,7 +22,7 @@ test.each([
     await webhook.query('BEGIN')
     await webhook.query('SELECT FROM customer_order WHERE id = $1 FOR UPDATE', [order.id])
     const opened = openPaymentLink(attempt.id)
-    await expect.poll(waitingForLocks).toBe(1)
+    await expect.poll(waitingForLocks, { timeout: 10_000 }).toBe(1)
     await webhook.query('UPDATE payment_attempt SET decline_told_at = now() WHERE id = $1', [attempt.id])
     await webhook.query('COMMIT')
     webhook.release()

@@ -1,6 +1,6 @@
 import { db, type Db } from '@/lib/db'
 import { env } from '@/lib/env'
-import { attemptReference, isOrderToken } from '@/lib/ids'
+import { attemptReference, isOrderToken, MOST_LINKS } from '@/lib/ids'
 import { pollAttempt } from '@/lib/payments/poll-attempt'
 import { changeOrder } from '@/lib/orders/change-order'
 import { paymentStandingOf } from '@/lib/orders/payment-standing'
@@ -23,9 +23,6 @@ export async function payAgain(orderToken: string): Promise<PayAgainResult> {
   const url = choice && (choice.isNew ? await openPaymentLink(choice.id) : await waitForLink(choice.id))
   return url ? { kind: 'redirect', url } : { kind: 'order', token: orderToken }
 }
-
-/** After so many links of one order the newest is shown again: each is asked about at every click, and for days. */
-const MOST_LINKS = 20
 
 type Choice =
   | { kind: 'attempt'; id: string; ordinal: number; isNew: boolean }

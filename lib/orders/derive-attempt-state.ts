@@ -1,5 +1,6 @@
 import { sumMinor } from '@/lib/money/money'
 import type { TransactionType } from '@/lib/generated/prisma/enums'
+import { latestOutcomes, type LatestOutcome } from './outcomes'
 import type { AttemptFact, LedgerFact } from './derive-order-state'
 
 /** What the ledger rows of one payment attempt add up to, in minor units of the attempt's currency. */
@@ -21,17 +22,18 @@ export type AttemptState = {
   /** Money is held, and whether it was let go is not known. */
   voidUnclear: boolean
   unknown: boolean
-  /** A payment has no last word yet. */
+  /** A payment has no final outcome yet, or two. */
   undecided: boolean
   /** Something is wrong or open here, so that the order is neither paid nor free to be paid again. */
   held: boolean
 }
 
-type Word = LedgerFact & { word: 'approved' | 'declined' | 'pending' | 'unclear' | 'contested' }
+type Transaction = LedgerFact & { latest: LatestOutcome }
 
 export function deriveAttemptState(attempt: AttemptFact, rows: LedgerFact[]): AttemptState {
-  const words = lastWords(rows)
-  const approved = (type: TransactionType) => words.filter((row) => row.word === 'approved' && row.type === type)
+  const transactions = latestOutcomes(rows)
+  const approved = (type: TransactionType) =>
+    transactions.filter((row) => row.latest === 'approved' && row.type === type)
   const ours = (type: TransactionType) => approved(type).filter((row) => row.currency === attempt.currency)
   const sum = (type: TransactionType) => sumMinor(ours(type).map((row) => row.amountMinor))
 
@@ -54,16 +56,16 @@ export function deriveAttemptState(attempt: AttemptFact, rows: LedgerFact[]): At
   const wrongAmount =
     (authorized > 0n && !open.every(isRight)) || (captured > goodCaptured && captured - refunded > goodCaptured)
   const wrongCurrency = foreignKept(attempt.currency, approved) > 0n
-  const payments = words.filter(isPayment)
-  const undecided = payments.some((row) => !isFinal(row))
-  // Pending is nothing to worry about until asking has ended.
-  const isLost = (word: Word['word']) => word === 'unclear' || (word === 'pending' && attempt.outcomeUnknown)
+  const payments = transactions.filter(isPayment)
+  const undecided = payments.some((row) => !isDecided(row))
+  // Pending is normal until polling has ended.
+  const isLost = (latest: LatestOutcome) => latest === 'unclear' || (latest === 'pending' && attempt.outcomeUnknown)
   const unknown =
-    (attempt.outcomeUnknown && (undecided || !payments.some(isFinal))) ||
+    (attempt.outcomeUnknown && (undecided || !payments.some(isDecided))) ||
     refunded > captured ||
-    isReleasedAfterAll(words, attempt.currency) ||
-    words.some((row) => row.word === 'contested') ||
-    payments.some((row) => row.word === 'unclear')
+    isReleasedAfterAll(transactions, attempt.currency) ||
+    transactions.some((row) => row.latest === 'contested') ||
+    payments.some((row) => row.latest === 'unclear')
   return {
     authorized,
     captured,
@@ -73,11 +75,11 @@ export function deriveAttemptState(attempt: AttemptFact, rows: LedgerFact[]): At
     // Parts of one hold are one charge; the whole amount twice is two, also where only one hold was heard of.
     charges: Math.max(holds.length, holds.length > 0 ? charges.filter(isRight).length : charges.length),
     voided: voided > 0n,
-    declined: !undecided && (attempt.declineTold || payments.some((row) => row.word === 'declined')),
+    declined: !undecided && (attempt.declineTold || payments.some((row) => row.latest === 'declined')),
     wrongAmount,
     wrongCurrency,
-    refundUnclear: words.some((row) => row.type === 'refund' && isLost(row.word)),
-    voidUnclear: authorized > 0n && words.some((row) => row.type === 'void' && isLost(row.word)),
+    refundUnclear: transactions.some((row) => row.type === 'refund' && isLost(row.latest)),
+    voidUnclear: authorized > 0n && transactions.some((row) => row.type === 'void' && isLost(row.latest)),
     unknown,
     undecided,
     held: wrongAmount || wrongCurrency || unknown || undecided,
@@ -88,9 +90,9 @@ export function deriveAttemptState(attempt: AttemptFact, rows: LedgerFact[]): At
  * A void with no hold left for it: what was voided may be money that we count as captured. The gateway documents no void
  * of a charge (contract 8.3), so a person must look.
  */
-export function isReleasedAfterAll(words: Word[], currency: string): boolean {
+export function isReleasedAfterAll(transactions: Transaction[], currency: string): boolean {
   const of = (type: TransactionType) =>
-    words.filter((row) => row.word === 'approved' && row.type === type && row.currency === currency)
+    transactions.filter((row) => row.latest === 'approved' && row.type === type && row.currency === currency)
   const [holds, charges, refunds, voids] = [of('authorization'), of('capture'), of('refund'), of('void')]
   const sum = (rows: Amount[]) => sumMinor(rows.map((row) => row.amountMinor))
   return voids.length > 0 && sum(charges) > sum(refunds) && charges.length + voids.length > holds.length
@@ -116,32 +118,9 @@ function bySize({ amountMinor: a }: Amount, { amountMinor: b }: Amount): number 
   return a < b ? -1 : Number(a > b)
 }
 
-/**
- * The last word on each transaction: approved and declined outweigh pending and unclear, whenever they come.
- * Two different final words are contested: neither is believed, a person decides.
- */
-export function lastWords(rows: LedgerFact[]): Word[] {
-  const byTransaction = new Map<string, LedgerFact[]>()
-  for (const row of rows) {
-    const key = `${row.type} ${row.gatewayTransactionId}`
-    byTransaction.set(key, [...(byTransaction.get(key) ?? []), row])
-  }
-  return [...byTransaction.values()].flatMap((said) => {
-    const final = said.filter((row) => row.outcome === 'approved' || row.outcome === 'declined')
-    const first = final[0] ?? said.find((row) => row.outcome === 'unclear') ?? said[0]
-    if (!first) return []
-    const contested = final.some((row) => !sameWord(row, first))
-    return [{ ...first, word: contested ? 'contested' : first.outcome }]
-  })
-}
-
-function sameWord(a: LedgerFact, b: LedgerFact): boolean {
-  if (a.outcome !== b.outcome) return false
-  return a.outcome === 'declined' || (a.amountMinor === b.amountMinor && a.currency === b.currency)
-}
-
-function isFinal(row: Word): boolean {
-  return row.word === 'approved' || row.word === 'declined'
+/** Whether it is decided and not contested. */
+function isDecided({ latest }: Transaction): boolean {
+  return latest === 'approved' || latest === 'declined'
 }
 
 /** Whether it takes money or reserves it. */
@@ -150,7 +129,7 @@ export function isPayment({ type }: Pick<LedgerFact, 'type'>): boolean {
 }
 
 /** Money kept in currencies other than the attempt's: never added to its sums, only noticed. */
-function foreignKept(currency: string, approved: (type: TransactionType) => Word[]): bigint {
+function foreignKept(currency: string, approved: (type: TransactionType) => Transaction[]): bigint {
   const sum = (type: TransactionType) =>
     sumMinor(
       approved(type)

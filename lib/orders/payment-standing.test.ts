@@ -10,7 +10,14 @@ const closed: Standing = {
   ledgerEntries: [],
   deliveries: [],
 }
-const pending = { attemptId: 'A1', gatewayTransactionId: 'P1', outcome: 'pending' }
+const pending: Standing['ledgerEntries'][number] = {
+  attemptId: 'A1',
+  gatewayTransactionId: 'P1',
+  type: 'capture',
+  outcome: 'pending',
+  amountMinor: 4800n,
+  currency: 'JPY',
+}
 
 describe('The shopper of an order that was given up', () => {
   test('is told that it is closed', () => {

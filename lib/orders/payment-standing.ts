@@ -1,4 +1,6 @@
 import type { ReviewReason, OrderStatus } from '@/lib/generated/prisma/enums'
+import type { LedgerFact } from './derive-order-state'
+import { latestOutcomes } from './outcomes'
 
 /** How an order stands, as its shopper is told. */
 export type PaymentStanding =
@@ -18,12 +20,16 @@ type StandingFacts = {
   status: OrderStatus
   reviewReasons: ReviewReason[]
   attempts: { id: string; outcomeUnknownAt: Date | null }[]
-  ledgerEntries: { attemptId: string; gatewayTransactionId: string; outcome: string }[]
+  ledgerEntries: LedgerFact[]
   deliveries: { processedAt: Date | null }[]
 }
 
-// With one of these the order waits for a person, and a second payment would only make matters worse.
-const HELD: ReviewReason[] = ['amount_mismatch', 'currency_mismatch', 'outcome_unknown', 'unconfirmed']
+const HOLDING: readonly ReviewReason[] = ['amount_mismatch', 'currency_mismatch', 'outcome_unknown', 'unconfirmed']
+
+/** Whether the order waits for a person in such a way that no second payment may start. */
+export function isHeldForReview(reviewReasons: readonly ReviewReason[]): boolean {
+  return reviewReasons.some((reason) => HOLDING.includes(reason))
+}
 
 export function paymentStandingOf(order: StandingFacts): PaymentStanding {
   switch (order.status) {
@@ -47,15 +53,14 @@ export function paymentStandingOf(order: StandingFacts): PaymentStanding {
 }
 
 /**
- * A webhook we have not confirmed yet, or a transaction that is pending, may still turn out to be the payment. One that is
- * unclear, or pending for longer than anybody asks, is a person's (`HELD`); once they have settled it, it is in nobody's way.
+ * A webhook that is not confirmed yet, or a transaction that is pending, may still turn out to be the payment. One that is
+ * unclear, or pending after polling has ended, is held for review; once that is resolved it does not prevent a payment.
  */
 function isUndecided({ reviewReasons, attempts, ledgerEntries, deliveries }: StandingFacts): boolean {
-  const isOpen = new Set(attempts.filter(({ outcomeUnknownAt }) => outcomeUnknownAt === null).map(({ id }) => id))
-  const said = new Set(ledgerEntries.filter((row) => row.outcome !== 'pending').map((row) => row.gatewayTransactionId))
+  const isPolled = new Set(attempts.filter(({ outcomeUnknownAt }) => outcomeUnknownAt === null).map(({ id }) => id))
   return (
-    reviewReasons.some((reason) => HELD.includes(reason)) ||
-    ledgerEntries.some((row) => isOpen.has(row.attemptId) && !said.has(row.gatewayTransactionId)) ||
+    isHeldForReview(reviewReasons) ||
+    latestOutcomes(ledgerEntries).some(({ attemptId, latest }) => latest === 'pending' && isPolled.has(attemptId)) ||
     deliveries.some((delivery) => delivery.processedAt === null)
   )
 }

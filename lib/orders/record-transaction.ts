@@ -3,6 +3,7 @@ import type { LedgerEntry } from '@/lib/generated/prisma/client'
 import type { Evidence, TransactionOutcome, TransactionType } from '@/lib/generated/prisma/enums'
 import { changeOrder } from './change-order'
 import type { OrderEvent } from './events'
+import { isFinal, openTransactions } from './outcomes'
 import { applyAnswer } from './operations/apply-answer'
 
 /** What the gateway said of one of its transactions, already compared with the attempt it belongs to. */
@@ -52,7 +53,7 @@ export async function recordTransaction(
     const isNew = count > 0
     if (isNew && !isFinal(fact)) {
       await pollSoon(attempt, tx)
-      await forgetEarlierEnd(attempt, fact, tx)
+      await resetOutcomeUnknown(attempt, fact, tx)
     }
     const answered = await applyAnswer(tx, attempt, fact, operationId)
     return isNew
@@ -68,23 +69,19 @@ export async function pollSoon({ id }: { id: string }, tx: Db): Promise<void> {
 }
 
 /**
- * That asking has ended before without a last word is not this transaction's fault: it is asked about for as long as any
- * other. Unless something older is still open, which a person was called for.
+ * That polling of earlier transactions has ended without a final outcome does not count for this one: it is polled for
+ * as long as any other. Unless an earlier one is still open, which was put up for review.
  */
-async function forgetEarlierEnd({ id }: AttemptKey, fact: TransactionFact, tx: Db): Promise<void> {
+async function resetOutcomeUnknown({ id }: AttemptKey, fact: TransactionFact, tx: Db): Promise<void> {
   const rows = await tx.ledgerEntry.findMany({
     where: { attemptId: id, gatewayTransactionId: { not: fact.gatewayTransactionId } },
   })
-  const decided = new Set(rows.flatMap((row) => (isFinal(row) ? [row.gatewayTransactionId] : [])))
-  if (rows.some((row) => !decided.has(row.gatewayTransactionId))) return
+  if (openTransactions(rows).length > 0) return
   await tx.paymentAttempt.updateMany({
     where: { id, outcomeUnknownAt: { not: null } },
     data: { outcomeUnknownAt: null },
   })
 }
-
-const isFinal = ({ outcome }: { outcome: TransactionOutcome }): boolean =>
-  outcome === 'approved' || outcome === 'declined'
 
 function listEvents(fact: TransactionFact, evidence: Evidence): OrderEvent[] {
   const { gatewayTransactionId, currency, isCurrencyAssumed = false } = fact

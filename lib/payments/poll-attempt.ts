@@ -1,10 +1,12 @@
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { Evidence } from '@/lib/generated/prisma/enums'
+import type { LedgerEntry } from '@/lib/generated/prisma/client'
+import { openTransactions } from '@/lib/orders/outcomes'
 import { confirmTransaction, type Confirmation, type ExpectedAttempt, type Question } from './confirm-transaction'
 
 /**
- * Asks the gateway about an attempt by every id we have: transactions without a last word, and the link's own id.
+ * Asks the gateway about an attempt by every id we have: transactions without a final outcome, and the link's own id.
  * That a link's id may be asked about is undocumented (contract 16, point 12): a 404 means unknown, never unpaid.
  */
 export async function pollAttempt(attemptId: string, evidence: Evidence): Promise<Confirmation[]> {
@@ -21,13 +23,11 @@ export async function pollAttempt(attemptId: string, evidence: Evidence): Promis
 
 type Known = ExpectedAttempt & {
   gatewayLinkId: string | null
-  ledgerEntries: { gatewayTransactionId: string; outcome: string }[]
+  ledgerEntries: LedgerEntry[]
 }
 
 function questionsAbout({ gatewayLinkId, ledgerEntries }: Known): Question[] {
-  const final = (row: { outcome: string }) => row.outcome === 'approved' || row.outcome === 'declined'
-  const decided = new Set(ledgerEntries.filter(final).map((row) => row.gatewayTransactionId))
-  const open = new Set(ledgerEntries.map((row) => row.gatewayTransactionId).filter((id) => !decided.has(id)))
+  const open = new Set(openTransactions(ledgerEntries).map((row) => row.gatewayTransactionId))
   const questions: Question[] = [...open].map((id) => ({ kind: 'transaction', id }))
   const mayAskLink = gatewayLinkId !== null && env().gatewayLinkIdLookup === 'try'
   return mayAskLink ? [...questions, { kind: 'link', id: gatewayLinkId }] : questions

@@ -3,6 +3,7 @@ import type { LedgerEntry, PaymentOperation } from '@/lib/generated/prisma/clien
 import { log } from '@/lib/log'
 import { changeOrder } from '@/lib/orders/change-order'
 import { recordOutcomeUnknown } from '@/lib/orders/record-outcome-unknown'
+import { isFinal, openTransactions } from '@/lib/orders/outcomes'
 import { isPayment } from '@/lib/orders/derive-attempt-state'
 import { pollAttempt } from '@/lib/payments/poll-attempt'
 import { closeOrder } from '@/lib/payments/close-order'
@@ -82,15 +83,10 @@ function standOf(attempt: Known, now: Date): { isOver: boolean; isUnknown: boole
   return { isOver: isLast || isPaid, isUnknown: isLast && isUnknown }
 }
 
-const isFinal = ({ outcome }: LedgerEntry): boolean => outcome === 'approved' || outcome === 'declined'
-
 /** Since when what is undecided is so, in milliseconds: a second payment or a refund may be pending on a paid attempt. */
 function openSince({ ledgerEntries, operations }: Known): { pending: number[]; unclear: number[] } {
-  const decided = new Set(ledgerEntries.filter(isFinal).map((row) => row.gatewayTransactionId))
   return {
-    pending: ledgerEntries
-      .filter((row) => !decided.has(row.gatewayTransactionId))
-      .map((row) => row.recordedAt.getTime()),
+    pending: openTransactions(ledgerEntries).map((row) => row.recordedAt.getTime()),
     unclear: operations.filter(({ state }) => state === 'unclear').map((operation) => operation.createdAt.getTime()),
   }
 }

@@ -3,7 +3,7 @@ import type { PaymentOperation } from '@/lib/generated/prisma/client'
 import type { OperationKind, OperationState } from '@/lib/generated/prisma/enums'
 import type { OrderEvent } from '@/lib/orders/events'
 import type { AttemptKey, TransactionFact } from '@/lib/orders/record-transaction'
-import { lastWords } from '@/lib/orders/derive-attempt-state'
+import { latestOutcomes, type LatestOutcome } from '@/lib/orders/outcomes'
 
 /**
  * Finds the request of ours that a capture, refund or void answers, and writes what became of it. An answer to our own
@@ -13,8 +13,8 @@ import { lastWords } from '@/lib/orders/derive-attempt-state'
  * be taken for us; the sums are the ledger's all the same. A decline is never guessed to be ours: it would free the
  * money of a request that may have been done, to be refunded once more.
  *
- * What is believed of the transaction is its last word in the ledger, not this fact: an answer may be older than what
- * is known by now (law 1).
+ * What counts is the transaction's latest outcome in the ledger, not this fact: an answer may be older than what is
+ * known by now (law 1).
  */
 export async function applyAnswer(
   tx: Db,
@@ -24,17 +24,17 @@ export async function applyAnswer(
 ): Promise<OrderEvent[]> {
   if (fact.type === 'authorization') return []
   const { type: kind, gatewayTransactionId } = fact
-  const { word, firstHeardAt } = await readLastWord(tx, attempt, { kind, gatewayTransactionId })
+  const { latest, firstHeardAt } = await readLatestOutcome(tx, attempt, { kind, gatewayTransactionId })
   const known = await tx.paymentOperation.findFirst({ where: { attemptId: attempt.id, kind, gatewayTransactionId } })
   const isGuessed = operationId === undefined && (known?.isGuessed ?? true)
-  if (isGuessed && word === 'declined') return known ? takeBack(tx, known) : []
+  if (isGuessed && latest === 'declined') return known ? takeBack(tx, known) : []
   const operation =
     (operationId === undefined ? known : await tx.paymentOperation.findUnique({ where: { id: operationId } })) ??
     (await findOldestOpen(tx, attempt, fact, { kind, firstHeardAt }))
   if (!operation) return []
   const takenBack = known && known.id !== operation.id ? await takeBack(tx, known) : []
   const isSame = operation.gatewayTransactionId === gatewayTransactionId
-  const state = isSame ? nextState(operation.state, word) : STATE_BY_WORD[word]
+  const state = isSame ? nextState(operation.state, latest) : STATE_BY_OUTCOME[latest]
   if (isSame && operation.state === state && operation.isGuessed === isGuessed) return takenBack
   await tx.paymentOperation.update({
     where: { id: operation.id },
@@ -65,16 +65,15 @@ export async function applyReleased(
   return row ? applyAnswer(tx, attempt, row, undefined) : []
 }
 
-type Word = ReturnType<typeof lastWords>[number]['word']
 type Named = { kind: OperationKind; gatewayTransactionId: string }
 
-/** The fact itself is in the ledger by now, so there is a word. */
-async function readLastWord(tx: Db, { id: attemptId }: AttemptKey, { kind, gatewayTransactionId }: Named) {
+/** The fact itself is in the ledger by now, so there is an outcome. */
+async function readLatestOutcome(tx: Db, { id: attemptId }: AttemptKey, { kind, gatewayTransactionId }: Named) {
   const where = { attemptId, type: kind, gatewayTransactionId }
   const rows = await tx.ledgerEntry.findMany({ where, orderBy: { recordedAt: 'asc' } })
-  const [last] = lastWords(rows)
+  const [last] = latestOutcomes(rows)
   if (!last || !rows[0]) throw new Error(`Transaction ${gatewayTransactionId} is matched before it is recorded`)
-  return { word: last.word, firstHeardAt: rows[0].recordedAt }
+  return { latest: last.latest, firstHeardAt: rows[0].recordedAt }
 }
 
 /** Two machines' clocks may differ by so much. */
@@ -102,9 +101,9 @@ function findOldestOpen(
 }
 
 /** What is settled stays so, but for one thing: a person said that it did not happen, and the gateway says that it did. */
-function nextState(before: OperationState, word: Word): OperationState {
+function nextState(before: OperationState, latest: LatestOutcome): OperationState {
   if (before === 'done') return 'done'
-  return before === 'refused' && word !== 'approved' ? 'refused' : STATE_BY_WORD[word]
+  return before === 'refused' && latest !== 'approved' ? 'refused' : STATE_BY_OUTCOME[latest]
 }
 
 /**
@@ -121,8 +120,8 @@ async function takeBack(tx: Db, { id, kind, state, gatewayTransactionId }: Payme
   return [{ kind: 'operation_reopened', parameters: { operationId: id, operation: kind, gatewayTransactionId } }]
 }
 
-/** Pending is an answer of a kind: the gateway knows of the request, and it is as asked for until the last word. */
-const STATE_BY_WORD: Record<Word, OperationState> = {
+/** Pending is an answer of a kind: the gateway knows of the request, and it stays requested until the final outcome. */
+const STATE_BY_OUTCOME: Record<LatestOutcome, OperationState> = {
   approved: 'done',
   declined: 'refused',
   pending: 'requested',

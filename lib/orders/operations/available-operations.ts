@@ -1,6 +1,7 @@
 import type { OperationKind, OperationState } from '@/lib/generated/prisma/enums'
 import { sumMinor } from '@/lib/money/money'
-import { lastWords, openHolds } from '@/lib/orders/derive-attempt-state'
+import { openHolds } from '@/lib/orders/derive-attempt-state'
+import { latestOutcomes } from '@/lib/orders/outcomes'
 import type { LedgerFact } from '@/lib/orders/derive-order-state'
 
 /** A request of ours to capture, void or refund, as far as it limits further ones. */
@@ -47,10 +48,11 @@ export function findAvailableOperations(
   })
 }
 
-/** Where the gateway has said two different last words a person decides: nothing is offered. */
+/** Where a transaction is contested a person decides: nothing is offered. */
 function approvedOf(rows: LedgerFact[]): LedgerFact[] {
-  const words = lastWords(rows)
-  return words.some(({ word }) => word === 'contested') ? [] : words.filter(({ word }) => word === 'approved')
+  const transactions = latestOutcomes(rows)
+  if (transactions.some(({ latest }) => latest === 'contested')) return []
+  return transactions.filter(({ latest }) => latest === 'approved')
 }
 
 const currenciesOf = (rows: LedgerFact[]): string[] => [...new Set(rows.map((row) => row.currency))]
@@ -66,7 +68,7 @@ function holdsOf(rows: LedgerFact[], asked: OperationFact[]): AvailableOperation
     (row) => (row.type === 'capture' || row.type === 'void') && !ours.has(row.gatewayTransactionId),
   )
   // With no authorization before it, a capture is a sale and ended nothing.
-  return openHolds(holds, byPortal).flatMap((row) => [operable('capture', row), operable('void', row)])
+  return openHolds(holds, byPortal).flatMap((row) => [toAvailable('capture', row), toAvailable('void', row)])
 }
 
 /** What was captured and neither given back nor on its way back. */
@@ -86,12 +88,16 @@ function chargesOf(rows: LedgerFact[], asked: OperationFact[], left: bigint): Av
       const taken = asked.filter(
         ({ kind, onTransactionId }) => kind === 'refund' && onTransactionId === row.gatewayTransactionId,
       )
-      return operable('refund', row, least(row.amountMinor - sumMinor(taken.map((refund) => refund.amountMinor)), left))
+      return toAvailable(
+        'refund',
+        row,
+        least(row.amountMinor - sumMinor(taken.map((refund) => refund.amountMinor)), left),
+      )
     })
     .filter(({ maxMinor }) => maxMinor > 0n)
 }
 
-function operable(kind: OperationKind, row: LedgerFact, maxMinor = row.amountMinor): AvailableOperation {
+function toAvailable(kind: OperationKind, row: LedgerFact, maxMinor = row.amountMinor): AvailableOperation {
   const { attemptId, currency, gatewayTransactionId: onTransactionId } = row
   return { kind, attemptId, onTransactionId, maxMinor, currency }
 }

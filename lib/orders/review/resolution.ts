@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { ReviewReason, OperationKind } from '@/lib/generated/prisma/enums'
 import { sumMinor } from '@/lib/money/money'
-import { isPayment, isReleasedAfterAll, lastWords } from '@/lib/orders/derive-attempt-state'
+import { isPayment, isReleasedAfterAll } from '@/lib/orders/derive-attempt-state'
 import type { LedgerFact, OrderFacts } from '@/lib/orders/derive-order-state'
+import { latestOutcomes } from '@/lib/orders/outcomes'
 
 /** A person settled a reason for review. It holds for the facts with this fingerprint, and for no others. */
 export type Resolution = { reason: ReviewReason; fingerprint: string }
@@ -24,19 +25,19 @@ export function fingerprintOf(reason: ReviewReason, facts: OrderFacts): string {
     .digest('hex')
 }
 
-/** So that of a transaction with two words the same one is told, whichever came first. */
+/** So that of a contested transaction the same row is taken, whichever came first. */
 function inOneOrder(ledger: readonly LedgerFact[]): LedgerFact[] {
-  const facts = new Map(ledger.map((row) => [tell(row), row]))
+  const facts = new Map(ledger.map((row) => [factLine(row), row]))
   return [...facts.keys()].sort().flatMap((told) => facts.get(told) ?? [])
 }
 
-/** The last words of an attempt, as they are added up. */
-function wordsOf({ ledger }: OrderFacts, { id }: { id: string }) {
-  return lastWords(ledger.filter((row) => row.attemptId === id))
+/** The transactions of an attempt, as they are added up. */
+function transactionsOf({ ledger }: OrderFacts, { id }: { id: string }) {
+  return latestOutcomes(ledger.filter((row) => row.attemptId === id))
 }
 
-function allWords(facts: OrderFacts) {
-  return facts.attempts.flatMap((attempt) => wordsOf(facts, attempt))
+function allTransactions(facts: OrderFacts) {
+  return facts.attempts.flatMap((attempt) => transactionsOf(facts, attempt))
 }
 
 /** What would make a person think again. Another payment does; that some of the money went back does not. */
@@ -58,22 +59,22 @@ const FACTS: Record<ReviewReason, (facts: OrderFacts) => string[]> = {
 }
 
 function payments({ ledger }: OrderFacts): string[] {
-  return ledger.filter((row) => isPayment(row) && row.outcome === 'approved').map(tell)
+  return ledger.filter((row) => isPayment(row) && row.outcome === 'approved').map(factLine)
 }
 
-/** Without a last word, or with two: everything but refunds, and those only if they contradict each other. */
+/** Without a final outcome, or contested: everything but refunds, and those only if they contradict each other. */
 function openPayments(facts: OrderFacts): string[] {
   const open = ['pending', 'unclear', 'contested']
-  return allWords(facts)
-    .filter(({ type, word }) => open.includes(word) && (type !== 'refund' || word === 'contested'))
-    .map(tell)
+  return allTransactions(facts)
+    .filter(({ type, latest }) => open.includes(latest) && (type !== 'refund' || latest === 'contested'))
+    .map(factLine)
 }
 
 /** More was given back than is known to have been taken. */
 function overRefunds(facts: OrderFacts): string[] {
   return facts.attempts.flatMap((attempt) => {
-    const approved = wordsOf(facts, attempt).filter(
-      (row) => row.word === 'approved' && row.currency === attempt.currency,
+    const approved = transactionsOf(facts, attempt).filter(
+      (row) => row.latest === 'approved' && row.currency === attempt.currency,
     )
     const sum = (type: LedgerFact['type']) =>
       sumMinor(approved.filter((row) => row.type === type).map((row) => row.amountMinor))
@@ -84,14 +85,16 @@ function overRefunds(facts: OrderFacts): string[] {
 /** What was voided may be money that we count as captured. */
 function lateReleases(facts: OrderFacts): string[] {
   return facts.attempts.flatMap((attempt) => {
-    const words = wordsOf(facts, attempt)
-    return isReleasedAfterAll(words, attempt.currency) ? words.filter(({ type }) => type !== 'refund').map(tell) : []
+    const transactions = transactionsOf(facts, attempt)
+    return isReleasedAfterAll(transactions, attempt.currency)
+      ? transactions.filter(({ type }) => type !== 'refund').map(factLine)
+      : []
   })
 }
 
 function openRefunds(facts: OrderFacts): string[] {
-  const refunds = allWords(facts).filter(({ type }) => type === 'refund')
-  return refunds.filter(({ word }) => word === 'unclear' || word === 'pending').map(tell)
+  const refunds = allTransactions(facts).filter(({ type }) => type === 'refund')
+  return refunds.filter(({ latest }) => latest === 'unclear' || latest === 'pending').map(factLine)
 }
 
 function unknownAttempts({ attempts }: OrderFacts): string[] {
@@ -102,6 +105,6 @@ function endsOf({ openEnds = [] }: OrderFacts, kind: OperationKind | 'told'): st
   return openEnds.filter((end) => end.startsWith(`${kind} `))
 }
 
-function tell({ attemptId, gatewayTransactionId, type, outcome, amountMinor, currency }: LedgerFact): string {
+function factLine({ attemptId, gatewayTransactionId, type, outcome, amountMinor, currency }: LedgerFact): string {
   return [attemptId, gatewayTransactionId, type, outcome, amountMinor, currency].join(' ')
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
-import { attemptReference, isOrderNumber } from '@/lib/ids'
+import { attemptReference, isOrderNumber, MOST_LINKS } from '@/lib/ids'
 
 /* The inbox, as one merchant may see it: always within `merchantId`. */
 
@@ -15,7 +15,6 @@ export type DeliveryFilter = { show: DeliveryShow; search?: string; from?: strin
 export type MerchantKey = { id: string; timeZone: string }
 
 const PAGE = 25
-const MOST_ATTEMPTS = 9
 
 const BY_SHOW: Record<DeliveryShow, Prisma.WebhookDeliveryWhereInput> = {
   all: {},
@@ -94,7 +93,7 @@ async function named(merchantId: string, search: string): Promise<Prisma.Webhook
   const order = await db.order.findFirst({ where: { merchantId, number: search }, select: { id: true } })
   if (order) return { orderId: order.id }
   return {
-    merchantTxnRef: { in: Array.from({ length: MOST_ATTEMPTS }, (_, index) => attemptReference(search, index + 1)) },
+    merchantTxnRef: { in: Array.from({ length: MOST_LINKS }, (_, index) => attemptReference(search, index + 1)) },
   }
 }
 

@@ -1,4 +1,5 @@
 import { db } from '@/lib/db'
+import { FINAL_OUTCOMES } from '@/lib/orders/outcomes'
 import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
 import { readWebhookHint, type WebhookHint } from '@/lib/gateway/read-webhook-hint'
 import type { ReadingProblem } from '@/lib/gateway/read-transaction'
@@ -52,7 +53,7 @@ async function wasConfirmedBefore({ id, merchantTxnRef, bodySha256 }: Delivery):
     take: 50,
   })
   const final = await db.ledgerEntry.findFirst({
-    where: { deliveryId: { in: copies.map((copy) => copy.id) }, outcome: { in: ['approved', 'declined'] } },
+    where: { deliveryId: { in: copies.map((copy) => copy.id) }, outcome: { in: [...FINAL_OUTCOMES] } },
     select: { id: true },
   })
   return final !== null

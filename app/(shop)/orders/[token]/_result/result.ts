@@ -1,4 +1,5 @@
 import { explainResponseCode } from '@/lib/gateway/response-codes'
+import { isHeldForReview } from '@/lib/orders/payment-standing'
 import type { ShopperOrder } from '@/lib/orders/reads/find-orders'
 
 /** Through which address the shopper came. It never decides what is true, only how the truth is introduced. */
@@ -97,10 +98,8 @@ function declinedResult({ declineCode }: ShopperOrder): Result {
   return retry === 'no' ? final(DECLINES[kind], 'bad') : payable(DECLINES[kind], 'bad')
 }
 
-const HELD_FOR_REVIEW: readonly string[] = ['amount_mismatch', 'currency_mismatch', 'outcome_unknown', 'unconfirmed']
-
 function undecidedResult({ reviewReasons, status }: ShopperOrder, via: Via): Result {
-  if (reviewReasons.some((reason) => HELD_FOR_REVIEW.includes(reason))) return final('held', 'wait')
+  if (isHeldForReview(reviewReasons)) return final('held', 'wait')
   if (status === 'cancelled' || status === 'expired') return waiting('closedMaybePaid')
   return waiting(via === 'declined' ? 'undecidedAfterDecline' : 'undecided')
 }

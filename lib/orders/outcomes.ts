@@ -1,0 +1,54 @@
+import type { TransactionOutcome, TransactionType } from '@/lib/generated/prisma/enums'
+
+/** After these the gateway says nothing else of a transaction, unless it contradicts itself. */
+export const FINAL_OUTCOMES = ['approved', 'declined'] as const satisfies TransactionOutcome[]
+
+/** Whether the gateway has decided it: neither pending nor unclear. */
+export function isFinal({ outcome }: { outcome: TransactionOutcome }): boolean {
+  return FINAL_OUTCOMES.some((final) => final === outcome)
+}
+
+/** Two different final outcomes of one transaction contradict each other: neither counts, a person decides. */
+export type LatestOutcome = TransactionOutcome | 'contested'
+
+type TransactionKey = { gatewayTransactionId: string; type: TransactionType }
+type OutcomeRow = TransactionKey & { outcome: TransactionOutcome; amountMinor: bigint; currency: string }
+
+/**
+ * The outcome of each transaction, from all that the gateway said of it: approved and declined outweigh unclear, and that
+ * outweighs pending, whichever came last. A transaction is known by its id and its type together.
+ */
+export function latestOutcomes<Row extends OutcomeRow>(rows: readonly Row[]): (Row & { latest: LatestOutcome })[] {
+  return groupByTransaction(rows).flatMap((group) => {
+    const final = group.filter(isFinal)
+    const first = final[0] ?? group.find((row) => row.outcome === 'unclear') ?? group[0]
+    if (!first) return []
+    const isContested = final.some((row) => !isSameOutcome(row, first))
+    return [{ ...first, latest: isContested ? 'contested' : first.outcome }]
+  })
+}
+
+/**
+ * The rows of those transactions that have no final outcome yet, so that the gateway is to be asked about them. A
+ * contested one is not among them: asking again tells nothing, it is for a person.
+ */
+export function openTransactions<Row extends TransactionKey & { outcome: TransactionOutcome }>(
+  rows: readonly Row[],
+): Row[] {
+  return groupByTransaction(rows).flatMap((group) => (group.some(isFinal) ? [] : group))
+}
+
+function groupByTransaction<Row extends TransactionKey>(rows: readonly Row[]): Row[][] {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const key = `${row.type} ${row.gatewayTransactionId}`
+    groups.set(key, [...(groups.get(key) ?? []), row])
+  }
+  return [...groups.values()]
+}
+
+/** What was declined moved nothing, whatever its amount. */
+function isSameOutcome(a: OutcomeRow, b: OutcomeRow): boolean {
+  if (a.outcome !== b.outcome) return false
+  return a.outcome === 'declined' || (a.amountMinor === b.amountMinor && a.currency === b.currency)
+}
