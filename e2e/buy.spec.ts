@@ -34,7 +34,7 @@ test('A shopper buys, pays and comes back to a paid order, and the merchant sees
   await expect(row).toContainText('¥4,800')
   await row.getByRole('link', { name: number }).click()
   await expect(page.getByText('Status changed from Awaiting payment to Paid.')).toBeVisible()
-  await expect(page.getByText('asked after a webhook')).toBeVisible()
+  await expect(page.getByText('Confirmed after a webhook').first()).toBeVisible()
 })
 
 test('A shopper whose card is declined pays the same order with another card', async ({ page }) => {
