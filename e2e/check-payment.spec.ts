@@ -10,7 +10,7 @@ test('Recalculating derives the order again and says that nothing changes; a vie
 }) => {
   const number = await openPaidOrder(page)
   await page.getByRole('button', { name: 'Recalculate' }).click()
-  await expect(page.getByText(/Folded again from 1 ledger row: nothing changes/)).toBeVisible()
+  await expect(page.getByText('Recalculated from 1 transaction. Nothing changed.')).toBeVisible()
   const other = await openElsewhere(browser, 'viewer@kumo.example', number)
   await expect(other.getByRole('heading', { name: number })).toBeVisible()
   await expect(other.getByRole('button', { name: /Recalculate|Check payment|Refund now|attach/ })).toHaveCount(0)
@@ -24,7 +24,7 @@ test('A payment that no webhook told of is attached by its id from the portal, o
   const panel = page.getByRole('region', { name: 'From the gateway portal' })
   await panel.getByLabel('Transaction ID').fill('no-such-transaction')
   await panel.getByRole('button', { name: 'Check and attach' }).click()
-  await expect(panel.getByText('The gateway knows no transaction of this id.').first()).toBeVisible()
+  await expect(panel.getByText('The gateway doesn’t know this transaction ID.').first()).toBeVisible()
   expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment' })
   await panel.getByLabel('Transaction ID').fill(await portalIdOf(number))
   await panel.getByRole('button', { name: 'Check and attach' }).click()

@@ -40,7 +40,8 @@ async function isRefused(page: Page, sentence = REFUSED): Promise<void> {
   await expect(page).toHaveURL(/\/sign-in/)
 }
 
-const signIns = (email: string) => query('SELECT action, after FROM audit_entry WHERE target = $1 ORDER BY at', [email])
+const signIns = (email: string) =>
+  query('SELECT action, outcome::text, reason, details FROM audit_entry WHERE target = $1 ORDER BY at', [email])
 const sessions = (email: string) =>
   query('SELECT s.ended_at FROM session s JOIN user_account u ON u.id = s.user_id WHERE u.email = $1', [email])
 
@@ -49,7 +50,9 @@ test('Somebody known comes in with the company, to where they were going, and ou
   await comeAs(page, { ...mei, email: mei.email.toUpperCase() })
   await isIn(page)
   expect(page.url()).toBe(place('/dashboard/account'))
-  expect(await signIns(mei.email)).toEqual([{ action: 'sign_in', after: { by: 'company sign-in' } }])
+  expect(await signIns(mei.email)).toEqual([
+    { action: 'sign_in', outcome: 'done', reason: null, details: { method: 'company' } },
+  ])
   const cookies = await page.context().cookies()
   expect(cookies.find(({ name }) => name === 'next-auth.session-token')).toMatchObject({
     httpOnly: true,
@@ -100,7 +103,7 @@ test('Another subject with the same e-mail is refused, and the audit has it', as
   await isRefused(page)
   expect(await sessions(mei.email)).toHaveLength(1)
   const [, refusal, ...more] = await signIns(mei.email)
-  expect(refusal).toMatchObject({ action: 'sign_in_refused', after: { why: 'not the account there that came first' } })
+  expect(refusal).toMatchObject({ action: 'sign_in', outcome: 'refused', reason: 'subject_mismatch' })
   expect(more).toEqual([])
 })
 

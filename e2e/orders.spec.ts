@@ -100,8 +100,10 @@ test('Orders selected on two pages are exported together, and the export is in t
   const text = await textOf(download.createReadStream())
   expect(text.startsWith('\uFEFForder,')).toBe(true)
   expect(firstCells(text)).toEqual([one, two])
-  const [action] = await query("SELECT after FROM audit_entry WHERE action = 'export_orders' ORDER BY at DESC LIMIT 1")
-  expect(action?.after).toMatchObject({ orders: 2 })
+  const [action] = await query(
+    "SELECT details FROM audit_entry WHERE action = 'export_orders' AND outcome = 'done' ORDER BY at DESC LIMIT 1",
+  )
+  expect(action?.details).toMatchObject({ orders: 2 })
 })
 
 test('The export of a filtered view has what the screen shows', async ({ page }) => {
@@ -170,7 +172,7 @@ test('A viewer reads the list but has no export, and the server refuses it', asy
   const answer = await page.request.get('/dashboard/orders/export')
   expect(answer.status()).toBe(404)
   expect(await answer.text()).toBe('')
-  const refused = await query("SELECT 1 FROM audit_entry WHERE action = 'refused' AND target = 'export_orders'")
+  const refused = await query("SELECT 1 FROM audit_entry WHERE action = 'export_orders' AND outcome = 'refused'")
   expect(refused.length).toBeGreaterThan(0)
 })
 

@@ -18,7 +18,7 @@ async function fillProduct(page: Page, name: string, price: string): Promise<voi
 }
 
 const audit = (target: string) =>
-  query('SELECT action, before, after FROM audit_entry WHERE target = $1 ORDER BY at', [target])
+  query('SELECT action, outcome::text, reason, before, after FROM audit_entry WHERE target = $1 ORDER BY at', [target])
 
 test('Staff create a product, change its price, archive and restore it, and each change is in the audit log', async ({
   page,
@@ -46,10 +46,10 @@ test('Staff create a product, change its price, archive and restore it, and each
   expect((await page.request.get(shopPage)).status()).toBe(200)
 
   expect(await audit(id)).toMatchObject([
-    { action: 'edit_products', after: { name, price: '3600 JPY' } },
-    { action: 'edit_products', before: { price: '3600 JPY' }, after: { price: '3900 JPY' } },
-    { action: 'edit_products', after: { archived: true } },
-    { action: 'edit_products', after: { archived: false } },
+    { action: 'create_product', after: { name, price: '3600 JPY' } },
+    { action: 'update_product', before: { price: '3600 JPY' }, after: { price: '3900 JPY' } },
+    { action: 'archive_product', after: { archived: true } },
+    { action: 'restore_product', after: { archived: false } },
   ])
 })
 
@@ -136,5 +136,5 @@ test('Another shop’s product is not found, and the attempt is in the audit log
   await expect(page.getByText('Drafting Lamp')).toBeHidden()
   expect((await page.goto(`/dashboard/products/${id}`))?.status()).toBe(404)
   await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
-  expect(await audit(id)).toMatchObject([{ action: 'refused' }])
+  expect(await audit(id)).toMatchObject([{ action: 'access', outcome: 'refused', reason: 'foreign_record' }])
 })

@@ -44,12 +44,12 @@ test('A payment of the wrong amount needs review with its own amounts, and once 
   await one.getByLabel('Explanation').fill('One yen is not worth a letter.')
   await one.getByRole('button', { name: 'Resolve', exact: true }).click()
   await expect(one).toHaveCount(0)
-  await expect(page.getByRole('status').getByText('Settled. If something new comes, it will ask again.')).toBeVisible()
+  await expect(page.getByRole('status').getByText('Resolved. New information will reopen the review.')).toBeVisible()
   await page.getByRole('button', { name: 'Close' }).click()
-  await expect(page.getByText('Settled. If something new')).toHaveCount(0)
+  await expect(page.getByText('Resolved. New information')).toHaveCount(0)
   expect(await storedOrder(number)).toMatchObject({ status: 'paid', captured_minor: '4799', review_reasons: '{}' })
   const noted = await query(
-    `SELECT u.email, a.before, a.after FROM audit_entry a JOIN user_account u ON u.id = a.user_id
+    `SELECT u.email, a.details, a.before, a.after FROM audit_entry a JOIN user_account u ON u.id = a.user_id
      WHERE a.action = 'resolve_review' AND a.target = $1`,
     [number],
   )
@@ -57,7 +57,8 @@ test('A payment of the wrong amount needs review with its own amounts, and once 
     {
       email: STAFF,
       before: { status: 'awaiting_payment', reviewReasons: ['amount_mismatch'] },
-      after: { status: 'paid', reviewReasons: [], reason: 'amount_mismatch', why: 'One yen is not worth a letter.' },
+      details: { reason: 'amount_mismatch', why: 'One yen is not worth a letter.' },
+      after: { status: 'paid', reviewReasons: [] },
     },
   ])
 })
@@ -69,7 +70,7 @@ test('Without an explanation nothing is resolved', async ({ page }) => {
   await one.getByText('Resolve without changes…').click()
   await one.getByLabel('Explanation').fill('  x ')
   await one.getByRole('button', { name: 'Resolve', exact: true }).click()
-  await expect(one.getByText('Write why, so that others understand it later.').first()).toBeVisible()
+  await expect(one.getByText('Enter a reason.').first()).toBeVisible()
   expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment', review_reasons: '{amount_mismatch}' })
 })
 

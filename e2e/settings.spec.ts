@@ -13,7 +13,7 @@ test('An owner’s note on receipts is shown to customers as text, never as mark
   await expect(page.getByText('Saved.')).toBeVisible()
   await expect(page.getByLabel('Note on receipts')).toHaveValue(note)
   const [noted] = await query(
-    "SELECT before, after FROM audit_entry WHERE action = 'edit_shop' AND target = 'northlight-supply' ORDER BY at DESC LIMIT 1",
+    "SELECT before, after FROM audit_entry WHERE action = 'update_settings' AND target = 'northlight-supply' ORDER BY at DESC LIMIT 1",
   )
   expect(noted).toMatchObject({
     before: { receiptNote: '' },

@@ -86,7 +86,7 @@ test('A refund whose answer is lost stays unclear when one like it is declined, 
   expect(await operationsOf(number)).toMatchObject([{ state: 'unclear' }])
   await expect(page.getByRole('region', { name: 'Payment', exact: true })).toHaveCount(0)
   await panel.getByRole('button', { name: 'It did not happen' }).click()
-  await expect(page.getByText('Noted: this refund did not happen. It may be asked for again.').first()).toBeVisible()
+  await expect(page.getByText('Recorded: the refund didn’t happen. You can request it again.').first()).toBeVisible()
   expect(await operationsOf(number)).toMatchObject([{ state: 'refused' }])
   await expect(page.getByRole('region', { name: 'Payment', exact: true }).getByText('Refund…')).toBeVisible()
   expect(await doneAtGateway(number)).toEqual(['REFUND 4800 declined'])

@@ -91,7 +91,7 @@ for (const email of [STAFF, 'owner@kumo.example']) {
     await closeNow(id)
     await open(page, path, email)
     await page.getByRole('button', { name: 'Process again' }).click()
-    await expect(page.getByText('It is being processed. Reload the page to see what came of it.')).toBeVisible()
+    await expect(page.getByText('The webhook is being processed. Reload the page to see the result.')).toBeVisible()
     await expect.poll(async () => (await stored(id))?.outcome).toBe('repeat')
     await page.reload()
     await expect(page.getByRole('button', { name: 'Process again' })).toHaveCount(0)
@@ -111,7 +111,7 @@ test('All that the filters leave is tried, then asked about, and then processed 
   await page.getByRole('link', { name: 'Process these again…' }).click()
   await expect(page.getByText('Process 1 webhook again?')).toBeVisible()
   await page.getByRole('button', { name: 'Process 1 again' }).click()
-  await expect(page.getByText('1 delivery is being processed again.').first()).toBeVisible()
+  await expect(page.getByText('1 webhook is being processed again.').first()).toBeVisible()
   await expect.poll(async () => (await stored(mine.id))?.outcome).toBe('repeat')
   expect((await stored(other.id))?.outcome).toBe('dead')
   await page.goto(`/dashboard/webhooks?search=${mine.number}&ask=again`)
@@ -136,7 +136,7 @@ test('A viewer has no button to process a delivery again, and the server refuses
   expect(await stored(id)).toEqual(before)
   const refused = await query(
     `SELECT 1 FROM audit_entry JOIN user_account u ON u.id = user_id
-     WHERE action = 'refused' AND target = 'reprocess_webhook' AND u.email = $1 AND at > now() - interval '5 minutes'`,
+     WHERE action = 'reprocess_webhook' AND outcome = 'refused' AND u.email = $1 AND at > now() - interval '5 minutes'`,
     [VIEWER],
   )
   expect(refused).not.toEqual([])
@@ -151,7 +151,7 @@ test('Another merchant neither sees the delivery nor opens it, and the attempt i
   }
   expect((await page.goto(path))?.status()).toBe(404)
   await expect(page.getByText(number)).toHaveCount(0)
-  const refused = await query("SELECT 1 FROM audit_entry WHERE action = 'refused' AND target = $1", [id])
+  const refused = await query("SELECT 1 FROM audit_entry WHERE outcome = 'refused' AND target = $1", [id])
   expect(refused).toHaveLength(1)
 })
 

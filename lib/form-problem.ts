@@ -32,6 +32,39 @@ export const FORM_PROBLEM_CODES = [
   'passwordTooLong',
   'passwordIsEmail',
   'passwordsDiffer',
+
+  // Users
+  'roleRequired',
+  'emailTaken',
+
+  // Payments and review
+  'confirmationRequired',
+  'amountInvalid',
+  'transactionIdInvalid',
+  'whyRequired',
+
+  // Products
+  'productNameRequired',
+  'slugInvalid',
+  'slugTaken',
+  'slugFixed',
+  'priceRequired',
+  'priceInvalid',
+  'priceWithDecimals',
+  'priceTooPrecise',
+  'priceZero',
+  'priceTooLong',
+  'imageRequired',
+  'imageNotHttps',
+  'imageHasCredentials',
+  'positionInvalid',
+  'pricedInOtherCurrency',
+
+  // Settings
+  'shopNameRequired',
+  'currencyInvalid',
+  'timeZoneInvalid',
+  'productsForSale',
 ] as const
 
 export type FormProblemCode = (typeof FORM_PROBLEM_CODES)[number]

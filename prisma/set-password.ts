@@ -36,8 +36,8 @@ async function keep(url: string, email: string, passwordHash: string): Promise<v
     ), links as (
       update password_link set withdrawn_at = now() from person where user_id = person.id and used_at is null and withdrawn_at is null
     )
-    insert into audit_entry (merchant_id, action, target, address, after)
-    select merchant_id, 'reset_password', left($1, 100), 'the console', '{"by": "console"}' from person`
+    insert into audit_entry (merchant_id, action, outcome, target, details)
+    select merchant_id, 'reset_password', 'done', left($1, 100), '{"method": "console"}' from person`
   await withClient(url, async (client) => {
     if ((await client.query(sql, [email, passwordHash])).rowCount === 1) return
     const known = await client.query('select from user_account where email = $1', [email])

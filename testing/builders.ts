@@ -18,7 +18,7 @@ export async function createMerchant(currency = 'JPY') {
 }
 
 /** Somebody who may sign in, with a password that nobody knows. */
-export async function createPerson(merchantId: string, role: Role = 'owner') {
+export async function createUser(merchantId: string, role: Role = 'owner') {
   const id = randomUUID().slice(0, 8)
   return db.user.create({
     data: { merchantId, role, email: `person-${id}@example.com`, name: `Person ${id}`, passwordHash: '' },

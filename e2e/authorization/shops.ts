@@ -77,7 +77,7 @@ export async function fingerprint(merchantId: string): Promise<string> {
 
 export async function countRefusals(merchantId: string): Promise<number> {
   const [row] = await query(
-    `SELECT count(*)::int AS n FROM audit_entry WHERE merchant_id = $1 AND action = 'refused'`,
+    `SELECT count(*)::int AS n FROM audit_entry WHERE merchant_id = $1 AND outcome = 'refused'`,
     [merchantId],
   )
   return Number(row?.n)

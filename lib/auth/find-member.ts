@@ -1,15 +1,15 @@
 import { db } from '@/lib/db'
-import { openSessions, type SessionClaims } from './session/session-rows'
+import { activeSessions, type SessionClaims } from './session/sessions'
 
 export type Member = NonNullable<Awaited<ReturnType<typeof findMember>>>
 
 /**
- * The person a session cookie speaks of; null unless they may still enter, the session is open still, and it was opened
- * after all of their sessions were last ended at once.
+ * The user that a session cookie names; null if the user is disabled, the session has ended or expired, or all sessions
+ * of the user were ended after it was created.
  */
 export function findMember({ userId, sessionId, sessionVersion }: SessionClaims) {
   return db.user.findFirst({
-    where: { id: userId, disabledAt: null, sessionVersion, sessions: { some: { id: sessionId, ...openSessions() } } },
+    where: { id: userId, disabledAt: null, sessionVersion, sessions: { some: { id: sessionId, ...activeSessions() } } },
     select: {
       id: true,
       name: true,

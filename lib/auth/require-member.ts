@@ -3,15 +3,15 @@ import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { HOME } from './sign-in/callback-path'
 import { findMember, type Member } from './find-member'
-import { sessionClaims } from './session/session'
-import { recordSeen } from './session/session-rows'
+import { sessionClaims } from './session/browser-session'
+import { recordSeen } from './session/sessions'
 
 export type { Member }
 
 /**
- * The person signed in, with the one merchant whose data they may see. Anybody else is sent to sign in and comes back
- * to `returnTo` afterwards. Person and session are read anew on each request, so that being disabled or
- * signed out takes effect at once.
+ * The signed-in member, with the one merchant whose data they may see. Anybody else is sent to sign in and comes back
+ * to `returnTo` afterwards. User and session are read on each request, so that disabling a user or ending a session
+ * takes effect at once.
  */
 export async function requireMember(returnTo: string = HOME): Promise<Member> {
   const member = await currentMember()
@@ -19,7 +19,7 @@ export async function requireMember(returnTo: string = HOME): Promise<Member> {
   return member
 }
 
-/** The person signed in, or null. */
+/** The signed-in member, or null. */
 export const currentMember = cache(async (): Promise<Member | null> => {
   const claims = await sessionClaims()
   if (!claims) return null

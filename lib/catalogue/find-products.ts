@@ -7,10 +7,10 @@ const MOST_SHOWN = 500
 
 export type ListedProduct = Awaited<ReturnType<typeof listProducts>>[number]
 
-/** What a shop sells, or has archived, in the order of its page. */
-export function listProducts(merchantId: string, active: boolean) {
+/** The products of one standing, in the order of the storefront. */
+export function listProducts(merchantId: string, standing: 'active' | 'archived') {
   return db.product.findMany({
-    where: { merchantId, active },
+    where: { merchantId, active: standing === 'active' },
     orderBy: [{ position: 'asc' }, { createdAt: 'asc' }],
     take: MOST_SHOWN,
     omit: { description: true, merchantId: true },
@@ -37,14 +37,14 @@ export async function getProduct(merchantId: string, id: string) {
   return { ...rest, wasOrdered: lines.length > 0 }
 }
 
-/** The place after the last on the shop's page. */
+/** The sort order after that of the last product. */
 export async function nextPosition(merchantId: string): Promise<number> {
   const { _max } = await db.product.aggregate({ where: { merchantId }, _max: { position: true } })
   return Math.min((_max.position ?? -1) + 1, 9999)
 }
 
-/** Whether somebody asks for another merchant's product, which is kept in the audit. */
-export async function isProductOfOthers(merchantId: string, id: string): Promise<boolean> {
+/** Whether the id is that of another merchant's product: the audit records who asks for it. */
+export async function isForeignProduct(merchantId: string, id: string): Promise<boolean> {
   if (!z.uuid().safeParse(id).success) return false
   return (await db.product.count({ where: { id, merchantId: { not: merchantId } } })) > 0
 }

@@ -4,7 +4,7 @@ export const SLUG_FORM = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 const MAX_LENGTH = 60
 const TRIES = 9
 
-/** The part of a product's address that its name suggests: "Crème Brûlée, 2" is "creme-brulee-2". May be empty. */
+/** The slug that a product's name suggests: "Crème Brûlée, 2" is "creme-brulee-2". May be empty. */
 export function makeSlug(name: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   return plain
@@ -13,7 +13,7 @@ export function makeSlug(name: string): string {
     .replace(/^-+|-+$/g, '')
 }
 
-/** Addresses to try for a name, in this order; a name without Latin letters gets a number. */
+/** Slugs to try for a name, in this order; a name without Latin letters gets a number. */
 export function slugCandidates(name: string): string[] {
   const base = makeSlug(name) || 'product'
   const numbered = Array.from({ length: TRIES - 1 }, (_, index) => `${base}-${index + 2}`)

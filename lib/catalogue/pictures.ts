@@ -1,3 +1,5 @@
+import { formProblem, type FormProblem, type FormProblemCode } from '@/lib/form-problem'
+
 /** The pictures that come with the shop, in public/products. */
 export const BUNDLED_PICTURES: readonly string[] = [
   'brass-ruler',
@@ -16,23 +18,20 @@ export const BUNDLED_PICTURES: readonly string[] = [
 
 const MAX_LENGTH = 500
 
-export type PictureReading = { ok: true; image: string } | { ok: false; sentence: string }
+export type PictureReading = { ok: true; image: string } | { ok: false; problem: FormProblem }
 
 /** A bundled picture, or one from elsewhere: browsers show that only over https (next.config.js, img-src). */
 export function readPicture(text: string): PictureReading {
   if (BUNDLED_PICTURES.includes(text)) return { ok: true, image: text }
-  if (text === '') return { ok: false, sentence: 'Choose a picture, or give the address of one.' }
+  if (text === '') return refuse('imageRequired')
   const url = URL.canParse(text) ? new URL(text) : null
-  if (url?.protocol !== 'https:') {
-    return {
-      ok: false,
-      sentence: 'A picture’s address must begin with https://. Browsers refuse to show others on your shop’s pages.',
-    }
-  }
-  if (url.username !== '' || url.password !== '') {
-    return { ok: false, sentence: 'A picture’s address may not hold a name or password: every shopper would see it.' }
-  }
-  if (url.href.length > MAX_LENGTH)
-    return { ok: false, sentence: `A picture’s address may be ${MAX_LENGTH} characters long.` }
+  if (url?.protocol !== 'https:') return refuse('imageNotHttps')
+  // Every shopper would see them.
+  if (url.username !== '' || url.password !== '') return refuse('imageHasCredentials')
+  if (url.href.length > MAX_LENGTH) return refuse('tooLong', { max: MAX_LENGTH })
   return { ok: true, image: url.href }
+}
+
+function refuse(code: FormProblemCode, params?: FormProblem['params']): PictureReading {
+  return { ok: false, problem: formProblem(code, params) }
 }

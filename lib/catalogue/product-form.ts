@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { problemCode } from '@/lib/form-problem'
 import { readPicture } from './pictures'
 import { SLUG_FORM } from './make-slug'
 
@@ -6,40 +7,33 @@ import { SLUG_FORM } from './make-slug'
 const line = /^\P{Cc}*$/u
 const lines = /^[\P{Cc}\n]*$/u
 
-const ADDRESS_FORM = 'An address in the shop is small letters, digits and single hyphens, such as blue-mug.'
+const nameRequired = problemCode('productNameRequired')
+const tooLong = problemCode('tooLong')
+const unprintable = problemCode('controlCharacters')
+const POSITIONS = { min: 0, max: 9999 }
 
-/** What both forms ask: a new product's and the one that changes it. The price waits for its currency. */
+/** The fields of a new product and of one that is changed. The price is read once the currency is known. */
 export const productForm = z.object({
-  name: z
-    .string('A product needs a name.')
-    .trim()
-    .min(1, 'A product needs a name.')
-    .max(100, 'A name may be 100 characters long.')
-    .regex(line, 'The name holds a character that cannot be shown.'),
+  name: z.string(nameRequired).trim().min(1, nameRequired).max(100, tooLong).regex(line, unprintable),
   /** Empty: made from the name. */
   slug: z
     .string()
     .trim()
-    .max(80, 'An address may be 80 characters long.')
-    .refine((slug) => slug === '' || SLUG_FORM.test(slug), ADDRESS_FORM)
+    .max(80, tooLong)
+    .refine((slug) => slug === '' || SLUG_FORM.test(slug), problemCode('slugInvalid'))
     .default(''),
   description: z
     .string()
     .default('')
     .transform((text) => text.replaceAll('\r\n', '\n').trim())
-    .pipe(
-      z
-        .string()
-        .max(2000, 'A description may be 2,000 characters long.')
-        .regex(lines, 'The description holds a character that cannot be shown.'),
-    ),
-  price: z.string('A product needs a price.').max(40, 'That is no price.'),
-  picture: z.string('Choose a picture, or give the address of one.'),
-  pictureAddress: z.string().trim().max(2000, 'A picture’s address may be 500 characters long.').default(''),
+    .pipe(z.string().max(2000, tooLong).regex(lines, unprintable)),
+  price: z.string(problemCode('priceRequired')).max(40, problemCode('tooLong')),
+  picture: z.string(problemCode('imageRequired')),
+  pictureAddress: z.string().trim().max(2000, tooLong).default(''),
   position: z
     .string()
     .trim()
-    .regex(/^\d{1,4}$/, 'The place on the page is a whole number from 0 to 9999.')
+    .refine((text) => /^\d{1,4}$/.test(text), { error: problemCode('positionInvalid'), params: POSITIONS })
     .transform(Number),
 })
 

@@ -1,18 +1,24 @@
 import { db, type Db } from '@/lib/db'
-import { difference, refused, type ChangeResult } from './change-result'
+import { difference, refused, type ChangeResult, type Refused } from './change-result'
 import { lockMerchant } from './lock-merchant'
 import type { SettingsForm } from './settings-form'
 
-/** Changes what the shop is called, sells in, tells the time by and adds to its receipts. */
-export async function changeSettings(merchantId: string, version: number, form: SettingsForm): Promise<ChangeResult> {
+export type Settings = SettingsForm
+
+/** Changes a merchant's name, currency, time zone and what its receipts add. `version` is the one the form showed. */
+export async function changeSettings(
+  merchantId: string,
+  version: number,
+  form: SettingsForm,
+): Promise<ChangeResult<Settings>> {
   return db.$transaction(async (tx) => {
     await lockMerchant(tx, merchantId)
     const { version: newest, ...old } = await readSettings(tx, merchantId)
-    const { names, before, after } = difference(old, form)
-    if (names.length === 0) return { kind: 'unchanged' }
-    if (version !== newest) return { ...tooLate(old, names), version: newest }
+    const { isSame, before, after } = difference<Settings>(old, form)
+    if (isSame) return { kind: 'unchanged' }
+    if (version !== newest) return { kind: 'outdated', version: newest, saved: before }
     if (form.currency !== old.currency) {
-      const refusal = await changeCurrency(tx, merchantId, old.currency, form.currency)
+      const refusal = await changeCurrency(tx, merchantId, { from: old.currency, to: form.currency })
       if (refusal) return refusal
     }
     await tx.merchant.update({ where: { id: merchantId }, data: { ...form, version: { increment: 1 } } })
@@ -21,7 +27,7 @@ export async function changeSettings(merchantId: string, version: number, form: 
 }
 
 /** The settings as they stand, for the form and for comparison. */
-export function readSettings(tx: Db, merchantId: string): Promise<SettingsForm & { version: number }> {
+export function readSettings(tx: Db, merchantId: string): Promise<Settings & { version: number }> {
   const fields = {
     name: true,
     currency: true,
@@ -34,27 +40,17 @@ export function readSettings(tx: Db, merchantId: string): Promise<SettingsForm &
 }
 
 /**
- * A price is a number in a currency: taken for another it would be a different price. So nothing may be for sale, and
- * what is archived keeps the old currency beside its price until somebody prices it anew.
+ * A price is a number in a currency, and in another currency it would be a different price. So no product may be
+ * active, and an archived one keeps its old currency beside its price until it gets a new price.
  */
-async function changeCurrency(tx: Db, merchantId: string, from: string, to: string): Promise<ChangeResult | null> {
-  const forSale = await tx.product.count({ where: { merchantId, active: true } })
-  if (forSale > 0) {
-    const what = forSale === 1 ? 'One product is' : `${forSale} products are`
-    return refused(
-      `${what} for sale at prices in ${from}. Archive what is for sale first; then give each product a price in ${to} and bring it back.`,
-      'currency',
-    )
-  }
+async function changeCurrency(
+  tx: Db,
+  merchantId: string,
+  { from, to }: { from: string; to: string },
+): Promise<Refused | null> {
+  const count = await tx.product.count({ where: { merchantId, active: true } })
+  if (count > 0) return refused('productsForSale', { field: 'currency', params: { count, currency: from, to } })
   await tx.product.updateMany({ where: { merchantId, pricedIn: null }, data: { pricedIn: from } })
   await tx.product.updateMany({ where: { merchantId, pricedIn: to }, data: { pricedIn: null } })
   return null
-}
-
-function tooLate(now: Record<string, unknown>, names: string[]) {
-  const words: Record<string, string> = { timeZone: 'time zone', receiptNote: 'note', receiptContact: 'contact line' }
-  const told = names.map((name) => `${words[name] ?? name} “${String(now[name]).slice(0, 80)}”`).join(', ')
-  return refused(
-    `Somebody else changed these settings while you were editing them. Nothing of yours is saved yet. Saved now: ${told}. What you typed stands below: save again to put it in place of that.`,
-  )
 }

@@ -3,18 +3,18 @@ import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { getInvitation, openInvitations } from './invitations'
 
-type Newcomer = { name: string; password: string | null }
+type NewUser = { name: string; password: string | null }
 type User = { id: string; name: string; email: string; sessionVersion: number; merchantId: string }
-export type Accepted = { kind: 'accepted'; user: User } | { kind: 'gone' | 'has_account' }
+export type AcceptedInvitation = { kind: 'accepted'; user: User } | { kind: 'gone' | 'has_account' }
 
-/** Makes an account of an invitation, once. Without a password the person enters through their company only. */
-export async function acceptInvitation(token: string, { name, password }: Newcomer): Promise<Accepted> {
+/** Creates an account from an invitation, once. Without a password the user signs in through the company only. */
+export async function acceptInvitation(token: string, { name, password }: NewUser): Promise<AcceptedInvitation> {
   const invitation = await getInvitation(token)
   if (!invitation) return { kind: 'gone' }
   const { id, email, role, merchantId } = invitation
   const passwordHash = password === null ? null : await hashPassword(password)
   try {
-    return await db.$transaction(async (tx): Promise<Accepted> => {
+    return await db.$transaction(async (tx): Promise<AcceptedInvitation> => {
       const { count } = await tx.invitation.updateMany({
         where: { id, ...openInvitations() },
         data: { acceptedAt: new Date() },
@@ -24,7 +24,7 @@ export async function acceptInvitation(token: string, { name, password }: Newcom
       return { kind: 'accepted', user }
     })
   } catch (error) {
-    // An e-mail address has one account, also across shops.
+    // An e-mail address has one account, also across merchants.
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return { kind: 'has_account' }
     throw error
   }

@@ -3,16 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { checkCredentials } from '@/lib/auth/sign-in/check-credentials'
 import { findMember } from '@/lib/auth/find-member'
 import { hashPassword } from '@/lib/auth/sign-in/passwords'
-import { startSession } from '@/lib/auth/session/session-rows'
+import { createSession } from '@/lib/auth/session/sessions'
 import { db } from '@/lib/db'
-import { createMerchant, createPerson } from '@/testing/builders'
+import { createMerchant, createUser } from '@/testing/builders'
 import { changePassword } from './change-password'
 
 const current = 'the present password'
 const next = 'another good password'
 
 async function someone() {
-  const person = await createPerson((await createMerchant()).id)
+  const person = await createUser((await createMerchant()).id)
   await db.user.update({ where: { id: person.id }, data: { passwordHash: await hashPassword(current) } })
   return { ...person, address: randomUUID() }
 }
@@ -23,18 +23,18 @@ const opens = async (email: string, password: string) =>
 describe('changePassword', () => {
   test('takes the new password from now on, and ends every session', async () => {
     const { id, email, sessionVersion, address } = await someone()
-    const claims = await startSession({ id, sessionVersion }, { address: '', userAgent: '' })
+    const claims = await createSession({ id, sessionVersion }, { address: '', userAgent: '' })
     const changed = await changePassword(id, { current, next }, address)
     expect(changed).toEqual({ kind: 'changed', sessionVersion: sessionVersion + 1 })
-    expect([await opens(email, next), await opens(email, current)]).toEqual(['known', 'wrong'])
+    expect([await opens(email, next), await opens(email, current)]).toEqual(['correct', 'wrong'])
     expect(await findMember(claims)).toBeNull()
   })
 
   test('changes nothing without the present password, and ends no session', async () => {
     const { id, email, sessionVersion, address } = await someone()
-    const claims = await startSession({ id, sessionVersion }, { address: '', userAgent: '' })
+    const claims = await createSession({ id, sessionVersion }, { address: '', userAgent: '' })
     expect(await changePassword(id, { current: 'a guess', next }, address)).toEqual({ kind: 'wrong' })
-    expect([await opens(email, next), await opens(email, current)]).toEqual(['wrong', 'known'])
+    expect([await opens(email, next), await opens(email, current)]).toEqual(['wrong', 'correct'])
     expect(await findMember(claims)).not.toBeNull()
   })
 
@@ -54,7 +54,7 @@ describe('changePassword', () => {
       wishes.map(async (wish) => (await changePassword(id, { current, next: wish }, address)).kind),
     )
     expect([...kinds].sort()).toEqual(['changed', 'wrong'])
-    expect(await opens(email, wishes[kinds.indexOf('changed')] ?? '')).toBe('known')
+    expect(await opens(email, wishes[kinds.indexOf('changed')] ?? '')).toBe('correct')
   })
 
   test('gives no password to somebody who has none', async () => {

@@ -1,20 +1,20 @@
 import { countSignIn } from '@/lib/auth/sign-in/limit-sign-in'
 import { hashPassword, verifyPassword } from '@/lib/auth/sign-in/passwords'
-import { endAllSessions } from '@/lib/auth/session/session-rows'
+import { endAllSessions } from '@/lib/auth/session/sessions'
 import { db } from '@/lib/db'
 import { withdrawPasswordLinks } from './password-links'
 
-type Wish = { current: string; next: string }
+type Passwords = { current: string; next: string }
 export type ChangedPassword =
   { kind: 'changed'; sessionVersion: number } | { kind: 'wrong' } | { kind: 'limited'; minutes: number }
 
 /**
- * A new password for somebody who knows the present one; guessing at it is limited like signing in. All of their
- * sessions end, also that of the browser which asked: it is given a new one.
+ * Sets a new password for a user who knows the current one; guessing it is limited like signing in. All sessions of the
+ * user end, also that of the browser which asked: its caller creates a new one.
  */
 export async function changePassword(
   userId: string,
-  { current, next }: Wish,
+  { current, next }: Passwords,
   address: string,
 ): Promise<ChangedPassword> {
   const select = { email: true, passwordHash: true } as const
@@ -22,10 +22,10 @@ export async function changePassword(
   const ticket = await countSignIn(email, address)
   if (ticket.kind === 'limited') return ticket
   if (!(await verifyPassword(current, passwordHash))) return { kind: 'wrong' }
-  await ticket.giveBack()
+  await ticket.refund()
   const newHash = await hashPassword(next)
   return db.$transaction(async (tx): Promise<ChangedPassword> => {
-    // Of two changes at once the first wins: for the second, the present password is no longer right.
+    // Of two concurrent changes the first wins: for the second, the current password is no longer correct.
     const { count } = await tx.user.updateMany({ where: { id: userId, passwordHash }, data: { passwordHash: newHash } })
     if (count === 0) return { kind: 'wrong' }
     await withdrawPasswordLinks(tx, { userId })

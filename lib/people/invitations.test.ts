@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { checkCredentials } from '@/lib/auth/sign-in/check-credentials'
 import { db } from '@/lib/db'
-import { createMerchant, createPerson } from '@/testing/builders'
+import { createMerchant, createUser } from '@/testing/builders'
 import { acceptInvitation } from './accept-invitation'
-import { findOpenInvitations, getInvitation, invitePerson, withdrawInvitation } from './invitations'
+import { findOpenInvitations, getInvitation, inviteUser, withdrawInvitation } from './invitations'
 
 const mei = { name: 'Mei', password: 'a password of some length' }
 
 async function invited(role: 'owner' | 'staff' = 'staff') {
   const merchant = await createMerchant()
-  const owner = await createPerson(merchant.id)
+  const owner = await createUser(merchant.id)
   const email = `mei-${randomUUID()}@example.com`
   const actor = { id: owner.id, merchant }
-  const made = await invitePerson(actor, { email, role })
+  const made = await inviteUser(actor, { email, role })
   if (made.kind !== 'invited') throw new Error('Not invited.')
   return { merchant, actor, email, token: made.token }
 }
@@ -31,7 +31,7 @@ describe('an invitation', () => {
       name: 'Mei',
       merchantId: merchant.id,
     })
-    expect(await checkCredentials({ email, password: mei.password }, randomUUID())).toMatchObject({ kind: 'known' })
+    expect(await checkCredentials({ email, password: mei.password }, randomUUID())).toMatchObject({ kind: 'correct' })
   })
 
   test('is good for one account, also when its link is used by many at once', async () => {
@@ -72,15 +72,15 @@ describe('an invitation', () => {
 
   test('replaces an earlier one of the same person', async () => {
     const { merchant, actor, email, token } = await invited()
-    await invitePerson(actor, { email, role: 'viewer' })
+    await inviteUser(actor, { email, role: 'viewer' })
     expect(await getInvitation(token)).toBeNull()
     expect(await findOpenInvitations(merchant.id)).toMatchObject([{ email, role: 'viewer' }])
   })
 
   test('is refused for somebody who has an account here', async () => {
     const { merchant, actor } = await invited()
-    const colleague = await createPerson(merchant.id, 'viewer')
-    expect(await invitePerson(actor, { email: colleague.email, role: 'owner' })).toEqual({ kind: 'has_account' })
+    const colleague = await createUser(merchant.id, 'viewer')
+    expect(await inviteUser(actor, { email: colleague.email, role: 'owner' })).toEqual({ kind: 'has_account' })
     expect(await db.user.findUnique({ where: { id: colleague.id } })).toMatchObject({ role: 'viewer' })
   })
 

@@ -4,28 +4,28 @@ import { hashOneTimeToken, isOneTimeToken, newOneTimeToken } from './one-time-to
 
 const VALID_MS = 7 * 24 * 60 * 60 * 1000
 
-type Actor = { id: string; merchant: { id: string } }
+type Owner = { id: string; merchant: { id: string } }
 export type Invited = { kind: 'invited'; token: string } | { kind: 'has_account' }
 
 /**
- * Makes a one-time way in. The token is given out this once and kept only as its hash; an earlier invitation of the
- * same person no longer counts.
+ * Creates an invitation that works once. The token is returned this once and stored only as its hash; an earlier
+ * invitation to the same e-mail is withdrawn.
  */
-export async function invitePerson(actor: Actor, { email, role }: { email: string; role: Role }): Promise<Invited> {
-  const merchantId = actor.merchant.id
+export async function inviteUser(by: Owner, { email, role }: { email: string; role: Role }): Promise<Invited> {
+  const merchantId = by.merchant.id
   if (await db.user.findFirst({ where: { email, merchantId }, select: { id: true } })) return { kind: 'has_account' }
   const token = newOneTimeToken()
   const expiresAt = new Date(Date.now() + VALID_MS)
   await db.$transaction([
     db.invitation.updateMany({ where: { merchantId, email, ...openInvitations() }, data: { withdrawnAt: new Date() } }),
     db.invitation.create({
-      data: { merchantId, email, role, tokenSha256: hashOneTimeToken(token), invitedById: actor.id, expiresAt },
+      data: { merchantId, email, role, tokenSha256: hashOneTimeToken(token), invitedById: by.id, expiresAt },
     }),
   ])
   return { kind: 'invited', token }
 }
 
-/** Takes an invitation back; null if this merchant has no such open invitation. */
+/** Withdraws an invitation; null if this merchant has no such open invitation. */
 export async function withdrawInvitation(merchantId: string, id: string): Promise<{ email: string } | null> {
   const where = { id, merchantId, ...openInvitations() }
   const [withdrawn] = await db.invitation.updateManyAndReturn({
@@ -36,10 +36,12 @@ export async function withdrawInvitation(merchantId: string, id: string): Promis
   return withdrawn ?? null
 }
 
+/** The invitations that can still be accepted. */
 export function openInvitations(now = new Date()) {
   return { acceptedAt: null, withdrawnAt: null, expiresAt: { gt: now } }
 }
 
+/** A merchant's open invitations, the newest first. */
 export function findOpenInvitations(merchantId: string) {
   return db.invitation.findMany({
     where: { merchantId, ...openInvitations() },
@@ -55,7 +57,7 @@ export function findOpenInvitations(merchantId: string) {
   })
 }
 
-/** What an invitation offers to whoever holds its link; null if it is used, withdrawn, too old or invented. */
+/** The invitation that a link names; null if it is used, withdrawn, expired or invented. */
 export async function getInvitation(token: string) {
   if (!isOneTimeToken(token)) return null
   return db.invitation.findFirst({

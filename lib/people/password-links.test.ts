@@ -3,27 +3,27 @@ import { describe, expect, test } from 'vitest'
 import { checkCredentials } from '@/lib/auth/sign-in/check-credentials'
 import { findMember } from '@/lib/auth/find-member'
 import { hashPassword } from '@/lib/auth/sign-in/passwords'
-import { startSession } from '@/lib/auth/session/session-rows'
+import { createSession } from '@/lib/auth/session/sessions'
 import { db } from '@/lib/db'
-import { createMerchant, createPerson } from '@/testing/builders'
+import { createMerchant, createUser } from '@/testing/builders'
 import { changePassword } from './change-password'
-import { changePerson } from './change-person'
-import { getPasswordLink, makePasswordLink, usePasswordLink as takeNewPassword } from './password-links'
+import { changeUser } from './change-user'
+import { getPasswordLink, createPasswordLink, usePasswordLink as takeNewPassword } from './password-links'
 
 const forgotten = 'a forgotten password'
 const next = 'another good password'
 
 async function forgetful() {
   const merchant = await createMerchant()
-  const [owner, person] = [await createPerson(merchant.id), await createPerson(merchant.id, 'staff')]
+  const [owner, person] = [await createUser(merchant.id), await createUser(merchant.id, 'staff')]
   await db.user.update({ where: { id: person.id }, data: { passwordHash: await hashPassword(forgotten) } })
   const actor = { id: owner.id, merchant }
   return { merchant, actor, person, make: () => tokenFor(actor, person.id) }
 }
 
 async function tokenFor(actor: { id: string; merchant: { id: string } }, personId: string): Promise<string> {
-  const made = await makePasswordLink(actor, personId)
-  if (made.kind !== 'made') throw new Error(`No link: ${made.kind}.`)
+  const made = await createPasswordLink(actor, personId)
+  if (made.kind !== 'created') throw new Error(`No link: ${made.kind}.`)
   return made.token
 }
 
@@ -33,7 +33,7 @@ const opens = async (email: string, password: string) =>
 describe('a link to a new password', () => {
   test('takes a new one, ends every session, and the old one opens nothing', async () => {
     const { merchant, person, make } = await forgetful()
-    const session = await startSession(person, { address: '', userAgent: '' })
+    const session = await createSession(person, { address: '', userAgent: '' })
     const token = await make()
     expect(await getPasswordLink(token)).toMatchObject({
       user: { email: person.email, merchant: { name: merchant.name } },
@@ -42,15 +42,15 @@ describe('a link to a new password', () => {
       kind: 'used',
       user: { id: person.id, email: person.email, merchant: expect.objectContaining({ id: merchant.id }) as unknown },
     })
-    expect([await opens(person.email, next), await opens(person.email, forgotten)]).toEqual(['known', 'wrong'])
+    expect([await opens(person.email, next), await opens(person.email, forgotten)]).toEqual(['correct', 'wrong'])
     expect(await findMember(session)).toBeNull()
   })
 
   test('changes nothing while it is not used', async () => {
     const { person, make } = await forgetful()
-    const session = await startSession(person, { address: '', userAgent: '' })
+    const session = await createSession(person, { address: '', userAgent: '' })
     await getPasswordLink(await make())
-    expect(await opens(person.email, forgotten)).toBe('known')
+    expect(await opens(person.email, forgotten)).toBe('correct')
     expect(await findMember(session)).not.toBeNull()
   })
 
@@ -60,7 +60,7 @@ describe('a link to a new password', () => {
     const wishes = Array.from({ length: 4 }, (_, index) => `password number ${index}`)
     const used = await Promise.all(wishes.map((wish) => takeNewPassword(token, wish)))
     expect(used.filter(({ kind }) => kind === 'used')).toHaveLength(1)
-    expect(await opens(person.email, wishes[used.findIndex(({ kind }) => kind === 'used')] ?? '')).toBe('known')
+    expect(await opens(person.email, wishes[used.findIndex(({ kind }) => kind === 'used')] ?? '')).toBe('correct')
     expect(await db.user.findUnique({ where: { id: person.id } })).toMatchObject({ sessionVersion: 1 })
   })
 
@@ -80,7 +80,7 @@ describe('a link to a new password', () => {
     await db.passwordLink.update({ where: { id: row.id }, data: { expiresAt: new Date(Date.now() - 1000) } })
     expect(await getPasswordLink(token)).toBeNull()
     expect(await takeNewPassword(token, next)).toEqual({ kind: 'gone' })
-    expect(await opens(person.email, forgotten)).toBe('known')
+    expect(await opens(person.email, forgotten)).toBe('correct')
   })
 
   test('ends with a newer one, also when two are made at the same moment', async () => {
@@ -95,12 +95,12 @@ describe('a link to a new password', () => {
   test('does not work for somebody who is disabled, nor after they are let in again', async () => {
     const { actor, person, make } = await forgetful()
     const token = await make()
-    await changePerson(actor, person.id, { disabled: true })
+    await changeUser(actor, person.id, { disabled: true })
     expect(await takeNewPassword(token, next)).toEqual({ kind: 'gone' })
-    expect(await makePasswordLink(actor, person.id)).toEqual({ kind: 'disabled' })
-    await changePerson(actor, person.id, { disabled: false })
+    expect(await createPasswordLink(actor, person.id)).toEqual({ kind: 'disabled' })
+    await changeUser(actor, person.id, { disabled: false })
     expect(await takeNewPassword(token, next)).toEqual({ kind: 'gone' })
-    expect(await opens(person.email, forgotten)).toBe('known')
+    expect(await opens(person.email, forgotten)).toBe('correct')
   })
 
   test('does not work for somebody who is disabled in whatever way', async () => {
@@ -114,10 +114,10 @@ describe('a link to a new password', () => {
   test('outlives another role of the person, and ends when its maker is no owner any more', async () => {
     const { merchant, actor, person, make } = await forgetful()
     const token = await make()
-    await changePerson(actor, person.id, { role: 'viewer' })
+    await changeUser(actor, person.id, { role: 'viewer' })
     expect(await getPasswordLink(token)).not.toBeNull()
-    const other = await createPerson(merchant.id)
-    await changePerson({ id: other.id, merchant }, actor.id, { role: 'staff' })
+    const other = await createUser(merchant.id)
+    await changeUser({ id: other.id, merchant }, actor.id, { role: 'staff' })
     expect(await takeNewPassword(token, next)).toEqual({ kind: 'gone' })
   })
 
@@ -126,13 +126,13 @@ describe('a link to a new password', () => {
     const token = await make()
     await changePassword(person.id, { current: forgotten, next }, randomUUID())
     expect(await takeNewPassword(token, 'a third good password')).toEqual({ kind: 'gone' })
-    expect(await opens(person.email, next)).toBe('known')
+    expect(await opens(person.email, next)).toBe('correct')
   })
 
   test('is made for one’s own people only, and not for oneself', async () => {
     const [{ actor }, other] = [await forgetful(), await forgetful()]
-    expect(await makePasswordLink(actor, other.person.id)).toEqual({ kind: 'unknown' })
-    expect(await makePasswordLink(actor, actor.id)).toEqual({ kind: 'yourself' })
+    expect(await createPasswordLink(actor, other.person.id)).toEqual({ kind: 'unknown' })
+    expect(await createPasswordLink(actor, actor.id)).toEqual({ kind: 'own_account' })
     expect(await db.passwordLink.count({ where: { userId: { in: [actor.id, other.person.id] } } })).toBe(0)
   })
 
@@ -141,7 +141,7 @@ describe('a link to a new password', () => {
     for (let tries = 0; tries < 10; tries += 1) await opens(person.email, 'a guess')
     expect(await opens(person.email, forgotten)).toBe('limited')
     await takeNewPassword(await make(), next)
-    expect(await opens(person.email, next)).toBe('known')
+    expect(await opens(person.email, next)).toBe('correct')
   })
 
   test.each(['', 'x', '\u0000', "' OR 1=1 --", 'A'.repeat(43), 'A'.repeat(9000)])(

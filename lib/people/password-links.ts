@@ -1,42 +1,44 @@
-import { forgetSignIns } from '@/lib/auth/sign-in/limit-sign-in'
+import { resetSignInLimit } from '@/lib/auth/sign-in/limit-sign-in'
 import { hashPassword } from '@/lib/auth/sign-in/passwords'
-import { endAllSessions } from '@/lib/auth/session/session-rows'
+import { endAllSessions } from '@/lib/auth/session/sessions'
 import { db, type Db } from '@/lib/db'
 import { hashOneTimeToken, isOneTimeToken, newOneTimeToken } from './one-time-token'
 
 const VALID_MS = 24 * 60 * 60 * 1000
 
-type Actor = { id: string; merchant: { id: string } }
-export type MadeLink =
-  { kind: 'made'; token: string; name: string; email: string } | { kind: 'unknown' } | { kind: 'disabled' | 'yourself' }
+type Owner = { id: string; merchant: { id: string } }
+export type CreatedLink =
+  | { kind: 'created'; token: string; name: string; email: string }
+  | { kind: 'unknown' }
+  | { kind: 'disabled' | 'own_account' }
 export type UsedLink =
   { kind: 'used'; user: { id: string; email: string; merchant: { id: string } } } | { kind: 'gone' }
 
 /**
- * The way back for somebody who forgot their password: whoever holds the link chooses a new one. The token is given out
- * this once and kept only as its hash; an earlier link of the same person no longer counts. Not for oneself, or whoever
- * finds an owner's browser open could do without the present password.
+ * Creates a link for a user who forgot their password: whoever holds it chooses a new one. The token is returned this
+ * once and stored only as its hash; an earlier link for the same user is withdrawn. Not for oneself: whoever finds an
+ * owner's browser signed in would not need the current password.
  */
-export function makePasswordLink(actor: Actor, personId: string): Promise<MadeLink> {
-  const merchantId = actor.merchant.id
-  return db.$transaction(async (tx): Promise<MadeLink> => {
-    await lockPerson(tx, personId)
-    const person = await tx.user.findFirst({ where: { id: personId, merchantId } })
-    if (!person) return { kind: 'unknown' }
-    if (person.id === actor.id) return { kind: 'yourself' }
-    if (person.disabledAt) return { kind: 'disabled' }
+export function createPasswordLink(by: Owner, userId: string): Promise<CreatedLink> {
+  const merchantId = by.merchant.id
+  return db.$transaction(async (tx): Promise<CreatedLink> => {
+    await lockUser(tx, userId)
+    const user = await tx.user.findFirst({ where: { id: userId, merchantId } })
+    if (!user) return { kind: 'unknown' }
+    if (user.id === by.id) return { kind: 'own_account' }
+    if (user.disabledAt) return { kind: 'disabled' }
     const token = newOneTimeToken()
     const expiresAt = new Date(Date.now() + VALID_MS)
-    await withdrawPasswordLinks(tx, { userId: personId })
+    await withdrawPasswordLinks(tx, { userId: userId })
     await tx.passwordLink.create({
-      data: { userId: personId, tokenSha256: hashOneTimeToken(token), madeById: actor.id, expiresAt },
+      data: { userId: userId, tokenSha256: hashOneTimeToken(token), madeById: by.id, expiresAt },
     })
-    return { kind: 'made', token, name: person.name, email: person.email }
+    return { kind: 'created', token, name: user.name, email: user.email }
   })
 }
 
-/** Two links at once, or a link and being disabled: one waits for the other. */
-async function lockPerson(tx: Db, id: string): Promise<void> {
+/** Serializes concurrent links, and a link with disabling the user. */
+async function lockUser(tx: Db, id: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM user_account WHERE id = ${id}::uuid FOR NO KEY UPDATE`
 }
 
@@ -44,7 +46,7 @@ function openLinks(now = new Date()) {
   return { usedAt: null, withdrawnAt: null, expiresAt: { gt: now }, user: { disabledAt: null } }
 }
 
-/** Of one person, or all that an owner made who may not make any more. */
+/** Withdraws the links of one user, or all that one owner created. */
 export async function withdrawPasswordLinks(tx: Db, whose: { userId: string } | { madeById: string }): Promise<void> {
   await tx.passwordLink.updateMany({
     where: { ...whose, usedAt: null, withdrawnAt: null },
@@ -52,7 +54,7 @@ export async function withdrawPasswordLinks(tx: Db, whose: { userId: string } | 
   })
 }
 
-/** Whose password a link is for; null if it is used, replaced, too old or invented, or the person may not enter. */
+/** The user that a link is for; null if it is used, replaced, expired or invented, or the user is disabled. */
 export async function getPasswordLink(token: string) {
   if (!isOneTimeToken(token)) return null
   return db.passwordLink.findFirst({
@@ -65,14 +67,14 @@ export async function getPasswordLink(token: string) {
   })
 }
 
-/** Takes the new password, once, and ends all sessions of the person. Attempts with the forgotten one count no more. */
+/** Sets the new password, once, ends all sessions of the user, and resets the limit on signing in. */
 export async function usePasswordLink(token: string, password: string): Promise<UsedLink> {
   const link = await getPasswordLink(token)
   if (!link) return { kind: 'gone' }
   const { id: userId, email, merchant } = link.user
   const passwordHash = await hashPassword(password)
   const used = await db.$transaction(async (tx): Promise<UsedLink> => {
-    await lockPerson(tx, userId)
+    await lockUser(tx, userId)
     const { count } = await tx.passwordLink.updateMany({
       where: { id: link.id, ...openLinks() },
       data: { usedAt: new Date() },
@@ -82,6 +84,6 @@ export async function usePasswordLink(token: string, password: string): Promise<
     await endAllSessions(tx, userId)
     return { kind: 'used', user: { id: userId, email, merchant } }
   })
-  if (used.kind === 'used') await forgetSignIns(email)
+  if (used.kind === 'used') await resetSignInLimit(email)
   return used
 }

@@ -4,7 +4,7 @@ import { createContext, useContext, type ComponentProps } from 'react'
 import { SelectField } from '@/app/_components/forms/select-field'
 import { TextAreaField } from '@/app/_components/forms/text-area-field'
 import { TextField } from '@/app/_components/forms/text-field'
-import type { ActionState } from '@/lib/auth/member-action'
+import type { ActionState } from '@/app/dashboard/_actions/action-state'
 
 /* Fields of an ActionForm: after a refusal each shows what was typed, and the invalid one shows the problem. */
 

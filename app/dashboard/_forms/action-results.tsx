@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { createContext, useContext, useEffect, useId, useMemo, useState, type ReactNode } from 'react'
 import { Notice } from '@/app/_components/notice'
 import { buttonLook } from '@/app/_components/buttons/button-look'
-import type { ActionState } from '@/lib/auth/member-action'
+import type { ActionState } from '@/app/dashboard/_actions/action-state'
 
 /*
  * A form may be gone once its action is done: nothing is left to refund, the review is resolved. The page then shows

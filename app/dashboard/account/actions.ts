@@ -1,61 +1,60 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import { describeProblem } from '@/app/_components/forms/describe-problem'
-import { memberAction, refuseForeign } from '@/lib/auth/member-action'
-import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
+import { memberAction } from '@/app/dashboard/_actions/member-action'
+import { done, FOREIGN, problem, refused } from '@/app/dashboard/_actions/tried'
 import { MAX_PASSWORD_LENGTH, passwordProblem } from '@/lib/auth/sign-in/passwords'
-import { closeSession, openSession } from '@/lib/auth/session/session'
-import { endAllSessions, endSession } from '@/lib/auth/session/session-rows'
-import { clientAddress } from '@/lib/client-address'
+import { createBrowserSession, endBrowserSession } from '@/lib/auth/session/browser-session'
+import { endAllSessions, endSession } from '@/lib/auth/session/sessions'
+import { requestOrigin } from '@/lib/auth/request-origin'
 import { db } from '@/lib/db'
-import { changePassword as keepNewPassword } from '@/lib/people/change-password'
+import { formProblem, problemCode } from '@/lib/form-problem'
+import { changePassword as changeOwnPassword } from '@/lib/people/change-password'
 
-const password = z
-  .string('Fill in all three fields.')
-  .max(MAX_PASSWORD_LENGTH, `A password has at most ${MAX_PASSWORD_LENGTH} characters.`)
-const passwordSchema = z.object({ currentPassword: password, newPassword: password, repeatedPassword: password })
+const password = z.string(problemCode('required')).max(MAX_PASSWORD_LENGTH, problemCode('tooLong'))
 
-export const changePassword = memberAction('change_password', passwordSchema, async (member, typed) => {
-  const refuse = (sentence: string, field?: string) => ({
-    kind: 'refused' as const,
-    sentence,
-    ...(field !== undefined && { field }),
-  })
-  if (typed.newPassword !== typed.repeatedPassword)
-    return refuse('The new password was typed in two ways.', 'repeatedPassword')
-  const problem = passwordProblem(typed.newPassword, member.email)
-  if (problem !== null) return refuse(describeProblem(await getTranslations('formProblems'), problem), 'newPassword')
-  const wish = { current: typed.currentPassword, next: typed.newPassword }
-  const changed = await keepNewPassword(member.id, wish, clientAddress(await headers()))
-  if (changed.kind === 'limited')
-    return refuse(`Too many attempts. Please wait ${changed.minutes} minutes and try again.`)
-  if (changed.kind === 'wrong') return refuse('This is not your present password.', 'currentPassword')
-  await openSession({ id: member.id, sessionVersion: changed.sessionVersion })
-  await recordAuditEntry(member, { action: 'change_password', target: member.email })
-  revalidatePath('/dashboard/account')
-  return { kind: 'done', sentence: 'Your password is changed. You are signed out everywhere but here.' }
+export const changePassword = memberAction({
+  action: 'change_password',
+  permission: 'change_password',
+  schema: z.object({ currentPassword: password, newPassword: password, repeatedPassword: password }),
+  run: async (member, { currentPassword, newPassword, repeatedPassword }) => {
+    if (newPassword !== repeatedPassword) return problem(formProblem('passwordsDiffer'), 'repeatedPassword')
+    const found = passwordProblem(newPassword, member.email)
+    if (found) return problem(found, 'newPassword')
+    const { address } = await requestOrigin()
+    const changed = await changeOwnPassword(member.id, { current: currentPassword, next: newPassword }, address)
+    const t = await getTranslations('account.answers')
+    if (changed.kind === 'limited') return refused('rate_limited', t('rateLimited', { minutes: changed.minutes }))
+    if (changed.kind === 'wrong') return refused('wrong_password', t('wrongPassword'), { field: 'currentPassword' })
+    await createBrowserSession({ id: member.id, sessionVersion: changed.sessionVersion })
+    revalidatePath('/dashboard/account')
+    return { ...done(t('passwordChanged')), target: member.email }
+  },
 })
 
-/** Ends one of one's own sessions. */
-export const endThis = memberAction(
-  'change_password',
-  z.object({ sessionId: z.uuid() }),
-  async (member, { sessionId }) => {
-    if (!(await endSession(member.id, sessionId))) return refuseForeign(member, sessionId)
-    await recordAuditEntry(member, { action: 'end_session', target: sessionId })
+/** Ends one of the member's own sessions. */
+export const endThis = memberAction({
+  action: 'end_session',
+  permission: 'change_password',
+  schema: z.object({ sessionId: z.uuid(problemCode('unreadable')) }),
+  target: ({ sessionId }) => sessionId,
+  run: async (member, { sessionId }) => {
+    if (!(await endSession(member.id, sessionId))) return FOREIGN
     revalidatePath('/dashboard/account')
-    return { kind: 'done', sentence: 'Ended. That browser has to sign in again.' }
+    const t = await getTranslations('account.answers')
+    return done(t('sessionEnded'))
   },
-)
+})
 
-export const signOutEverywhere = memberAction('change_password', z.object({}), async (member) => {
-  await endAllSessions(db, member.id)
-  await recordAuditEntry(member, { action: 'sign_out_everywhere', target: member.email })
-  await closeSession()
-  redirect('/sign-in')
+export const signOutEverywhere = memberAction({
+  action: 'sign_out_everywhere',
+  permission: 'change_password',
+  schema: z.object({}),
+  run: async (member) => {
+    await endAllSessions(db, member.id)
+    await endBrowserSession()
+    return { ...done(''), target: member.email, redirectTo: '/sign-in' }
+  },
 })

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { zoneName } from '@/app/_components/text/time-text'
 import { requireMember } from '@/lib/auth/require-member'
-import { sessionClaims } from '@/lib/auth/session/session'
-import { findOpenSessions } from '@/lib/auth/session/session-rows'
+import { sessionClaims } from '@/lib/auth/session/browser-session'
+import { findActiveSessions } from '@/lib/auth/session/sessions'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { DashboardFrame } from '../_frame/dashboard-frame'
 import { Panel } from '../_frame/panel'
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const member = await requireMember('/dashboard/account')
-  const [sessions, claims] = await Promise.all([findOpenSessions(member.id), sessionClaims()])
+  const [sessions, claims] = await Promise.all([findActiveSessions(member.id), sessionClaims()])
   const t = await getTranslations('account')
   const { timeZone } = member.merchant
   return (

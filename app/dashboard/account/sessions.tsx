@@ -2,12 +2,12 @@ import { MonitorSmartphone } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/app/_components/badges/badge'
 import { TimeText } from '@/app/_components/text/time-text'
-import type { findOpenSessions } from '@/lib/auth/session/session-rows'
+import type { findActiveSessions } from '@/lib/auth/session/sessions'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { endThis } from './actions'
 import { readUserAgent } from './read-user-agent'
 
-type Session = Awaited<ReturnType<typeof findOpenSessions>>[number]
+type Session = Awaited<ReturnType<typeof findActiveSessions>>[number]
 
 type Props = { sessions: Session[]; currentId: string | null; timeZone: string }
 

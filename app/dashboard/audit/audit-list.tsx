@@ -1,30 +1,37 @@
 import { ArrowRight, ShieldAlert } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
 import { classNames } from '@/app/_components/class-names'
 import { TimeText } from '@/app/_components/text/time-text'
-import type { AuditEntryRow } from '@/lib/people/find-audit-entries'
-import { isRefusal, describeAction, describeChanges } from './describe-entry'
+import type { AuditEntryRow } from '@/lib/auth/audit/find-audit-entries'
+import type { Translator } from '@/messages/translator'
+import { describeChanges } from './describe-changes'
+import { describeEntry, describeReason, isRefusal, membersOf } from './describe-entry'
 
-export function AuditList({ rows, timeZone }: { rows: AuditEntryRow[]; timeZone: string }) {
+export async function AuditList({ rows, timeZone }: { rows: AuditEntryRow[]; timeZone: string }) {
+  const t = await getTranslations('audit')
   return (
-    <ol aria-label="Staff actions" className="divide-y divide-line text-sm">
+    <ol aria-label={t('list')} className="divide-y divide-line text-sm">
       {rows.map((row) => (
         <li
           key={row.id}
           className={classNames(
             'grid gap-x-4 gap-y-1 px-4 py-3 md:grid-cols-[11rem_minmax(0,12rem)_minmax(0,1fr)]',
-            isRefusal(row.action) && 'bg-bad-wash',
+            isRefusal(row) && 'bg-bad-wash',
           )}
         >
           <TimeText at={row.at} timeZone={timeZone} withSeconds className="text-xs text-soft tabular-nums md:text-sm" />
           <p className="min-w-0">
-            <span className="block truncate font-medium">{nameOf(row)}</span>
-            <span className="block truncate text-xs text-soft">from {row.address ?? 'unknown'}</span>
+            <span className="block truncate font-medium">{nameOf(row, t)}</span>
+            <span className="block truncate text-xs text-soft">
+              {row.address === null ? t('fromUnknown') : t('from', { address: row.address })}
+            </span>
           </p>
           <div className="min-w-0">
-            <p className={classNames('wrap-anywhere', isRefusal(row.action) && 'font-medium text-bad')}>
-              {isRefusal(row.action) && <ShieldAlert aria-hidden className="mr-1.5 inline size-4 align-text-bottom" />}
-              {describeAction(row.action)} {row.target}
+            <p className={classNames('wrap-anywhere', isRefusal(row) && 'font-medium text-bad')}>
+              {isRefusal(row) && <ShieldAlert aria-hidden className="mr-1.5 inline size-4 align-text-bottom" />}
+              {describeEntry(row, t)}
             </p>
+            <Reason row={row} />
             <Changes row={row} />
           </div>
         </li>
@@ -33,23 +40,33 @@ export function AuditList({ rows, timeZone }: { rows: AuditEntryRow[]; timeZone:
   )
 }
 
-/** What is done by a command has nobody's name, and a place instead of an address: prisma/set-password.ts. */
-function nameOf({ user, address }: AuditEntryRow): string {
-  return user?.name ?? (address === 'the console' ? 'Somebody' : 'Somebody who has left')
+/** An entry has no user where a command wrote it, where somebody had no account yet, or where the user was deleted. */
+function nameOf({ user, action, details }: AuditEntryRow, t: Translator<'audit'>): string {
+  if (user) return user.name
+  if (membersOf(details).method === 'console') return t('console')
+  return action === 'accept_invitation' ? t('noAccount') : t('formerUser')
 }
 
-function Changes({ row }: { row: AuditEntryRow }) {
-  const changes = describeChanges(row)
+async function Reason({ row }: { row: AuditEntryRow }) {
+  const [audit, formProblems] = [await getTranslations('audit'), await getTranslations('formProblems')]
+  const reason = describeReason(row, { audit, formProblems })
+  return reason === null ? null : <p className="mt-0.5 text-xs wrap-anywhere">{reason}</p>
+}
+
+async function Changes({ row }: { row: AuditEntryRow }) {
+  const audit = await getTranslations('audit')
+  const [orderStatus, reviewReasons] = [await getTranslations('orderStatus'), await getTranslations('reviewReasons')]
+  const changes = describeChanges(row, { audit, orderStatus, reviewReasons })
   if (changes.length === 0) return null
   return (
     <dl className="mt-1 space-y-0.5 text-xs">
-      {changes.map(({ name, before, after }) => (
-        <div key={name} className="flex flex-wrap items-center gap-x-1.5 wrap-anywhere">
+      {changes.map(({ name, before, after }, index) => (
+        <div key={index} className="flex flex-wrap items-center gap-x-1.5 wrap-anywhere">
           <dt className="text-soft">{name}:</dt>
           <dd className="flex flex-wrap items-center gap-x-1.5">
             {before !== null && <s className="text-soft">{before}</s>}
-            {before !== null && <ArrowRight aria-label="became" className="size-3" />}
-            <span>{after ?? 'nothing'}</span>
+            {before !== null && <ArrowRight aria-label={audit('became')} className="size-3" />}
+            <span>{after ?? audit('nothing')}</span>
           </dd>
         </div>
       ))}

@@ -1,45 +1,58 @@
 import { expect, test } from 'vitest'
-import { isRefusal, describeAction, describeChanges } from './describe-entry'
+import { AUDIT_ACTIONS, auditActions } from '@/lib/auth/audit/audit-actions'
+import { AUDIT_REASONS } from '@/lib/auth/audit/audit-reasons'
+import messages from '@/messages/en.json'
+import { translatorOf } from '@/messages/translator'
+import { describeEntry, describeReason, ENTRY_KEYS, isRefusal } from './describe-entry'
 
-test('An action is told in words, also one that nobody wrote words for', () => {
-  expect(describeAction('change_role')).toBe('Changed the role of')
-  expect(describeAction('paint_the_door')).toBe('Paint the door')
+const audit = translatorOf('audit')
+const formProblems = translatorOf('formProblems')
+
+test('Each outcome of each action has a sentence of its own, and none is left over', () => {
+  const sentences = Object.entries(messages.audit.entries).flatMap(([action, outcomes]) =>
+    Object.keys(outcomes).map((outcome) => `${action}.${outcome}`),
+  )
+  expect(sentences.sort()).toEqual([...ENTRY_KEYS].sort())
+  const texts = ENTRY_KEYS.map((key) => audit(`entries.${key}`, { target: 'PO-1' }))
+  expect(new Set(texts).size).toBe(texts.length)
 })
 
-test('Only what is different is told, with what it was before', () => {
-  const row = { before: { role: 'owner', disabled: false }, after: { role: 'viewer', disabled: false } }
-  expect(describeChanges(row)).toEqual([{ name: 'role', before: 'owner', after: 'viewer' }])
+test('Each action, reason and kept detail has a label, and none is left over', () => {
+  expect(Object.keys(messages.audit.actions).sort()).toEqual([...auditActions].sort())
+  expect(Object.keys(messages.audit.reasons).sort()).toEqual([...AUDIT_REASONS].sort())
+  const details = auditActions.flatMap((action) => Object.keys(AUDIT_ACTIONS[action].details.shape))
+  const labels = Object.keys(messages.audit.fields)
+  expect(details.map((name) => name.replace('Minor', '')).filter((name) => !labels.includes(name))).toEqual([])
 })
 
-test('What is new has no before, and what is gone no after', () => {
-  expect(describeChanges({ before: null, after: { role: 'staff' } })).toEqual([
-    { name: 'role', before: null, after: 'staff' },
-  ])
-  expect(describeChanges({ before: { note: 'x' }, after: { note: '' } })).toEqual([
-    { name: 'note', before: 'x', after: null },
-  ])
-  expect(describeChanges({ before: null, after: null })).toEqual([])
+test('What was refused is never told as done', () => {
+  const entry = { action: 'refund', target: 'PO-1' }
+  expect(describeEntry({ ...entry, outcome: 'done' }, audit)).toBe('Refunded order PO-1')
+  expect(describeEntry({ ...entry, outcome: 'refused' }, audit)).toBe('Tried to refund order PO-1: refused')
+  expect(describeEntry({ ...entry, outcome: 'unclear' }, audit)).toBe('Tried to refund order PO-1: outcome unclear')
+  expect(describeEntry({ ...entry, outcome: null }, audit)).toBe('Refund: PO-1 (outcome not recorded)')
 })
 
-test('An amount is told with the currency noted beside it, before and after', () => {
-  const before = { status: 'paid', refundedMinor: '0' }
-  const after = { status: 'partially_refunded', refundedMinor: '1250', amountMinor: '1250', currency: 'USD' }
-  expect(describeChanges({ before, after })).toEqual([
-    { name: 'status', before: 'paid', after: 'partially_refunded' },
-    { name: 'refunded', before: '0.00 USD', after: '12.50 USD' },
-    { name: 'amount', before: null, after: '12.50 USD' },
-  ])
+test('An action that this version does not know is told by its name', () => {
+  expect(describeEntry({ action: 'paint_the_door', outcome: null, target: 'x' }, audit)).toBe(
+    'paint_the_door: x (outcome not recorded)',
+  )
 })
 
-test('A currency that changes by itself is told, and an amount without one is left as it was noted', () => {
-  expect(describeChanges({ before: { currency: 'JPY' }, after: { currency: 'USD' } })).toEqual([
-    { name: 'currency', before: 'JPY', after: 'USD' },
-  ])
-  expect(describeChanges({ before: null, after: { amountMinor: '1250' } })).toEqual([
-    { name: 'amount minor', before: null, after: '1250' },
-  ])
+test('A refusal has its reason: the form’s problem, where that is known', () => {
+  const t = { audit, formProblems }
+  expect(describeReason({ reason: 'not_allowed', details: null }, t)).toBe('Their role doesn’t allow it.')
+  const details = { problem: { code: 'tooLong', params: { max: 5 } } }
+  expect(describeReason({ reason: 'invalid_input', details }, t)).toBe('Use at most 5 characters.')
+  expect(describeReason({ reason: 'invalid_input', details: { problem: 'x' } }, t)).toBe('The input was invalid.')
+  expect(describeReason({ reason: null, details: null }, t)).toBeNull()
 })
 
-test('Refusals stand out, and nothing else does', () => {
-  expect(['refused', 'sign_in_refused', 'sign_in', 'refund'].map(isRefusal)).toEqual([true, true, false, false])
+test('What was not done stands out, and nothing else does', () => {
+  expect((['refused', 'failed', 'unclear'] as const).map((outcome) => isRefusal({ outcome }))).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect(([null, 'done', 'dry_run', 'pending'] as const).some((outcome) => isRefusal({ outcome }))).toBe(false)
 })

@@ -1,72 +1,74 @@
 import type { Metadata } from 'next'
 import { ScrollText } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
 import { EmptyState } from '@/app/_components/empty-state'
 import { LinkButton } from '@/app/_components/buttons/link-button'
 import { zoneName } from '@/app/_components/text/time-text'
+import { isAuditAction, type AuditAction } from '@/lib/auth/audit/audit-actions'
+import { findAuditEntries } from '@/lib/auth/audit/find-audit-entries'
 import { requirePermission } from '@/lib/auth/require-permission'
 import { isUuid } from '@/lib/ids'
-import { findPeople } from '@/lib/people/find-people'
-import { findActionKinds, findAuditEntries } from '@/lib/people/find-audit-entries'
+import { findUsers } from '@/lib/people/find-users'
 import { DashboardFrame } from '../_frame/dashboard-frame'
 import { Pager } from '../_frame/pager'
 import { AuditList } from './audit-list'
 import { Filter } from './filter'
 
-export const metadata: Metadata = { title: 'Audit · PO Checkout' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('audit')
+  return { title: t('title') }
+}
 
-type Query = Record<'person' | 'action' | 'before', string | undefined>
+type Query = { user: string | undefined; action: AuditAction | undefined; before: string | undefined }
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function AuditPage({ searchParams }: Props) {
   const query = readQuery(await searchParams)
   const member = await requirePermission('see_audit', addressOf(query))
   const { id: merchantId, timeZone } = member.merchant
-  const [{ rows, nextCursor }, people, kinds] = await Promise.all([
-    findAuditEntries(merchantId, { personId: query.person, action: query.action }, { cursor: query.before }),
-    findPeople(merchantId),
-    findActionKinds(merchantId),
+  const [{ rows, nextCursor }, users] = await Promise.all([
+    findAuditEntries(merchantId, { userId: query.user, action: query.action }, { cursor: query.before }),
+    findUsers(merchantId),
   ])
+  const t = await getTranslations('audit')
   return (
     <DashboardFrame member={member} place="audit">
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4">
-        <h1 className="text-lg font-semibold">Audit</h1>
-        <p className="text-sm text-soft">
-          Newest first. Times in {zoneName(timeZone)} ({timeZone}).
-        </p>
+        <h1 className="text-lg font-semibold">{t('heading')}</h1>
+        <p className="text-sm text-soft">{t('order', { zone: zoneName(timeZone), timeZone })}</p>
       </div>
-      <Filter people={people} kinds={kinds} person={query.person} action={query.action} />
+      <Filter users={users} user={query.user} action={query.action} />
       <div className="rounded-lg border border-line bg-surface">
-        {rows.length === 0 ? <Nothing /> : <AuditList rows={rows} timeZone={timeZone} />}
+        {rows.length === 0 ? <Empty /> : <AuditList rows={rows} timeZone={timeZone} />}
       </div>
       <Pager
-        back={query.before ? { href: addressOf({ ...query, before: undefined }), label: 'Newest' } : null}
-        on={nextCursor ? { href: addressOf({ ...query, before: nextCursor }), label: 'Older' } : null}
+        back={query.before ? { href: addressOf({ ...query, before: undefined }), label: t('newest') } : null}
+        on={nextCursor ? { href: addressOf({ ...query, before: nextCursor }), label: t('older') } : null}
       />
     </DashboardFrame>
   )
 }
 
-function Nothing() {
+async function Empty() {
+  const t = await getTranslations('audit')
   return (
     <EmptyState
       icon={ScrollText}
-      title="Nothing was done"
-      action={<LinkButton href="/dashboard/audit">Show everything</LinkButton>}
+      title={t('empty')}
+      action={<LinkButton href="/dashboard/audit">{t('showAll')}</LinkButton>}
     >
-      No line fits this person and action.
+      {t('emptyHint')}
     </EmptyState>
   )
 }
 
 function readQuery(given: Record<string, string | string[] | undefined>): Query {
-  const read = (name: string, fits: (text: string) => boolean) => {
-    const text = given[name]
-    return typeof text === 'string' && fits(text) ? text : undefined
-  }
+  const text = (name: string) => (typeof given[name] === 'string' ? given[name] : '')
+  const [user, action, before] = [text('user'), text('action'), text('before')]
   return {
-    person: read('person', isUuid),
-    action: read('action', (text) => /^[a-z_]{1,60}$/.test(text)),
-    before: read('before', isUuid),
+    user: isUuid(user) ? user : undefined,
+    action: isAuditAction(action) ? action : undefined,
+    before: isUuid(before) ? before : undefined,
   }
 }
 

@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { Table } from '@/app/_components/table'
 import { TimeText, zoneName } from '@/app/_components/text/time-text'
 import { requirePermission } from '@/lib/auth/require-permission'
-import { findPeople, type Person } from '@/lib/people/find-people'
+import { findUsers, type ListedUser } from '@/lib/people/find-users'
 import { findOpenInvitations } from '@/lib/people/invitations'
 import type { Translator } from '@/messages/translator'
 import { DashboardFrame } from '../_frame/dashboard-frame'
@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PeoplePage() {
   const member = await requirePermission('manage_people', '/dashboard/people')
   const { id: merchantId, timeZone } = member.merchant
-  const [people, invitations] = await Promise.all([findPeople(merchantId), findOpenInvitations(merchantId)])
+  const [people, invitations] = await Promise.all([findUsers(merchantId), findOpenInvitations(merchantId)])
   const t = await getTranslations('people')
   const columns = [
     { label: t('name') },
@@ -30,7 +30,7 @@ export default async function PeoplePage() {
     { label: t('lastSignIn') },
     { label: t('actions'), align: 'end' as const },
   ]
-  const rowOf = (person: Person) => {
+  const rowOf = (person: ListedUser) => {
     return { key: person.id, cells: listCells({ person, isSelf: person.id === member.id, timeZone, t }) }
   }
   return (
@@ -51,7 +51,7 @@ export default async function PeoplePage() {
   )
 }
 
-type CellProps = { person: Person; isSelf: boolean; timeZone: string; t: Translator<'people'> }
+type CellProps = { person: ListedUser; isSelf: boolean; timeZone: string; t: Translator<'people'> }
 
 function listCells({ person, isSelf, timeZone, t }: CellProps): ReactNode[] {
   const { id, name, email, role, disabledAt, lastSignInAt } = person

@@ -1,64 +1,59 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
-import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import { memberAction, refuseForeign, type ActionState } from '@/lib/auth/member-action'
-import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
-import type { Member } from '@/lib/auth/require-member'
-import type { ChangeResult } from '@/lib/merchants/change-result'
+import { memberAction } from '@/app/dashboard/_actions/member-action'
+import { archiveProduct as archive, restoreProduct } from '@/lib/catalogue/archive-product'
 import { changeProduct } from '@/lib/catalogue/change-product'
 import { createProduct } from '@/lib/catalogue/create-product'
 import { productForm } from '@/lib/catalogue/product-form'
-import { setProductActive } from '@/lib/catalogue/set-product-active'
+import { problemCode } from '@/lib/form-problem'
+import { triedChange } from './tried-change'
 
-const STALE = 'This form is not whole. Please reload the page.'
-const id = z.uuid(STALE)
+const unreadable = problemCode('unreadable')
+const id = z.uuid(unreadable)
 const version = z
-  .string(STALE)
-  .regex(/^\d{1,9}$/, STALE)
+  .string(unreadable)
+  .regex(/^\d{1,9}$/, unreadable)
   .transform(Number)
 
-export const addProduct = memberAction('edit_products', productForm.extend({ id }), async (member, form) => {
-  const result = await createProduct(member.merchant.id, form.id, form)
-  const answer = await deriveOrderState(member, form.id, result, 'It is there already.')
-  if (answer.kind === 'done') redirect(`/dashboard/products/${form.id}`)
-  return answer
+const target = (fields: Record<string, string>) => fields.id
+
+export const addProduct = memberAction({
+  action: 'create_product',
+  permission: 'edit_products',
+  schema: productForm.extend({ id }),
+  target,
+  run: async ({ merchant }, form) => {
+    const t = await getTranslations('products')
+    const tried = triedChange(await createProduct(merchant.id, form.id, form), t('answers.created'), t)
+    const isThere = tried.kind === 'answer' && tried.outcome !== 'refused'
+    return isThere ? { ...tried, redirectTo: `/dashboard/products/${form.id}` } : tried
+  },
 })
 
-export const saveProduct = memberAction('edit_products', productForm.extend({ id, version }), async (member, form) => {
-  const { id: productId, version } = form
-  const result = await changeProduct({ merchantId: member.merchant.id, productId, version }, form)
-  return deriveOrderState(member, productId, result, 'Saved. Orders that were placed before keep their prices.')
+export const saveProduct = memberAction({
+  action: 'update_product',
+  permission: 'edit_products',
+  schema: productForm.extend({ id, version }),
+  target,
+  run: async ({ merchant }, form) => {
+    const t = await getTranslations('products')
+    const seen = { merchantId: merchant.id, productId: form.id, version: form.version }
+    return triedChange(await changeProduct(seen, form), t('answers.saved'), t)
+  },
 })
 
-const standing = z.object({ id, active: z.enum(['true', 'false'], STALE) })
-
-export const archiveProduct = memberAction('edit_products', standing, async (member, form) => {
-  const active = form.active === 'true'
-  const result = await setProductActive(member.merchant.id, form.id, active)
-  return deriveOrderState(
-    member,
-    form.id,
-    result,
-    active ? 'It is for sale again.' : 'Archived: no longer for sale, kept on its orders.',
-  )
+/** Archives a product, or restores it. */
+export const archiveProduct = memberAction({
+  action: ({ active }) => (active === 'true' ? 'restore_product' : 'archive_product'),
+  permission: 'edit_products',
+  schema: z.object({ id, active: z.enum(['true', 'false'], unreadable) }),
+  target,
+  run: async ({ merchant }, { id, active }) => {
+    const t = await getTranslations('products')
+    return active === 'true'
+      ? triedChange(await restoreProduct(merchant.id, id), t('answers.restored'), t)
+      : triedChange(await archive(merchant.id, id), t('answers.archived'), t)
+  },
 })
-
-/** Keeps the change in the audit, freshens the pages, and says what came of it. */
-async function deriveOrderState(
-  member: Member,
-  target: string,
-  result: ChangeResult,
-  sentence: string,
-): Promise<ActionState> {
-  if (result.kind === 'absent') return refuseForeign(member, target)
-  if (result.kind === 'refused') {
-    const { version, ...answer } = result
-    return version === undefined ? answer : { ...answer, typed: { version: String(version) } }
-  }
-  if (result.kind === 'unchanged') return { kind: 'done', sentence: 'There was nothing to change.' }
-  await recordAuditEntry(member, { action: 'edit_products', target, before: result.before, after: result.after })
-  revalidatePath('/dashboard/products', 'layout')
-  return { kind: 'done', sentence }
-}

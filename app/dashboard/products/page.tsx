@@ -24,7 +24,10 @@ export default async function ProductsPage({ searchParams }: Props) {
   const member = await requireMember(archived ? '/dashboard/products?show=archived' : '/dashboard/products')
   const { merchant } = member
   const t = await getTranslations('products')
-  const [products, counts] = await Promise.all([listProducts(merchant.id, !archived), countProducts(merchant.id)])
+  const [products, counts] = await Promise.all([
+    listProducts(merchant.id, archived ? 'archived' : 'active'),
+    countProducts(merchant.id),
+  ])
   const mayEdit = may(member.role, 'edit_products')
   return (
     <DashboardFrame member={member} place="products">

@@ -1,30 +1,43 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import { memberAction } from '@/lib/auth/member-action'
-import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
+import { memberAction } from '@/app/dashboard/_actions/member-action'
+import { done, FOREIGN, problem, refused, unchanged } from '@/app/dashboard/_actions/tried'
+import { problemCode } from '@/lib/form-problem'
 import { changeSettings } from '@/lib/merchants/change-settings'
 import { settingsForm } from '@/lib/merchants/settings-form'
+import { describeSaved } from './describe-saved'
 
-const STALE = 'This form is not whole. Please reload the page.'
-const schema = settingsForm.extend({
-  version: z
-    .string(STALE)
-    .regex(/^\d{1,9}$/, STALE)
-    .transform(Number),
-})
+const version = z
+  .string(problemCode('unreadable'))
+  .regex(/^\d{1,9}$/, problemCode('unreadable'))
+  .transform(Number)
 
-export const saveSettings = memberAction('edit_shop', schema, async (member, { version, ...form }) => {
-  const { id, slug } = member.merchant
-  const result = await changeSettings(id, version, form)
-  if (result.kind === 'absent' || result.kind === 'unchanged')
-    return { kind: 'done', sentence: 'There was nothing to change.' }
-  if (result.kind === 'refused') {
-    const { version: newest, ...answer } = result
-    return newest === undefined ? answer : { ...answer, typed: { version: String(newest) } }
-  }
-  await recordAuditEntry(member, { action: 'edit_shop', target: slug, before: result.before, after: result.after })
-  revalidatePath('/dashboard', 'layout')
-  return { kind: 'done', sentence: 'Saved.' }
+export const saveSettings = memberAction({
+  action: 'update_settings',
+  permission: 'edit_shop',
+  schema: settingsForm.extend({ version }),
+  run: async ({ merchant: { id, slug } }, { version, ...form }) => {
+    const result = await changeSettings(id, version, form)
+    const t = await getTranslations('settings')
+    switch (result.kind) {
+      case 'absent':
+        return FOREIGN
+      case 'unchanged':
+        return { ...unchanged(t('answers.unchanged')), target: slug }
+      case 'refused':
+        return problem(result.problem, result.field)
+      case 'outdated': {
+        const sentence = t('answers.outdated', { saved: describeSaved(result.saved, t) })
+        return { ...refused('outdated', sentence, { typed: { version: String(result.version) } }), target: slug }
+      }
+      case 'done': {
+        const { before, after } = result
+        revalidatePath('/dashboard', 'layout')
+        return { ...done(t('answers.saved')), target: slug, details: {}, before, after }
+      }
+    }
+  },
 })

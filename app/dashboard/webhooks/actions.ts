@@ -3,73 +3,100 @@
 import { revalidatePath } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import { memberAction, refuseForeign } from '@/lib/auth/member-action'
-import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
+import { memberAction } from '@/app/dashboard/_actions/member-action'
+import { done, FOREIGN, refused } from '@/app/dashboard/_actions/tried'
+import { problemCode } from '@/lib/form-problem'
 import { reprocessDelivery } from '@/lib/webhooks/processing/reprocess-delivery'
 import { reprocessDeliveries } from '@/lib/webhooks/processing/reprocess-deliveries'
 import { getDelivery } from '@/lib/webhooks/inbox/find-deliveries'
-import { dryRunDelivery, dryRunDeliveries } from '@/lib/webhooks/inbox/dry-run-delivery'
+import { dryRunDelivery, dryRunDeliveries, type DryRun } from '@/lib/webhooks/inbox/dry-run-delivery'
 import { readerLocale } from '@/app/_components/text/reader-locale'
 import { formatMoney } from '@/lib/money/format-money'
 import { describeDryRun, describeDryRuns, type DryRunReader } from './_delivery/describe-dry-run'
 import { readQuery } from './_list/read-query'
 
-const oneSchema = z.object({ deliveryId: z.uuid('This form could not be read. Please reload the page.') })
+const oneSchema = z.object({ deliveryId: z.uuid(problemCode('unreadable')) })
 /** What the inbox's address may say, which readQuery makes sense of. */
 const setSchema = z.object({ show: z.string(), search: z.string(), from: z.string(), to: z.string() }).partial()
 
-/** Has one delivery processed again. */
-export const processAgain = memberAction('reprocess_webhook', oneSchema, async (member, { deliveryId }) => {
-  const before = await getDelivery(member.merchant.id, deliveryId)
-  if (!before) return refuseForeign(member, deliveryId)
-  if (!(await reprocessDelivery(member.merchant.id, deliveryId))) {
-    return { kind: 'refused', sentence: 'It is done: processing it again could change nothing.' }
-  }
-  await recordAuditEntry(member, {
-    action: 'reprocess_webhook',
-    target: deliveryId,
-    before: { outcome: before.outcome ?? 'open', reason: before.reasonCode },
-    after: { outcome: 'open' },
-  })
-  // An order's page shows its deliveries, too.
-  revalidatePath('/dashboard', 'layout')
-  return { kind: 'done', sentence: 'It is being processed. Reload the page to see what came of it.' }
+const target = ({ deliveryId }: Record<string, string>) => deliveryId
+
+/** Has one webhook processed again. */
+export const processAgain = memberAction({
+  action: 'reprocess_webhook',
+  permission: 'reprocess_webhook',
+  schema: oneSchema,
+  target,
+  run: async ({ merchant }, { deliveryId }) => {
+    const delivery = await getDelivery(merchant.id, deliveryId)
+    if (!delivery) return FOREIGN
+    const t = await getTranslations('webhooks.answers')
+    if (!(await reprocessDelivery(merchant.id, deliveryId))) return refused('already_processed', t('alreadyProcessed'))
+    // An order's page shows its webhooks, too.
+    revalidatePath('/dashboard', 'layout')
+    const before = { outcome: delivery.outcome ?? 'pending', reason: delivery.reasonCode }
+    return { ...done(t('reprocessing')), before, after: { outcome: 'pending' } }
+  },
 })
 
-/** Has all deliveries processed again that the filters leave, the newest first, up to a bound. */
-export const processSetAgain = memberAction('reprocess_webhook', setSchema, async (member, fields) => {
-  const { filter } = readQuery(fields)
-  const reprocessed = await reprocessDeliveries(member.merchant, filter)
-  await recordAuditEntry(member, {
-    action: 'reprocess_webhook',
-    target: `${reprocessed.length} deliveries`,
-    after: { filter, deliveries: reprocessed },
-  })
-  revalidatePath('/dashboard/webhooks', 'layout')
-  const deliveries = reprocessed.length === 1 ? '1 delivery is' : `${reprocessed.length} deliveries are`
-  return { kind: 'done', sentence: `${deliveries} being processed again. Reload the page to see what came of it.` }
+/** Has all webhooks processed again that the filters leave, the newest first, up to a bound. */
+export const processSetAgain = memberAction({
+  action: 'reprocess_webhooks',
+  permission: 'reprocess_webhook',
+  schema: setSchema,
+  run: async ({ merchant }, fields) => {
+    const { filter } = readQuery(fields)
+    const deliveries = await reprocessDeliveries(merchant, filter)
+    revalidatePath('/dashboard/webhooks', 'layout')
+    const t = await getTranslations('webhooks.answers')
+    return {
+      ...done(t('reprocessingSet', { count: deliveries.length })),
+      details: { ...filter, deliveries },
+    }
+  },
 })
 
-/** Asks the gateway what one delivery is about, and says what processing it would do. Writes nothing but the audit. */
-export const tryOne = memberAction('reprocess_webhook', oneSchema, async (member, { deliveryId }) => {
-  const dryRun = await dryRunDelivery(member.merchant.id, deliveryId)
-  if (!dryRun) return refuseForeign(member, deliveryId)
-  const sentence = describeDryRun(dryRun, await dryRunReader())
-  await recordAuditEntry(member, { action: 'reprocess_webhook', target: deliveryId, after: { tried: sentence } })
-  return { kind: 'done', sentence }
+/** Asks the gateway what one webhook is about, and says what processing it would do. Writes nothing but the audit. */
+export const tryOne = memberAction({
+  action: 'reprocess_webhook',
+  permission: 'reprocess_webhook',
+  schema: oneSchema,
+  target,
+  run: async ({ merchant }, { deliveryId }) => {
+    const dryRun = await dryRunDelivery(merchant.id, deliveryId)
+    if (!dryRun) return FOREIGN
+    return {
+      ...done(describeDryRun(dryRun, await dryRunReader())),
+      outcome: 'dry_run',
+      details: detailsOf(dryRun),
+    }
+  },
 })
 
 /** The same for the newest that the filters leave, summed up. */
-export const trySome = memberAction('reprocess_webhook', setSchema, async (member, fields) => {
-  const { filter } = readQuery(fields)
-  const sentence = describeDryRuns(await dryRunDeliveries(member.merchant, filter), await dryRunReader())
-  await recordAuditEntry(member, {
-    action: 'reprocess_webhook',
-    target: 'a filtered set',
-    after: { filter, tried: sentence },
-  })
-  return { kind: 'done', sentence }
+export const trySome = memberAction({
+  action: 'reprocess_webhooks',
+  permission: 'reprocess_webhook',
+  schema: setSchema,
+  run: async ({ merchant }, fields) => {
+    const { filter } = readQuery(fields)
+    const dryRuns = await dryRunDeliveries(merchant, filter)
+    const count = (kind: DryRun['kind']) => dryRuns.filter((one) => one.kind === kind).length
+    const [record, recordDecline] = [count('record'), count('record_decline')]
+    const nothing = dryRuns.length - record - recordDecline
+    return {
+      ...done(describeDryRuns(dryRuns, await dryRunReader())),
+      outcome: 'dry_run',
+      details: { ...filter, tried: dryRuns.length, record, recordDecline, nothing },
+    }
+  },
 })
+
+function detailsOf(dryRun: DryRun) {
+  if (dryRun.kind !== 'record') return { result: dryRun.kind }
+  const { type, outcome, amountMinor, currency } = dryRun.fact
+  return { result: dryRun.kind, type, outcome, amountMinor: String(amountMinor), currency }
+}
 
 async function dryRunReader(): Promise<DryRunReader> {
   const locale = await readerLocale()

@@ -1,13 +1,14 @@
 'use server'
 
-import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { describeProblem } from '@/app/_components/forms/describe-problem'
 import { formFields } from '@/lib/action'
 import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
+import { requestOrigin } from '@/lib/auth/request-origin'
 import { passwordProblem } from '@/lib/auth/sign-in/passwords'
-import { closeSession, openSession } from '@/lib/auth/session/session'
+import { createBrowserSession, endBrowserSession } from '@/lib/auth/session/browser-session'
 import { formProblem, problemCode, problemOf, type FormProblem } from '@/lib/form-problem'
 import { acceptInvitation } from '@/lib/people/accept-invitation'
 import { getInvitation } from '@/lib/people/invitations'
@@ -22,28 +23,48 @@ const nameSchema = z
   .max(100, problemCode('tooLong'))
   .regex(/^\P{Cc}*$/u, problemCode('controlCharacters'))
 
-/** Creates the account and signs the user in. */
+/** Creates the account, and signs its user in. */
 export async function accept(_previous: AcceptState, form: FormData): Promise<AcceptState> {
-  const { token = '', name = '', password = '', repeated = '' } = formFields(form)
-  const problems = await getTranslations('formProblems')
+  const fields = formFields(form)
+  const { token = '', name = '', password = '' } = fields
   const t = await getTranslations('invitation')
-  const refuse = (message: string): AcceptState => ({ name, message, field: null })
-  const refuseField = (field: AcceptState['field'], problem: FormProblem): AcceptState => {
-    return { name, message: describeProblem(problems, problem), field }
-  }
   const invitation = await getInvitation(token)
-  if (!invitation) return refuse(t('gone'))
-  const parsed = nameSchema.safeParse(name)
-  if (!parsed.success) return refuseField('name', problemOf(parsed.error.issues[0]))
-  const problem = passwordProblem(password, invitation.email)
-  if (problem !== null) return refuseField('password', problem)
-  if (password !== repeated) return refuseField('repeated', formProblem('passwordsDiffer'))
-  const accepted = await acceptInvitation(token, { name: parsed.data, password })
-  if (accepted.kind !== 'accepted') return refuse(t(accepted.kind === 'gone' ? 'gone' : 'hasAccount'))
-  const member = { id: accepted.user.id, merchant: { id: accepted.user.merchantId } }
-  await recordAuditEntry(member, { action: 'accept_invitation', target: accepted.user.email })
+  if (!invitation) return { name, message: t('gone'), field: null }
+  const { address } = await requestOrigin()
+  const tried = {
+    action: 'accept_invitation',
+    target: invitation.email,
+    details: { name: name.slice(0, 100) },
+  } as const
+  const nobody = { member: { id: null, merchant: { id: invitation.merchantId } }, address }
+
+  const wrong = findProblem(fields, invitation.email)
+  if (wrong) {
+    const { field, problem } = wrong
+    await recordAuditEntry(nobody, { ...tried, outcome: 'refused', reason: 'invalid_input', problem })
+    return { name, message: describeProblem(await getTranslations('formProblems'), problem), field }
+  }
+  const accepted = await acceptInvitation(token, { name: nameSchema.parse(name), password })
+  if (accepted.kind !== 'accepted') {
+    const reason = accepted.kind === 'gone' ? 'link_expired' : 'has_account'
+    await recordAuditEntry(nobody, { ...tried, outcome: 'refused', reason })
+    return { name, message: accepted.kind === 'gone' ? t('gone') : t('hasAccount'), field: null }
+  }
+  const { user } = accepted
+  const member = { id: user.id, merchant: { id: user.merchantId } }
+  await recordAuditEntry({ member, address }, { ...tried, outcome: 'done' })
   // Whoever was signed in in this browser before is signed out for good.
-  await closeSession()
-  await openSession(accepted.user)
+  await endBrowserSession()
+  await createBrowserSession(user)
   redirect('/dashboard')
+}
+
+type Wrong = { field: 'name' | 'password' | 'repeated'; problem: FormProblem }
+
+function findProblem({ name, password = '', repeated }: Record<string, string>, email: string): Wrong | null {
+  const parsed = nameSchema.safeParse(name)
+  if (!parsed.success) return { field: 'name', problem: problemOf(parsed.error.issues[0]) }
+  const problem = passwordProblem(password, email)
+  if (problem) return { field: 'password', problem }
+  return password === repeated ? null : { field: 'repeated', problem: formProblem('passwordsDiffer') }
 }

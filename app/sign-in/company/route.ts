@@ -1,6 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
 import { formFields } from '@/lib/action'
-import { beginCompanySignIn } from '@/lib/auth/company/begin-company-sign-in'
+import { startCompanySignIn } from '@/lib/auth/company/start-company-sign-in'
 import { callbackPath } from '@/lib/auth/sign-in/callback-path'
 import { env } from '@/lib/env'
 
@@ -10,5 +10,5 @@ export async function POST(request: Request): Promise<Response> {
   if (!oidc) notFound()
   if (request.headers.get('origin') !== appUrl) redirect(`${appUrl}/sign-in`)
   const { callbackUrl } = formFields(await request.formData())
-  return beginCompanySignIn(callbackPath(callbackUrl))
+  return startCompanySignIn(callbackPath(callbackUrl))
 }

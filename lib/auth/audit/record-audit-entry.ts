@@ -1,56 +1,60 @@
-import 'server-only'
-import { headers } from 'next/headers'
-import { clientAddress } from '@/lib/client-address'
 import { db } from '@/lib/db'
+import type { FormProblem } from '@/lib/form-problem'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { redactJson } from '@/lib/redact'
-import type { Permission } from '@/lib/auth/permissions'
+import { pickDetails, type AuditAction, type DetailsOf, type OutcomeOf } from './audit-actions'
+import type { AuditReason } from './audit-reasons'
 
-/** What people do with their own account, and owners with others', beside the permitted actions. */
-type AccountAction =
-  | 'sign_in'
-  | 'sign_in_refused'
-  | 'sign_out'
-  | 'sign_out_everywhere'
-  | 'end_session'
-  | 'invite'
-  | 'withdraw_invitation'
-  | 'accept_invitation'
-  | 'make_password_link'
-  | 'reset_password'
-  | 'change_role'
-  | 'disable'
-  | 'enable'
+/** Who tries something, and from which network address. `id` is null for whoever has no account yet. */
+export type AuditedCaller = { member: { id: string | null; merchant: { id: string } }; address: string }
 
-type NewAuditEntry = {
-  action: Permission | AccountAction | 'refused'
-  /** The order's number, or the id of what was acted on. */
-  target: string
-  before?: Record<string, unknown>
-  after?: Record<string, unknown>
+type State = Record<string, unknown>
+
+/** What came of a try, and what it was tried on: the order's number, or the id or e-mail of a record. */
+export type AuditedTry<Action extends AuditAction = AuditAction> = {
+  outcome: OutcomeOf<Action>
+  reason?: AuditReason
+  /** What was wrong with the input, where the reason is `invalid_input`. */
+  problem?: FormProblem
+  target?: string | undefined
+  details?: DetailsOf<Action>
+  /** What changed. Amounts as text. */
+  before?: State
+  after?: State
 }
 
-/** Keeps who did what in the dashboard, from where, and what it was before and after. Amounts as text. */
-export async function recordAuditEntry(
-  member: { id: string; merchant: { id: string } },
-  { action, target, before, after }: NewAuditEntry,
-): Promise<void> {
-  const address = clientAddress(await headers()).slice(0, 45)
+export type NewAuditEntry = { [Action in AuditAction]: { action: Action } & AuditedTry<Action> }[AuditAction]
+
+/** Keeps who tried what in the dashboard, on what, from where, and what came of it. */
+export async function recordAuditEntry({ member, address }: AuditedCaller, entry: NewAuditEntry): Promise<void> {
+  const { action, outcome, reason, problem, target, details = {}, before, after } = entry
+  const kept = { ...pickDetails(action, details), ...(problem && { problem }) }
   await db.auditEntry.create({
     data: {
       merchantId: member.merchant.id,
       userId: member.id,
+      address: address.slice(0, 45),
       action,
-      target: target.slice(0, 100),
-      address,
+      outcome,
+      ...(reason && { reason }),
+      ...(target !== undefined && { target: withoutNul(target).slice(0, 100) }),
+      ...(Object.keys(kept).length > 0 && { details: redacted(kept) }),
       ...(before && { before: redacted(before) }),
       ...(after && { after: redacted(after) }),
     },
   })
 }
 
-/** What was typed may hold a card number. Keys and passwords are never handed over. */
-function redacted(value: Record<string, unknown>): Prisma.InputJsonObject {
+/** What was typed may hold a card number. */
+function redacted(value: State): Prisma.InputJsonObject {
+  const text = JSON.stringify(value, (_name, member: unknown) =>
+    typeof member === 'string' ? withoutNul(member) : member,
+  )
   // Made of JSON text, it is what JSON holds.
-  return JSON.parse(redactJson(JSON.stringify(value))) as Prisma.InputJsonObject
+  return JSON.parse(redactJson(text)) as Prisma.InputJsonObject
+}
+
+/** PostgreSQL takes no NUL, and a form may hold one. */
+function withoutNul(text: string): string {
+  return text.replaceAll('\0', '')
 }

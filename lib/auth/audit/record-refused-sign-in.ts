@@ -1,16 +1,14 @@
-import { db } from '@/lib/db'
 import { log } from '@/lib/log'
+import type { AuditReason } from './audit-reasons'
+import { recordAuditEntry } from './record-audit-entry'
 
-type Person = { id: string; email: string; merchant: { id: string } }
+type User = { id: string; email: string; merchant: { id: string } }
+type Refusal = { address: string; method: 'password' | 'company'; reason: AuditReason }
 
-/** Not waited for: an answer that took longer would tell that the e-mail is known. */
-export function recordRefusedSignIn(
-  { id, email, merchant }: Person,
-  address: string,
-  after: { by: string; why?: string },
-): void {
-  const note = { userId: id, merchantId: merchant.id, action: 'sign_in_refused', target: email.slice(0, 100) }
-  db.auditEntry.create({ data: { ...note, address: address.slice(0, 45), after } }).catch((error: unknown) => {
-    log.warn({ error }, 'a refused sign-in could not be noted')
+/** Not awaited: a slower answer would reveal that the e-mail is known. */
+export function recordRefusedSignIn(user: User, { address, method, reason }: Refusal): void {
+  const entry = { action: 'sign_in', outcome: 'refused', target: user.email, reason, details: { method } } as const
+  recordAuditEntry({ member: user, address }, entry).catch((error: unknown) => {
+    log.warn({ error }, 'a refused sign-in could not be recorded')
   })
 }

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { createMerchant, createPerson } from '@/testing/builders'
+import { createMerchant, createUser } from '@/testing/builders'
 import { admitByCompany } from './admit-by-company'
 import { findMember } from '@/lib/auth/find-member'
-import { endAllSessions, startSession } from '@/lib/auth/session/session-rows'
+import { endAllSessions, createSession } from '@/lib/auth/session/sessions'
 
 const iss = 'https://login.example.com'
 
 async function someone() {
   const merchant = await createMerchant()
-  const person = await createPerson(merchant.id, 'staff')
+  const person = await createUser(merchant.id, 'staff')
   const claims = { iss, sub: `subject-${randomUUID()}`, email: person.email, email_verified: true }
   return { merchant, person, claims }
 }
@@ -19,7 +19,8 @@ const admit = (claims: unknown) => admitByCompany(claims, '198.51.100.7')
 const kept = (id: string) =>
   db.user.findUniqueOrThrow({ where: { id }, select: { oidcIssuer: true, oidcSubject: true } })
 const nothingKept = { oidcIssuer: null, oidcSubject: null }
-const refusals = (target: string) => db.auditEntry.findMany({ where: { target, action: 'sign_in_refused' } })
+const refusals = (target: string) =>
+  db.auditEntry.findMany({ where: { target, action: 'sign_in', outcome: 'refused' } })
 
 describe('admitByCompany', () => {
   test('lets in whoever has an account here, however the e-mail is written, and keeps who they are there', async () => {
@@ -37,7 +38,7 @@ describe('admitByCompany', () => {
     expect(await refusals(person.email)).toEqual([])
   })
 
-  test('makes no account for somebody who was not invited, and notes nothing', async () => {
+  test('makes no account for somebody who was not invited, and records nothing', async () => {
     const { claims } = await someone()
     const email = `not-${claims.email}`
     expect(await admit({ ...claims, email })).toBeNull()
@@ -46,37 +47,42 @@ describe('admitByCompany', () => {
   })
 
   test.each([false, undefined, 'true', 1])(
-    'refuses an e-mail whose email_verified is %j, notes it and keeps nothing',
+    'refuses an e-mail whose email_verified is %j, records it and keeps nothing',
     async (email_verified) => {
       const { person, claims } = await someone()
       expect(await admit({ ...claims, email_verified })).toBeNull()
       expect(await kept(person.id)).toEqual(nothingKept)
       await expect
         .poll(() => refusals(person.email))
-        .toMatchObject([{ after: { why: 'the e-mail is not verified there' } }])
+        .toMatchObject([{ reason: 'email_unverified', details: { method: 'company' } }])
     },
   )
 
-  test('refuses a disabled person, notes it and keeps nothing', async () => {
+  test('refuses a disabled user, records it and keeps nothing', async () => {
     const { person, claims } = await someone()
     await db.user.update({ where: { id: person.id }, data: { disabledAt: new Date() } })
     expect(await admit(claims)).toBeNull()
     expect(await kept(person.id)).toEqual(nothingKept)
     await expect
       .poll(() => refusals(person.email))
-      .toMatchObject([{ after: { by: 'company sign-in', why: 'disabled' } }])
+      .toMatchObject([{ reason: 'account_disabled', details: { method: 'company' } }])
   })
 
   test.each([
     ['subject', { sub: 'whoever has the address now' }],
     ['issuer', { iss: 'https://other.example.com' }],
-  ])('refuses another %s with the same e-mail, notes it with the address and keeps the first', async (_what, other) => {
-    const { person, claims } = await someone()
-    await admit(claims)
-    expect(await admit({ ...claims, ...other })).toBeNull()
-    expect(await kept(person.id)).toEqual({ oidcIssuer: iss, oidcSubject: claims.sub })
-    await expect.poll(() => refusals(person.email)).toMatchObject([{ userId: person.id, address: '198.51.100.7' }])
-  })
+  ])(
+    'refuses another %s with the same e-mail, records it with the address and keeps the first',
+    async (_what, other) => {
+      const { person, claims } = await someone()
+      await admit(claims)
+      expect(await admit({ ...claims, ...other })).toBeNull()
+      expect(await kept(person.id)).toEqual({ oidcIssuer: iss, oidcSubject: claims.sub })
+      await expect
+        .poll(() => refusals(person.email))
+        .toMatchObject([{ userId: person.id, address: '198.51.100.7', reason: 'subject_mismatch' }])
+    },
+  )
 
   test('gives nobody a second account when their e-mail there becomes somebody else’s', async () => {
     const [{ claims }, other] = [await someone(), await someone()]
@@ -98,7 +104,7 @@ describe('admitByCompany', () => {
     const { person, claims } = await someone()
     const admitted = await admit(claims)
     await endAllSessions(db, person.id)
-    const session = await startSession(admitted ?? { id: '', sessionVersion: 0 }, { address: '', userAgent: '' })
+    const session = await createSession(admitted ?? { id: '', sessionVersion: 0 }, { address: '', userAgent: '' })
     expect(await findMember(session)).toBeNull()
   })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { emailSchema, type SignedInUser } from '@/lib/auth/sign-in/check-credentials'
+import type { AuditReason } from '@/lib/auth/audit/audit-reasons'
 import { recordRefusedSignIn } from '@/lib/auth/audit/record-refused-sign-in'
 
 const claimsSchema = z.object({
@@ -12,9 +13,9 @@ const claimsSchema = z.object({
 })
 
 /**
- * The person of whom the company's sign-in speaks, if they have an account here and may sign in; null for everybody
- * else. An account belongs to the first subject that came with its e-mail: an address given to somebody new at the
- * company does not bring them into the account of whoever had it before.
+ * The user that the company's sign-in names, if there is an account and it may sign in; null otherwise. An account
+ * belongs to the first subject that came with its e-mail: when the company gives the address to somebody else, they do
+ * not get into the account of whoever had it before.
  */
 export async function admitByCompany(claims: unknown, address: string): Promise<SignedInUser | null> {
   const parsed = claimsSchema.safeParse(claims)
@@ -32,24 +33,24 @@ export async function admitByCompany(claims: unknown, address: string): Promise<
     },
   })
   if (!user) return null
-  const { disabledAt, ...person } = user
-  const refuse = (why: string) => {
-    recordRefusedSignIn(person, address, { by: 'company sign-in', why })
+  const { disabledAt, ...admitted } = user
+  const refuse = (reason: AuditReason) => {
+    recordRefusedSignIn(admitted, { address, method: 'company', reason })
     return null
   }
-  if (email_verified !== true) return refuse('the e-mail is not verified there')
-  if (disabledAt) return refuse('disabled')
-  return (await keepSubject(person.id, { iss, sub })) ? person : refuse('not the account there that came first')
+  if (email_verified !== true) return refuse('email_unverified')
+  if (disabledAt) return refuse('account_disabled')
+  return (await keepSubject(admitted.id, { iss, sub })) ? admitted : refuse('subject_mismatch')
 }
 
-/** Keeps the subject at the first time, and compares it at each later one, in one statement. */
+/** Keeps the subject the first time and compares it each later time, in one statement. */
 async function keepSubject(id: string, { iss, sub }: { iss: string; sub: string }): Promise<boolean> {
   const subject = { oidcIssuer: iss, oidcSubject: sub }
   try {
     const where = { id, disabledAt: null, OR: [{ oidcIssuer: null, oidcSubject: null }, subject] }
     return (await db.user.updateMany({ where, data: subject })).count === 1
   } catch (error) {
-    // It is somebody else's here, whose e-mail there has changed.
+    // The subject belongs to another user here, whose e-mail at the company has changed.
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return false
     throw error
   }

@@ -1,15 +1,15 @@
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import type { Env } from '@/lib/env'
 import { admitByCompany } from './admit-by-company'
-import { signInPlace } from '@/lib/auth/sign-in/sign-in-place'
+import { requestOrigin } from '@/lib/auth/request-origin'
 
-/** Stands in the address that the provider sends people back to. */
+/** Part of the address that the provider redirects to. */
 export const COMPANY = 'company'
 
-/** Who came back from the provider without being let in. next-auth wants an id of everybody. */
-const NOBODY = { id: 'nobody' }
+/** For whoever comes back from the provider and is not admitted. next-auth requires an id. */
+const NOT_ADMITTED = { id: 'not-admitted' }
 
-/** The company's own sign-in. next-auth checks state, PKCE, nonce and the token's signature; who may enter is ours to say. */
+/** The company's own sign-in. next-auth checks state, PKCE, nonce and the token's signature; we decide who is admitted. */
 export function companyProvider({
   issuer,
   clientId,
@@ -27,9 +27,9 @@ export function companyProvider({
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
     profile: async (claims) => {
-      // next-auth compares with what the discovery calls itself, which must be what the settings name.
-      if (String(claims.iss).replace(/\/$/, '') !== issuer) return NOBODY
-      return (await admitByCompany(claims, (await signInPlace()).address)) ?? NOBODY
+      // next-auth compares the issuer with the discovery document, which must be the one that the settings name.
+      if (String(claims.iss).replace(/\/$/, '') !== issuer) return NOT_ADMITTED
+      return (await admitByCompany(claims, (await requestOrigin()).address)) ?? NOT_ADMITTED
     },
   }
 }

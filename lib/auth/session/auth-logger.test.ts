@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest'
-import { wordsOf } from './auth-logger'
+import { errorMessageOf } from './auth-logger'
 
 test('Of what next-auth reports, the words of the error are kept', () => {
-  expect(wordsOf(new Error('expected 200 OK, got: 500'))).toBe('expected 200 OK, got: 500')
-  expect(wordsOf({ error: new Error('id_token expired'), providerId: 'company' })).toBe('id_token expired')
-  expect(wordsOf({ message: 'outer', error: { message: 'inner', stack: 's' } })).toBe('inner')
+  expect(errorMessageOf(new Error('expected 200 OK, got: 500'))).toBe('expected 200 OK, got: 500')
+  expect(errorMessageOf({ error: new Error('id_token expired'), providerId: 'company' })).toBe('id_token expired')
+  expect(errorMessageOf({ message: 'outer', error: { message: 'inner', stack: 's' } })).toBe('inner')
 })
 
 test('What is no error has no words, and nothing else of it is kept', () => {
-  expect([undefined, null, 'a secret', { client_secret: 'a secret' }].map(wordsOf)).toEqual([null, null, null, null])
+  expect([undefined, null, 'a secret', { client_secret: 'a secret' }].map(errorMessageOf)).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ])
 })

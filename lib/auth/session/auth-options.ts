@@ -8,18 +8,18 @@ import { callbackPath } from '@/lib/auth/sign-in/callback-path'
 import { checkCredentials } from '@/lib/auth/sign-in/check-credentials'
 import { COMPANY, companyProvider } from '@/lib/auth/company/company-provider'
 import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
-import { endSession, SESSION_S, startSession } from './session-rows'
-import { signInPlace } from '@/lib/auth/sign-in/sign-in-place'
+import { endSession, SESSION_S, createSession } from './sessions'
+import { requestOrigin } from '@/lib/auth/request-origin'
 
-const isHttps = () => env().appUrl.startsWith('https:')
+const usesHttps = () => env().appUrl.startsWith('https:')
 
-/** Named by next-auth; `__Secure-` makes browsers refuse it over plain http. */
+/** The name is next-auth's. With `__Secure-` browsers refuse the cookie over plain http. */
 export const sessionCookie = () => ({
-  name: `${isHttps() ? '__Secure-' : ''}next-auth.session-token`,
-  options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps() } as const,
+  name: `${usesHttps() ? '__Secure-' : ''}next-auth.session-token`,
+  options: { httpOnly: true, sameSite: 'lax', path: '/', secure: usesHttps() } as const,
 })
 
-/** Made when asked for, since the settings are not there yet while the app is built. */
+/** A function, since there are no settings while the app is built. */
 export function authOptions(): NextAuthOptions {
   const { oidc } = env()
   return {
@@ -27,7 +27,7 @@ export function authOptions(): NextAuthOptions {
     logger: authLogger,
     session: { strategy: 'jwt', maxAge: SESSION_S },
     jwt: { maxAge: SESSION_S },
-    useSecureCookies: isHttps(),
+    useSecureCookies: usesHttps(),
     cookies: { sessionToken: sessionCookie() },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: [
@@ -35,13 +35,13 @@ export function authOptions(): NextAuthOptions {
         credentials: { email: {}, password: {} },
         authorize: async (credentials, request) => {
           const checked = await checkCredentials(credentials, clientAddress(new Headers(headersOf(request))))
-          return checked.kind === 'known' ? checked.user : null
+          return checked.kind === 'correct' ? checked.user : null
         },
       }),
       ...(oidc ? [companyProvider(oidc)] : []),
     ],
     callbacks: {
-      // Whom the company vouched for and we do not know is no such person.
+      // Whoever was not admitted has no such members.
       signIn: ({ user }) => signedInSchema.safeParse(user).success,
       redirect: ({ url }) => callbackPath(url),
       jwt: async ({ token, user, account, trigger }) =>
@@ -70,15 +70,19 @@ const signedInSchema = z.object({
 })
 const endedSchema = z.object({ sub: z.uuid(), sessionId: z.uuid() })
 
-/** What the session cookie holds: whose it is, and the row that says whether it still counts. */
+/** What the session cookie holds: the user, and the row that says whether the session is still active. */
 async function claimsOf(
   user: unknown,
   provider: string | undefined,
 ): Promise<{ sub: string; sessionId: string; sessionVersion: number }> {
-  const person = signedInSchema.parse(user)
-  const { userId, ...claims } = await startSession(person, await signInPlace())
-  const by = provider === COMPANY ? 'company sign-in' : 'password'
-  await recordAuditEntry(person, { action: 'sign_in', target: person.email, after: { by } })
+  const member = signedInSchema.parse(user)
+  const origin = await requestOrigin()
+  const { userId, ...claims } = await createSession(member, origin)
+  const method = provider === COMPANY ? 'company' : 'password'
+  await recordAuditEntry(
+    { member, address: origin.address },
+    { action: 'sign_in', outcome: 'done', target: member.email, details: { method } },
+  )
   return { sub: userId, ...claims }
 }
 

@@ -37,7 +37,7 @@ async function tryOften(times: number, attempt: () => Promise<unknown>) {
 describe('checkCredentials', () => {
   test('knows a person by e-mail and password, however the e-mail is written', async () => {
     const checked = await checkCredentials({ email: ` ${email.toUpperCase()} `, password: PASSWORD }, address)
-    expect(checked).toMatchObject({ kind: 'known', user: { email, name: 'Aiko' } })
+    expect(checked).toMatchObject({ kind: 'correct', user: { email, name: 'Aiko' } })
     expect(JSON.stringify(checked)).not.toContain('argon2')
   })
 
@@ -79,9 +79,9 @@ describe('checkCredentials', () => {
 
   test('forgets earlier slips once the password was right', async () => {
     await tryOften(9, () => checkCredentials({ email, password: 'wrong' }, address))
-    expect(await checkCredentials({ email, password: PASSWORD }, address)).toMatchObject({ kind: 'known' })
+    expect(await checkCredentials({ email, password: PASSWORD }, address)).toMatchObject({ kind: 'correct' })
     await tryOften(9, () => checkCredentials({ email, password: 'wrong' }, address))
-    expect(await checkCredentials({ email, password: PASSWORD }, address)).toMatchObject({ kind: 'known' })
+    expect(await checkCredentials({ email, password: PASSWORD }, address)).toMatchObject({ kind: 'correct' })
   })
 
   test('slows one address that tries many people', async () => {
@@ -100,15 +100,15 @@ describe('checkCredentials', () => {
 })
 
 describe('a refused sign-in', () => {
-  test('is noted for the person’s merchant, with the address and without what was typed', async () => {
+  test('is recorded for the user’s merchant, with the address and without what was typed', async () => {
     await checkCredentials({ email, password: 'a wrong guess' }, address)
     await expect
       .poll(() => db.auditEntry.findMany({ where: { target: email } }))
-      .toMatchObject([{ action: 'sign_in_refused', address }])
+      .toMatchObject([{ action: 'sign_in', outcome: 'refused', reason: 'wrong_password', address }])
     expect(JSON.stringify(await db.auditEntry.findMany({ where: { target: email } }))).not.toContain('a wrong guess')
   })
 
-  test('of a stranger is noted nowhere', async () => {
+  test('of an unknown e-mail is recorded nowhere', async () => {
     await checkCredentials({ email: `not-${email}`, password: 'a wrong guess' }, address)
     expect(await db.auditEntry.count({ where: { OR: [{ target: `not-${email}` }, { address }] } })).toBe(0)
   })

@@ -4,7 +4,7 @@ import { countSignIn } from './limit-sign-in'
 import { recordRefusedSignIn } from '@/lib/auth/audit/record-refused-sign-in'
 import { MAX_PASSWORD_LENGTH, verifyPassword } from './passwords'
 
-/** However it is written. No e-mail holds control characters, and PostgreSQL takes no NUL. */
+/** In lower case, as it is stored. No e-mail holds control characters, and PostgreSQL takes no NUL. */
 export const emailSchema = z
   .string()
   .trim()
@@ -20,11 +20,11 @@ const credentialsSchema = z.object({
 
 export type SignedInUser = { id: string; name: string; email: string; sessionVersion: number; merchant: { id: string } }
 export type CheckedCredentials =
-  { kind: 'known'; user: SignedInUser } | { kind: 'wrong' } | { kind: 'limited'; minutes: number }
+  { kind: 'correct'; user: SignedInUser } | { kind: 'wrong' } | { kind: 'limited'; minutes: number }
 
 /**
- * Whether e-mail and password belong to a person who may sign in. A wrong password, an unknown e-mail and a disabled
- * person get the same answer in the same time.
+ * Whether e-mail and password belong to a user who may sign in. A wrong password, an unknown e-mail and a disabled user
+ * get the same answer in the same time.
  */
 export async function checkCredentials(given: unknown, address: string): Promise<CheckedCredentials> {
   const parsed = credentialsSchema.safeParse(given)
@@ -45,12 +45,13 @@ export async function checkCredentials(given: unknown, address: string): Promise
       merchant: { select: { id: true } },
     },
   })
-  const fits = await verifyPassword(password, user?.passwordHash ?? null)
-  if (!user || !fits || user.disabledAt) {
-    if (user) recordRefusedSignIn(user, address, { by: 'password' })
+  const isCorrect = await verifyPassword(password, user?.passwordHash ?? null)
+  if (!user || !isCorrect || user.disabledAt) {
+    const reason = isCorrect ? 'account_disabled' : 'wrong_password'
+    if (user) recordRefusedSignIn(user, { address, method: 'password', reason })
     return { kind: 'wrong' }
   }
-  await ticket.giveBack()
+  await ticket.refund()
   const { id, name, sessionVersion, merchant } = user
-  return { kind: 'known', user: { id, name, email, sessionVersion, merchant } }
+  return { kind: 'correct', user: { id, name, email, sessionVersion, merchant } }
 }

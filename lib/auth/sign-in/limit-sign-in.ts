@@ -7,7 +7,7 @@ const QUARTER_HOUR_S = 15 * 60
 const limiter = (keyPrefix: string, points: number) =>
   new RateLimiterPostgres({
     storeClient: pool,
-    // Said outright: a bundle shortens the name of the class, by which it would be known.
+    // Explicit: a bundle shortens the name of the class, from which it would be derived.
     storeType: 'pool',
     tableName: 'rate_limit',
     tableCreated: true,
@@ -17,17 +17,17 @@ const limiter = (keyPrefix: string, points: number) =>
   })
 
 /*
- * Two limits. The one by e-mail protects a person from guessing, from however many addresses. The one by address
- * slows somebody who tries one password on many people; it trusts the proxy's word for the address and is only a help.
+ * Two limits. The one by e-mail protects an account from guessing, from any number of addresses. The one by address
+ * slows down somebody who tries one password on many accounts; it relies on the address that the proxy names.
  */
 const byEmail = limiter('sign_in_email', 10)
 const byAddress = limiter('sign_in_address', 50)
 
-export type SignInTicket = { kind: 'allowed'; giveBack: () => Promise<void> } | { kind: 'limited'; minutes: number }
+export type SignInTicket = { kind: 'allowed'; refund: () => Promise<void> } | { kind: 'limited'; minutes: number }
 
 /**
- * Counts an attempt before the password is looked at, so that many at once cannot slip past. A right password gives
- * its attempt back.
+ * Counts an attempt before the password is checked, so that concurrent attempts cannot exceed the limit. A correct
+ * password refunds its attempt.
  */
 export async function countSignIn(email: string, address: string): Promise<SignInTicket> {
   const keys = { email: keyOf(email), address: keyOf(address) }
@@ -38,18 +38,18 @@ export async function countSignIn(email: string, address: string): Promise<SignI
     if (!(refused instanceof RateLimiterRes)) throw refused
     return { kind: 'limited', minutes: Math.max(1, Math.ceil(refused.msBeforeNext / 60_000)) }
   }
-  const giveBack = async () => {
+  const refund = async () => {
     await Promise.all([byAddress.reward(keys.address), byEmail.delete(keys.email)])
   }
-  return { kind: 'allowed', giveBack }
+  return { kind: 'allowed', refund }
 }
 
-/** Somebody who has just chosen a new password starts afresh. */
-export async function forgetSignIns(email: string): Promise<void> {
+/** After a new password earlier attempts do not count. */
+export async function resetSignInLimit(email: string): Promise<void> {
   await byEmail.delete(keyOf(email))
 }
 
-/** Neither e-mail nor network addresses need to lie about in a table of counters. */
+/** Hashed, so that the table of counters holds neither e-mail nor network addresses. */
 function keyOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url')
 }

@@ -5,13 +5,13 @@ import { formProblem, type FormProblem } from '@/lib/form-problem'
 // choice: 19 MiB, two passes, one lane.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-/** Longer input is refused, so that nobody has us hash a megabyte. */
+/** Longer input is refused, so that nobody can have a megabyte hashed. */
 export const MAX_PASSWORD_LENGTH = 256
 
 /** No rules of letters and digits: length is what resists guessing (NIST SP 800-63B). */
 export const MIN_PASSWORD_LENGTH = 12
 
-/** What is wrong with a new password; null if it may be kept. */
+/** What is wrong with a new password; null if it may be used. */
 export function passwordProblem(password: string, email: string): FormProblem | null {
   if (password.length < MIN_PASSWORD_LENGTH) return formProblem('passwordTooShort', { min: MIN_PASSWORD_LENGTH })
   if (password.length > MAX_PASSWORD_LENGTH) return formProblem('passwordTooLong', { max: MAX_PASSWORD_LENGTH })
@@ -26,12 +26,12 @@ export function hashPassword(password: string): Promise<string> {
 let decoy: Promise<string> | undefined
 
 /**
- * Whether a password fits a kept hash. Without a hash (no such person) the answer is no, and it takes as long as any
- * other no, so that the time does not tell which e-mail addresses exist.
+ * Whether a password matches a stored hash. Without a hash (no such user) the answer is no, and takes as long as any
+ * other, so that the time does not reveal which e-mail addresses exist.
  */
-export async function verifyPassword(password: string, keptHash: string | null): Promise<boolean> {
+export async function verifyPassword(password: string, storedHash: string | null): Promise<boolean> {
   if (password.length > MAX_PASSWORD_LENGTH) return false
   decoy ??= hashPassword('nobody has this password')
-  const fits = await verify(keptHash ?? (await decoy), password)
-  return keptHash !== null && fits
+  const matches = await verify(storedHash ?? (await decoy), password)
+  return storedHash !== null && matches
 }

@@ -1,110 +1,129 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import { memberAction, type ActionState } from '@/lib/auth/member-action'
-import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
+import { memberAction } from '@/app/dashboard/_actions/member-action'
+import { done, FOREIGN, problem, refused } from '@/app/dashboard/_actions/tried'
+import type { AuditReason } from '@/lib/auth/audit/audit-reasons'
+import { formProblem, problemCode } from '@/lib/form-problem'
 import { recalculateOrder } from '@/lib/orders/recalculate-order'
+import { getMerchantOrder, type MerchantOrder } from '@/lib/orders/reads/find-orders'
 import { attachTransaction } from '@/lib/payments/attach-transaction'
 import { abandonOperation } from '@/lib/payments/abandon-operation'
 import { pollOrder } from '@/lib/reconciliation/poll-order'
-import { requireOrder } from './require-order'
-import { describeAttached } from './describe-attached'
 
-const UNREADABLE = 'This form could not be read. Please reload the page.'
-const orderSchema = z.object({ number: z.string() })
+const orderSchema = z.object({ number: z.string().max(20) })
+const target = ({ number }: Record<string, string>) => number
 
-const done = (number: string, sentence: string): ActionState => {
-  revalidatePath(`/dashboard/orders/${number}`)
-  return { kind: 'done', sentence }
-}
+/** What the audit shows of an order before and after. */
+const stateOf = (order: MerchantOrder | null) =>
+  order === null
+    ? {}
+    : { status: order.status, reviewReasons: order.reviewReasons, transactions: order.ledgerEntries.length }
 
 /** Asks the gateway about every payment of an order. */
-export const askGateway = memberAction('check_payment', orderSchema, async (member, { number }) => {
-  const order = await requireOrder(member, number)
-  await recordAuditEntry(member, { action: 'check_payment', target: number })
-  await pollOrder(order.id, 'staff')
-  const after = await requireOrder(member, number)
-  const news = after.ledgerEntries.length - order.ledgerEntries.length
-  return done(
-    number,
-    news === 0
-      ? 'The gateway was asked, and had nothing new to say.'
-      : `The gateway told something new: ${news} more in the ledger.`,
-  )
+export const checkPayment = memberAction({
+  action: 'check_payment',
+  permission: 'check_payment',
+  schema: orderSchema,
+  target,
+  run: async ({ merchant }, { number }) => {
+    const order = await getMerchantOrder(merchant.id, number)
+    if (!order) return FOREIGN
+    await pollOrder(order.id, 'staff')
+    const [before, after] = [stateOf(order), stateOf(await getMerchantOrder(merchant.id, number))]
+    revalidatePath('/dashboard', 'layout')
+    const t = await getTranslations('orderDetail.answers')
+    const isNews = JSON.stringify(before) !== JSON.stringify(after)
+    return { ...done(isNews ? t('checkedNews') : t('checkedNothingNew')), before, after }
+  },
 })
 
-/** Folds the order's rows again and says whether that is what is stored. */
-export const recalculate = memberAction('check_payment', orderSchema, async (member, { number }) => {
-  const order = await requireOrder(member, number)
-  const { isSame, rows } = await recalculateOrder(order.id)
-  if (isSame) return done(number, `Folded again from ${rows} ledger ${rows === 1 ? 'row' : 'rows'}: nothing changes.`)
-  await recordAuditEntry(member, { action: 'check_payment', target: number, before: { status: order.status } })
-  return done(
-    number,
-    'Folding the rows again gave another result, which is stored now. See the timeline, and tell your engineers.',
-  )
+/** Derives the order's state from its ledger again and says whether it is what is stored. */
+export const recalculate = memberAction({
+  action: 'recalculate_order',
+  permission: 'check_payment',
+  schema: orderSchema,
+  target,
+  run: async ({ merchant }, { number }) => {
+    const order = await getMerchantOrder(merchant.id, number)
+    if (!order) return FOREIGN
+    const { isSame, rows } = await recalculateOrder(order.id)
+    const after = stateOf(await getMerchantOrder(merchant.id, number))
+    revalidatePath(`/dashboard/orders/${number}`)
+    const t = await getTranslations('orderDetail.answers')
+    return isSame
+      ? { ...done(t('recalculatedSame', { rows })), outcome: 'unchanged' }
+      : { ...done(t('recalculatedChanged')), before: stateOf(order), after }
+  },
 })
 
 const attachSchema = orderSchema.extend({
-  attemptId: z.uuid(UNREADABLE),
+  attemptId: z.uuid(problemCode('unreadable')),
   transactionId: z
     .string()
     .trim()
-    .regex(/^[!-~]{1,64}$/, 'Copy the transaction id as the gateway’s portal shows it: letters, digits and dashes.'),
+    .regex(/^[!-~]{1,64}$/, problemCode('transactionIdInvalid')),
 })
 
+const ATTACH_REFUSALS = {
+  unknown: 'unknown_transaction',
+  foreign: 'foreign_transaction',
+  unreadable: 'unreadable_answer',
+  no_answer: 'gateway_unreachable',
+} as const satisfies Record<string, AuditReason>
+
 /** Takes a transaction id from the gateway's portal, once the gateway confirms it for this payment. */
-export const attach = memberAction(
-  'attach_transaction',
-  attachSchema,
-  async (member, { number, attemptId, transactionId }) => {
-    const order = await requireOrder(member, number)
-    if (!order.attempts.some(({ id }) => id === attemptId)) return { kind: 'refused', sentence: UNREADABLE }
+export const attach = memberAction({
+  action: 'attach_transaction',
+  permission: 'attach_transaction',
+  schema: attachSchema,
+  target,
+  run: async ({ merchant }, { number, attemptId, transactionId }) => {
+    const order = await getMerchantOrder(merchant.id, number)
+    if (!order) return FOREIGN
+    if (!order.attempts.some(({ id }) => id === attemptId)) return problem(formProblem('unreadable'))
     const confirmation = await attachTransaction(attemptId, transactionId)
-    const told = describeAttached(confirmation)
-    const after = await requireOrder(member, number)
-    await recordAuditEntry(member, {
-      action: 'attach_transaction',
-      target: number,
-      before: { status: order.status, reviewReasons: order.reviewReasons },
-      after: {
-        status: after.status,
-        reviewReasons: after.reviewReasons,
-        transactionId,
-        confirmation: confirmation.kind,
-      },
-    })
-    if (told.kind === 'refused') return { ...told, field: 'transactionId' }
-    return done(number, told.sentence)
+    const sentence = (await getTranslations('orderDetail.answers'))(`attached.${confirmation.kind}`)
+    if (confirmation.kind !== 'recorded' && confirmation.kind !== 'repeat')
+      return refused(ATTACH_REFUSALS[confirmation.kind], sentence, { field: 'transactionId' })
+    const after = stateOf(await getMerchantOrder(merchant.id, number))
+    revalidatePath(`/dashboard/orders/${number}`)
+    const outcome = confirmation.kind === 'recorded' ? 'done' : 'unchanged'
+    return { ...done(sentence), outcome, before: stateOf(order), after }
   },
-)
+})
 
-const operationSchema = orderSchema.extend({ operationId: z.uuid(UNREADABLE) })
+const operationSchema = orderSchema.extend({ operationId: z.uuid(problemCode('unreadable')) })
 
-const NOT_GIVEN_UP = {
-  superseded: 'Something was heard of it meanwhile, and nothing changed by this. Please reload the page.',
-  no_answer: 'The gateway could not be asked just now. Nothing changed; try again in some minutes.',
-  webhook_waiting:
-    'A webhook of this order is not confirmed yet, and may be about it. Nothing changed; try again after that.',
-} as const
+const ABANDON_REFUSALS = {
+  superseded: 'answered_meanwhile',
+  no_answer: 'gateway_unreachable',
+  webhook_waiting: 'webhook_waiting',
+} as const satisfies Record<string, AuditReason>
 
-/** A person looked in the gateway's portal and found that an unclear capture, void or refund never happened. */
-export const abandonRequest = memberAction(
-  'attach_transaction',
-  operationSchema,
-  async (member, { number, operationId }) => {
-    const order = await requireOrder(member, number)
+/** Somebody looked in the gateway's portal and found that an unclear capture, void or refund did not happen. */
+export const abandonRequest = memberAction({
+  action: 'abandon_operation',
+  permission: 'attach_transaction',
+  schema: operationSchema,
+  target,
+  run: async ({ merchant, name }, { number, operationId }) => {
+    const order = await getMerchantOrder(merchant.id, number)
+    if (!order) return FOREIGN
     const operation = order.operations.find(({ id }) => id === operationId)
-    if (!operation) return { kind: 'refused', sentence: UNREADABLE }
-    const came = await abandonOperation(operation, member.name)
-    if (came !== 'resolved') return { kind: 'refused', sentence: NOT_GIVEN_UP[came] }
-    await recordAuditEntry(member, {
-      action: 'attach_transaction',
-      target: number,
-      before: { [operation.kind]: operation.state },
-      after: { [operation.kind]: 'refused' },
-    })
-    return done(number, `Noted: this ${operation.kind} did not happen. It may be asked for again.`)
+    if (!operation) return problem(formProblem('unreadable'))
+    const t = await getTranslations('orderDetail.answers')
+    const { kind } = operation
+    const result = await abandonOperation(operation, name)
+    const details = { operation: kind }
+    if (result !== 'resolved') {
+      const reason = ABANDON_REFUSALS[result]
+      return { ...refused(reason, t(`abandonRefusals.${reason}`)), details }
+    }
+    revalidatePath(`/dashboard/orders/${number}`)
+    const [before, after] = [{ state: operation.state }, { state: 'refused' }]
+    return { ...done(t('abandoned', { operation: kind })), details, before, after }
   },
-)
+})

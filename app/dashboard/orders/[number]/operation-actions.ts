@@ -3,73 +3,84 @@
 import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
-import { memberAction } from '@/lib/auth/member-action'
-import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
+import { readerLocale } from '@/app/_components/text/reader-locale'
+import { memberAction } from '@/app/dashboard/_actions/member-action'
+import { FOREIGN, problem, refused, type Tried } from '@/app/dashboard/_actions/tried'
+import { formProblem, problemCode } from '@/lib/form-problem'
 import type { OperationKind } from '@/lib/generated/prisma/enums'
 import { readAmountText } from '@/lib/money/read-amount-text'
-import { executeOperation } from '@/lib/payments/execute-operation'
-import { readerLocale } from '@/app/_components/text/reader-locale'
+import { getMerchantOrder, type MerchantOrder } from '@/lib/orders/reads/find-orders'
+import { executeOperation, type OperationResult } from '@/lib/payments/execute-operation'
 import { describeOperation } from './describe-operation'
-import { requireOrder } from './require-order'
 
-const UNREADABLE = 'This form could not be read. Nothing was sent. Please reload the page.'
+const unreadable = problemCode('unreadable')
 
 const schema = z.object({
-  number: z.string(),
-  key: z.uuid(UNREADABLE),
-  on: z.string().min(1, UNREADABLE).max(64, UNREADABLE),
-  currency: z.string().regex(/^[A-Z]{3}$/, UNREADABLE),
+  number: z.string().max(20),
+  key: z.uuid(unreadable),
+  on: z.string().min(1, unreadable).max(64, unreadable),
+  currency: z.string().regex(/^[A-Z]{3}$/, unreadable),
   shownMax: z
     .string()
-    .regex(/^\d{1,18}$/, UNREADABLE)
+    .regex(/^\d{1,18}$/, unreadable)
     .transform(BigInt),
   amount: z.string().max(30).default(''),
-  reason: z.string().trim().max(128, 'The gateway takes at most 128 characters of a reason.').default(''),
-  sure: z.literal('yes', 'Tick that you are sure, so that nothing is sent by a slip.'),
+  reason: z.string().trim().max(128, problemCode('tooLong')).default(''),
+  sure: z.literal('yes', problemCode('confirmationRequired')),
 })
 
 const operation = (kind: OperationKind) =>
-  memberAction(kind, schema, async (member, input) => {
-    const order = await requireOrder(member, input.number)
-    const amountMinor = kind === 'void' ? input.shownMax : readAmountText(input.amount, input.currency)
-    if (amountMinor === null) {
-      return { kind: 'refused', field: 'amount', sentence: 'Write an amount like 1200 or 12.34. Nothing was sent.' }
-    }
-    const { key: idempotencyKey, on: onTransactionId, shownMax: shownMaxMinor, reason } = input
-    const request = {
-      idempotencyKey,
-      kind,
-      onTransactionId,
-      amountMinor,
-      shownMaxMinor,
-      reason,
-      requestedById: member.id,
-    }
-    const result = await executeOperation(order.id, request)
-    const after = await requireOrder(member, input.number)
-    const sums = ({ status, capturedMinor, refundedMinor }: typeof order) => {
-      return { status, capturedMinor: String(capturedMinor), refundedMinor: String(refundedMinor) }
-    }
-    await recordAuditEntry(member, {
-      action: kind,
-      target: order.number,
-      before: sums(order),
-      after: {
-        ...sums(after),
-        result: result.kind,
-        amountMinor: String(amountMinor),
-        currency: input.currency,
+  memberAction({
+    action: kind,
+    permission: kind,
+    schema,
+    target: ({ number }) => number,
+    run: async (member, { number, key, on, currency, shownMax, amount, reason }): Promise<Tried<OperationKind>> => {
+      const order = await getMerchantOrder(member.merchant.id, number)
+      if (!order) return FOREIGN
+      const amountMinor = kind === 'void' ? shownMax : readAmountText(amount, currency)
+      if (amountMinor === null) return problem(formProblem('amountInvalid'), 'amount')
+      const result = await executeOperation(order.id, {
+        idempotencyKey: key,
+        kind,
+        onTransactionId: on,
+        amountMinor,
+        shownMaxMinor: shownMax,
         reason,
-      },
-    })
-    // A refusal stays beside its form, which a page shown anew may no longer have.
-    if (result.kind !== 'refused') revalidatePath(`/dashboard/orders/${order.number}`)
-    const isGood = result.kind === 'done' || result.kind === 'pending' || result.kind === 'repeat'
-    return {
-      kind: isGood ? 'done' : 'refused',
-      sentence: describeOperation(result, await getTranslations('operations'), await readerLocale()),
-    }
+        requestedById: member.id,
+      })
+      // A refusal stays beside its form, which a fresh page may no longer have.
+      if (result.kind !== 'refused') revalidatePath(`/dashboard/orders/${number}`)
+      const after = await getMerchantOrder(member.merchant.id, number)
+      const details = { amountMinor: String(amountMinor), currency, on, reason }
+      const sentence = describeOperation(result, await getTranslations('operations'), await readerLocale())
+      return { ...triedOf(result, sentence), details, before: sumsOf(order), after: sumsOf(after) }
+    },
   })
+
+type TriedOperation = Extract<Tried<OperationKind>, { kind: 'answer' }>
+
+function triedOf(result: OperationResult, sentence: string): TriedOperation {
+  switch (result.kind) {
+    case 'done':
+    case 'pending':
+      return { kind: 'answer', outcome: result.kind, answer: { kind: 'done', sentence } }
+    case 'repeat':
+      return { kind: 'answer', outcome: 'unchanged', answer: { kind: 'done', sentence } }
+    case 'unclear':
+      return { kind: 'answer', outcome: 'unclear', answer: { kind: 'refused', sentence } }
+    case 'declined':
+      return refused('gateway_declined', sentence)
+    case 'refused':
+      return refused(result.refusal.code, sentence)
+  }
+}
+
+function sumsOf(order: MerchantOrder | null): Record<string, unknown> {
+  if (!order) return {}
+  const { status, capturedMinor, refundedMinor } = order
+  return { status, capturedMinor: String(capturedMinor), refundedMinor: String(refundedMinor) }
+}
 
 /** Takes money that is held on a card, all of it or a part. */
 export const capturePayment = operation('capture')

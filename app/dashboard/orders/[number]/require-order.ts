@@ -1,5 +1,5 @@
 import 'server-only'
-import { refuseForeign } from '@/lib/auth/member-action'
+import { refuseForeign } from '@/lib/auth/refuse-foreign'
 import type { Member } from '@/lib/auth/require-member'
 import { getMerchantOrder, type MerchantOrder } from '@/lib/orders/reads/find-orders'
 

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
 import { may } from '@/lib/auth/permissions'
+import { requestOrigin } from '@/lib/auth/request-origin'
 import { currentMember, type Member } from '@/lib/auth/require-member'
 import { isOrderNumber } from '@/lib/ids'
 import { EXPORT_FORMATS, exportOrders, type ExportFormat } from '@/lib/orders/export/export-orders'
@@ -49,14 +50,15 @@ export async function POST(request: Request): Promise<Response> {
 }
 
 async function answer(member: Member, search: OrderSearch, formatAsked: unknown): Promise<Response> {
+  const caller = { member, address: (await requestOrigin()).address }
   if (!may(member.role, 'export_orders')) {
-    await recordAuditEntry(member, { action: 'refused', target: 'export_orders' })
+    await recordAuditEntry(caller, { action: 'export_orders', outcome: 'refused', reason: 'not_allowed' })
     return new Response(null, { status: 404 })
   }
   const format = z.enum(EXPORT_FORMATS).catch('csv').parse(formatAsked)
   const { merchant } = member
-  const after = { search: writeSearch(search).toString(), ...(search.numbers && { orders: search.numbers.length }) }
-  await recordAuditEntry(member, { action: 'export_orders', target: format, after })
+  const details = { search: writeSearch(search).toString(), ...(search.numbers && { orders: search.numbers.length }) }
+  await recordAuditEntry(caller, { action: 'export_orders', outcome: 'done', target: format, details })
   const headerOf = await getTranslations('export.columns')
   const headers = {
     'content-type': MEDIA[format],

@@ -3,9 +3,9 @@ import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { TimeText } from '@/app/_components/text/time-text'
-import { refuseForeign } from '@/lib/auth/member-action'
+import { refuseForeign } from '@/lib/auth/refuse-foreign'
 import { requirePermission } from '@/lib/auth/require-permission'
-import { getPerson, isForeignPerson } from '@/lib/people/find-people'
+import { getUser, isForeignUser } from '@/lib/people/find-users'
 import { DashboardFrame } from '../../_frame/dashboard-frame'
 import { DisabledBadge, RoleBadge } from '../roles'
 import { DisablePanel, EnablePanel } from './access-panels'
@@ -23,8 +23,8 @@ export default async function PersonPage({ params }: Props) {
   const { id } = await params
   const member = await requirePermission('manage_people', `/dashboard/people/${encodeURIComponent(id)}`)
   const { merchant } = member
-  const person = await getPerson(merchant.id, id)
-  if (!person) return (await isForeignPerson(merchant.id, id)) ? refuseForeign(member, id) : notFound()
+  const person = await getUser(merchant.id, id)
+  if (!person) return (await isForeignUser(merchant.id, id)) ? refuseForeign(member, id) : notFound()
   const isSelf = person.id === member.id
   const { name, email, role, disabledAt, createdAt } = person
   const t = await getTranslations('people')

@@ -5,10 +5,10 @@ import { Archive, ArchiveRestore, ExternalLink } from 'lucide-react'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Notice } from '@/app/_components/notice'
-import { refuseForeign } from '@/lib/auth/member-action'
+import { refuseForeign } from '@/lib/auth/refuse-foreign'
 import { requirePermission } from '@/lib/auth/require-permission'
 import { toDecimalText } from '@/lib/money/format-money'
-import { getProduct, isProductOfOthers, type EditedProduct } from '@/lib/catalogue/find-products'
+import { getProduct, isForeignProduct, type EditedProduct } from '@/lib/catalogue/find-products'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { DashboardFrame } from '../../_frame/dashboard-frame'
 import { ActionHiddenField } from '@/app/dashboard/_forms/action-fields'
@@ -25,7 +25,7 @@ export default async function ProductPage({ params }: { params: Promise<{ id: st
   const { id } = await params
   const member = await requirePermission('edit_products', `/dashboard/products/${encodeURIComponent(id)}`)
   const product = await getProduct(member.merchant.id, id)
-  if (!product) return (await isProductOfOthers(member.merchant.id, id)) ? refuseForeign(member, id) : notFound()
+  if (!product) return (await isForeignProduct(member.merchant.id, id)) ? refuseForeign(member, id) : notFound()
   const { currency } = member.merchant
   const t = await getTranslations('products')
   return (

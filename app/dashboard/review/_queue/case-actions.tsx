@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/app/_components/buttons/link-button'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
-import { askAgain } from '@/app/dashboard/review/actions'
+import { checkPayment } from '@/app/dashboard/orders/[number]/actions'
 import { may } from '@/lib/auth/permissions'
 import type { ReviewReason, Role } from '@/lib/generated/prisma/enums'
 import type { ReviewCase } from '@/lib/orders/review/find-reviews'
@@ -33,7 +33,7 @@ export async function CaseActions({ reason, order, role }: Props) {
         )}
         {CHECKABLE.includes(reason) && may(role, 'check_payment') && (
           <ActionForm
-            action={askAgain}
+            action={checkPayment}
             submit={t('checkPayment')}
             pending={t('checkingPayment')}
             look="quiet"

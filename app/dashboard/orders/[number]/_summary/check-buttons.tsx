@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
-import { askGateway, recalculate } from '@/app/dashboard/orders/[number]/actions'
+import { checkPayment, recalculate } from '@/app/dashboard/orders/[number]/actions'
 
 const LOOK = 'flex flex-col-reverse items-end gap-2'
 
@@ -19,7 +19,7 @@ export async function CheckButtons({ number }: { number: string }) {
         <input type="hidden" name="number" value={number} />
       </ActionForm>
       <ActionForm
-        action={askGateway}
+        action={checkPayment}
         submit={t('checkPayment')}
         pending={t('checkingPayment')}
         look="quiet"

@@ -9,18 +9,18 @@ import { nextAuthHandler } from '@/lib/auth/session/next-auth-handler'
 const csrfSchema = z.object({ csrfToken: z.string() })
 
 /**
- * Sends the browser to the company's provider. next-auth wants a token of its own with that form, which its browser
- * code would fetch first; fetching it here lets a plain form do. Whoever calls this has seen that the form is ours.
+ * Sends the browser to the company's provider. next-auth requires its own CSRF token with that form, which its browser
+ * code would fetch first; fetching it here makes a plain form enough. The caller has checked that the form is ours.
  */
-export async function beginCompanySignIn(callbackUrl: string): Promise<Response> {
-  const answer = await ask(['csrf'])
+export async function startCompanySignIn(callbackUrl: string): Promise<Response> {
+  const answer = await callNextAuth(['csrf'])
   const { csrfToken } = csrfSchema.parse(await answer.json())
   const jar = await cookies()
   for (const cookie of new NextResponse(null, answer).cookies.getAll()) jar.set(cookie)
-  return ask(['signin', COMPANY], { method: 'POST', body: new URLSearchParams({ csrfToken, callbackUrl }) })
+  return callNextAuth(['signin', COMPANY], { method: 'POST', body: new URLSearchParams({ csrfToken, callbackUrl }) })
 }
 
-function ask(nextauth: string[], init?: { method: string; body: URLSearchParams }): Promise<Response> {
+function callNextAuth(nextauth: string[], init?: { method: string; body: URLSearchParams }): Promise<Response> {
   const request = new NextRequest(`${env().appUrl}/api/auth/${nextauth.join('/')}`, init)
   return nextAuthHandler(request, { params: Promise.resolve({ nextauth }) })
 }

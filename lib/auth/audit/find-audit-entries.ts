@@ -1,11 +1,12 @@
 import { db } from '@/lib/db'
 import { isUuid } from '@/lib/ids'
+import type { AuditAction } from './audit-actions'
 
-export type AuditEntryFilter = { personId?: string | undefined; action?: string | undefined }
+export type AuditEntryFilter = { userId?: string | undefined; action?: AuditAction | undefined }
 
 /**
- * A page of what a merchant's people did, newest first. The cursor is the id of the last line read; one that is not
- * this merchant's starts anew.
+ * A page of a merchant's audit, newest first. The cursor is the id of the last entry read; one that is not this
+ * merchant's starts from the newest.
  */
 export async function findAuditEntries(
   merchantId: string,
@@ -17,7 +18,7 @@ export async function findAuditEntries(
   const rows = await db.auditEntry.findMany({
     where: {
       merchantId,
-      ...(filter.personId !== undefined && { userId: filter.personId }),
+      ...(filter.userId !== undefined && { userId: filter.userId }),
       ...(filter.action !== undefined && { action: filter.action }),
       ...(last && { OR: [{ at: { lt: last.at } }, { at: last.at, id: { lt: last.id } }] }),
     },
@@ -30,9 +31,3 @@ export async function findAuditEntries(
 }
 
 export type AuditEntryRow = Awaited<ReturnType<typeof findAuditEntries>>['rows'][number]
-
-/** The kinds of action that there are lines of. */
-export async function findActionKinds(merchantId: string): Promise<string[]> {
-  const kinds = await db.auditEntry.groupBy({ by: ['action'], where: { merchantId }, orderBy: { action: 'asc' } })
-  return kinds.map(({ action }) => action)
-}

@@ -1,8 +1,8 @@
 import { headers } from 'next/headers'
 import { clientAddress } from '@/lib/client-address'
 
-/** From where somebody signs in, as the list of their sessions shows it. */
-export async function signInPlace(): Promise<{ address: string; userAgent: string }> {
+/** Where a request comes from, as the list of sessions shows it. */
+export async function requestOrigin(): Promise<{ address: string; userAgent: string }> {
   const given = await headers()
   return { address: clientAddress(given), userAgent: given.get('user-agent') ?? '' }
 }

@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { createMerchant, createPerson } from '@/testing/builders'
+import { createMerchant, createUser } from '@/testing/builders'
 import { findMember } from '@/lib/auth/find-member'
-import { endAllSessions, endSession, findOpenSessions, recordSeen, SESSION_S, startSession } from './session-rows'
+import { endAllSessions, endSession, findActiveSessions, recordSeen, SESSION_S, createSession } from './sessions'
 
 const place = { address: '198.51.100.7', userAgent: 'Firefox' }
 
 async function someone() {
   const merchant = await createMerchant()
-  return { merchant, person: await createPerson(merchant.id, 'staff') }
+  return { merchant, person: await createUser(merchant.id, 'staff') }
 }
 
 describe('a session', () => {
   test('opens the door to one’s own merchant, until it is ended', async () => {
     const { merchant, person } = await someone()
-    const claims = await startSession(person, place)
+    const claims = await createSession(person, place)
     expect(await findMember(claims)).toMatchObject({ id: person.id, merchant: { id: merchant.id } })
     expect(await endSession(person.id, claims.sessionId)).toBe(true)
     expect(await findMember(claims)).toBeNull()
@@ -23,14 +23,14 @@ describe('a session', () => {
 
   test('of one browser ends without the other’s', async () => {
     const { person } = await someone()
-    const [phone, desk] = [await startSession(person, place), await startSession(person, place)]
+    const [phone, desk] = [await createSession(person, place), await createSession(person, place)]
     await endSession(person.id, phone.sessionId)
     expect(await findMember(desk)).toMatchObject({ id: person.id })
   })
 
   test('is nobody else’s to end or to use', async () => {
     const [{ person }, { person: stranger }] = [await someone(), await someone()]
-    const claims = await startSession(person, place)
+    const claims = await createSession(person, place)
     expect(await endSession(stranger.id, claims.sessionId)).toBe(false)
     expect(await findMember({ ...claims, userId: stranger.id })).toBeNull()
     expect(await findMember(claims)).not.toBeNull()
@@ -38,7 +38,7 @@ describe('a session', () => {
 
   test('shuts when its person is disabled, and a day’s work after the sign-in, however much it is used', async () => {
     const { person } = await someone()
-    const claims = await startSession(person, place)
+    const claims = await createSession(person, place)
     await db.user.update({ where: { id: person.id }, data: { disabledAt: new Date() } })
     expect(await findMember(claims)).toBeNull()
     await db.user.update({ where: { id: person.id }, data: { disabledAt: null } })
@@ -47,29 +47,29 @@ describe('a session', () => {
       data: { startedAt: new Date(Date.now() - SESSION_S * 1000) },
     })
     expect(await findMember(claims)).toBeNull()
-    expect(await findOpenSessions(person.id)).toEqual([])
+    expect(await findActiveSessions(person.id)).toEqual([])
   })
 
   test('ends with all others, also one that was being opened at that moment', async () => {
     const { person } = await someone()
-    const before = await startSession(person, place)
+    const before = await createSession(person, place)
     await endAllSessions(db, person.id)
-    const meanwhile = await startSession(person, place)
+    const meanwhile = await createSession(person, place)
     expect(await findMember(before)).toBeNull()
     expect(await findMember(meanwhile)).toBeNull()
-    const after = await startSession(await db.user.findUniqueOrThrow({ where: { id: person.id } }), place)
+    const after = await createSession(await db.user.findUniqueOrThrow({ where: { id: person.id } }), place)
     expect(await findMember(after)).not.toBeNull()
   })
 
   test('is listed with where it was opened, and when it was last seen, to the minute', async () => {
     const { person } = await someone()
-    const { sessionId } = await startSession(person, { address: '2001:db8::1', userAgent: 'x'.repeat(5000) })
-    const [listed] = await findOpenSessions(person.id)
+    const { sessionId } = await createSession(person, { address: '2001:db8::1', userAgent: 'x'.repeat(5000) })
+    const [listed] = await findActiveSessions(person.id)
     expect(listed).toMatchObject({ id: sessionId, address: '2001:db8::1', userAgent: 'x'.repeat(300) })
     await recordSeen(sessionId)
-    expect((await findOpenSessions(person.id))[0]?.lastSeenAt).toEqual(listed?.lastSeenAt)
+    expect((await findActiveSessions(person.id))[0]?.lastSeenAt).toEqual(listed?.lastSeenAt)
     await db.session.update({ where: { id: sessionId }, data: { lastSeenAt: new Date(0) } })
     await recordSeen(sessionId)
-    expect((await findOpenSessions(person.id))[0]?.lastSeenAt.getTime()).toBeGreaterThan(0)
+    expect((await findActiveSessions(person.id))[0]?.lastSeenAt.getTime()).toBeGreaterThan(0)
   })
 })

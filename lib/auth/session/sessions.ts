@@ -1,27 +1,30 @@
 import { db, type Db } from '@/lib/db'
 
-/** A working day, counted from the sign-in: nothing prolongs it. Whoever is disabled is out at once all the same. */
+/** A working day, counted from the sign-in: nothing prolongs it. */
 export const SESSION_S = 12 * 60 * 60
 
 /** How stale "last seen" may be, so that not every page writes. */
 const SEEN_EVERY_MS = 60_000
 
 export type SessionClaims = { userId: string; sessionId: string; sessionVersion: number }
-type Place = { address: string; userAgent: string }
+type Origin = { address: string; userAgent: string }
 
-/** Begins a session of somebody whose password, or company, has just vouched for them. */
-export async function startSession(user: { id: string; sessionVersion: number }, place: Place): Promise<SessionClaims> {
-  const data = { userId: user.id, address: place.address.slice(0, 45), userAgent: place.userAgent.slice(0, 300) }
+/** Creates a session of a user who has just signed in. */
+export async function createSession(
+  user: { id: string; sessionVersion: number },
+  origin: Origin,
+): Promise<SessionClaims> {
+  const data = { userId: user.id, address: origin.address.slice(0, 45), userAgent: origin.userAgent.slice(0, 300) }
   const { id } = await db.session.create({ data, select: { id: true } })
   return { userId: user.id, sessionId: id, sessionVersion: user.sessionVersion }
 }
 
-/** The sessions that still open a door. */
-export function openSessions(now = new Date()) {
+/** The sessions that have neither ended nor expired. */
+export function activeSessions(now = new Date()) {
   return { endedAt: null, startedAt: { gt: new Date(now.getTime() - SESSION_S * 1000) } }
 }
 
-/** Ends one session of a person; false if they have no such open session. */
+/** Ends one session of a user; false if the user has no such active session. */
 export async function endSession(userId: string, sessionId: string): Promise<boolean> {
   const { count } = await db.session.updateMany({
     where: { id: sessionId, userId, endedAt: null },
@@ -31,8 +34,8 @@ export async function endSession(userId: string, sessionId: string): Promise<boo
 }
 
 /**
- * Ends all sessions of a person. The version also shuts out one that is being opened at this moment, with a password
- * that was still right when it was looked at.
+ * Ends all sessions of a user. The version also invalidates a session that is being created at this moment, with a
+ * password that was still correct when it was checked.
  */
 export async function endAllSessions(tx: Db, userId: string): Promise<{ sessionVersion: number }> {
   await tx.session.updateMany({ where: { userId, endedAt: null }, data: { endedAt: new Date() } })
@@ -43,6 +46,7 @@ export async function endAllSessions(tx: Db, userId: string): Promise<{ sessionV
   })
 }
 
+/** Records that a session is in use. */
 export async function recordSeen(sessionId: string): Promise<void> {
   const now = Date.now()
   await db.session.updateMany({
@@ -51,10 +55,10 @@ export async function recordSeen(sessionId: string): Promise<void> {
   })
 }
 
-/** Where a person is signed in, the newest first. */
-export function findOpenSessions(userId: string) {
+/** Where a user is signed in, the last used first. */
+export function findActiveSessions(userId: string) {
   return db.session.findMany({
-    where: { userId, ...openSessions() },
+    where: { userId, ...activeSessions() },
     orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
     select: { id: true, startedAt: true, lastSeenAt: true, address: true, userAgent: true },
     take: 50,

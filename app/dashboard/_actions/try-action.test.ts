@@ -1,0 +1,171 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { Member } from '@/lib/auth/find-member'
+import { db } from '@/lib/db'
+import { formProblem, problemCode } from '@/lib/form-problem'
+import type { Role } from '@/lib/generated/prisma/enums'
+import { translatorOf } from '@/messages/translator'
+import { createMerchant, createUser } from '@/testing/builders'
+import { done, FOREIGN, problem, refused } from './tried'
+import { tryAction, type AuditedForm, type Fields } from './try-action'
+
+const t = translatorOf('formProblems')
+const schema = z.object({
+  number: z.string(problemCode('unreadable')),
+  transactionId: z.string().max(5, problemCode('tooLong')),
+})
+type Attach = AuditedForm<'attach_transaction', z.output<typeof schema>>
+
+let member: Member
+
+async function memberOf(role: Role): Promise<Member> {
+  const merchant = await createMerchant()
+  const { id, name, email } = await createUser(merchant.id, role)
+  return { id, name, email, role, merchant }
+}
+
+beforeEach(async () => {
+  member = await memberOf('staff')
+})
+
+const entries = () => db.auditEntry.findMany({ where: { merchantId: member.merchant.id } })
+
+function send(run: Attach['run'], fields: Fields = { number: 'PO-1', transactionId: 'T-1' }) {
+  const audited: Attach = {
+    action: 'attach_transaction',
+    permission: 'attach_transaction',
+    schema,
+    target: ({ number }) => number,
+    run,
+  }
+  return tryAction({ member, address: '192.0.2.7', fields, t }, audited)
+}
+
+const never = () => Promise.reject(new Error('It must not run.'))
+
+describe('Each try is one entry', () => {
+  test('of what was done, by whom, on what, from where, with what it changed', async () => {
+    const changed = { before: { status: 'processing' }, after: { status: 'paid' } }
+    const answered = await send(() => Promise.resolve({ ...done('Attached.'), ...changed }))
+    expect(answered).toEqual({ kind: 'answer', state: { kind: 'done', sentence: 'Attached.' } })
+    expect(await entries()).toMatchObject([
+      {
+        userId: member.id,
+        address: '192.0.2.7',
+        action: 'attach_transaction',
+        target: 'PO-1',
+        outcome: 'done',
+        reason: null,
+        details: { transactionId: 'T-1' },
+        ...changed,
+      },
+    ])
+  })
+
+  test('of a dry run', async () => {
+    const dryRun: AuditedForm<'reprocess_webhooks', unknown> = {
+      action: 'reprocess_webhooks',
+      permission: 'reprocess_webhook',
+      schema: z.object({}),
+      run: () => Promise.resolve({ ...done('Nothing.'), outcome: 'dry_run', details: { tried: 3 } }),
+    }
+    await tryAction({ member, address: '', fields: { show: 'dead' }, t }, dryRun)
+    expect(await entries()).toMatchObject([{ outcome: 'dry_run', details: { tried: 3 } }])
+  })
+
+  test('of an outcome that is unclear', async () => {
+    const answer = { kind: 'refused', sentence: 'It is unclear.' } as const
+    const refund: AuditedForm<'refund', unknown> = {
+      action: 'refund',
+      permission: 'refund',
+      schema: z.object({}),
+      run: () => Promise.resolve({ kind: 'answer', outcome: 'unclear', answer }),
+    }
+    await tryAction({ member, address: '', fields: {}, t }, refund)
+    expect(await entries()).toMatchObject([{ action: 'refund', outcome: 'unclear', reason: null }])
+  })
+
+  test('of a refusal by the action, with its reason', async () => {
+    const answered = await send(() =>
+      Promise.resolve(refused('unknown_transaction', 'Unknown.', { field: 'transactionId' })),
+    )
+    expect(answered).toMatchObject({ state: { kind: 'refused', sentence: 'Unknown.', field: 'transactionId' } })
+    expect(await entries()).toMatchObject([{ outcome: 'refused', reason: 'unknown_transaction', after: null }])
+  })
+
+  test('of a role that may not, which runs nothing and is told nothing', async () => {
+    member = await memberOf('viewer')
+    expect(await send(never)).toEqual({ kind: 'not_found' })
+    expect(await entries()).toMatchObject([
+      { action: 'attach_transaction', target: 'PO-1', outcome: 'refused', reason: 'not_allowed' },
+    ])
+  })
+
+  test('of a record of another merchant', async () => {
+    expect(await send(() => Promise.resolve(FOREIGN))).toEqual({ kind: 'not_found' })
+    expect(await entries()).toMatchObject([{ target: 'PO-1', outcome: 'refused', reason: 'foreign_record' }])
+  })
+
+  test('of input that is invalid, which runs nothing and is kept', async () => {
+    const answered = await send(never, { number: 'PO-1', transactionId: 'too-long' })
+    expect(answered).toMatchObject({
+      state: {
+        kind: 'refused',
+        field: 'transactionId',
+        sentence: 'Use at most 5 characters.',
+        typed: { number: 'PO-1' },
+      },
+    })
+    const details = { transactionId: 'too-long', problem: { code: 'tooLong', params: { max: 5 } } }
+    expect(await entries()).toMatchObject([{ outcome: 'refused', reason: 'invalid_input', details }])
+  })
+
+  test('of a problem that the action finds', async () => {
+    const answered = await send(() => Promise.resolve(problem(formProblem('slugTaken'), 'slug')))
+    expect(answered).toMatchObject({ state: { kind: 'refused', field: 'slug' } })
+    expect(await entries()).toMatchObject([
+      { outcome: 'refused', reason: 'invalid_input', details: { problem: { code: 'slugTaken' } } },
+    ])
+  })
+
+  test('of an error, which is thrown again', async () => {
+    await expect(send(() => Promise.reject(new Error('The gateway is on fire.')))).rejects.toThrow('on fire')
+    expect(await entries()).toMatchObject([{ target: 'PO-1', outcome: 'failed', reason: null }])
+  })
+})
+
+test('No password is in the audit or in the answer, whatever comes of it', async () => {
+  const fields = {
+    currentPassword: 'my old secret',
+    newPassword: 'my new secret',
+    repeatedPassword: 'my new secret',
+    password: 'my other secret',
+  }
+  const runs: AuditedForm<'change_password', unknown>['run'][] = [
+    () => Promise.resolve(done('Changed.')),
+    () => Promise.resolve(refused('wrong_password', 'Wrong.')),
+    () => Promise.resolve(problem(formProblem('passwordTooShort', { min: 12 }))),
+    () => Promise.resolve(FOREIGN),
+    () => Promise.reject(new Error('It failed.')),
+  ]
+  const answers = await Promise.allSettled(
+    runs.map((run) =>
+      tryAction(
+        { member, address: '', fields, t },
+        { action: 'change_password', permission: 'change_password', schema: z.object({}), run },
+      ),
+    ),
+  )
+  const kept = await entries()
+  expect(kept).toHaveLength(runs.length)
+  expect(JSON.stringify([kept, answers.map((each) => each.status === 'fulfilled' && each.value)])).not.toContain(
+    'secret',
+  )
+})
+
+test('A card number that was typed is masked, and a long or odd text does no harm', async () => {
+  await send(never, { number: `PO\0${'9'.repeat(300)}`, transactionId: `4111111111111111 \0${'x'.repeat(2000)}` })
+  const [entry] = await entries()
+  expect(JSON.stringify(entry)).not.toContain('4111111111111111')
+  expect(entry?.target).toHaveLength(100)
+})

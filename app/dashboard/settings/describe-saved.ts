@@ -1,0 +1,15 @@
+import type { Settings } from '@/lib/merchants/change-settings'
+import type { Translator } from '@/messages/translator'
+
+const LONGEST = 80
+
+/** The settings that somebody else has saved meanwhile, as “Time zone: Asia/Tokyo; …”. */
+export function describeSaved(saved: Partial<Settings>, t: Translator<'settings'>): string {
+  const names = ['name', 'currency', 'timeZone', 'receiptNote', 'receiptContact'] as const
+  return names
+    .filter((name) => saved[name] !== undefined)
+    .map((name) =>
+      t('answers.savedField', { name: t(`savedFields.${name}`), value: (saved[name] ?? '').slice(0, LONGEST) }),
+    )
+    .join(t('answers.separator'))
+}

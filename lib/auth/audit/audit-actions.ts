@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import type { AuditOutcome } from '@/lib/generated/prisma/enums'
+
+/*
+ * Everything that the audit records. `details` says what may be kept of what was tried; a form's other fields, such as
+ * passwords, are left out. Form fields are kept as typed, so that an input which was refused is kept, too.
+ */
+
+const text = z.string().max(1000)
+const amount = { amountMinor: text, currency: text }
+const none = z.object({})
+const product = z.object({ name: text, slug: text, price: text, position: text })
+const webhookFilter = { show: text, search: text, from: text, to: text }
+const counts = { tried: z.int(), record: z.int(), recordDecline: z.int(), nothing: z.int() }
+const method = z.enum(['password', 'company', 'link', 'console'])
+
+const tried = ['done', 'refused', 'failed'] as const satisfies AuditOutcome[]
+const change = ['done', 'unchanged', 'refused', 'failed'] as const satisfies AuditOutcome[]
+const operation = ['done', 'unchanged', 'pending', 'unclear', 'refused', 'failed'] as const satisfies AuditOutcome[]
+const reprocess = ['done', 'dry_run', 'refused', 'failed'] as const satisfies AuditOutcome[]
+
+export const AUDIT_ACTIONS = {
+  // Sign-in and one's own account
+  sign_in: { outcomes: ['done', 'refused'], details: z.object({ method }) },
+  sign_out: { outcomes: ['done'], details: none },
+  sign_out_everywhere: { outcomes: tried, details: none },
+  end_session: { outcomes: tried, details: none },
+  change_password: { outcomes: tried, details: none },
+  reset_password: { outcomes: ['done', 'refused'], details: z.object({ method }) },
+
+  // A page, or a record, that the member may not see
+  access: { outcomes: ['refused'], details: z.object({ permission: text }) },
+
+  // Users
+  invite_user: { outcomes: tried, details: z.object({ invitedRole: text }) },
+  withdraw_invitation: { outcomes: tried, details: none },
+  accept_invitation: { outcomes: ['done', 'refused'], details: z.object({ name: text }) },
+  create_password_link: { outcomes: tried, details: none },
+  change_role: { outcomes: tried, details: z.object({ role: text }) },
+  disable_user: { outcomes: tried, details: none },
+  enable_user: { outcomes: tried, details: none },
+
+  // Payments
+  check_payment: { outcomes: tried, details: none },
+  recalculate_order: { outcomes: change, details: none },
+  capture: { outcomes: operation, details: z.object({ ...amount, amount: text, on: text, reason: text }) },
+  void: { outcomes: operation, details: z.object({ ...amount, amount: text, on: text, reason: text }) },
+  refund: { outcomes: operation, details: z.object({ ...amount, amount: text, on: text, reason: text }) },
+  attach_transaction: { outcomes: change, details: z.object({ transactionId: text }) },
+  abandon_operation: { outcomes: tried, details: z.object({ operation: text }) },
+  resolve_review: { outcomes: tried, details: z.object({ reason: text, why: text }) },
+
+  // Webhooks
+  reprocess_webhook: {
+    outcomes: reprocess,
+    details: z.object({ result: text, type: text, outcome: text, ...amount }),
+  },
+  reprocess_webhooks: {
+    outcomes: reprocess,
+    details: z.object({ ...webhookFilter, ...counts, deliveries: z.array(text).max(1000) }),
+  },
+
+  // Orders, products, settings
+  export_orders: { outcomes: ['done', 'refused'], details: z.object({ search: text, orders: z.int() }) },
+  create_product: { outcomes: change, details: product },
+  update_product: { outcomes: change, details: product },
+  archive_product: { outcomes: change, details: none },
+  restore_product: { outcomes: change, details: none },
+  update_settings: { outcomes: change, details: z.object({ name: text, currency: text, timeZone: text }) },
+} as const satisfies Record<string, { outcomes: readonly AuditOutcome[]; details: z.ZodObject }>
+
+export type AuditAction = keyof typeof AUDIT_ACTIONS
+export type OutcomeOf<Action extends AuditAction> = (typeof AUDIT_ACTIONS)[Action]['outcomes'][number]
+export type DetailsOf<Action extends AuditAction> = Partial<z.output<(typeof AUDIT_ACTIONS)[Action]['details']>>
+
+/** Every action, as the filter of the audit page lists them. */
+export const auditActions = Object.keys(AUDIT_ACTIONS) as AuditAction[]
+
+export function isAuditAction(text: string): text is AuditAction {
+  return Object.hasOwn(AUDIT_ACTIONS, text)
+}
+
+/** What of `given` belongs in the audit: members that the action names and that have its types. */
+export function pickDetails(action: AuditAction, given: Record<string, unknown>): Record<string, unknown> {
+  const shape: Record<string, z.ZodType> = AUDIT_ACTIONS[action].details.shape
+  const fits = Object.entries(shape).filter(([name, schema]) => schema.safeParse(given[name]).success)
+  return Object.fromEntries(fits.map(([name]) => [name, given[name]]))
+}
