@@ -3,7 +3,7 @@ import { Failure, runCommand } from '../tools/failure'
 import { DATABASES, environmentFor, isFilled, openServer } from './databases'
 
 /*
- * npm run bench: what the dashboard reads, measured side by side for the shop with 1,000 orders and the one with many,
+ * npm run bench: what the dashboard reads, measured side by side for a merchant with 1,000 orders and one with many,
  * which npm run bench:data has filled. `--only highest` measures the reads with that in their name alone.
  */
 await runCommand(async () => {

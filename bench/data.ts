@@ -4,11 +4,11 @@ import { migrate } from '../prisma/migrate'
 import { Failure, runCommand } from '../tools/failure'
 import { withClient } from '../tools/postgres/reach'
 import { DATABASES, environmentFor, makeDatabase, openServer, type Server } from './databases'
-import { fill, type Shop } from './data/fill'
+import { fill, type MerchantPlan } from './data/fill'
 
 /*
- * npm run bench:data -- --orders 1000000 --seed S: databases to measure on, made anew each time. One shop with so many
- * orders and three times as many ledger rows, a small shop beside it, and the small shop all alone in a second database.
+ * npm run bench:data -- --orders 1000000 --seed S: databases to measure on, made anew each time. One merchant with so many
+ * orders and three times as many ledger entries, a small one beside it, and the small one alone in a second database.
  */
 
 const optionsSchema = z.object({
@@ -20,7 +20,7 @@ const optionsSchema = z.object({
   seed: z.string().min(1).max(40),
 })
 const SMALL = 1000
-/** Folded again and compared, of each database. */
+/** How many orders are derived again and compared. */
 const SAMPLE = 2000
 
 await runCommand(async () => {
@@ -32,7 +32,7 @@ await runCommand(async () => {
   const [issue] = parsed.error?.issues ?? []
   if (!parsed.success) throw new Failure(`--${String(issue?.path[0])} ${issue?.message ?? 'is wrong'}.`)
   const { orders, seed } = parsed.data
-  const small: Shop = { slug: 'bench-small', orders: SMALL, seed: `${seed} small` }
+  const small: MerchantPlan = { slug: 'bench-small', orders: SMALL, seed: `${seed} small` }
   const server = await openServer()
   try {
     console.log(`Filling ${DATABASES.many} and ${DATABASES.alone} on ${server.place}`)
@@ -44,18 +44,18 @@ await runCommand(async () => {
   }
 })
 
-async function make(server: Server, name: string, shops: Shop[]): Promise<void> {
+async function make(server: Server, name: string, merchants: MerchantPlan[]): Promise<void> {
   const url = await makeDatabase(server, name)
   await migrate(url)
   await withClient(url, (client) =>
-    fill(client, shops, (what, seconds) => console.log(`  ${seconds.toFixed(1).padStart(6)} s  ${what}`)),
+    fill(client, merchants, (what, seconds) => console.log(`  ${seconds.toFixed(1).padStart(6)} s  ${what}`)),
   )
 }
 
-/** The large one; the small one is filled by the same statements. */
+/** Of the large database; the small one is filled by the same statements. */
 async function check({ urlOf }: Server): Promise<void> {
   Object.assign(process.env, environmentFor(urlOf(DATABASES.many)))
   const { checkSample } = await import('./data/check')
   await checkSample(SAMPLE)
-  console.log(`${SAMPLE} orders were folded again from their rows: all are as stored.`)
+  console.log(`${SAMPLE} orders were derived again from their rows: all are as stored.`)
 }

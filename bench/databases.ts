@@ -5,7 +5,7 @@ import { openCluster } from '../tools/postgres/cluster'
 import { planSettings, withDatabaseUrl } from '../tools/settings/plan-settings'
 import { assertReachable, createDatabase, databaseExists, dropDatabase } from '../tools/postgres/reach'
 
-/** The many orders with a small shop beside them, and the same small shop all alone, for the comparison. */
+/** The many orders with a small merchant beside them, and the same small merchant alone, for the comparison. */
 export const DATABASES = { many: 'po_bench', alone: 'po_bench_alone' } as const
 
 /**
@@ -23,7 +23,7 @@ export async function openServer(): Promise<Server> {
   return { urlOf, place: `the server of DATABASE_URL`, close: () => Promise.resolve() }
 }
 
-/** Memory for what a shop with a million orders reads every day; PostgreSQL's own 128 MB hold a fortieth of its rows. */
+/** Memory for what a merchant with a million orders reads every day; PostgreSQL's own 128 MB hold a fortieth of its rows. */
 const settings = { shared_buffers: '4GB', effective_cache_size: '6GB' }
 
 async function openEmbedded(): Promise<Server> {

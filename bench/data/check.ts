@@ -3,9 +3,9 @@ import { paymentCard } from '../../lib/orders/payment-card'
 import { deriveOrderState } from '../../lib/orders/derive-order-state'
 import { Failure } from '../../tools/failure'
 
-/** Folds a sample of the stored orders again, as the shop would: what was stored must come out. */
+/** Derives the state of a sample of the stored orders: it must be what is stored. */
 export async function checkSample(size: number): Promise<void> {
-  // Ids are as good as drawn by lot: the first of them are a sample.
+  // Ids are random: the first of them are a sample.
   const ids = await db.order.findMany({ orderBy: { id: 'asc' }, take: size, select: { id: true } })
   const chosen = { id: { in: ids.map(({ id }) => id) } }
   for (const order of await db.order.findMany({ where: chosen, include: { attempts: true, ledgerEntries: true } })) {
@@ -16,7 +16,7 @@ export async function checkSample(size: number): Promise<void> {
         outcomeUnknown: attempt.outcomeUnknownAt !== null,
       }
     })
-    const folded = deriveOrderState({
+    const derived = deriveOrderState({
       ...order,
       attempts,
       ledger: order.ledgerEntries,
@@ -28,14 +28,12 @@ export async function checkSample(size: number): Promise<void> {
     const same =
       card.scheme === order.scheme &&
       card.isLive === order.isLive &&
-      folded.status === order.status &&
-      folded.reviewReasons.join() === order.reviewReasons.join() &&
-      folded.authorizedMinor === order.authorizedMinor &&
-      folded.capturedMinor === order.capturedMinor &&
-      folded.refundedMinor === order.refundedMinor
+      derived.status === order.status &&
+      derived.reviewReasons.join() === order.reviewReasons.join() &&
+      derived.authorizedMinor === order.authorizedMinor &&
+      derived.capturedMinor === order.capturedMinor &&
+      derived.refundedMinor === order.refundedMinor
     if (!same)
-      throw new Failure(
-        `The order ${order.number} is stored as ${order.status}, but its rows make it ${folded.status}.`,
-      )
+      throw new Failure(`The order ${order.number} is stored as ${order.status}, but is ${derived.status} by its rows.`)
   }
 }

@@ -2,32 +2,33 @@ import type pg from 'pg'
 import { makePlanTables } from './plan-tables'
 import { MERCHANT, ORDERS, TABLES } from './statements'
 
-export type Shop = { slug: string; orders: number; seed: string }
+/** A merchant to make. */
+export type MerchantPlan = { slug: string; orders: number; seed: string }
 
-/** Told after each step. */
-type Tell = (what: string, seconds: number) => void
+/** Called after each step. */
+type OnStep = (step: string, seconds: number) => void
 
 /**
- * Fills an empty, migrated database with shops and their orders, by set-wise SQL. Foreign keys and triggers are off
- * meanwhile and indexes are made afterwards: the rows are right by construction, which check.ts looks at.
+ * Fills an empty, migrated database with merchants and their orders, by set-wise SQL. Foreign keys and triggers are off
+ * meanwhile and indexes are made afterwards: the rows are right by construction, and check.ts checks a sample.
  */
-export async function fill(client: pg.Client, shops: Shop[], tell: Tell): Promise<void> {
+export async function fill(client: pg.Client, merchants: MerchantPlan[], onStep: OnStep): Promise<void> {
   const timed = async (what: string, work: () => Promise<unknown>) => {
     const began = performance.now()
     await work()
-    tell(what, (performance.now() - began) / 1000)
+    onStep(what, (performance.now() - began) / 1000)
   }
   await client.query(`SET session_replication_role = replica; SET maintenance_work_mem = '1GB'; SET work_mem = '256MB'`)
   await makePlanTables(client)
   const indexes = await dropIndexes(client)
-  for (const [index, shop] of shops.entries()) {
-    await timed(`${shop.slug}: ${shop.orders} orders`, async () => {
-      await client.query(MERCHANT, [shop.seed, shop.slug])
-      // Order numbers are unique over all shops: each shop counts on from its own beginning.
-      await client.query(ORDERS, [shop.seed, shop.slug, shop.orders, index * 1_000_000_000])
+  for (const [index, merchant] of merchants.entries()) {
+    await timed(`${merchant.slug}: ${merchant.orders} orders`, async () => {
+      await client.query(MERCHANT, [merchant.seed, merchant.slug])
+      // Order numbers are unique over all merchants: each counts on from its own beginning.
+      await client.query(ORDERS, [merchant.seed, merchant.slug, merchant.orders, index * 1_000_000_000])
     })
     for (const [table, sql] of Object.entries(TABLES)) {
-      await timed(`${shop.slug}: ${table}`, () => client.query(sql, [shop.seed]))
+      await timed(`${merchant.slug}: ${table}`, () => client.query(sql, [merchant.seed]))
     }
     await client.query('DROP TABLE planned')
   }
@@ -37,7 +38,7 @@ export async function fill(client: pg.Client, shops: Shop[], tell: Tell): Promis
   await timed('vacuum analyze', () => client.query('VACUUM ANALYZE'))
 }
 
-/** All indexes but the primary keys: quicker made of all rows at once than row by row, and a double is found all the same. */
+/** All indexes but the primary keys: made of all rows at once is quicker than row by row, and a duplicate is found all the same. */
 async function dropIndexes(client: pg.Client): Promise<{ name: string; definition: string }[]> {
   const { rows } = await client.query<{ name: string; definition: string }>(`
     SELECT c.relname AS name, pg_get_indexdef(i.indexrelid) AS definition

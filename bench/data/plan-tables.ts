@@ -1,50 +1,46 @@
 import type pg from 'pg'
 import type { OrderClosure } from '../../lib/generated/prisma/enums'
-import { foldStory, STORIES, type Story } from './stories'
+import { deriveScenarioState, SCENARIOS, type Scenario } from './scenarios'
 
-/** Decline codes as a shop meets them, with how often of a hundred. */
+/** Decline codes as they occur, each with its share of a hundred. */
 const DECLINES: [code: number, share: number][] = [
-  ...([
-    [51, 25],
-    [5, 20],
-    [54, 8],
-    [14, 6],
-    [580, 6],
-    [61, 5],
-    [65, 4],
-    [57, 5],
-    [91, 6],
-  ] as [number, number][]),
-  ...([
-    [96, 3],
-    [59, 4],
-    [43, 2],
-    [-8001, 4],
-    [13, 1],
-    [676, 1],
-  ] as [number, number][]),
+  [51, 25],
+  [5, 20],
+  [54, 8],
+  [14, 6],
+  [580, 6],
+  [61, 5],
+  [65, 4],
+  [57, 5],
+  [91, 6],
+  [96, 3],
+  [59, 4],
+  [43, 2],
+  [-8001, 4],
+  [13, 1],
+  [676, 1],
 ]
 
-/** The stories and their facts as passing tables, from which SQL makes a million orders. */
+/** The scenarios and their facts as temporary tables, from which SQL makes a million orders. */
 export async function makePlanTables(client: pg.Client): Promise<void> {
   await client.query(`
-    CREATE TEMP TABLE story (
+    CREATE TEMP TABLE scenario (
       slot int, old boolean, status order_status, review_reasons review_reason[], closed_as order_closure,
       authorized bigint, captured bigint, refunded bigint, attempts int, PRIMARY KEY (slot, old));
-    CREATE TEMP TABLE story_fact (
+    CREATE TEMP TABLE scenario_fact (
       slot int, place int, attempt int, tx int, type transaction_type, outcome transaction_outcome, percent int);
     CREATE TEMP TABLE decline (slot int PRIMARY KEY, code int);
-    -- A number from 0 to 1 that follows from the seed, the order and what it is for.
-    CREATE FUNCTION pg_temp.luck(seed text, n bigint, what text) RETURNS double precision IMMUTABLE PARALLEL SAFE LANGUAGE sql AS $$
+    -- A number from 0 to 1, determined by the seed, the order and what it is for.
+    CREATE FUNCTION pg_temp.random_of(seed text, n bigint, what text) RETURNS double precision IMMUTABLE PARALLEL SAFE LANGUAGE sql AS $$
       SELECT (hashtextextended(seed || what, n) & 9007199254740991) / 9007199254740992.0
     $$;
     CREATE FUNCTION pg_temp.uuid_of(seed text, n bigint, what text) RETURNS uuid IMMUTABLE PARALLEL SAFE LANGUAGE sql AS $$
       SELECT md5(seed || ' ' || what || ' ' || n)::uuid
     $$;`)
   let slot = 0
-  for (const story of STORIES) {
-    for (let nth = 0; nth < story.perThousand; nth += 1, slot += 1) {
-      await addSlot(client, slot, story)
+  for (const scenario of SCENARIOS) {
+    for (let nth = 0; nth < scenario.perThousand; nth += 1, slot += 1) {
+      await addSlot(client, slot, scenario)
     }
   }
   const codes = DECLINES.flatMap(([code, share]) => Array.from({ length: share }, () => code))
@@ -54,10 +50,13 @@ export async function makePlanTables(client: pg.Client): Promise<void> {
   )
 }
 
-async function addSlot(client: pg.Client, slot: number, story: Story): Promise<void> {
+async function addSlot(client: pg.Client, slot: number, scenario: Scenario): Promise<void> {
   for (const old of [false, true]) {
-    const closedAs: OrderClosure | null = story.closedAs ?? (old && story.expires ? 'expired' : null)
-    const { status, reviewReasons, authorizedMinor, capturedMinor, refundedMinor } = foldStory(story, closedAs)
+    const closedAs: OrderClosure | null = scenario.closedAs ?? (old && scenario.expires ? 'expired' : null)
+    const { status, reviewReasons, authorizedMinor, capturedMinor, refundedMinor } = deriveScenarioState(
+      scenario,
+      closedAs,
+    )
     const values = [
       slot,
       old,
@@ -67,12 +66,15 @@ async function addSlot(client: pg.Client, slot: number, story: Story): Promise<v
       authorizedMinor,
       capturedMinor,
       refundedMinor,
-      story.attempts,
+      scenario.attempts,
     ]
-    await client.query('INSERT INTO story VALUES ($1, $2, $3, $4::text[]::review_reason[], $5, $6, $7, $8, $9)', values)
+    await client.query(
+      'INSERT INTO scenario VALUES ($1, $2, $3, $4::text[]::review_reason[], $5, $6, $7, $8, $9)',
+      values,
+    )
   }
-  for (const [place, { attempt, of, type, outcome, percent }] of story.facts.entries()) {
-    await client.query('INSERT INTO story_fact VALUES ($1, $2, $3, $4, $5, $6, $7)', [
+  for (const [place, { attempt, of, type, outcome, percent }] of scenario.facts.entries()) {
+    await client.query('INSERT INTO scenario_fact VALUES ($1, $2, $3, $4, $5, $6, $7)', [
       slot,
       place,
       attempt,

@@ -1,17 +1,17 @@
-import type { Pair, Shop } from './shops'
+import type { Pair, MeasuredMerchant } from './merchants'
 
 export type Times = { medianMs: number; p95Ms: number; rounds: number }
 export type Measured = { name: string; small: Times; many: Times }
 
-/** What a round asks of a shop: chosen first, and then run against the clock. */
-export type Round = (shop: Shop, round: number) => Promise<() => Promise<unknown>>
+/** What a round asks of a merchant: chosen first, and then run against the clock. */
+export type Round = (merchant: MeasuredMerchant, round: number) => Promise<() => Promise<unknown>>
 
 export const ROUNDS = 100
 /** What is very slow is not asked so often; the table says how often. */
 const LEAST_ROUNDS = 10
 const ENOUGH_MS = 6000
 
-/** Both shops by turns, so that whatever else the machine does falls on both. */
+/** Both pair by turns, so that whatever else the machine does falls on both. */
 export async function measure(name: string, { small, many }: Pair, choose: Round): Promise<Measured> {
   const times: { small: number[]; many: number[] } = { small: [], many: [] }
   await (

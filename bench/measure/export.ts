@@ -1,13 +1,13 @@
 import { exportOrders } from '../../lib/orders/export/export-orders'
 import { everyOrder } from '../../lib/orders/search/order-search'
-import type { Shop } from './shops'
+import type { MeasuredMerchant } from './merchants'
 
 const MOST_ROWS = 200_000
 
 export type Exported = { rows: number; rowsPerSecond: number; growthMb: number }
 
 /** Writes a file of orders to nowhere: how fast, and how much larger the process grows. */
-export async function measureExport({ id, timeZone }: Shop): Promise<Exported> {
+export async function measureExport({ id, timeZone }: MeasuredMerchant): Promise<Exported> {
   const options = { format: 'csv', headerOf: (column: string) => column } as const
   const before = process.memoryUsage().rss
   const began = performance.now()

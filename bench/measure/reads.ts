@@ -9,77 +9,80 @@ import type { PlaceInList } from '../../lib/orders/search/place-in-list'
 import { countOrders, searchOrders } from '../../lib/orders/search/search-orders'
 import type { Round } from './clock'
 import { SEARCHES } from './searches'
-import { orderOf, type Shop } from './shops'
+import { orderOf, type MeasuredMerchant } from './merchants'
 
 /** The list: each filter in each sort; the first page, a page that follows another anywhere in it, and the count. */
 export function* listReads(): Generator<[name: string, choose: Round]> {
   for (const [filter, choose] of SEARCHES) {
-    const asked = (shop: Shop, round: number): OrderSearch => ({ ...everyOrder(shop.timeZone), ...choose(shop, round) })
+    const asked = (merchant: MeasuredMerchant, round: number): OrderSearch => ({
+      ...everyOrder(merchant.timeZone),
+      ...choose(merchant, round),
+    })
     for (const sort of SORTS) {
       yield [
         `${filter}, ${sort}: first page`,
-        now((shop, round) => searchOrders(shop.id, { ...asked(shop, round), sort })),
+        now((merchant, round) => searchOrders(merchant.id, { ...asked(merchant, round), sort })),
       ]
       yield [
         `${filter}, ${sort}: next page`,
-        async (shop, round) => {
-          const search = { ...asked(shop, round), sort }
-          const place = await somePlace(shop, round, search)
-          return () => searchOrders(shop.id, search, { place })
+        async (merchant, round) => {
+          const search = { ...asked(merchant, round), sort }
+          const place = await somePlace(merchant, round, search)
+          return () => searchOrders(merchant.id, search, { place })
         },
       ]
     }
-    yield [`${filter}: count`, now((shop, round) => countOrders(shop.id, asked(shop, round)))]
+    yield [`${filter}: count`, now((merchant, round) => countOrders(merchant.id, asked(merchant, round)))]
   }
 }
 
 /** After an order that the search does find: whoever turns a page has seen the one before. */
-async function somePlace(shop: Shop, round: number, search: OrderSearch): Promise<PlaceInList | null> {
-  const anywhere = { direction: 'next', beside: orderOf(shop, round + 7) } as const
-  const { orders } = await searchOrders(shop.id, search, { place: anywhere })
+async function somePlace(merchant: MeasuredMerchant, round: number, search: OrderSearch): Promise<PlaceInList | null> {
+  const anywhere = { direction: 'next', beside: orderOf(merchant, round + 7) } as const
+  const { orders } = await searchOrders(merchant.id, search, { place: anywhere })
   const beside = orders.at(-1)
   return beside ? { direction: 'next', beside } : null
 }
 
-const now = (action: (shop: Shop, round: number) => Promise<unknown>): Round => {
-  return (shop, round) => Promise.resolve(() => action(shop, round))
+const now = (action: (merchant: MeasuredMerchant, round: number) => Promise<unknown>): Round => {
+  return (merchant, round) => Promise.resolve(() => action(merchant, round))
 }
 
-export const orderPage: Round = now((shop, round) => getMerchantOrder(shop.id, orderOf(shop, round).number))
+export const orderPage: Round = now((merchant, round) => getMerchantOrder(merchant.id, orderOf(merchant, round).number))
 
 /** How many lost orders the overview asks for. */
 const LOST = 11
 
 const currencyOf = (round: number): string => (round % 2 === 0 ? 'JPY' : 'USD')
-const scopeOf = (shop: Shop, round: number) => ({
-  merchantId: shop.id,
+const scopeOf = (merchant: MeasuredMerchant, round: number) => ({
+  merchantId: merchant.id,
   currency: currencyOf(round),
-  timeZone: shop.timeZone,
-  period: yearOf(shop, round),
+  timeZone: merchant.timeZone,
+  period: yearOf(merchant, round),
 })
-const declines = (shop: Shop, round: number) => readDeclines(scopeOf(shop, round))
-const lost = (shop: Shop, round: number) => findLostOrders(scopeOf(shop, round), LOST)
+const declines = (merchant: MeasuredMerchant, round: number) => readDeclines(scopeOf(merchant, round))
+const lost = (merchant: MeasuredMerchant, round: number) => findLostOrders(scopeOf(merchant, round), LOST)
 
 /** Of a year, a day earlier each round; one by one, and together as the page asks for them. */
 export const OVERVIEW: [name: string, choose: Round][] = [
-  ['overview: report', now((shop, round) => readReport(shop.id, shop.timeZone, yearOf(shop, round)))],
+  ['overview: report', now((merchant, round) => readReport(merchant.id, merchant.timeZone, yearOf(merchant, round)))],
   ['overview: declines', now(declines)],
   ['overview: lost orders', now(lost)],
-  ['overview: open work', now((shop) => countOpenWork(shop.id, new Date()))],
+  ['overview: open work', now((merchant) => countOpenWork(merchant.id, new Date()))],
   [
     'overview: all at once',
-    now((shop, round) =>
+    now((merchant, round) =>
       Promise.all([
-        readReport(shop.id, shop.timeZone, yearOf(shop, round)),
-        declines(shop, round),
-        lost(shop, round),
-        countOpenWork(shop.id, new Date()),
+        readReport(merchant.id, merchant.timeZone, yearOf(merchant, round)),
+        declines(merchant, round),
+        lost(merchant, round),
+        countOpenWork(merchant.id, new Date()),
       ]),
     ),
   ],
 ]
 
-function yearOf({ timeZone }: Shop, round: number): Period {
+function yearOf({ timeZone }: MeasuredMerchant, round: number): Period {
   const to = addDays(today(timeZone, new Date()), -round)
   return { from: addDays(to, -364), to }
 }

@@ -11,7 +11,7 @@ export const TARGETS = {
 } satisfies Record<string, Target>
 const EXPORT = { rowsPerSecond: 20_000, growthMb: 150 }
 
-/** `orders`: how many each shop has. */
+/** `orders`: how many each merchant has. */
 export function printHead(orders: { small: number; many: number }): void {
   console.log(
     `| read | ${orders.small} orders: median, p95 ms | ${orders.many} orders: median, p95 ms | ratio of p95 | rounds | target |`,
@@ -35,7 +35,7 @@ const inMs = ({ medianMs, p95Ms }: Times): string => `${medianMs.toFixed(1)}, ${
 
 export function printExport(name: string, { rows, rowsPerSecond, growthMb }: Exported): boolean {
   const isMet = rowsPerSecond >= EXPORT.rowsPerSecond && growthMb < EXPORT.growthMb
-  const figures = `${rows} rows, ${Math.round(rowsPerSecond)} a second (at least ${EXPORT.rowsPerSecond}), ${growthMb.toFixed(0)} MB more (under ${EXPORT.growthMb})`
-  console.log(`${name}: ${figures}: ${isMet ? 'met' : 'missed'}`)
+  const result = `${rows} rows, ${Math.round(rowsPerSecond)} a second (at least ${EXPORT.rowsPerSecond}), ${growthMb.toFixed(0)} MB more (under ${EXPORT.growthMb})`
+  console.log(`${name}: ${result}: ${isMet ? 'met' : 'missed'}`)
   return isMet
 }

@@ -3,21 +3,21 @@ import { measure, type Round } from './clock'
 import { measureExport } from './export'
 import { listReads, orderPage, OVERVIEW } from './reads'
 import { print, printExport, printHead, TARGETS, type Target } from './report'
-import { countAll, findShops, type Pair } from './shops'
+import { countAll, findMerchants, type Pair } from './merchants'
 import { warmUp } from './warm-up'
 
 /** Measures what has `only` in its name, a line at a time, and the export when that is everything. */
 export async function run(only: string): Promise<void> {
   await warmUp()
-  const shops = await findShops()
+  const pair = await findMerchants()
   console.log(`Node ${process.version}, ${os.cpus().length} cores, load average ${load()} at the start.`)
-  printHead({ small: await countAll(shops.small), many: await countAll(shops.many) })
+  printHead({ small: await countAll(pair.small), many: await countAll(pair.many) })
   const isMet: boolean[] = []
   for (const [name, choose, target] of reads()) {
-    if (name.includes(only)) isMet.push(print(await measure(name, shops, choose), target))
+    if (name.includes(only)) isMet.push(print(await measure(name, pair, choose), target))
   }
   console.log(`${isMet.filter(Boolean).length} of ${isMet.length} reads met their targets.`)
-  if (only === '') await runExport(shops)
+  if (only === '') await runExport(pair)
   console.log(`Load average ${load()} at the end.`)
 }
 
@@ -30,8 +30,8 @@ function* reads(): Generator<[name: string, choose: Round, target: Target]> {
 /** First the small one, so that the other finds everything loaded. */
 async function runExport({ small, many }: Pair): Promise<void> {
   const { rows, rowsPerSecond } = await measureExport(small)
-  console.log(`Export of the small shop: ${rows} rows, ${Math.round(rowsPerSecond)} a second.`)
-  printExport('Export of the large shop', await measureExport(many))
+  console.log(`Export of the small merchant: ${rows} rows, ${Math.round(rowsPerSecond)} a second.`)
+  printExport('Export of the large merchant', await measureExport(many))
 }
 
 const load = (): string =>

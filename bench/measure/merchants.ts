@@ -1,26 +1,26 @@
 import { db } from '../../lib/db'
 import { Failure } from '../../tools/failure'
 
-/** A shop to measure, with some of its orders to ask about. */
-export type Shop = { id: string; timeZone: string; orders: KnownOrder[] }
+/** A merchant to measure, with some of its orders to ask about. */
+export type MeasuredMerchant = { id: string; timeZone: string; orders: KnownOrder[] }
 export type KnownOrder = Awaited<ReturnType<typeof findKnown>>[number]
 
-/** How many orders are known of each shop: as many as the small one has. */
+/** How many orders are known of each merchant: as many as the small one has. */
 const KNOWN = 1000
 
-export type Pair = { small: Shop; many: Shop }
+export type Pair = { small: MeasuredMerchant; many: MeasuredMerchant }
 
-export async function findShops(): Promise<Pair> {
-  return { small: await findShop('bench-small'), many: await findShop('bench-many') }
+export async function findMerchants(): Promise<Pair> {
+  return { small: await findMeasured('bench-small'), many: await findMeasured('bench-many') }
 }
 
-async function findShop(slug: string): Promise<Shop> {
+async function findMeasured(slug: string): Promise<MeasuredMerchant> {
   const merchant = await db.merchant.findUnique({ where: { slug } })
   if (!merchant) throw new Failure('There is nothing to measure yet: npm run bench:data fills it.')
   return { id: merchant.id, timeZone: merchant.timeZone, orders: await findKnown(merchant.id) }
 }
 
-export function countAll({ id }: Shop): Promise<number> {
+export function countAll({ id }: MeasuredMerchant): Promise<number> {
   return db.order.count({ where: { merchantId: id } })
 }
 
@@ -35,8 +35,8 @@ function findKnown(merchantId: string) {
 }
 
 /** Another order each round, the same in each run. */
-export function orderOf({ orders }: Shop, round: number): KnownOrder {
+export function orderOf({ orders }: MeasuredMerchant, round: number): KnownOrder {
   const order = orders[(round * 379) % orders.length]
-  if (!order) throw new Failure('A shop without orders cannot be measured.')
+  if (!order) throw new Failure('A merchant without orders cannot be measured.')
   return order
 }
