@@ -14,7 +14,7 @@ import type { SearchProblem } from '@/lib/orders/search/search-problem'
 import { countOrders, MOST_COUNTED, searchOrders } from '@/lib/orders/search/search-orders'
 import { DashboardFrame } from '../_frame/dashboard-frame'
 import { Pager } from '../_frame/pager'
-import { addressAsked, eventsAddress, listAddress, ORDERS } from './_list/addresses'
+import { requestedAddress, eventsAddress, listAddress, ORDERS } from './_list/addresses'
 import { ExportLinks } from './_list/export-links'
 import { ActiveFilters } from './_list/filters/active-filters'
 import { SearchForm } from './_list/filters/search-form'
@@ -33,12 +33,12 @@ type Props = { searchParams: Promise<SearchParams> }
 
 export default async function OrdersPage({ searchParams }: Props) {
   const t = await getTranslations('orders')
-  const asked = await searchParams
-  const member = await requireMember(addressAsked(asked))
+  const params = await searchParams
+  const member = await requireMember(requestedAddress(params))
   const { merchant } = member
-  const { search, problems } = readSearch(asked, merchant)
+  const { search, problems } = readSearch(params, merchant)
   const [page, count, choices] = await Promise.all([
-    searchOrders(merchant.id, search, { place: readPlace(asked, search.sort) }),
+    searchOrders(merchant.id, search, { place: readPlace(params, search.sort) }),
     countOrders(merchant.id, search),
     listChoices(merchant.id),
   ])

@@ -5,12 +5,12 @@ import type { PlaceInList } from '@/lib/orders/search/place-in-list'
 import { listedColumns, type ListedOrder } from '@/lib/orders/search/search-orders'
 import { pageSql } from '@/lib/orders/search/search-sql'
 
-/** Held in memory at once. Few enough to be small, many enough that the database is asked seldom. */
+/** Held in memory at once: few enough to be small, many enough for few queries. */
 export const BATCH_SIZE = 2000
 
 /**
  * All that a search finds, in the list's order, some at a time. Each batch is a query of its own and is made only when
- * it is wanted: a slow reader holds no transaction open, and one who goes away stops the asking (decision 11).
+ * it is wanted: a slow reader holds no transaction open, and one who goes away ends the querying (decision 11).
  */
 export async function* batchesOfOrders(
   merchantId: string,
@@ -20,8 +20,8 @@ export async function* batchesOfOrders(
   const ids = await findIdsByText(merchantId, search)
   let place: PlaceInList | null = null
   do {
-    const asked = { merchantId, search, ids, place, limit: size }
-    const orders: ListedOrder[] = await db.$queryRaw<ListedOrder[]>(pageSql(listedColumns, asked))
+    const query = { merchantId, search, ids, place, limit: size }
+    const orders: ListedOrder[] = await db.$queryRaw<ListedOrder[]>(pageSql(listedColumns, query))
     const last = orders.at(-1)
     if (last) yield orders
     place = last && orders.length === size ? { direction: 'next', beside: last } : null

@@ -88,7 +88,7 @@ test('A file is UTF-8 with its mark, one line an order, amounts as decimal text 
   )
 })
 
-test('Who goes away after the first batch has nothing more asked for them', async () => {
+test('A reader who leaves after the first batch causes no further query', async () => {
   const query = vi.spyOn(pool, 'query')
   for await (const orders of batchesOfOrders(merchant.id, everything, 10)) {
     expect(orders).toHaveLength(10)

@@ -14,7 +14,7 @@ type Shown = {
   isFirstPage: boolean
 }
 
-/** How the orders on a screen stand now, and how many others would stand among them if the page were asked for anew. */
+/** The current state of the orders on a page, and how many others would be among them if it were loaded again. */
 export async function getListUpdates(
   merchantId: string,
   search: OrderSearch,

@@ -28,8 +28,8 @@ export function eventsAddress(search: OrderSearch, { numbers, isFirstPage }: Sho
 }
 
 /** The requested address as it was written, to return to after signing in. */
-export function addressAsked(asked: SearchParams): string {
-  const pairs = Object.entries(asked).flatMap(([name, value]) => [value ?? []].flat().map((text) => [name, text]))
+export function requestedAddress(params: SearchParams): string {
+  const pairs = Object.entries(params).flatMap(([name, value]) => [value ?? []].flat().map((text) => [name, text]))
   return withParams(ORDERS, new URLSearchParams(pairs))
 }
 

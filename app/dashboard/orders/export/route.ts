@@ -43,9 +43,9 @@ export async function POST(request: Request): Promise<Response> {
   if (Number(request.headers.get('content-length') ?? LONGEST_FORM + 1) > LONGEST_FORM)
     return plain(413, t('tooMany', { max: MOST_SELECTED }))
   const form = await request.formData().catch(() => null)
-  const picked = (form?.getAll('number') ?? []).filter((value) => typeof value === 'string').filter(isOrderNumber)
-  if (picked.length === 0) return plain(400, t('noneSelected'))
-  const numbers = [...new Set(picked)].slice(0, MOST_SELECTED)
+  const selected = (form?.getAll('number') ?? []).filter((value) => typeof value === 'string').filter(isOrderNumber)
+  if (selected.length === 0) return plain(400, t('noneSelected'))
+  const numbers = [...new Set(selected)].slice(0, MOST_SELECTED)
   return answer(member, { ...everyOrder(member.merchant.timeZone), numbers }, form?.get('format'))
 }
 

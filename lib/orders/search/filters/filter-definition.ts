@@ -26,7 +26,7 @@ export type ParamReader = {
   merchantCurrency: string
 }
 
-/** One page of the list, as it is asked of the database. */
+/** One page of the list, as the database is queried for it. */
 export type ListQuery = {
   merchantId: string
   search: OrderSearch
