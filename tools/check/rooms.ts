@@ -5,7 +5,7 @@
  */
 
 /** Used by every room, and using none of them. */
-const shared = ['lib', 'lib/generated', 'lib/queue']
+export const shared = ['lib', 'lib/generated', 'lib/queue']
 
 export const rooms: Record<string, string[]> = {
   lib: ['lib/generated'],
