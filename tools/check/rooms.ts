@@ -25,7 +25,7 @@ export const rooms: Record<string, string[]> = {
   'lib/reports': [...shared, 'lib/orders', 'lib/gateway', 'lib/money'],
   'lib/auth': shared,
   'lib/people': [...shared, 'lib/auth'],
-  'lib/jobs': [...shared, 'lib/webhooks', 'lib/reconciliation', 'lib/reports'],
+  'lib/jobs': [...shared, 'lib/webhooks', 'lib/reconciliation', 'lib/reports', 'lib/orders'],
 
   messages: [],
   app: ['lib/*', 'messages'],
