@@ -105,6 +105,11 @@ function endsOf({ openEnds = [] }: OrderFacts, kind: OperationKind | 'told'): st
   return openEnds.filter((end) => end.startsWith(`${kind} `))
 }
 
+/**
+ * A row of the ledger in one line. Fingerprints are stored: whatever changes a line asks anew about everything that was
+ * decided before, so that the older spelling of `authorization` stays.
+ */
 function factLine({ attemptId, gatewayTransactionId, type, outcome, amountMinor, currency }: LedgerFact): string {
-  return [attemptId, gatewayTransactionId, type, outcome, amountMinor, currency].join(' ')
+  const spelled = type === 'authorization' ? 'authorisation' : type
+  return [attemptId, gatewayTransactionId, spelled, outcome, amountMinor, currency].join(' ')
 }

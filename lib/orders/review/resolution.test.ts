@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { ReviewReason } from '@/lib/generated/prisma/enums'
+import type { LedgerFact, OrderFacts } from '@/lib/orders/derive-order-state'
+import { fingerprintOf } from './resolution'
+
+const row = (gatewayTransactionId: string, change: Partial<LedgerFact> = {}): LedgerFact => {
+  const money = { amountMinor: 1000n, currency: 'JPY' }
+  return { attemptId: 'a1', gatewayTransactionId, type: 'authorization', outcome: 'approved', ...money, ...change }
+}
+
+const FACTS: OrderFacts = {
+  currency: 'JPY',
+  totalMinor: 1000n,
+  closedAs: 'cancelled',
+  attempts: [{ id: 'a1', ordinal: 1, amountMinor: 1000n, currency: 'JPY', declineTold: false, outcomeUnknown: true }],
+  ledger: [
+    row('t1'),
+    row('t2', { type: 'capture' }),
+    row('t3', { outcome: 'pending' }),
+    row('t4', { type: 'refund', amountMinor: 3000n }),
+    row('t5', { type: 'refund', outcome: 'unclear' }),
+    row('t6', { type: 'void' }),
+    row('t7', { type: 'void' }),
+  ],
+  refundUnclear: true,
+  operationUnclear: true,
+  unconfirmed: true,
+  openEnds: ['refund r1', 'capture c1', 'void v1', 'told d1'],
+}
+
+/** Made by version 0.1, from the same facts. */
+const STORED: Record<ReviewReason, string> = {
+  amount_mismatch: '53b826fdcbc2de78e46892c68e7b3274ebe5021f68b2bd574e6d3a3ca8ff490a',
+  currency_mismatch: 'd2a91ba5f784dcc6e9fdd57878e9de333bcad5cfa320c5913bd37f4a82ca457e',
+  paid_twice: 'e26b72c3a1dece4a3b0bb16a47798700412091742e7abb4de90a7acfa78a3e57',
+  paid_after_close: 'bbc27d94795c99ba6ab5098534902db72a287f6d2a7c5b469c389a584f561810',
+  refund_unclear: '9ac2af7fe938af56c54a8f1d3504e6fa8cdef15bfe52f893aba65703a4db4df7',
+  outcome_unknown: '0119f4e5a2dd3717ade003ef0e1a3574107374e7a74f87d3a66312b151277371',
+  unconfirmed: 'b16e3d365c05feebf9b8b94509eaa050922700763fa1f4d0bb41a3152ec93b10',
+}
+
+test.each(Object.values(ReviewReason))('What a person decided about %s in an older version still holds', (reason) => {
+  expect(fingerprintOf(reason, FACTS)).toBe(STORED[reason])
+})
