@@ -5,7 +5,7 @@ import { expect, test } from './support/test'
 test('Staff captures all of a hold with a button pressed twice: it is taken once', async ({ page }) => {
   const number = await openHeldOrder(page)
   await (await prepareOperation(page, 'Capture')).dblclick()
-  await expect(page.getByRole('status').getByText('The capture of 4800 JPY is done.')).toBeVisible()
+  await expect(page.getByRole('status').getByText('Capture of ¥4,800 completed.')).toBeVisible()
   expect(await storedOrder(number)).toMatchObject({ status: 'paid', captured_minor: '4800', authorized_minor: '0' })
   expect(await operationsOf(number)).toMatchObject([{ state: 'done', amount_minor: '4800' }])
   expect(await doneAtGateway(number)).toEqual(['CAPTURE 4800 approved'])
@@ -14,7 +14,7 @@ test('Staff captures all of a hold with a button pressed twice: it is taken once
 test('Staff captures a part of a hold, and the rest of it is let go', async ({ page }) => {
   const number = await openHeldOrder(page)
   await (await prepareOperation(page, 'Capture', '3000')).click()
-  await expect(page.getByRole('status').getByText('The capture of 3000 JPY is done.')).toBeVisible()
+  await expect(page.getByRole('status').getByText('Capture of ¥3,000 completed.')).toBeVisible()
   expect(await storedOrder(number)).toMatchObject({ captured_minor: '3000', authorized_minor: '0' })
   expect(await doneAtGateway(number)).toEqual(['CAPTURE 3000 approved'])
   await expect(page.getByText('Capture…')).toHaveCount(0)
@@ -23,7 +23,7 @@ test('Staff captures a part of a hold, and the rest of it is let go', async ({ p
 test('A capture of more than is held is refused in a sentence, and nothing is sent', async ({ page }) => {
   const number = await openHeldOrder(page)
   await (await prepareOperation(page, 'Capture', '4801')).click()
-  await expect(page.getByText('At most 4800 JPY can be captured. Nothing was sent.')).toBeVisible()
+  await expect(page.getByText('You can capture at most ¥4,800. Nothing was sent.')).toBeVisible()
   expect(await operationsOf(number)).toEqual([])
   expect(await doneAtGateway(number)).toEqual([])
 })
@@ -31,7 +31,7 @@ test('A capture of more than is held is refused in a sentence, and nothing is se
 test('Staff voids a hold with a button pressed twice: it is let go once, and nothing is taken', async ({ page }) => {
   const number = await openHeldOrder(page)
   await (await prepareOperation(page, 'Void')).dblclick()
-  await expect(page.getByRole('status').getByText('The void of 4800 JPY is done.')).toBeVisible()
+  await expect(page.getByRole('status').getByText('Void of ¥4,800 completed.')).toBeVisible()
   expect(await storedOrder(number)).toMatchObject({ status: 'voided', captured_minor: '0', authorized_minor: '0' })
   expect(await doneAtGateway(number)).toEqual(['VOID 4800 approved'])
 })
@@ -49,7 +49,7 @@ for (const [first, second, sent] of [
     const other = await openElsewhere(browser, 'owner@kumo.example', number)
     const [mine, theirs] = [await prepareOperation(page, first), await prepareOperation(other, second)]
     await mine.click()
-    await expect(page.getByRole('status').getByText('is done.')).toBeVisible()
+    await expect(page.getByRole('status').getByText('completed.')).toBeVisible()
     await theirs.click()
     await expect(other.getByText('Nothing was sent.')).toBeVisible()
     expect(await operationsOf(number)).toHaveLength(1)

@@ -28,6 +28,6 @@ test('A payment that no webhook told of is attached by its id from the portal, o
   expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment' })
   await panel.getByLabel('Transaction ID').fill(await portalIdOf(number))
   await panel.getByRole('button', { name: 'Check and attach' }).click()
-  await expect(panel.getByText('The gateway confirms this transaction')).toBeVisible()
+  await expect(panel.getByText('The gateway confirmed this transaction')).toBeVisible()
   expect(await storedOrder(number)).toMatchObject({ status: 'paid' })
 })

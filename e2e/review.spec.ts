@@ -70,7 +70,7 @@ test('Without an explanation nothing is resolved', async ({ page }) => {
   await one.getByText('Resolve without changes…').click()
   await one.getByLabel('Explanation').fill('  x ')
   await one.getByRole('button', { name: 'Resolve', exact: true }).click()
-  await expect(one.getByText('Enter a reason.').first()).toBeVisible()
+  await expect(one.getByText('Enter an explanation.').first()).toBeVisible()
   expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment', review_reasons: '{amount_mismatch}' })
 })
 

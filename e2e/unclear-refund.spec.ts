@@ -13,7 +13,7 @@ test('A refund that nobody answered is called unclear, although its form is gone
     body: JSON.stringify(operationCode),
   })
   await (await fillRefund(page, '4800', '')).getByRole('button', { name: 'Refund now' }).click()
-  await expect(page.getByRole('status').getByText(/not clear what became of it. Do not send it again/)).toBeVisible()
+  await expect(page.getByRole('status').getByText(/its outcome is unclear. Don’t send it again/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Refund now' })).toHaveCount(0)
   expect(await operationsOf(number)).toMatchObject([{ state: 'unclear' }])
 })
@@ -24,7 +24,7 @@ async function refundUnheard(page: Page, number: string, operationCode: number |
   const body = JSON.stringify({ calls, operationCode })
   await fetch(`${world().sandboxUrl}/control/faults/${number}-1`, { method: 'PUT', body })
   await (await fillRefund(page, '4800', '')).getByRole('button', { name: 'Refund now' }).click()
-  await expect(page.getByRole('status').getByText(/not clear what became of it. Do not send it again/)).toBeVisible()
+  await expect(page.getByRole('status').getByText(/its outcome is unclear. Don’t send it again/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Refund now' })).toHaveCount(0)
   expect(await storedOrder(number)).toMatchObject({
     status: 'paid',
@@ -51,7 +51,7 @@ test('A refund whose answer is lost is unclear, is not sent again, and is settle
   const panel = page.getByRole('region', { name: 'From the gateway portal' })
   await panel.getByLabel('Transaction ID').fill(transactionId)
   await panel.getByRole('button', { name: 'Check and attach' }).click()
-  await expect(page.getByText('The gateway confirms this transaction').first()).toBeVisible()
+  await expect(page.getByText('The gateway confirmed this transaction').first()).toBeVisible()
   await expectRefundedOnce(number)
 })
 
