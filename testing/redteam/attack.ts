@@ -11,13 +11,9 @@ export type Attack = {
   run: (target: Target) => Promise<Outcome>
 }
 
-export function judge(held: boolean, answered: string): Outcome {
-  return { held, answered }
-}
-
 /** Several tries of one attack: it holds if each does; the answer told is the first that does not, else the last. */
 export async function judgeAll<T>(tries: Iterable<T>, one: (given: T) => Promise<Outcome>): Promise<Outcome> {
-  let last = judge(false, 'nothing was tried')
+  let last = { held: false, answered: 'nothing was tried' }
   for (const given of tries) {
     last = await one(given)
     if (!last.held) return last

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { judge, type Outcome } from './attack'
+import { type Outcome } from './attack'
 import { textOf } from './forms'
 import { send } from './http'
 import type { Target } from './target'
@@ -64,8 +64,10 @@ export async function bookStays(
   const after = await readBook(target, order)
   const stays = JSON.stringify(before) === JSON.stringify(after)
   const tell = ({ money, total, stored }: Book) => `${money}, ${total}${stored === '' ? '' : `, ${stored}`}`
-  return judge(
-    stays,
-    stays ? `${answered}; the book stays ${after.money}` : `${answered}; book ${tell(before)} → ${tell(after)}`,
-  )
+  return {
+    held: stays,
+    answered: stays
+      ? `${answered}; the book stays ${after.money}`
+      : `${answered}; book ${tell(before)} → ${tell(after)}`,
+  }
 }

@@ -14,7 +14,7 @@ const { seed = '1', runs = '1000', only } = parseArgs({ options: { seed: text, r
 const given = { SIMULATION_SEED: seed, SIMULATION_RUNS: runs, ...(only === undefined ? {} : { SIMULATION_ONLY: only }) }
 
 await generateClient()
-const vitest = ['node_modules/vitest/vitest.mjs', 'run', 'testing/simulation/simulation.test.ts']
+const vitest = ['node_modules/vitest/vitest.mjs', 'run', 'testing/simulation/simulation.proof.test.ts']
 const env = { ...withoutSettings(process.env), ...given, NODE_ENV: 'test' } as const
 const child = spawn(process.execPath, vitest, { cwd: root, env, stdio: 'inherit' })
 await once(child, 'exit')

@@ -1,12 +1,19 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { root } from '../folders'
 import { findWrongArrows } from './arrows'
 import { findCycles } from './cycles'
-import { readImportGraph } from './import-graph'
+import { findFlags } from './flags'
+import { graphOf, findCode } from './import-graph'
 
-/* npm run structure: which import goes against tools/check/rooms.ts, and which files import one another in a circle. */
+/*
+ * npm run structure: which import goes against tools/check/rooms.ts, which files import one another in a circle, and
+ * which parameter is a boolean by position.
+ */
 
-const graph = readImportGraph(root)
+const texts = new Map(findCode(root).map((file) => [file, readFileSync(path.join(root, file), 'utf8')]))
+const graph = graphOf(texts)
 const cycles = findCycles(graph).map((cycle) => `Import cycle: ${cycle.join(' → ')}`)
-const faults = [...findWrongArrows(graph), ...cycles]
+const faults = [...findWrongArrows(graph), ...cycles, ...findFlags(texts)]
 for (const fault of faults) console.error(fault)
 process.exit(faults.length === 0 ? 0 : 1)

@@ -62,10 +62,11 @@ async function prepareDatabase({ plan, openDatabase, step }: Start): Promise<Pla
 }
 
 async function prepareCode({ plan, dev, children, step }: Start): Promise<void> {
-  const remark = (done: boolean) => (done ? 'new' : 'unchanged')
-  await step('client', () => generateClient(children), remark)
-  if (!dev) await step('build', () => buildShop(children, plan.settings.appUrl), remark)
+  await step('client', () => generateClient(children), describeWork)
+  if (!dev) await step('build', () => buildShop(children, plan.settings.appUrl), describeWork)
 }
+
+const describeWork = (wasDone: unknown) => (wasDone === true ? 'new' : 'unchanged')
 
 /** A database that knows any merchant is somebody's own and gets no demo data. */
 async function isEmpty(plan: Plan): Promise<boolean> {

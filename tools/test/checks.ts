@@ -19,12 +19,12 @@ export const checks: Check[][] = [
   [
     node('format', 'node_modules/prettier/bin/prettier.cjs', '.', '--check', '--log-level=warn'),
     node('structure', '--import', 'tsx', 'tools/check/main.ts'),
+    node('migrations', '--import', 'tsx', 'prisma/diff.ts'),
   ],
-  [node('migrations', '--import', 'tsx', 'prisma/diff.ts')],
 ]
 
 /** An address in the lock ties every installation to one registry. */
-async function assertNoDownloadAddresses(): Promise<void> {
+function assertNoDownloadAddresses(): Promise<void> {
   const lock = readFileSync(path.join(root, 'package-lock.json'), 'utf8')
   if (lock.includes('"resolved"')) {
     throw new Failure('package-lock.json holds download addresses: run node tools/complete-lock.mjs.')

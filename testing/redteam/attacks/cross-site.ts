@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { OutgoingHttpHeaders } from 'node:http'
-import { judge, judgeAll, type Attack } from '@/testing/redteam/attack'
+import { judgeAll, type Attack } from '@/testing/redteam/attack'
 import { checkOut, fillCart, findOrder } from '@/testing/redteam/shopping'
 import { someAddress, trySignIn } from '@/testing/redteam/staff'
 import { Visitor } from '@/testing/redteam/visitor'
@@ -27,10 +27,10 @@ export const crossSiteAttacks: Attack[] = [
       return foreign(async (headers) => {
         const answer = await checkOut(visitor, {}, headers)
         const order = await findOrder(visitor)
-        return judge(
-          order === null && answer.headers.location === undefined,
-          `${wordsOf(answer)}, ${order === null ? 'no order' : 'an order'}`,
-        )
+        return {
+          held: order === null && answer.headers.location === undefined,
+          answered: `${wordsOf(answer)}, ${order === null ? 'no order' : 'an order'}`,
+        }
       })
     },
   },
@@ -44,10 +44,10 @@ export const crossSiteAttacks: Attack[] = [
       return foreign(async (headers) => {
         const visitor = new Visitor(url)
         const answer = await visitor.submit(product, form, {}, headers)
-        return judge(
-          !visitor.cookies.has('cart'),
-          `${wordsOf(answer)}, ${visitor.cookies.has('cart') ? 'a cart' : 'no cart'}`,
-        )
+        return {
+          held: !visitor.cookies.has('cart'),
+          answered: `${wordsOf(answer)}, ${visitor.cookies.has('cart') ? 'a cart' : 'no cart'}`,
+        }
       })
     },
   },
@@ -65,7 +65,7 @@ export const crossSiteAttacks: Attack[] = [
           { 'x-forwarded-for': someAddress(), ...headers },
         )
         const signedIn = [...visitor.cookies.keys()].some((name) => name.includes('session-token'))
-        return judge(!signedIn, `${wordsOf(answer)}, ${signedIn ? 'signed in' : 'no session'}`)
+        return { held: !signedIn, answered: `${wordsOf(answer)}, ${signedIn ? 'signed in' : 'no session'}` }
       }),
   },
   {
@@ -84,7 +84,10 @@ export const crossSiteAttacks: Attack[] = [
           body: 'csrfToken=x',
         })
         const { status } = await visitor.get('/dashboard/orders')
-        return judge(status === 200, status === 200 ? 'still signed in' : `the dashboard answers ${status}`)
+        return {
+          held: status === 200,
+          answered: status === 200 ? 'still signed in' : `the dashboard answers ${status}`,
+        }
       })
     },
   },
@@ -98,7 +101,7 @@ export const crossSiteAttacks: Attack[] = [
       const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-forwarded-for': someAddress() }
       const answer = await visitor.call({ path: '/api/auth/callback/credentials', method: 'POST', headers, body })
       const signedIn = [...visitor.cookies.keys()].some((name) => name.includes('session-token'))
-      return judge(!signedIn, `${wordsOf(answer)}, ${signedIn ? 'signed in' : 'no session'}`)
+      return { held: !signedIn, answered: `${wordsOf(answer)}, ${signedIn ? 'signed in' : 'no session'}` }
     },
   },
   {
@@ -108,7 +111,10 @@ export const crossSiteAttacks: Attack[] = [
       judgeAll(['/', '/cart', '/sign-in', '/api/health', '/api/auth/session', '/api/auth/csrf'], async (path) => {
         const { headers } = await new Visitor(url).get(path, { origin: 'https://evil.example' })
         const allowed = headers['access-control-allow-origin']
-        return judge(allowed === undefined, allowed === undefined ? 'no permission' : `${path} allows ${allowed}`)
+        return {
+          held: allowed === undefined,
+          answered: allowed === undefined ? 'no permission' : `${path} allows ${allowed}`,
+        }
       }),
   },
   {
@@ -125,7 +131,10 @@ export const crossSiteAttacks: Attack[] = [
             headers,
             body: '[{"__proto__":{"x":1}}]',
           })
-          return judge(!/ at .*\.js:\d+|node_modules/.test(answer.text) && answer.status < 500, wordsOf(answer))
+          return {
+            held: !/ at .*\.js:\d+|node_modules/.test(answer.text) && answer.status < 500,
+            answered: wordsOf(answer),
+          }
         },
       ),
   },
@@ -157,7 +166,7 @@ async function callsUs(url: URL): ReturnType<Attack['run']> {
     async (given) => {
       const headers = { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8', ...given }
       const answer = await visitor.call({ path: '/cart', method: 'POST', headers, body: '[]' })
-      return judge(calls === 0, `${wordsOf(answer)}, our listener was called ${calls} times`)
+      return { held: calls === 0, answered: `${wordsOf(answer)}, our listener was called ${calls} times` }
     },
   )
   listener.close()

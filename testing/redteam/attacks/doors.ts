@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { randomUUID } from 'node:crypto'
-import { judge, type Outcome } from '@/testing/redteam/attack'
+import { type Outcome } from '@/testing/redteam/attack'
 import { send, type Answer, type Call } from '@/testing/redteam/http'
 import { signedHeaders } from '@/testing/redteam/signing'
 import { someAddress } from '@/testing/redteam/staff'
@@ -74,15 +74,16 @@ export async function refused(target: Target, answer: Answer, marker?: string): 
     marker === undefined
       ? []
       : await target.database?.query('SELECT 1 FROM webhook_delivery WHERE strpos(body, $1) > 0', [marker])
-  if (kept !== undefined && kept.length > 0) return judge(false, `${wordsOf(answer)}, and the body was stored`)
-  return judge(isRefused, wordsOf(answer))
+  if (kept !== undefined && kept.length > 0)
+    return { held: false, answered: `${wordsOf(answer)}, and the body was stored` }
+  return { held: isRefused, answered: wordsOf(answer) }
 }
 
 /** Any answer but a failure of the instance, and soon. */
 export function unharmed(answer: Answer, withinMs = 3000): Outcome {
   const soon = answer.ms < withinMs
-  return judge(
-    soon && answer.status >= 0 && answer.status < 500,
-    soon ? wordsOf(answer) : `${wordsOf(answer)} after ${Math.round(answer.ms)} ms`,
-  )
+  return {
+    held: soon && answer.status >= 0 && answer.status < 500,
+    answered: soon ? wordsOf(answer) : `${wordsOf(answer)} after ${Math.round(answer.ms)} ms`,
+  }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { judge, type Attack } from '@/testing/redteam/attack'
+import { type Attack } from '@/testing/redteam/attack'
 import type { Order } from '@/testing/redteam/shopping'
 import { DOOR, inventedBody, post, refused } from './doors'
 import { about, tell, type Lies } from './telling'
@@ -66,7 +66,7 @@ export const forgedWebhookAttacks: Attack[] = [
         const outcome = await refused(target, await post(target, path, JSON.stringify({ marker })), marker)
         if (!outcome.held) return outcome
       }
-      return judge(true, '401')
+      return { held: true, answered: '401' }
     },
   },
   {
@@ -92,9 +92,9 @@ export const forgedWebhookAttacks: Attack[] = [
           await post(target, path.replace(key, near), JSON.stringify({ marker })),
           marker,
         )
-        if (!outcome.held) return judge(false, `${outcome.answered} to ${near.length} characters`)
+        if (!outcome.held) return { held: false, answered: `${outcome.answered} to ${near.length} characters` }
       }
-      return judge(true, '401')
+      return { held: true, answered: '401' }
     },
   },
 ]

@@ -1,4 +1,4 @@
-import { judge, judgeAll, type Attack } from '@/testing/redteam/attack'
+import { judgeAll, type Attack } from '@/testing/redteam/attack'
 import { send, type Answer } from '@/testing/redteam/http'
 import type { Target } from '@/testing/redteam/target'
 import { wordsOf } from './doors'
@@ -49,10 +49,10 @@ const HOSTS: Record<string, string>[] = [
 async function mentionsEvil(target: Target, path: string, headers: Record<string, string>) {
   const answer = await send(target.url, { path, headers })
   const all = JSON.stringify(answer.headers) + answer.text
-  return judge(
-    !all.includes(EVIL) && answer.status < 500,
-    all.includes(EVIL) ? `${path} speaks of ${EVIL}` : `${path} ${wordsOf(answer)}`,
-  )
+  return {
+    held: !all.includes(EVIL) && answer.status < 500,
+    answered: all.includes(EVIL) ? `${path} speaks of ${EVIL}` : `${path} ${wordsOf(answer)}`,
+  }
 }
 
 export const headerAttacks: Attack[] = [
@@ -63,7 +63,7 @@ export const headerAttacks: Attack[] = [
       judgeAll(PAGES, async (path) => {
         const answer = await send(target.url, { path })
         const value = valueOf(answer, name)
-        return judge(good(value, answer), `${path}: ${value || 'missing'}`)
+        return { held: good(value, answer), answered: `${path}: ${value || 'missing'}` }
       }),
   })),
   {
@@ -71,10 +71,10 @@ export const headerAttacks: Attack[] = [
     tried: 'Strict-Transport-Security where the instance is https',
     run: async (target) => {
       const value = valueOf(await send(target.url, { path: '/' }), 'strict-transport-security')
-      return judge(
-        target.url.protocol === 'http:' || /max-age=\d{7,}/.test(value),
-        target.url.protocol === 'http:' ? 'plain http, so none is due' : value,
-      )
+      return {
+        held: target.url.protocol === 'http:' || /max-age=\d{7,}/.test(value),
+        answered: target.url.protocol === 'http:' ? 'plain http, so none is due' : value,
+      }
     },
   },
   {
@@ -86,7 +86,7 @@ export const headerAttacks: Attack[] = [
         const told = ['x-powered-by', 'server', 'x-aspnet-version', 'x-runtime'].filter(
           (name) => valueOf(answer, name) !== '',
         )
-        return judge(told.length === 0, told.length === 0 ? 'nothing' : told.join(', '))
+        return { held: told.length === 0, answered: told.length === 0 ? 'nothing' : told.join(', ') }
       }),
   },
   {
@@ -97,10 +97,10 @@ export const headerAttacks: Attack[] = [
       const answer = await send(target.url, { path: `/orders/${token}` })
       const [cache, referrer] = [valueOf(answer, 'cache-control'), valueOf(answer, 'referrer-policy')]
       const robots = /<meta name="robots" content="noindex/.test(answer.text)
-      return judge(
-        /no-store/.test(cache) && /private/.test(cache) && /^(no-referrer|same-origin)$/.test(referrer) && robots,
-        `${cache}; ${referrer}; ${robots ? 'noindex' : 'may be indexed'}`,
-      )
+      return {
+        held: /no-store/.test(cache) && /private/.test(cache) && /^(no-referrer|same-origin)$/.test(referrer) && robots,
+        answered: `${cache}; ${referrer}; ${robots ? 'noindex' : 'may be indexed'}`,
+      }
     },
   },
   ...HOSTS.map((headers): Attack => ({
@@ -135,7 +135,7 @@ export const headerAttacks: Attack[] = [
         async (path) => {
           const answer = await send(target.url, { path })
           const set = JSON.stringify(answer.headers['set-cookie'] ?? '')
-          return judge(!set.includes('red=1') && answer.status < 500, wordsOf(answer))
+          return { held: !set.includes('red=1') && answer.status < 500, answered: wordsOf(answer) }
         },
       ),
   },
@@ -156,7 +156,7 @@ export const headerAttacks: Attack[] = [
           const answer = await send(target.url, { path })
           const place = valueOf(answer, 'location')
           const stays = place === '' || new URL(place, target.url).origin === target.url.origin
-          return judge(stays && answer.status < 500, `${wordsOf(answer)} ${place}`)
+          return { held: stays && answer.status < 500, answered: `${wordsOf(answer)} ${place}` }
         },
       ),
   },
@@ -165,7 +165,7 @@ export const headerAttacks: Attack[] = [
     tried: 'TRACE with a secret header',
     run: async (target) => {
       const answer = await send(target.url, { path: '/', method: 'TRACE', headers: { 'x-red': 'red-secret-0193' } })
-      return judge(!answer.text.includes('red-secret-0193'), wordsOf(answer))
+      return { held: !answer.text.includes('red-secret-0193'), answered: wordsOf(answer) }
     },
   },
 ]

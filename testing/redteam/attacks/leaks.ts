@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { judge, judgeAll, type Attack } from '@/testing/redteam/attack'
+import { judgeAll, type Attack } from '@/testing/redteam/attack'
 import { send, type Answer } from '@/testing/redteam/http'
 import type { Target } from '@/testing/redteam/target'
 import { wordsOf } from './doors'
@@ -45,10 +45,10 @@ const tells = (text: string) => SECRET_WORDS.find((word) => word.test(text)) ?? 
 async function isClosed(target: Target, path: string) {
   const answer = await send(target.url, { path })
   const told = tells(answer.text)
-  return judge(
-    !told && answer.status !== 200 && answer.status < 500,
-    `${path} ${wordsOf(answer)}${told ? ` and tells ${told.source}` : ''}`,
-  )
+  return {
+    held: !told && answer.status !== 200 && answer.status < 500,
+    answered: `${path} ${wordsOf(answer)}${told ? ` and tells ${told.source}` : ''}`,
+  }
 }
 
 async function scriptsOf(target: Target): Promise<string[]> {
@@ -105,10 +105,10 @@ export const leakAttacks: Attack[] = [
       return judgeAll(scripts, async (path) => {
         const [script, map] = await Promise.all([send(target.url, { path }), send(target.url, { path: `${path}.map` })])
         const embedded = /sourceMappingURL=data:/.test(script.text)
-        return judge(
-          map.status === 404 && !embedded,
-          `${scripts.length} looked at, map ${wordsOf(map)}${embedded ? ', one inside' : ''}`,
-        )
+        return {
+          held: map.status === 404 && !embedded,
+          answered: `${scripts.length} looked at, map ${wordsOf(map)}${embedded ? ', one inside' : ''}`,
+        }
       })
     },
   },
@@ -120,10 +120,10 @@ export const leakAttacks: Attack[] = [
       return judgeAll(scripts, async (path) => {
         const { text } = await send(target.url, { path })
         const found = SECRET_WORDS.find((word) => word.test(text))
-        return judge(
-          found === undefined,
-          found === undefined ? `${scripts.length} scripts, nothing` : `${path} holds ${found.source}`,
-        )
+        return {
+          held: found === undefined,
+          answered: found === undefined ? `${scripts.length} scripts, nothing` : `${path} holds ${found.source}`,
+        }
       })
     },
   },
@@ -133,10 +133,10 @@ export const leakAttacks: Attack[] = [
     run: (target) =>
       judgeAll(['', '?verbose=1', '?debug=true&full=1'], async (query) => {
         const answer = await send(target.url, { path: `/api/health${query}` })
-        return judge(
-          /^\{"status":"\w+"\}$/.test(answer.text) && tells(answer.text) === undefined,
-          `${wordsOf(answer)} ${answer.text.slice(0, 80)}`,
-        )
+        return {
+          held: /^\{"status":"\w+"\}$/.test(answer.text) && tells(answer.text) === undefined,
+          answered: `${wordsOf(answer)} ${answer.text.slice(0, 80)}`,
+        }
       }),
   },
   {
@@ -146,10 +146,12 @@ export const leakAttacks: Attack[] = [
       judgeAll(PROVOCATIONS, async ([what, call]) => {
         const answer: Answer = await send(target.url, call)
         const told = tells(answer.text)
-        return judge(
-          !told,
-          told ? `${what}: ${wordsOf(answer)}, and tells ${told.source}` : `${what}: ${wordsOf(answer)}, nothing told`,
-        )
+        return {
+          held: !told,
+          answered: told
+            ? `${what}: ${wordsOf(answer)}, and tells ${told.source}`
+            : `${what}: ${wordsOf(answer)}, nothing told`,
+        }
       }),
   },
   {
@@ -158,7 +160,7 @@ export const leakAttacks: Attack[] = [
     run: (target) =>
       judgeAll(oddPaths(['%00', 'a%00b', '%ef%bf%bf', '%25', '%e2%80%ae', 'x'.repeat(5000)]), async (path) => {
         const answer = await send(target.url, { path })
-        return judge(answer.status < 500, `${path.slice(0, 60)} ${wordsOf(answer)}`)
+        return { held: answer.status < 500, answered: `${path.slice(0, 60)} ${wordsOf(answer)}` }
       }),
   },
   {
@@ -169,10 +171,10 @@ export const leakAttacks: Attack[] = [
       judgeAll(oddPaths(['%ff', '%c0%af', '%ed%a0%80', '%']), async (path) => {
         const answer = await send(target.url, { path })
         const isBare = answer.status < 500 || answer.text === 'Internal Server Error'
-        return judge(
-          isBare && tells(answer.text) === undefined,
-          `${path.slice(0, 60)} ${wordsOf(answer)}, nothing told`,
-        )
+        return {
+          held: isBare && tells(answer.text) === undefined,
+          answered: `${path.slice(0, 60)} ${wordsOf(answer)}, nothing told`,
+        }
       }),
   },
   {
@@ -185,7 +187,10 @@ export const leakAttacks: Attack[] = [
     tried: '/api/auth/session of a stranger',
     run: async (target) => {
       const answer = await send(target.url, { path: '/api/auth/session' })
-      return judge(/^(\{\}|null)$/.test(answer.text.trim()), `${wordsOf(answer)} ${answer.text.slice(0, 60)}`)
+      return {
+        held: /^(\{\}|null)$/.test(answer.text.trim()),
+        answered: `${wordsOf(answer)} ${answer.text.slice(0, 60)}`,
+      }
     },
   },
 ]
@@ -218,7 +223,10 @@ async function fetchesImages(target: Target) {
   ]
   const outcome = await judgeAll(places, async (place) => {
     const answer = await send(target.url, { path: `/_next/image?url=${encodeURIComponent(place)}&w=640&q=75` })
-    return judge(calls === 0 && answer.status !== 200, `${wordsOf(answer)}, our listener was called ${calls} times`)
+    return {
+      held: calls === 0 && answer.status !== 200,
+      answered: `${wordsOf(answer)}, our listener was called ${calls} times`,
+    }
   })
   listener.close()
   return outcome

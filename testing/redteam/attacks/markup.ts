@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { judge, type Attack } from '@/testing/redteam/attack'
+import { type Attack } from '@/testing/redteam/attack'
 import { untilLookedAt } from '@/testing/redteam/book'
 import { placeOrder, type Order } from '@/testing/redteam/shopping'
 import type { Target } from '@/testing/redteam/target'
@@ -30,10 +30,12 @@ function orderWith(target: Target, element: string): Promise<Order> {
 function isText(text: string, element: string, status: number) {
   const raw = new RegExp(`<${element}`, 'i').test(text)
   const shown = text.includes(element)
-  return judge(
-    !raw && shown && status === 200,
-    raw ? 'an element of the customer’s is in the page' : `${status}, ${shown ? 'shown as text' : 'not shown at all'}`,
-  )
+  return {
+    held: !raw && shown && status === 200,
+    answered: raw
+      ? 'an element of the customer’s is in the page'
+      : `${status}, ${shown ? 'shown as text' : 'not shown at all'}`,
+  }
 }
 
 export const markupAttacks: Attack[] = [
@@ -100,7 +102,7 @@ export const markupAttacks: Attack[] = [
       await untilLookedAt(target, order.reference)
       const page = await (await target.member()).get(`/dashboard/orders/${order.number}`)
       const outcome = isText(page.text, element, page.status)
-      return judge(outcome.held, `webhook ${wordsOf(answer)}, page ${outcome.answered}`)
+      return { held: outcome.held, answered: `webhook ${wordsOf(answer)}, page ${outcome.answered}` }
     },
   },
   {
@@ -114,10 +116,10 @@ export const markupAttacks: Attack[] = [
       }
       await untilLookedAt(target, order.reference)
       const page = await (await target.member()).get(`/dashboard/orders/${order.number}`)
-      return judge(
-        page.status === 200 && page.text.length < 5_000_000 && page.ms < 5000,
-        `${wordsOf(page)}, ${Math.round(page.text.length / 1000)} kB in ${Math.round(page.ms)} ms`,
-      )
+      return {
+        held: page.status === 200 && page.text.length < 5_000_000 && page.ms < 5000,
+        answered: `${wordsOf(page)}, ${Math.round(page.text.length / 1000)} kB in ${Math.round(page.ms)} ms`,
+      }
     },
   },
 ]

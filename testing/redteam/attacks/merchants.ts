@@ -1,4 +1,4 @@
-import { judge, judgeAll, type Attack } from '@/testing/redteam/attack'
+import { judgeAll, type Attack } from '@/testing/redteam/attack'
 import { textOf } from '@/testing/redteam/forms'
 import type { Target } from '@/testing/redteam/target'
 import { wordsOf } from './doors'
@@ -40,10 +40,10 @@ export const merchantAttacks: Attack[] = [
       return judgeAll(calls, async (call) => {
         const answer = await member.call(call)
         const shown = customer !== undefined && answer.text.includes(customer)
-        return judge(
-          answer.status < 500 && !shown && (answer.status === 404 || 'rsc' in (call.headers ?? {})),
-          `${wordsOf(answer)}${shown ? ', and shows the customer' : ''}`,
-        )
+        return {
+          held: answer.status < 500 && !shown && (answer.status === 404 || 'rsc' in (call.headers ?? {})),
+          answered: `${wordsOf(answer)}${shown ? ', and shows the customer' : ''}`,
+        }
       })
     },
   },
@@ -79,10 +79,10 @@ export const merchantAttacks: Attack[] = [
         const answer = await member.call({ path: `/dashboard/orders${place}`, headers: { accept: 'application/json' } })
         const words = textOf(answer.text)
         const shown = numbers.filter((number) => words.includes(number))
-        return judge(
-          shown.length === 0 && answer.status < 500,
-          `${place} ${wordsOf(answer)}, ${shown.length} of ${numbers.length} shown`,
-        )
+        return {
+          held: shown.length === 0 && answer.status < 500,
+          answered: `${place} ${wordsOf(answer)}, ${shown.length} of ${numbers.length} shown`,
+        }
       })
     },
   },
@@ -96,7 +96,10 @@ export const merchantAttacks: Attack[] = [
         ['%00', "'%20OR%201=1--", '..%2f..', '%25', 'PO-%25-%25', '__proto__', 'x'.repeat(3000)],
         async (odd) => {
           const answer = await member.get(`/dashboard/orders/${odd}`)
-          return judge(answer.status >= 300 && answer.status < 500, `${odd.slice(0, 20)} ${wordsOf(answer)}`)
+          return {
+            held: answer.status >= 300 && answer.status < 500,
+            answered: `${odd.slice(0, 20)} ${wordsOf(answer)}`,
+          }
         },
       )
     },

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
-import { judge, type Attack, type Outcome } from '@/testing/redteam/attack'
+import { type Attack, type Outcome } from '@/testing/redteam/attack'
 import { readBook, untilLookedAt, type Book } from '@/testing/redteam/book'
 import { placeOrder, type Order } from '@/testing/redteam/shopping'
 import { requireSandbox, type Target } from '@/testing/redteam/target'
@@ -89,8 +89,8 @@ async function whatBecame(
     const isRight =
       row === null || (row.captured_minor === (isTold ? taken : 0) && (!asks || row.review_reasons !== '{}'))
     const answered = `${taken} taken, the book says ${money}${row === null ? '' : `, ${row.captured_minor}, ${row.review_reasons}`}`
-    if (money === ends && isRight) return judge(true, answered)
-    if (Date.now() > until) return judge(false, answered)
+    if (money === ends && isRight) return { held: true, answered }
+    if (Date.now() > until) return { held: false, answered }
     await pause(200)
   }
 }

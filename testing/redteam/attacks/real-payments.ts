@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { judge, judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
+import { judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
 import { bookStays, readBook, untilLookedAt } from '@/testing/redteam/book'
 import { placeOrder } from '@/testing/redteam/shopping'
 import { requireSandbox, type PaidOrder, type Target } from '@/testing/redteam/target'
@@ -186,8 +186,8 @@ async function returnsHome(target: Target): Promise<Outcome> {
   const { redirect } = await requireSandbox(target).pay(order.linkUrl)
   const sent = (await requireSandbox(target).sentAbout(order.reference)).at(-1)
   const places = [redirect, sent?.url ?? ''].map((place) => new URL(place).host)
-  return judge(
-    places.every((host) => host === target.url.host),
-    `success and webhook addresses are at ${places.join(' and ')}`,
-  )
+  return {
+    held: places.every((host) => host === target.url.host),
+    answered: `success and webhook addresses are at ${places.join(' and ')}`,
+  }
 }

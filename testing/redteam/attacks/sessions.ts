@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { encode } from 'next-auth/jwt'
-import { judge, judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
+import { judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
 import { signIn, trySignIn } from '@/testing/redteam/staff'
 import { Visitor } from '@/testing/redteam/visitor'
 import { wordsOf } from './doors'
@@ -20,7 +20,10 @@ const SOMEBODY = {
 async function isShut(url: URL, path: string, headers: Record<string, string>): Promise<Outcome> {
   const answer = await new Visitor(url).get(path, headers)
   const open = answer.status === 200 && !/sign-in/.test(answer.text.slice(0, 2000))
-  return judge(!open && !/PO-(?!0000-0000)[0-9A-Z]{4}-[0-9A-Z]{4}/.test(answer.text), `${path} ${wordsOf(answer)}`)
+  return {
+    held: !open && !/PO-(?!0000-0000)[0-9A-Z]{4}-[0-9A-Z]{4}/.test(answer.text),
+    answered: `${path} ${wordsOf(answer)}`,
+  }
 }
 
 const shut = (url: URL, headersList: Record<string, string>[]) =>
@@ -105,10 +108,10 @@ export const sessionAttacks: Attack[] = [
         /; path=\//i,
         ...(url.protocol === 'https:' ? [/; secure/i] : []),
       ]
-      return judge(
-        wanted.every((flag) => flag.test(cookie)) && !/; domain=/i.test(cookie),
-        cookie.replace(/=[^;]*/, '=…'),
-      )
+      return {
+        held: wanted.every((flag) => flag.test(cookie)) && !/; domain=/i.test(cookie),
+        answered: cookie.replace(/=[^;]*/, '=…'),
+      }
     },
   },
   {
@@ -122,7 +125,10 @@ export const sessionAttacks: Attack[] = [
         await signOut(owner)
         const told = (await new Visitor(url).get('/api/auth/session', { cookie })).text
         const pages = await shut(url, [{ cookie }])
-        return judge(pages.held && told === '{}', told === '{}' ? pages.answered : 'its session is told still')
+        return {
+          held: pages.held && told === '{}',
+          answered: told === '{}' ? pages.answered : 'its session is told still',
+        }
       }),
   },
   {
@@ -134,10 +140,7 @@ export const sessionAttacks: Attack[] = [
       const answer = await visitor.submit(product, await visitor.requireForm(product, 'name="quantity"'))
       const cookie = (answer.headers['set-cookie'] ?? []).find((set) => set.startsWith('cart=')) ?? 'no cookie'
       const wanted = [/; httponly/i, /; samesite=(lax|strict)/i, ...(url.protocol === 'https:' ? [/; secure/i] : [])]
-      return judge(
-        wanted.every((flag) => flag.test(cookie)),
-        cookie.replace(/=[^;]*/, '=…'),
-      )
+      return { held: wanted.every((flag) => flag.test(cookie)), answered: cookie.replace(/=[^;]*/, '=…') }
     },
   },
 ]

@@ -1,4 +1,4 @@
-import { judge, judgeAll, type Attack } from '@/testing/redteam/attack'
+import { judgeAll, type Attack } from '@/testing/redteam/attack'
 import { bookStays } from '@/testing/redteam/book'
 import { send } from '@/testing/redteam/http'
 import { placeOrder } from '@/testing/redteam/shopping'
@@ -56,10 +56,10 @@ function guesses(token: string, number: string): string[] {
 async function look(target: Target, path: string, secretWords: string[]) {
   const answer = await send(target.url, { path })
   const shown = secretWords.find((word) => answer.text.includes(word))
-  return judge(
-    answer.status === 404 || (answer.status >= 300 && answer.status < 500 && !shown),
-    `${path.slice(0, 40)} ${wordsOf(answer)}`,
-  )
+  return {
+    held: answer.status === 404 || (answer.status >= 300 && answer.status < 500 && !shown),
+    answered: `${path.slice(0, 40)} ${wordsOf(answer)}`,
+  }
 }
 
 export const shopperPageAttacks: Attack[] = [
@@ -91,10 +91,10 @@ export const shopperPageAttacks: Attack[] = [
       const telling = orders.some(
         ({ token, number }) => token.includes(number) || token.includes(number.slice(3).replace('-', '')),
       )
-      return judge(
-        long && apart && !telling,
-        `tokens of ${tokens[0]?.length} characters, numbers such as ${orders[0]?.number}`,
-      )
+      return {
+        held: long && apart && !telling,
+        answered: `tokens of ${tokens[0]?.length} characters, numbers such as ${orders[0]?.number}`,
+      }
     },
   },
   {
@@ -118,7 +118,10 @@ export const shopperPageAttacks: Attack[] = [
       return judgeAll(['A'.repeat(43), '', '\u0000', '../..', '%'], async (other) => {
         const answer = await visitor.submit(path, form, { token: other })
         const goesToPay = /HostedPaymentPage/.test(answer.headers.location ?? '')
-        return judge(!goesToPay && answer.status < 500, `${wordsOf(answer)} ${answer.headers.location ?? ''}`)
+        return {
+          held: !goesToPay && answer.status < 500,
+          answered: `${wordsOf(answer)} ${answer.headers.location ?? ''}`,
+        }
       })
     },
   },

@@ -1,4 +1,4 @@
-import { judge, judgeAll, type Attack } from '@/testing/redteam/attack'
+import { judgeAll, type Attack } from '@/testing/redteam/attack'
 import { textOf, unescape } from '@/testing/redteam/forms'
 import { newEmail } from '@/testing/redteam/shopping'
 import { signIn, someAddress, trySignIn } from '@/testing/redteam/staff'
@@ -40,7 +40,7 @@ export const signInAttacks: Attack[] = [
           'name="callbackUrl"',
         )
         const kept = unescape(form.fields.callbackUrl ?? '')
-        return judge(isOwn(url, kept), `leads to ${kept}`)
+        return { held: isOwn(url, kept), answered: `leads to ${kept}` }
       }),
   },
   {
@@ -51,7 +51,7 @@ export const signInAttacks: Attack[] = [
       judgeAll(ELSEWHERE, async (callbackUrl) => {
         const answer = await trySignIn(new Visitor(url), staff ?? { email: '', password: '' }, { callbackUrl })
         const place = answer.headers.location ?? ''
-        return judge(answer.status === 303 && isOwn(url, place), `${wordsOf(answer)} to ${place}`)
+        return { held: answer.status === 303 && isOwn(url, place), answered: `${wordsOf(answer)} to ${place}` }
       }),
   },
   {
@@ -62,7 +62,7 @@ export const signInAttacks: Attack[] = [
       let said = ''
       for (let tries = 0; tries < TRIES; tries++)
         said = textOf((await trySignIn(new Visitor(url), { email, password: `guess ${tries}` })).text)
-      return judge(LIMITED.test(said), LIMITED.test(said) ? 'limited' : `still allowed after ${TRIES}`)
+      return { held: LIMITED.test(said), answered: LIMITED.test(said) ? 'limited' : `still allowed after ${TRIES}` }
     },
   },
   {
@@ -83,7 +83,7 @@ export const signInAttacks: Attack[] = [
         await visitor.call({ path: '/api/auth/callback/credentials', method: 'POST', headers, body })
       }
       const said = textOf((await trySignIn(new Visitor(url), { email, password: 'guess' })).text)
-      return judge(LIMITED.test(said), LIMITED.test(said) ? 'limited' : `still allowed after ${TRIES}`)
+      return { held: LIMITED.test(said), answered: LIMITED.test(said) ? 'limited' : `still allowed after ${TRIES}` }
     },
   },
   {
@@ -99,10 +99,10 @@ export const signInAttacks: Attack[] = [
         })),
       )
       const said = pages.map(({ status, text, email }) => `${status} ${textOf(text.replaceAll(email, ''))}`)
-      return judge(
-        said[0] === said[1] && WRONG.test(said[0] ?? ''),
-        said[0] === said[1] ? 'the same page' : 'two different pages',
-      )
+      return {
+        held: said[0] === said[1] && WRONG.test(said[0] ?? ''),
+        answered: said[0] === said[1] ? 'the same page' : 'two different pages',
+      }
     },
   },
   {
@@ -118,7 +118,10 @@ export const signInAttacks: Attack[] = [
       // Signing in rightly gives the tries back.
       await signIn(target.url, target.otherStaff)
       const [quick, slow] = [Math.min(known, unknown), Math.max(known, unknown)]
-      return judge(slow < 2 * quick + 10, `known ${Math.round(known)} ms, unknown ${Math.round(unknown)} ms`)
+      return {
+        held: slow < 2 * quick + 10,
+        answered: `known ${Math.round(known)} ms, unknown ${Math.round(unknown)} ms`,
+      }
     },
   },
   {
@@ -138,7 +141,7 @@ export const signInAttacks: Attack[] = [
           const visitor = new Visitor(url)
           const answer = await trySignIn(visitor, { email, password: `${email} OR 1=1` })
           const signedIn = [...visitor.cookies.keys()].some((name) => name.includes('session-token'))
-          return judge(!signedIn && answer.status < 500, wordsOf(answer))
+          return { held: !signedIn && answer.status < 500, answered: wordsOf(answer) }
         },
       ),
   },

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { OutgoingHttpHeaders } from 'node:http'
-import { judge, judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
+import { judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
 import { digest, keyOf, newId, secondsFromNow, signedHeaders, type SignedHeaders } from '@/testing/redteam/signing'
 import type { Target } from '@/testing/redteam/target'
 import { inventedBody, post, postAsIs, refused, wordsOf } from './doors'
@@ -48,7 +48,7 @@ async function refusedWith401(
 ): Promise<Outcome> {
   const answer = await postAsIs(target, path, body, headers)
   const { held, answered } = await refused(target, answer, marker)
-  return judge(held && answer.status === 401, answered)
+  return { held: held && answer.status === 401, answered }
 }
 
 const without = ({ headers }: Good, ...names: (typeof NAMES)[number][]): Spoilt => ({
@@ -208,7 +208,7 @@ export const signatureAttacks: Attack[] = [
         const signature = headers['webhook-signature']
         const several = { ...headers, 'webhook-signature': `${invented()} ${signature} v1a,AAAA` }
         const answer = await post(target, path, body, amongOthers ? several : headers)
-        return judge(answer.status === 200, wordsOf(answer))
+        return { held: answer.status === 200, answered: wordsOf(answer) }
       })
     },
   },
@@ -228,6 +228,6 @@ async function replayed(target: Target): Promise<Outcome> {
   const path = await target.keyedPath(order)
   const answers = await Promise.all(Array.from({ length: 5 }, () => post(target, path, body, headers)))
   const bad = answers.find(({ status }) => status !== 200)
-  if (bad) return judge(false, wordsOf(bad))
+  if (bad) return { held: false, answered: wordsOf(bad) }
   return tell(target, order, [body, body], headers)
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { judge, judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
+import { judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
 import { readBook } from '@/testing/redteam/book'
 import { textOf } from '@/testing/redteam/forms'
 import { checkOut, fillCart, findOrder, newEmail, placeOrder } from '@/testing/redteam/shopping'
@@ -31,10 +31,10 @@ const FOREIGN = {
 async function costsTheSame(target: Target, changes: Record<string, string>): Promise<Outcome> {
   const honest = await readBook(target, await target.openOrder())
   const tampered = await readBook(target, await placeOrder(target.url, changes))
-  return judge(
-    honest.total === tampered.total,
-    `the order's total is ${tampered.total}, an honest one's ${honest.total}`,
-  )
+  return {
+    held: honest.total === tampered.total,
+    answered: `the order's total is ${tampered.total}, an honest one's ${honest.total}`,
+  }
 }
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -54,10 +54,10 @@ async function isNoCart(target: Target, cookie: string): Promise<Outcome> {
   const cart = await visitor.get('/cart')
   const checkout = await visitor.get('/checkout')
   const offered = checkout.status === 200 && checkout.text.includes('name="idempotencyKey"')
-  return judge(
-    !offered && cart.status < 500 && checkout.status < 500,
-    `cart ${wordsOf(cart)}, checkout ${wordsOf(checkout)}${offered ? ' with a form' : ''}`,
-  )
+  return {
+    held: !offered && cart.status < 500 && checkout.status < 500,
+    answered: `cart ${wordsOf(cart)}, checkout ${wordsOf(checkout)}${offered ? ' with a form' : ''}`,
+  }
 }
 
 const cartOf = (lines: Line[], more: Line = {}) => encode({ id: randomUUID(), lines, ...more })
@@ -81,7 +81,7 @@ export const tamperingAttacks: Attack[] = [
       const { visitor } = await fillCart(target.url, { ...CHEAP, ...FOREIGN })
       const cart = textOf((await visitor.get('/cart')).text)
       const total = / Total (\S+) /.exec(cart)?.[1] ?? 'no total'
-      return judge(total === honest, `the cart's total is ${total}, an honest one's ${honest}`)
+      return { held: total === honest, answered: `the cart's total is ${total}, an honest one's ${honest}` }
     },
   },
   {
@@ -92,7 +92,10 @@ export const tamperingAttacks: Attack[] = [
         ['0', '-1', '1.5', '1e3', '1000000000', 'NaN', 'Infinity', '', '１', '0x10', ' 5 5', '\u0000'],
         async (quantity) => {
           const { visitor, answer } = await fillCart(target.url, { quantity })
-          return judge(!visitor.cookies.has('cart') && answer.status < 500, `"${quantity}" ${wordsOf(answer)}`)
+          return {
+            held: !visitor.cookies.has('cart') && answer.status < 500,
+            answered: `"${quantity}" ${wordsOf(answer)}`,
+          }
         },
       ),
   },
@@ -134,10 +137,10 @@ export const tamperingAttacks: Attack[] = [
       const places = new Set(answers.map(({ headers }) => headers.location))
       const rows = await target.database?.query('SELECT 1 FROM customer_order WHERE email = $1', [key.email])
       const one = places.size === 1 && !places.has(undefined) && (rows === undefined || rows.length === 1)
-      return judge(
-        one && found !== null,
-        `${answers.map(wordsOf).join(', ')}: ${places.size} place to pay${rows ? `, ${rows.length} order` : ''}`,
-      )
+      return {
+        held: one && found !== null,
+        answered: `${answers.map(wordsOf).join(', ')}: ${places.size} place to pay${rows ? `, ${rows.length} order` : ''}`,
+      }
     },
   },
   {
@@ -148,10 +151,10 @@ export const tamperingAttacks: Attack[] = [
       const idempotencyKey = randomUUID()
       const first = await checkOut(visitor, { idempotencyKey })
       const again = await checkOut(visitor, { idempotencyKey, name: 'Somebody Else' })
-      return judge(
-        again.headers.location === undefined && again.status < 500,
-        `first ${wordsOf(first)}, then ${wordsOf(again)} ${again.headers.location ?? 'without a way to pay'}`,
-      )
+      return {
+        held: again.headers.location === undefined && again.status < 500,
+        answered: `first ${wordsOf(first)}, then ${wordsOf(again)} ${again.headers.location ?? 'without a way to pay'}`,
+      }
     },
   },
   {
@@ -170,7 +173,7 @@ export const tamperingAttacks: Attack[] = [
       return judgeAll(odd, async (changes) => {
         const answer = await checkOut(visitor, changes)
         const ordered = answer.headers.location !== undefined
-        return judge(!ordered && answer.status < 500, `${Object.keys(changes).join()} ${wordsOf(answer)}`)
+        return { held: !ordered && answer.status < 500, answered: `${Object.keys(changes).join()} ${wordsOf(answer)}` }
       })
     },
   },

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { judge, judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
+import { judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
 import { send } from '@/testing/redteam/http'
 import { someAddress } from '@/testing/redteam/staff'
 import type { Target } from '@/testing/redteam/target'
@@ -151,7 +151,10 @@ export const webhookKeyAttacks: Attack[] = [
       )
       const limited = answers.filter(({ status }) => status === 429).length
       const health = await send(target.url, { path: '/api/health' })
-      return judge(limited > 0 && health.status === 200, `${limited} of 80 limited, health ${health.status}`)
+      return {
+        held: limited > 0 && health.status === 200,
+        answered: `${limited} of 80 limited, health ${health.status}`,
+      }
     },
   },
   {
@@ -167,7 +170,7 @@ export const webhookKeyAttacks: Attack[] = [
         ),
       )
       const answer = await post(target, await target.keyedPath(order), '{"hello":"there"}', headers)
-      return judge(answer.status === 200, wordsOf(answer))
+      return { held: answer.status === 200, answered: wordsOf(answer) }
     },
   },
   {
@@ -179,7 +182,7 @@ export const webhookKeyAttacks: Attack[] = [
         [reference, REFERENCE].map((one) => post(target, `${DOOR}?attempt=${one}&key=${LOOKS_RIGHT}`, '{}')),
       )
       const [real, invented] = answers.map(({ status, text }) => `${status} ${text}`)
-      return judge(real === invented, `${real} and ${invented}`)
+      return { held: real === invented, answered: `${real} and ${invented}` }
     },
   },
 ]

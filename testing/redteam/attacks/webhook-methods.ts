@@ -1,4 +1,4 @@
-import { judge, judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
+import { judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
 import { send, sendRaw } from '@/testing/redteam/http'
 import { someAddress } from '@/testing/redteam/staff'
 import type { Target } from '@/testing/redteam/target'
@@ -23,7 +23,7 @@ async function raw(target: Target, head: string[], body: string): Promise<Outcom
   )
   const statuses = [...text.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) => Number(status))
   const refusedOnce = statuses.length <= 1 && statuses.every((status) => status >= 400 && status < 500)
-  return judge(refusedOnce, statuses.join(', ') || 'connection ended')
+  return { held: refusedOnce, answered: statuses.join(', ') || 'connection ended' }
 }
 
 export const webhookMethodAttacks: Attack[] = [
@@ -34,7 +34,7 @@ export const webhookMethodAttacks: Attack[] = [
       judgeAll(METHODS, async (method) => {
         const answer = await send(target.url, { path: DOOR, method })
         const outcome = await refused(target, answer)
-        return judge(outcome.held, `${method} ${outcome.answered}`)
+        return { held: outcome.held, answered: `${method} ${outcome.answered}` }
       }),
   },
   {
@@ -57,10 +57,10 @@ export const webhookMethodAttacks: Attack[] = [
         }
         const answer = await send(target.url, { path: DOOR, method, headers })
         const allowed = answer.headers['access-control-allow-origin']
-        return judge(
-          allowed === undefined && answer.status < 500,
-          `${wordsOf(answer)}, ${allowed === undefined ? 'no permission' : `allows ${allowed}`}`,
-        )
+        return {
+          held: allowed === undefined && answer.status < 500,
+          answered: `${wordsOf(answer)}, ${allowed === undefined ? 'no permission' : `allows ${allowed}`}`,
+        }
       }),
   },
   {
@@ -98,7 +98,7 @@ export const webhookMethodAttacks: Attack[] = [
     tried: 'raw bytes that are no HTTP',
     run: async (target) => {
       const text = await sendRaw(target.url, 'PAY /api/webhooks HTTP/9.9\r\n\r\n\x00\x01\x02')
-      return judge(!/^HTTP\/1\.1 [25]/.test(text), text.split('\r\n')[0] ?? 'connection ended')
+      return { held: !/^HTTP\/1\.1 [25]/.test(text), answered: text.split('\r\n')[0] ?? 'connection ended' }
     },
   },
   {
@@ -106,7 +106,10 @@ export const webhookMethodAttacks: Attack[] = [
     tried: 'the answer to a body that stops half-way',
     run: async (target) => {
       const answer = await post(target, DOOR, halfBody())
-      return judge(answer.ms < 2000 && answer.status >= 400, `${wordsOf(answer)} after ${Math.round(answer.ms)} ms`)
+      return {
+        held: answer.ms < 2000 && answer.status >= 400,
+        answered: `${wordsOf(answer)} after ${Math.round(answer.ms)} ms`,
+      }
     },
   },
 ]

@@ -1,5 +1,5 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
-import { judge, judgeAll, type Attack } from '@/testing/redteam/attack'
+import { judgeAll, type Attack } from '@/testing/redteam/attack'
 import { send } from '@/testing/redteam/http'
 import type { Target } from '@/testing/redteam/target'
 import { DOOR, post, refused, unharmed } from './doors'
@@ -128,7 +128,7 @@ export const webhookWeightAttacks: Attack[] = [
       return judgeAll(bombs(), async ([encoding, body]) => {
         const answer = await post(target, path, body, { 'content-encoding': encoding })
         const outcome = await refused(target, answer)
-        return judge(outcome.held && answer.ms < 3000, outcome.answered)
+        return { held: outcome.held && answer.ms < 3000, answered: outcome.answered }
       })
     },
   },

@@ -152,15 +152,15 @@ describe('Of money that is only held:', () => {
 
 test('A decline that was told without an id must be noted if it was accepted, and may be if it was not', () => {
   const decline = told({ transactionId: null, isDecline: true })
-  const after = (isAccepted: boolean, notesDecline: boolean, status: string) =>
+  const after = ({ isAccepted, notesDecline }: { isAccepted: boolean; notesDecline: boolean }, status: string) =>
     whatDiffers(
       { operations: [], told: [{ ...decline, isAccepted }] },
       { rows: [], attempts: [{ ...attempt, notesDecline }], orders: [order({ ...unpaid, status })] },
     )
-  expect(after(true, true, 'declined')).toEqual([])
-  expect(after(true, false, 'awaiting_payment')).toEqual(['status'])
-  expect(after(false, true, 'declined')).toEqual([])
-  expect(after(false, false, 'awaiting_payment')).toEqual([])
+  expect(after({ isAccepted: true, notesDecline: true }, 'declined')).toEqual([])
+  expect(after({ isAccepted: true, notesDecline: false }, 'awaiting_payment')).toEqual(['status'])
+  expect(after({ isAccepted: false, notesDecline: true }, 'declined')).toEqual([])
+  expect(after({ isAccepted: false, notesDecline: false }, 'awaiting_payment')).toEqual([])
 })
 
 test('Two payments of one order ask for a person', () => {

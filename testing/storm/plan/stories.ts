@@ -29,13 +29,13 @@ type Story = (random: Random) => Step[]
 const pay = (card: string, random: Random, rest: Partial<Extract<Step, { do: 'pay' }>> = {}): Step => {
   return { do: 'pay', card, answer: 'approve', link: 'newest', faults: drawPaymentFaults(random), ...rest }
 }
-const byCode = (code: number, random: Random, force = false): Step => {
+const byCode = (code: number, random: Random, { force = false } = {}): Step => {
   return { do: 'pay-by-code', code, force, faults: drawPaymentFaults(random) }
 }
-const operate = (kind: OperationKind, random: Random, part = false): Step => {
+const operate = (kind: OperationKind, random: Random, { part = false } = {}): Step => {
   return { do: 'operate', kind, part, told: random.chance(0.85), faults: drawOperationFaults(random) }
 }
-const settle = (random: Random, told: boolean): Step => {
+const settle = (random: Random, { told }: { told: boolean }): Step => {
   return { do: 'settle', outcome: random.chance(0.6) ? 'approved' : 'declined', told }
 }
 const staff = (actions: OperationKind[], random: Random, rest: Partial<Extract<Step, { do: 'staff' }>> = {}): Step => {
@@ -71,30 +71,30 @@ const stories = {
   'gives the order up': () => [cancel, closeNow, look],
   'gives the order up, pays after all': (random) => [cancel, closeNow, pay(CARDS.pays, random), look],
   'is declined, gives up, pays after all': (random) => [pay(CARDS.declined, random), closeNow, pay(CARDS.pays, random)],
-  'pays in two tabs': (random) => [pay(CARDS.pays, random), byCode(0, random, true)],
+  'pays in two tabs': (random) => [pay(CARDS.pays, random), byCode(0, random, { force: true })],
   'pays both links': (random) => [again, pay(CARDS.pays, random), pay(CARDS.pays, random, { link: 'first' }), look],
-  'is pending, and hears': (random) => [byCode(PENDING, random), look, settle(random, true)],
-  'is pending, and hears nothing': (random) => [byCode(PENDING, random), settle(random, false)],
+  'is pending, and hears': (random) => [byCode(PENDING, random), look, settle(random, { told: true })],
+  'is pending, and hears nothing': (random) => [byCode(PENDING, random), settle(random, { told: false })],
   'stays pending': (random) => [byCode(PENDING, random), look],
   'is unclear': (random) => [byCode(UNCLEAR, random), look],
-  'is unclear, and hears nothing': (random) => [byCode(UNCLEAR, random), settle(random, false)],
+  'is unclear, and hears nothing': (random) => [byCode(UNCLEAR, random), settle(random, { told: false })],
   'pays, and a second payment is pending': (random) => [
     pay(CARDS.pays, random),
-    byCode(PENDING, random, true),
-    settle(random, random.chance(0.5)),
+    byCode(PENDING, random, { force: true }),
+    settle(random, { told: random.chance(0.5) }),
   ],
   'is refunded': (random) => [pay(CARDS.pays, random), operate('refund', random), look],
   'is refunded in parts': (random) => [
     pay(CARDS.pays, random),
-    operate('refund', random, true),
-    operate('refund', random, true),
+    operate('refund', random, { part: true }),
+    operate('refund', random, { part: true }),
   ],
   'has a refund pending': (random) => [
     pay(CARDS.pays, random),
     { do: 'operate', kind: 'refund', part: true, told: true, faults: [preset('operation-pending', random)] },
-    settle(random, random.chance(0.5)),
+    settle(random, { told: random.chance(0.5) }),
   ],
-  'is captured': (random) => [pay(CARDS.pays, random), operate('capture', random, random.chance(0.3))],
+  'is captured': (random) => [pay(CARDS.pays, random), operate('capture', random, { part: random.chance(0.3) })],
   'is voided': (random) => [pay(CARDS.pays, random), operate('void', random)],
   'is refunded by staff': (random) => [calm(random), staff(['refund'], random), look],
   'is refunded by staff, all of it': (random) => [calm(random), staff(['refund'], random, { amount: 'all' })],
@@ -108,11 +108,11 @@ const stories = {
   'has a refund by staff undecided': (random) => [
     calm(random),
     staff(['refund'], random, { faults: [preset('operation-pending', random)] }),
-    settle(random, random.chance(0.5)),
+    settle(random, { told: random.chance(0.5) }),
   ],
   'pays twice, staff gives one back': (random) => [
     calm(random),
-    byCode(0, random, true),
+    byCode(0, random, { force: true }),
     staff(['refund'], random, { amount: 'all' }),
   ],
   'is captured by staff': (random) => [calm(random), staff(['capture'], random)],

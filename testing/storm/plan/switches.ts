@@ -28,18 +28,18 @@ export function lastingSwitches(seed: Random, { lookup, sale }: Options): Switch
  * such a body about a pending payment reads like a decline, and nobody could tell.
  */
 export function drawSwitches(random: Random): SwitchChange {
-  const shape = (declineShape: 'full' | 'lean' | 'minimal' | 'error-only', declineCarriesTransactionId: boolean) => ({
+  const shape = (declineShape: 'full' | 'lean' | 'minimal' | 'error-only', id: 'with id' | 'without id') => ({
     declineShape,
-    declineCarriesTransactionId,
+    declineCarriesTransactionId: id === 'with id',
   })
   return random.pick<SwitchChange>([
     { webhookShape: 'lean' },
     { webhookShape: 'full' },
-    shape('full', true),
-    shape('lean', false),
-    shape('minimal', true),
-    shape('minimal', false),
-    shape('error-only', true),
+    shape('full', 'with id'),
+    shape('lean', 'without id'),
+    shape('minimal', 'with id'),
+    shape('minimal', 'without id'),
+    shape('error-only', 'with id'),
     { amountAs: 'string' },
     { amountAs: 'number' },
     { redirectParameters: 'full' },
