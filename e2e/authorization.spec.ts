@@ -21,7 +21,7 @@ const ROLES = ['owner', 'staff', 'viewer'] as const
 
 async function signedIn(email: string): Promise<Visitor> {
   const visitor = new Visitor(new URL(world().shopUrl))
-  const { status } = await trySignIn(visitor, { email, password: PASSWORD })
+  const { status } = await trySignIn(visitor, { login: { email, password: PASSWORD } })
   if (status !== 303) throw new Error(`${email} could not sign in (${status}).`)
   return visitor
 }
@@ -36,7 +36,10 @@ function fill(address: string, things: Things): string {
 }
 
 /** As React sends it: the arguments, of which the second is a form. */
-async function act(visitor: Visitor, name: string, fields: Record<string, string>, things: Things) {
+async function act(
+  visitor: Visitor,
+  { name, fields, things }: { name: string; fields: Record<string, string>; things: Things },
+) {
   const action = readActionIds().get(name)
   if (!action) throw new Error(`The build has no action ${name}.`)
   const hasState = !name.startsWith('_frame/')
@@ -101,11 +104,15 @@ test('Each action refuses whoever may not, though they know how to call it, and 
   const nobody = new Visitor(new URL(world().shopUrl))
   for (const [name, { needs, form = () => ({}) }] of Object.entries(ACTIONS)) {
     if (needs === 'nothing') continue
-    const answer = await act(nobody, name, form(ours.things), ours.things)
+    const answer = await act(nobody, { name, fields: form(ours.things), things: ours.things })
     expect.soft(answer.headers['x-action-redirect'], `nobody: ${name}`).toMatch(/^\/sign-in/)
     for (const role of ROLES.filter((each) => !mayDo(each, needs))) {
       const refusals = await countRefusals(ours.merchantId)
-      const refused = await act(await signedIn(ours.emails[role]), name, form(ours.things), ours.things)
+      const refused = await act(await signedIn(ours.emails[role]), {
+        name,
+        fields: form(ours.things),
+        things: ours.things,
+      })
       expect.soft(refused.status, `${role}: ${name}`).toBe(404)
       expect.soft(await countRefusals(ours.merchantId), `kept: ${role}: ${name}`).toBeGreaterThan(refusals)
     }
@@ -121,11 +128,16 @@ test('Each action is open to whoever may, and finds nothing of another merchantâ
       if (form) {
         const refusals = await countRefusals(ours.merchantId)
         expect
-          .soft((await act(visitor, name, form(theirs.things), ours.things)).status, `${role}: ${name}, theirs`)
+          .soft(
+            (await act(visitor, { name, fields: form(theirs.things), things: ours.things })).status,
+            `${role}: ${name}, theirs`,
+          )
           .toBe(404)
         expect.soft(await countRefusals(ours.merchantId), `kept: ${role}: ${name}, theirs`).toBeGreaterThan(refusals)
       } else {
-        expect.soft([200, 303], `${role}: ${name}`).toContain((await act(visitor, name, {}, ours.things)).status)
+        expect
+          .soft([200, 303], `${role}: ${name}`)
+          .toContain((await act(visitor, { name, fields: {}, things: ours.things })).status)
       }
     }
   }

@@ -29,7 +29,7 @@ export function maskCardNumber(number: string): string {
 type Group = { start: number; end: number; from: number; to: number; alone: boolean }
 
 function maskRow(row: string, at: number, text: string): string {
-  const groups = readGroups(row, isWordly(text[at - 1]), isWordly(text[at + row.length]))
+  const groups = readGroups(row, { before: isWordly(text[at - 1]), behind: isWordly(text[at + row.length]) })
   const sums = sumBeginnings(row.replace(/[ -]/g, ''))
   let [masked, done] = ['', 0]
   for (let first = 0; first < groups.length; first++) {
@@ -45,12 +45,12 @@ function maskRow(row: string, at: number, text: string): string {
 }
 
 /** Hyphens tie groups together, spaces part them: what touches a word at one end is tied to it up to the next space. */
-function readGroups(row: string, wordBefore: boolean, wordBehind: boolean): Group[] {
+function readGroups(row: string, word: { before: boolean; behind: boolean }): Group[] {
   const groups: Group[] = []
   const chains = row.split(' ')
   let [start, from] = [0, 0]
   chains.forEach((chain, place) => {
-    const isTied = (wordBefore && place === 0) || (wordBehind && place === chains.length - 1)
+    const isTied = (word.before && place === 0) || (word.behind && place === chains.length - 1)
     const alone = !isTied && !UUID.test(chain)
     for (const { length } of chain.split('-')) {
       groups.push({ start, end: start + length, from, to: from + length, alone })

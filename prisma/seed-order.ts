@@ -21,7 +21,7 @@ const minutesAfter = (time: Date, minutes: number) => new Date(time.getTime() + 
 /** Places one demonstration order and adds its facts through the one writer, so that its status is derived as ever. */
 export async function seedOrder(demo: DemoOrder): Promise<void> {
   const order = await placeOrder(demo)
-  for (const [index, fact] of demo.story.facts.entries()) await addFact(demo, order, fact, index)
+  for (const [index, fact] of demo.story.facts.entries()) await addFact(demo, { order, fact, index })
   if (demo.story.closedAs) await close(order.id, demo.story.closedAs, minutesAfter(demo.placedAt, 60))
   // The timeline was written just now; it happened then, two minutes apart.
   await db.$executeRaw`
@@ -57,7 +57,9 @@ async function placeOrder({ merchant, products, customer, story, placedAt }: Dem
       totalMinor,
       createdAt: placedAt,
       lines: { create: lines },
-      attempts: { create: attempts(merchant, number, totalMinor, story.attempts ?? 1, placedAt) },
+      attempts: {
+        create: attempts(merchant, { number, amountMinor: totalMinor, count: story.attempts ?? 1, placedAt }),
+      },
     },
     include: { attempts: { orderBy: { ordinal: 'asc' } } },
   })
@@ -67,7 +69,10 @@ async function placeOrder({ merchant, products, customer, story, placedAt }: Dem
 
 const ADDRESS = { country: 'JP', address1: '1-2-3 Example', city: 'Shibuya-ku', state: 'Tokyo', postalCode: '1500002' }
 
-function attempts(merchant: Merchant, number: string, amountMinor: bigint, count: number, placedAt: Date) {
+function attempts(
+  merchant: Merchant,
+  { number, amountMinor, count, placedAt }: { number: string; amountMinor: bigint; count: number; placedAt: Date },
+) {
   return Array.from({ length: count }, (_, index) => ({
     merchantId: merchant.id,
     ordinal: index + 1,
@@ -83,7 +88,10 @@ function attempts(merchant: Merchant, number: string, amountMinor: bigint, count
 
 type Placed = Awaited<ReturnType<typeof placeOrder>>
 
-async function addFact({ merchant, placedAt }: DemoOrder, order: Placed, fact: DemoFact, index: number): Promise<void> {
+async function addFact(
+  { merchant, placedAt }: DemoOrder,
+  { order, fact, index }: { order: Placed; fact: DemoFact; index: number },
+): Promise<void> {
   const attempt = order.attempts.find(({ ordinal }) => ordinal === (fact.attempt ?? 1))
   if (!attempt) throw new RangeError('A demonstration fact names an attempt that its story does not have.')
   const at = minutesAfter(placedAt, 3 + index * 4)

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { decimalText, displayAmount, readAmount, wireText } from './money'
 
 test.each([
-  ['4800', 'JPY', 4800n, '4800'],
-  ['12.34', 'USD', 1234n, '12.34'],
-  ['12.3', 'USD', 1230n, '12.30'],
-  ['0.05', 'USD', 5n, '0.05'],
-  ['1.234', 'KWD', 1234n, '1.234'],
-])('%s %s is %s minor units and is written as %s', (wire, currency, minor, text) => {
+  { wire: '4800', currency: 'JPY', minor: 4800n, text: '4800' },
+  { wire: '12.34', currency: 'USD', minor: 1234n, text: '12.34' },
+  { wire: '12.3', currency: 'USD', minor: 1230n, text: '12.30' },
+  { wire: '0.05', currency: 'USD', minor: 5n, text: '0.05' },
+  { wire: '1.234', currency: 'KWD', minor: 1234n, text: '1.234' },
+])('$wire $currency is $minor minor units and is written as $text', ({ wire, currency, minor, text }) => {
   expect(readAmount(wire, currency, 'major')).toBe(minor)
   expect(decimalText(minor, currency)).toBe(text)
 })

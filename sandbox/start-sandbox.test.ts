@@ -17,7 +17,7 @@ describe('the ledger', () => {
   test('survives a restart, even when the last line was cut in the middle', async () => {
     const first = await startPair({ SANDBOX_DATA_DIR: dataDir })
     const link = await makeLink(first)
-    await payWith(first, link.path, cards.pays)
+    await payWith(first, { path: link.path, number: cards.pays })
     await quiet(first)
     const { id } = lastWebhook(first).transaction_details
     const before = await readLedger(first)
@@ -28,7 +28,7 @@ describe('the ledger', () => {
     const after = await readLedger(second)
     expect(after).toMatchObject({ operations: before.operations, links: before.links, webhooks: before.webhooks })
     expect((await askStatus(second, id)).status).toBe(200)
-    expect((await payWith(second, link.path, cards.pays)).page).toContain('Already paid')
+    expect((await payWith(second, { path: link.path, number: cards.pays })).page).toContain('Already paid')
     await makeLink(second)
     await second.stop()
 
@@ -87,7 +87,7 @@ describe('the program', () => {
     const armed = await run({ SANDBOX_PORT: String(pair.running.port) }, 'arm', 'copies', 'PO-TEST-1', '3').ended
     expect(armed).toMatchObject({ code: 0 })
     const link = await makeLink(pair)
-    await payWith(pair, link.path, cards.pays)
+    await payWith(pair, { path: link.path, number: cards.pays })
     await quiet(pair)
     expect(pair.shop.received).toHaveLength(3)
     await pair.stop()

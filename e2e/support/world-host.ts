@@ -43,8 +43,10 @@ try {
   const start = { plan: planSettings(settings, folder), openDatabase, dev: false, children, step: reportStep }
   const running = await startShop(start)
   await connectSandbox(running)
-  const companyShopUrl = await startCompanyShop(running, copies)
-  const { signedShopUrl, signingSecret } = await startSignedShop(running, copies)
+  const [companyShopUrl, { signedShopUrl, signingSecret }] = await Promise.all([
+    startCompanyShop(running, copies),
+    startSignedShop(running, copies),
+  ])
   const { settings: shop, sandbox } = running
   const urls = {
     shopUrl: shop.appUrl,

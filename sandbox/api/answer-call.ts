@@ -24,9 +24,9 @@ export function answerCall(
     const names = paymentOf(sandbox, body)
     const fault = sandbox.behaviour.takeCallFault(name, names)
     const { hangMs } = sandbox.behaviour.faultsFor(names)
-    if (fault?.action === 'skipped') return breakAnswer(context, sandbox.scheduler, fault, hangMs)
+    if (fault?.action === 'skipped') return breakAnswer(context, { scheduler: sandbox.scheduler, fault, hangMs })
     const answer = await action(sandbox, { body, context, afterAnswer: afterAnswer(context, sandbox.scheduler) })
-    return fault ? breakAnswer(context, sandbox.scheduler, fault, hangMs) : jsonResponse(answer)
+    return fault ? breakAnswer(context, { scheduler: sandbox.scheduler, fault, hangMs }) : jsonResponse(answer)
   }
 }
 

@@ -21,9 +21,9 @@ let pair: Pair
 freshPair((started) => (pair = started))
 
 const arm = (fault: string, value?: number) =>
-  control(pair, 'POST', '/arm', { fault, ...(value !== undefined && { value }) })
+  control(pair, { method: 'POST', path: '/arm', body: { fault, ...(value !== undefined && { value }) } })
 const refundBody = (transactionId: string) => ({ transactionId, amount: 100, merchant_id: 'JP00000000' })
-const refund = (sale: string) => call(pair, direct('refund'), refundBody(sale))
+const refund = (sale: string) => call(pair, { path: direct('refund'), body: refundBody(sale) })
 
 /** As `call`, for answers that are no JSON. */
 function refundRaw(sale: string): Promise<Response> {
@@ -54,11 +54,15 @@ describe('the money moved', () => {
   })
 
   test('at a pay button whose answer is lost: the link is paid', async () => {
-    await control(pair, 'PUT', '/faults', { calls: [{ call: 'pay', answer: 'reset', action: 'done', times: 1 }] })
+    await control(pair, {
+      method: 'PUT',
+      path: '/faults',
+      body: { calls: [{ call: 'pay', answer: 'reset', action: 'done', times: 1 }] },
+    })
     const link = await makeLink(pair)
-    await expect(payWith(pair, link.path, cards.pays)).rejects.toThrow()
+    await expect(payWith(pair, { path: link.path, number: cards.pays })).rejects.toThrow()
     expect((await nextWebhook(pair)).success).toBe(true)
-    expect((await payWith(pair, link.path, cards.pays)).page).toContain('Already paid')
+    expect((await payWith(pair, { path: link.path, number: cards.pays })).page).toContain('Already paid')
   })
 })
 
@@ -81,7 +85,7 @@ describe('nothing moved, and the next try works', () => {
     ['empty', 200, /^$/],
   ])('an answer spelt out as "%s"', async (answer, status, text) => {
     const sale = await purchase(pair)
-    await control(pair, 'PUT', '/faults', { calls: [{ call: 'refund', answer, times: 1 }] })
+    await control(pair, { method: 'PUT', path: '/faults', body: { calls: [{ call: 'refund', answer, times: 1 }] } })
     const response = await refundRaw(sale)
     expect(response.status).toBe(status)
     expect(await response.text()).toMatch(text)
@@ -113,8 +117,8 @@ test('A refund that is declined on command gives nothing back, and the whole sal
     status: 200,
     body: { success: false, payment_details: { response_code: 5 } },
   })
-  await control(pair, 'POST', '/reset', { ledger: false })
-  const whole = await call(pair, direct('refund'), { ...refundBody(sale), amount: 4800 })
+  await control(pair, { method: 'POST', path: '/reset', body: { ledger: false } })
+  const whole = await call(pair, { path: direct('refund'), body: { ...refundBody(sale), amount: 4800 } })
   expect(whole.status).toBe(201)
   expect((await readLedger(pair)).operations).toMatchObject([
     { type: 'CAPTURE' },

@@ -11,9 +11,7 @@ const errorPage = (title: string) =>
 /** What the caller gets instead of the true answer. */
 export async function breakAnswer(
   context: SandboxContext,
-  scheduler: Scheduler,
-  fault: CallFault,
-  hangMs: number,
+  { scheduler, fault, hangMs }: { scheduler: Scheduler; fault: CallFault; hangMs: number },
 ): Promise<Response> {
   switch (fault.answer) {
     case '500':

@@ -10,7 +10,7 @@ afterAll(() => pair.stop())
 
 const newPath = direct('hpp/generate/link')
 const oldPath = '/api/v1/hpp/generate/link'
-const send = (change: object, path = newPath) => call(pair, path, linkBody(pair.shop.url, change))
+const send = (change: object, path = newPath) => call(pair, { path, body: linkBody(pair.shop.url, change) })
 
 describe('a link', () => {
   test('is answered with everything that was sent, an id and an address of eight characters', async () => {
@@ -85,7 +85,11 @@ describe('refused, and no link made', () => {
     ['another x-api-key', { 'x-api-key': 'nope' }],
   ])('%s: 401', async (_what, change) => {
     const before = (await readLedger(pair)).links.length
-    const { status } = await call(pair, newPath, linkBody(pair.shop.url), { ...credentials, ...change })
+    const { status } = await call(pair, {
+      path: newPath,
+      body: linkBody(pair.shop.url),
+      headers: { ...credentials, ...change },
+    })
     expect(status).toBe(401)
     expect((await readLedger(pair)).links).toHaveLength(before)
   })

@@ -71,7 +71,7 @@ async function payBeforeAnswer(sandbox: Sandbox, link: Link, call: Call): Promis
   const { webhookTiming } = sandbox.behaviour.faultsFor({ linkId: link.id, merchantTxnRef: link.merchantTxnRef })
   if (webhookTiming !== 'before-link-answer' || link.amountMinor === null) return
   const paidWith = { card: cardFromTest(firstTestCard, 'VERY QUICK'), ...outcomeOfCard(firstTestCard) }
-  await payLink(sandbox, link, paidWith, link.amountMinor, call.afterAnswer)
+  await payLink(sandbox, { link, paidWith, amountMinor: link.amountMinor, afterAnswer: call.afterAnswer })
 }
 
 export function linkUrl(sandbox: Sandbox, link: Link): string {

@@ -34,7 +34,7 @@ function show(sandbox: Sandbox, context: SandboxContext): Promise<Response> {
   return pageResponse({
     title: texts[language].challenge.title,
     language,
-    body: challengePage(sandbox, challenge, action, language),
+    body: challengePage(sandbox, { challenge, action, language }),
   })
 }
 
@@ -43,7 +43,11 @@ async function answer(sandbox: Sandbox, context: SandboxContext): Promise<Respon
   if (!challenge) return missing(context)
   const form = await context.req.parseBody()
   const choice = form.answer === 'approve' ? 'approve' : 'fail'
-  const result = await finishChallenge(sandbox, challenge, choice, afterAnswer(context, sandbox.scheduler))
+  const result = await finishChallenge(sandbox, {
+    challenge,
+    answer: choice,
+    afterAnswer: afterAnswer(context, sandbox.scheduler),
+  })
   return result.kind === 'done' ? context.redirect(result.redirect, 303) : missing(context)
 }
 

@@ -19,13 +19,13 @@ let pair: Pair
 beforeAll(async () => {
   pair = await startPair()
 })
-beforeEach(() => control(pair, 'POST', '/reset'))
+beforeEach(() => control(pair, { method: 'POST', path: '/reset' }))
 afterAll(() => pair.stop())
 
 const merchant = { merchant_id: 'JP00000000' }
 const challenged = { ...chargeBody('x').card, number: cards.challenge }
 const operate = (action: string, transactionId: string, amount?: number | string) =>
-  call(pair, direct(action), { transactionId, ...merchant, ...(amount !== undefined && { amount }) })
+  call(pair, { path: direct(action), body: { transactionId, ...merchant, ...(amount !== undefined && { amount }) } })
 const outcomes = async (type: string) =>
   (await readLedger(pair)).operations.filter((one) => one.type === type).map((one) => one.outcome)
 
@@ -54,7 +54,7 @@ describe('capture', () => {
   })
 
   test('of the rest is allowed when the switch says so', async () => {
-    await control(pair, 'PUT', '/switches', { severalCaptures: true })
+    await control(pair, { method: 'PUT', path: '/switches', body: { severalCaptures: true } })
     const authorization = await authorise(pair)
     await operate('capture', authorization, 4000)
     expect((await operate('capture', authorization, 800)).status).toBe(201)
@@ -107,9 +107,9 @@ describe('refund', () => {
   })
 
   test('that is declined answers as the switch says, and one that is pending does not: it is no refusal', async () => {
-    await control(pair, 'PUT', '/switches', { declineHttpStatus: 412 })
+    await control(pair, { method: 'PUT', path: '/switches', body: { declineHttpStatus: 412 } })
     expect((await operate('refund', await purchase(pair), 4801)).status).toBe(412)
-    await control(pair, 'PUT', '/faults', { operationCode: 578 })
+    await control(pair, { method: 'PUT', path: '/faults', body: { operationCode: 578 } })
     expect((await operate('refund', await purchase(pair), 100)).status).toBe(200)
     expect(await outcomes('REFUND')).toEqual(['declined', 'pending'])
   })
@@ -121,7 +121,7 @@ describe('refund', () => {
 
   test('of a transaction of another merchant is not found', async () => {
     const body = { transactionId: await purchase(pair), amount: 100, merchant_id: 'US00000000' }
-    expect((await call(pair, direct('refund'), body)).status).toBe(404)
+    expect((await call(pair, { path: direct('refund'), body })).status).toBe(404)
     expect(await outcomes('REFUND')).toEqual([])
   })
 
@@ -139,7 +139,7 @@ describe('refund', () => {
     await operate('refund', sale, 100)
     await quiet(pair)
     expect(pair.shop.received).toHaveLength(before)
-    await control(pair, 'PUT', '/switches', { webhookOnOperations: true })
+    await control(pair, { method: 'PUT', path: '/switches', body: { webhookOnOperations: true } })
     const { body } = await operate('refund', sale, 100)
     await quiet(pair)
     expect(pair.shop.received).toHaveLength(before + 1)
@@ -161,7 +161,7 @@ describe('refund', () => {
 
 describe('authorization', () => {
   test.each(['authorization', 'authorizationv2'])('by "%s" holds the money and takes none', async (path) => {
-    const { status, body } = await call(pair, direct(path), chargeBody(pair.shop.url))
+    const { status, body } = await call(pair, { path: direct(path), body: chargeBody(pair.shop.url) })
     expect(status).toBe(201)
     expect(body).toMatchObject({ success: true, transaction_type: 'PRE_AUTH', payment_details: { response_code: 0 } })
     expect(await outcomes('PRE_AUTH')).toEqual(['approved'])
@@ -172,7 +172,7 @@ describe('authorization', () => {
 test.each(['authorization', 'authorizationv2', 'payment'])(
   'a card that needs a challenge is declined with 65 by "%s", which has no 3-D Secure',
   async (path) => {
-    const { body } = await call(pair, direct(path), chargeBody(pair.shop.url, { card: challenged }))
+    const { body } = await call(pair, { path: direct(path), body: chargeBody(pair.shop.url, { card: challenged }) })
     expect(body).toMatchObject({ success: false, payment_details: { response_code: 65 } })
     expect((await readLedger(pair)).operations).toMatchObject([{ outcome: 'declined', responseCode: 65 }])
   },
@@ -180,14 +180,14 @@ test.each(['authorization', 'authorizationv2', 'payment'])(
 
 describe('purchase', () => {
   test.each(['payment', 'paymentv2'])('by "%s" takes the money', async (path) => {
-    const { status, body } = await call(pair, direct(path), chargeBody(pair.shop.url))
+    const { status, body } = await call(pair, { path: direct(path), body: chargeBody(pair.shop.url) })
     expect(status).toBe(201)
     expect(body).toMatchObject({ success: true, transaction_type: 'CAPTURE' })
     expect(await outcomes('CAPTURE')).toEqual(['approved'])
   })
 
   test('can call itself PRE_AUTH and has taken the money all the same', async () => {
-    await control(pair, 'PUT', '/switches', { purchaseSaysType: 'PRE_AUTH' })
+    await control(pair, { method: 'PUT', path: '/switches', body: { purchaseSaysType: 'PRE_AUTH' } })
     const sale = await purchase(pair)
     expect((await askStatus(pair, sale)).body).toMatchObject({ transaction_type: 'PRE_AUTH' })
     expect((await readLedger(pair)).operations).toMatchObject([{ type: 'CAPTURE', wireType: 'PRE_AUTH' }])
@@ -195,7 +195,10 @@ describe('purchase', () => {
   })
 
   test('of a card that needs a challenge starts one and charges nothing', async () => {
-    const { status, body } = await call(pair, direct('paymentv2'), chargeBody(pair.shop.url, { card: challenged }))
+    const { status, body } = await call(pair, {
+      path: direct('paymentv2'),
+      body: chargeBody(pair.shop.url, { card: challenged }),
+    })
     expect(status).toBe(200)
     expect(body).toMatchObject({ success: true, statusCode: 200 })
     expect(body.redirect_url).toMatch(/\/integration\/3ds\?_token=.+&_c=\d+&_a=/)
@@ -203,7 +206,10 @@ describe('purchase', () => {
   })
 
   test('after the challenge is told in the lean shape', async () => {
-    const { body } = await call(pair, direct('paymentv2'), chargeBody(pair.shop.url, { card: challenged }))
+    const { body } = await call(pair, {
+      path: direct('paymentv2'),
+      body: chargeBody(pair.shop.url, { card: challenged }),
+    })
     const { pathname, search } = new URL(String(body.redirect_url))
     const approved = await fetch(`${pair.url}${pathname}${search}`, {
       method: 'POST',
@@ -219,20 +225,20 @@ describe('purchase', () => {
 
   test('of a number that is no card is 406 and leaves no trace', async () => {
     const card = { ...chargeBody('x').card, number: '5200000000001006' }
-    expect((await call(pair, direct('payment'), chargeBody(pair.shop.url, { card }))).status).toBe(406)
+    expect((await call(pair, { path: direct('payment'), body: chargeBody(pair.shop.url, { card }) })).status).toBe(406)
     expect((await readLedger(pair)).operations).toEqual([])
   })
 
   test('can be made with a stored card, but not by another merchant', async () => {
     const stored = { payment_method: { type: 'scheme', store_payment_method: true } }
-    const { body } = await call(pair, direct('payment'), chargeBody(pair.shop.url, stored))
+    const { body } = await call(pair, { path: direct('payment'), body: chargeBody(pair.shop.url, stored) })
     const { stored_payment_method_id: id } = z
       .looseObject({ stored_payment_method_id: z.string() })
       .parse(body.transaction_details)
     const again = { card: undefined, payment_method: { ...stored.payment_method, stored_payment_method_id: id } }
-    expect((await call(pair, direct('payment'), chargeBody(pair.shop.url, again))).status).toBe(201)
+    expect((await call(pair, { path: direct('payment'), body: chargeBody(pair.shop.url, again) })).status).toBe(201)
     const foreign = { ...again, merchant_id: 'US00000000', currency: 'USD' }
-    expect((await call(pair, direct('payment'), chargeBody(pair.shop.url, foreign))).status).toBe(404)
+    expect((await call(pair, { path: direct('payment'), body: chargeBody(pair.shop.url, foreign) })).status).toBe(404)
     expect(await outcomes('CAPTURE')).toEqual(['approved', 'approved'])
   })
 })

@@ -23,15 +23,15 @@ import type { Pair } from '../testing/start-pair'
 let pair: Pair
 freshPair((started) => (pair = started))
 
-const set = (switches: object) => control(pair, 'PUT', '/switches', switches)
+const set = (switches: object) => control(pair, { method: 'PUT', path: '/switches', body: switches })
 const declined = cardFor('400000000051000')
 const header = (name: string) => String(pair.shop.received.at(-1)?.headers[name])
 
 test('an unknown switch or a wrong value changes nothing', async () => {
-  const before = (await control(pair, 'GET', '/switches')).body
+  const before = (await control(pair, { method: 'GET', path: '/switches' })).body
   expect((await set({ amountUnit: 'pounds' })).status).toBe(400)
   expect((await set({ amountUnits: 'minor' })).status).toBe(400)
-  expect((await control(pair, 'GET', '/switches')).body).toEqual(before)
+  expect((await control(pair, { method: 'GET', path: '/switches' })).body).toEqual(before)
 })
 
 describe('signing', () => {
@@ -56,7 +56,7 @@ describe('signing', () => {
 
   test('a tampered body carries the signature of the true one', async () => {
     await set({ signing: { scheme: 'hmac-sha256', secret: 'a plain secret', header: 'x-signed' } })
-    await control(pair, 'POST', '/arm', { fault: 'tampered' })
+    await control(pair, { method: 'POST', path: '/arm', body: { fault: 'tampered' } })
     await payAndWait(pair)
     const sign = (text: string) => createHmac('sha256', 'a plain secret').update(text).digest('hex')
     expect(header('x-signed')).not.toBe(sign(lastText(pair)))
@@ -68,7 +68,7 @@ describe('signing', () => {
     await payAndWait(pair)
     const names = ['webhook-id', 'webhook-timestamp', 'webhook-signature']
     const before = names.map(header)
-    await control(pair, 'POST', '/trigger', { kind: 'replay', target: 'PO-TEST-1' })
+    await control(pair, { method: 'POST', path: '/trigger', body: { kind: 'replay', target: 'PO-TEST-1' } })
     expect(pair.shop.received).toHaveLength(2)
     expect(names.map(header)).toEqual(before)
   })
@@ -115,7 +115,7 @@ describe('a decline', () => {
   test('can make the link unusable', async () => {
     await set({ payableAfterDecline: false })
     const { link } = await payAndWait(pair, declined)
-    expect((await payWith(pair, link.path, cards.pays)).page).toContain('Payment declined')
+    expect((await payWith(pair, { path: link.path, number: cards.pays })).page).toContain('Payment declined')
     expect((await readLedger(pair)).operations).toHaveLength(1)
   })
 })
@@ -132,8 +132,8 @@ describe('identity', () => {
     await set({ statusAnswersLinkId: true })
     const link = await makeLink(pair)
     expect((await askStatus(pair, link.id)).status).toBe(404)
-    await payWith(pair, link.path, declined)
-    await payWith(pair, link.path, cards.pays)
+    await payWith(pair, { path: link.path, number: declined })
+    await payWith(pair, { path: link.path, number: cards.pays })
     expect((await askStatus(pair, link.id)).body).toMatchObject({ success: true })
   })
 
@@ -155,7 +155,9 @@ test.each([
   await set({ redirectParameters })
   const link = await makeLink(pair)
   expect((await submit(pair, `${link.path}/cancel`, {})).location).toBe(`${pair.shop.url}/cancel${query}`)
-  expect((await payWith(pair, link.path, cards.pays)).location).toBe(`${pair.shop.url}/success${query}`)
+  expect((await payWith(pair, { path: link.path, number: cards.pays })).location).toBe(
+    `${pair.shop.url}/success${query}`,
+  )
 })
 
 describe('money', () => {
@@ -165,7 +167,7 @@ describe('money', () => {
     await set({ amountUnit: 'minor' })
     const link = await makeLink(pair, dollars)
     expect(await (await fetch(`${pair.url}${link.path}`)).text()).toContain('Pay $12.34')
-    await payWith(pair, link.path, cards.pays)
+    await payWith(pair, { path: link.path, number: cards.pays })
     await quiet(pair)
     expect(lastWebhook(pair).payment_details.amount).toBe(1234)
     expect((await readLedger(pair)).operations).toMatchObject([{ amountMinor: 1234, amount: '12.34' }])
@@ -191,14 +193,14 @@ describe('a link', () => {
     await set({ payableAfterCancel: false })
     const link = await makeLink(pair)
     await submit(pair, `${link.path}/cancel`, {})
-    expect((await payWith(pair, link.path, cards.pays)).page).toContain('Payment cancelled')
+    expect((await payWith(pair, { path: link.path, number: cards.pays })).page).toContain('Payment cancelled')
     expect((await readLedger(pair)).operations).toHaveLength(0)
   })
 
   test('can be paid twice', async () => {
     await set({ payableAfterPaid: true })
     const { link } = await payAndWait(pair)
-    expect((await payWith(pair, link.path, cards.pays)).location).toBe(`${pair.shop.url}/success`)
+    expect((await payWith(pair, { path: link.path, number: cards.pays })).location).toBe(`${pair.shop.url}/success`)
     expect((await readLedger(pair)).operations).toHaveLength(2)
   })
 
@@ -211,15 +213,15 @@ describe('a link', () => {
     } = lastWebhook(pair)
     expect(type).toBe('PRE_AUTH')
     const body = { transactionId: id, amount: 4800, merchant_id: 'JP00000000' }
-    expect((await call(pair, direct('refund'), body)).status).toBe(412)
-    expect((await call(pair, direct('capture'), body)).status).toBe(201)
+    expect((await call(pair, { path: direct('refund'), body })).status).toBe(412)
+    expect((await call(pair, { path: direct('capture'), body })).status).toBe(201)
   })
 
   test('can only authorise one payment, while all others take the money', async () => {
     const held = await makeLink(pair)
-    await control(pair, 'PUT', `/faults/${held.id}`, { saleType: 'PRE_AUTH' })
+    await control(pair, { method: 'PUT', path: `/faults/${held.id}`, body: { saleType: 'PRE_AUTH' } })
     const taken = await makeLink(pair, { merchant_txn_ref: 'PO-TEST-2' })
-    for (const link of [held, taken]) await payWith(pair, link.path, cards.pays)
+    for (const link of [held, taken]) await payWith(pair, { path: link.path, number: cards.pays })
     expect((await readLedger(pair)).operations).toMatchObject([{ type: 'PRE_AUTH' }, { type: 'CAPTURE' }])
   })
 
@@ -233,7 +235,8 @@ describe('a link', () => {
     expect(type).toBe('PRE_AUTH')
     expect((await readLedger(pair)).operations).toMatchObject([{ type: 'CAPTURE', wireType: 'PRE_AUTH' }])
     expect(
-      (await call(pair, direct('refund'), { transactionId: id, amount: 1, merchant_id: 'JP00000000' })).status,
+      (await call(pair, { path: direct('refund'), body: { transactionId: id, amount: 1, merchant_id: 'JP00000000' } }))
+        .status,
     ).toBe(201)
   })
 })
@@ -247,8 +250,12 @@ describe('not final', () => {
     expect(paid.location).toBe(`${pair.shop.url}/decline`)
     expect(lastWebhook(pair)).toMatchObject({ success: false, payment_details: { response_code: code } })
     expect((await readLedger(pair)).operations).toMatchObject([{ outcome }])
-    expect((await payWith(pair, link.path, cards.pays)).page).toContain('Being processed')
-    await control(pair, 'POST', '/trigger', { kind: 'settle', target: link.id, outcome: 'approved' })
+    expect((await payWith(pair, { path: link.path, number: cards.pays })).page).toContain('Being processed')
+    await control(pair, {
+      method: 'POST',
+      path: '/trigger',
+      body: { kind: 'settle', target: link.id, outcome: 'approved' },
+    })
     expect(lastWebhook(pair)).toMatchObject({ success: true, payment_details: { response_code: 0 } })
     expect((await readLedger(pair)).operations).toMatchObject([{ outcome: 'approved' }])
   })

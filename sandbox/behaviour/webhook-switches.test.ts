@@ -16,7 +16,7 @@ import type { Pair } from '../testing/start-pair'
 let pair: Pair
 freshPair((started) => (pair = started))
 
-const set = (switches: object) => control(pair, 'PUT', '/switches', switches)
+const set = (switches: object) => control(pair, { method: 'PUT', path: '/switches', body: switches })
 const declined = cardFor('400000000051000')
 
 test.each([
@@ -40,10 +40,10 @@ test.each([
 
 describe('nobody is told', () => {
   test.each([
-    ['a decline', 'webhookOnDecline', declined, 'declined'],
-    ['a pending payment', 'webhookOnPending', cardFor('400000000578000'), 'pending'],
-    ['an unclear payment', 'webhookOnPending', cardFor('400000000676000'), 'unclear'],
-  ])('of %s when %s is off', async (_what, name, card, outcome) => {
+    { what: 'a decline', name: 'webhookOnDecline', card: declined, outcome: 'declined' },
+    { what: 'a pending payment', name: 'webhookOnPending', card: cardFor('400000000578000'), outcome: 'pending' },
+    { what: 'an unclear payment', name: 'webhookOnPending', card: cardFor('400000000676000'), outcome: 'unclear' },
+  ])('of $what when $name is off', async ({ name, card, outcome }) => {
     await set({ [name]: false })
     const { operations } = await payAndWait(pair, card)
     expect(operations).toMatchObject([{ outcome }])

@@ -7,7 +7,7 @@ let pair: Pair
 freshPair((started) => (pair = started))
 
 const readPage = async () => (await fetch(`${pair.url}/control`)).text()
-const read = async (what: 'faults' | 'switches') => (await control(pair, 'GET', `/${what}`)).body
+const read = async (what: 'faults' | 'switches') => (await control(pair, { method: 'GET', path: `/${what}` })).body
 
 /** Fills in only what the page's own form asks for, and answers with the sentence the page then shows. */
 async function press(name: string, fields: Record<string, string> = {}): Promise<string | null> {
@@ -23,7 +23,7 @@ async function press(name: string, fields: Record<string, string> = {}): Promise
 
 test('A reference that is markup is shown as text', async () => {
   await makeLink(pair, { merchant_txn_ref: 'PO-<b>' })
-  await control(pair, 'POST', '/pay', { link: 'PO-<b>' })
+  await control(pair, { method: 'POST', path: '/pay', body: { link: 'PO-<b>' } })
   const page = await readPage()
   expect(page).toContain('PO-&lt;b&gt;')
   expect(page).not.toContain('PO-<b>')
@@ -74,7 +74,11 @@ describe('the form to trigger', () => {
     const kinds = Array.from(form.matchAll(/<option value="([^"]+)"/g), (match) => match[1])
     expect(kinds).toEqual(expect.arrayContaining(['webhook', 'void', 'late', 'slow-reader', 'unmasked-card']))
     for (const kind of kinds) {
-      const { status } = await control(pair, 'POST', '/trigger', { kind, target: link.id, value: 1 })
+      const { status } = await control(pair, {
+        method: 'POST',
+        path: '/trigger',
+        body: { kind, target: link.id, value: 1 },
+      })
       expect(`${kind} ${status}`).not.toBe(`${kind} 400`)
     }
   })

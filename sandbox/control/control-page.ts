@@ -39,7 +39,7 @@ function armForm(): Html {
     <h2>Arm a fault</h2>
     <p class="quiet">For payments and calls still to come.</p>
     <form method="post" action="/control/form/arm">
-      ${select('fault', 'Fault', presetNames(), (name) => `${name}: ${presets[name].about}`)}
+      ${select('fault', { label: 'Fault', values: presetNames(), text: (name) => `${name}: ${presets[name].about}` })}
       ${input('target', 'Reference or link (empty: all)')}${input('value', 'Value (empty: usual)')}
       <button>Arm</button>
     </form>
@@ -51,10 +51,10 @@ function triggerForm(): Html {
     <h2>Trigger now</h2>
     <p class="quiet">For a payment that is already in the ledger.</p>
     <form method="post" action="/control/form/trigger">
-      ${select('kind', 'What', triggerKinds, triggerText)}
+      ${select('kind', { label: 'What', values: triggerKinds, text: triggerText })}
       ${input('target', 'Transaction, link or reference')}${input('value', 'Value (for a fault; empty: usual)')}
       ${input('amount', 'Amount (for refund and capture)')}
-      ${select('outcome', 'Outcome (for settle)', ['approved', 'declined'], (outcome) => outcome)}
+      ${select('outcome', { label: 'Outcome (for settle)', values: ['approved', 'declined'], text: (outcome) => outcome })}
       <button>Trigger</button>
     </form>
   </section>`
@@ -126,7 +126,10 @@ ${JSON.stringify(value, null, 2)}</textarea>
   </section>`
 }
 
-function select<T extends string>(name: string, label: string, values: readonly T[], text: (value: T) => string): Html {
+function select<T extends string>(
+  name: string,
+  { label, values, text }: { label: string; values: readonly T[]; text: (value: T) => string },
+): Html {
   const options = values.map((value) => html`<option value="${value}">${text(value)}</option>`)
   return html`<div class="field">
     <label

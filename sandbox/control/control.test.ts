@@ -8,12 +8,12 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await quiet(pair)
-  await control(pair, 'POST', '/reset')
+  await control(pair, { method: 'POST', path: '/reset' })
   pair.shop.forget()
 })
 afterAll(() => pair.stop())
 
-const post = (path: string, body: object) => control(pair, 'POST', path, body)
+const post = (path: string, body: object) => control(pair, { method: 'POST', path, body })
 
 describe('paying without a browser', () => {
   test('goes the way of the page', async () => {
@@ -59,7 +59,7 @@ describe('paying without a browser', () => {
 
   test('a link without an amount is paid with the amount the payer types', async () => {
     const link = await makeLink(pair, { amount: null })
-    const paid = await payWith(pair, link.path, cards.pays, { amount: '750' })
+    const paid = await payWith(pair, { path: link.path, number: cards.pays, change: { amount: '750' } })
     expect(paid.location).toBe(`${pair.shop.url}/success`)
     expect((await readLedger(pair)).operations).toMatchObject([{ amountMinor: 750 }])
   })
@@ -170,14 +170,14 @@ describe('triggers', () => {
 
 test('faults armed for all can be read and are gone after a reset', async () => {
   await post('/arm', { fault: 'copies', value: 4 })
-  expect((await control(pair, 'GET', '/faults')).body).toMatchObject({ all: { copies: 4 } })
+  expect((await control(pair, { method: 'GET', path: '/faults' })).body).toMatchObject({ all: { copies: 4 } })
   await post('/reset', { ledger: false })
-  expect((await control(pair, 'GET', '/faults')).body).toMatchObject({ all: { copies: 1 } })
+  expect((await control(pair, { method: 'GET', path: '/faults' })).body).toMatchObject({ all: { copies: 1 } })
 })
 
 test('an unknown fault is refused and arms nothing', async () => {
   expect((await post('/arm', { fault: 'earthquake' })).status).toBe(400)
-  expect((await control(pair, 'PUT', '/faults', { copy: 2 })).status).toBe(400)
+  expect((await control(pair, { method: 'PUT', path: '/faults', body: { copy: 2 } })).status).toBe(400)
 })
 
 test('a page from elsewhere cannot use the control API', async () => {
@@ -187,5 +187,5 @@ test('a page from elsewhere cannot use the control API', async () => {
     body: JSON.stringify({ fault: 'never' }),
   })
   expect(response.status).toBe(403)
-  expect((await control(pair, 'GET', '/faults')).body).toMatchObject({ all: { never: false } })
+  expect((await control(pair, { method: 'GET', path: '/faults' })).body).toMatchObject({ all: { never: false } })
 })

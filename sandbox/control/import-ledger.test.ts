@@ -7,7 +7,7 @@ beforeAll(async () => {
   pair = await startPair()
 })
 beforeEach(async () => {
-  await control(pair, 'POST', '/reset')
+  await control(pair, { method: 'POST', path: '/reset' })
   pair.shop.forget()
 })
 afterAll(() => pair.stop())
@@ -32,9 +32,12 @@ const refund = {
   parentTransactionId: 'sale-of-may',
 }
 
-const tell = (...operations: object[]) => control(pair, 'POST', '/ledger', { operations })
+const tell = (...operations: object[]) => control(pair, { method: 'POST', path: '/ledger', body: { operations } })
 const giveBack = (amount: number) =>
-  call(pair, direct('refund'), { merchant_id: 'JP00000000', transactionId: 'sale-of-may', amount, reason: 'Broken' })
+  call(pair, {
+    path: direct('refund'),
+    body: { merchant_id: 'JP00000000', transactionId: 'sale-of-may', amount, reason: 'Broken' },
+  })
 
 test('An imported sale is answered about and refunded like any other, by what its imported refund left', async () => {
   expect((await tell(sale, refund)).body).toEqual({ imported: 2, known: 0 })
@@ -62,14 +65,17 @@ test('What is told again is no news, and nobody hears a webhook of it', async ()
 
 test('A webhook about an imported sale is refused: nobody ever said where to send it', async () => {
   await tell(sale)
-  expect((await control(pair, 'POST', '/trigger', { kind: 'webhook', target: 'sale-of-may' })).status).toBe(412)
+  expect(
+    (await control(pair, { method: 'POST', path: '/trigger', body: { kind: 'webhook', target: 'sale-of-may' } }))
+      .status,
+  ).toBe(412)
   expect((await readLedger(pair)).webhooks).toHaveLength(0)
 })
 
 test('The ledger’s own export can be imported', async () => {
   await tell(sale, refund)
   const { operations } = await readLedger(pair)
-  await control(pair, 'POST', '/reset')
+  await control(pair, { method: 'POST', path: '/reset' })
   expect((await tell(...operations)).body).toEqual({ imported: 2, known: 0 })
   expect((await readLedger(pair)).operations).toMatchObject([
     { transactionId: 'sale-of-may' },

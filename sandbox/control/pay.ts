@@ -46,23 +46,25 @@ export async function controlPay(sandbox: Sandbox, order: PayOrder, afterAnswer:
   const paidWith = readOrder(sandbox, link, order)
   const amountMinor = link.amountMinor ?? readAmount(order.amount ?? '', link.currency, 'major')
   if (!paidWith || amountMinor === null) return refuse(400, 'The card or the amount is not usable')
-  const result = await run(sandbox, link, paidWith, amountMinor, order, afterAnswer)
+  const result = await run(sandbox, { link, paidWith, amountMinor, order, afterAnswer })
   return { status: 200, body: { linkId: link.id, ...describe(link, result) } }
 }
 
 async function run(
   sandbox: Sandbox,
-  link: Link,
-  paidWith: PaidWith,
-  amountMinor: bigint,
-  order: PayOrder,
-  afterAnswer: AfterAnswer,
+  {
+    link,
+    paidWith,
+    amountMinor,
+    order,
+    afterAnswer,
+  }: { link: Link; paidWith: PaidWith; amountMinor: bigint; order: PayOrder; afterAnswer: AfterAnswer },
 ): Promise<PayResult> {
   if (order.force) return chargeAndTell(sandbox, chargeOfLink(sandbox, link, { ...paidWith, amountMinor }), afterAnswer)
-  const result = await payLink(sandbox, link, paidWith, amountMinor, afterAnswer)
+  const result = await payLink(sandbox, { link, paidWith, amountMinor, afterAnswer })
   if (result.kind !== 'challenge' || order.challenge === 'leave') return result
   const challenge = sandbox.challenges.take(result.challenge.id)
-  return challenge ? finishChallenge(sandbox, challenge, order.challenge, afterAnswer) : result
+  return challenge ? finishChallenge(sandbox, { challenge, answer: order.challenge, afterAnswer }) : result
 }
 
 function readOrder(sandbox: Sandbox, link: Link, order: PayOrder): PaidWith | null {

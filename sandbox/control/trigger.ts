@@ -47,7 +47,7 @@ export async function trigger(sandbox: Sandbox, order: Order): Promise<Answer> {
     case 'capture':
     case 'refund':
     case 'void':
-      return operateByHand(sandbox, operation, order.kind, order)
+      return operateByHand(sandbox, { parent: operation, kind: order.kind, order })
     default:
       return sendSpoilt(sandbox, operation, order)
   }
@@ -86,9 +86,7 @@ async function settle(sandbox: Sandbox, operation: Operation, outcome: 'approved
 /** As somebody would do it in the merchant portal: the shop's server never asked for it. */
 async function operateByHand(
   sandbox: Sandbox,
-  parent: Operation,
-  kind: 'capture' | 'refund' | 'void',
-  order: Order,
+  { parent, kind, order }: { parent: Operation; kind: 'capture' | 'refund' | 'void'; order: Order },
 ): Promise<Answer> {
   const amountMinor = order.amount === undefined ? null : readAmount(order.amount, parent.currency, 'major')
   if (order.amount !== undefined && amountMinor === null) return refuse(400, 'The amount is not usable')

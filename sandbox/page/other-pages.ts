@@ -7,7 +7,10 @@ import type { Html } from './layout'
 import { texts, type Language } from './texts'
 
 /** 3-D Secure: in life this page belongs to the bank. */
-export function challengePage(sandbox: Sandbox, challenge: Challenge, action: string, language: Language): Html {
+export function challengePage(
+  sandbox: Sandbox,
+  { challenge, action, language }: { challenge: Challenge; action: string; language: Language },
+): Html {
   const t = texts[language].challenge
   const { request } = challenge
   const merchant = findMerchant(sandbox, request.merchantId)?.legalName ?? request.merchantId

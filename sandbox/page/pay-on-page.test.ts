@@ -13,7 +13,7 @@ const operationsOf = async (linkId: string) =>
 
 test('a good card sends the browser to the success URL as it was given, and the webhook tells of the sale', async () => {
   const link = await makeLink(pair)
-  const paid = await payWith(pair, link.path, cards.pays)
+  const paid = await payWith(pair, { path: link.path, number: cards.pays })
   expect(paid).toMatchObject({ status: 303, location: `${pair.shop.url}/success` })
   const webhook = await nextWebhook(pair)
   expect(webhook).toMatchObject({
@@ -30,7 +30,7 @@ test('a good card sends the browser to the success URL as it was given, and the 
 
 test('the status answer agrees with the webhook, and the link id is unknown to it', async () => {
   const link = await makeLink(pair)
-  await payWith(pair, link.path, cards.pays)
+  await payWith(pair, { path: link.path, number: cards.pays })
   const { transaction_details: told } = await nextWebhook(pair)
   const { status, body } = await askStatus(pair, told.id)
   expect(status).toBe(200)
@@ -47,9 +47,9 @@ test('the status answer agrees with the webhook, and the link id is unknown to i
 
 test('a paid link shows that it is paid and takes no second payment', async () => {
   const link = await makeLink(pair)
-  await payWith(pair, link.path, cards.pays)
+  await payWith(pair, { path: link.path, number: cards.pays })
   await nextWebhook(pair)
-  const again = await payWith(pair, link.path, cards.pays)
+  const again = await payWith(pair, { path: link.path, number: cards.pays })
   expect(again.location).toBeNull()
   expect(again.page).toContain('Already paid')
   expect(await operationsOf(link.id)).toHaveLength(1)
@@ -57,7 +57,7 @@ test('a paid link shows that it is paid and takes no second payment', async () =
 
 test('a declined card ends at the decline URL with a webhook that says so, and the link can still be paid', async () => {
   const link = await makeLink(pair)
-  const declined = await payWith(pair, link.path, cardFor('400000000051000'))
+  const declined = await payWith(pair, { path: link.path, number: cardFor('400000000051000') })
   expect(declined).toMatchObject({ status: 303, location: `${pair.shop.url}/decline` })
   const webhook = await nextWebhook(pair)
   expect(webhook).toMatchObject({ success: false, payment_details: { response_code: 51, amount: 4800 } })
@@ -65,14 +65,14 @@ test('a declined card ends at the decline URL with a webhook that says so, and t
     success: false,
     payment_details: { response_code: 51 },
   })
-  expect((await payWith(pair, link.path, cards.pays)).location).toBe(`${pair.shop.url}/success`)
+  expect((await payWith(pair, { path: link.path, number: cards.pays })).location).toBe(`${pair.shop.url}/success`)
   expect((await nextWebhook(pair)).success).toBe(true)
   expect((await operationsOf(link.id)).map((one) => one.outcome)).toEqual(['declined', 'approved'])
 })
 
 test('a challenged card is charged only after the person approves, and once', async () => {
   const link = await makeLink(pair)
-  const challenge = await payWith(pair, link.path, cards.challenge)
+  const challenge = await payWith(pair, { path: link.path, number: cards.challenge })
   expect(challenge.location).toContain('/3ds/')
   expect(await operationsOf(link.id)).toHaveLength(0)
   const [path = ''] = (challenge.location ?? '').split('?')
@@ -84,7 +84,7 @@ test('a challenged card is charged only after the person approves, and once', as
 
 test('a failed challenge is a decline with code 937', async () => {
   const link = await makeLink(pair)
-  const challenge = await payWith(pair, link.path, cards.challenge)
+  const challenge = await payWith(pair, { path: link.path, number: cards.challenge })
   const failed = await submit(pair, challenge.location ?? '', { answer: 'fail' })
   expect(failed.location).toBe(`${pair.shop.url}/decline`)
   expect(await nextWebhook(pair)).toMatchObject({ success: false, payment_details: { response_code: 937 } })
@@ -92,7 +92,7 @@ test('a failed challenge is a decline with code 937', async () => {
 
 test('a card whose 3-D Secure fails is declined with code 937, and nobody is asked anything', async () => {
   const link = await makeLink(pair)
-  const failed = await payWith(pair, link.path, cards.fails3ds)
+  const failed = await payWith(pair, { path: link.path, number: cards.fails3ds })
   expect(failed).toMatchObject({ status: 303, location: `${pair.shop.url}/decline` })
   expect(await nextWebhook(pair)).toMatchObject({ success: false, payment_details: { response_code: 937 } })
   expect(await operationsOf(link.id)).toMatchObject([{ outcome: 'declined', threeDs: 'frictionless' }])
@@ -100,7 +100,9 @@ test('a card whose 3-D Secure fails is declined with code 937, and nobody is ask
 
 test('a card of 3-D Secure without a challenge pays at once', async () => {
   const link = await makeLink(pair)
-  expect((await payWith(pair, link.path, cards.frictionless)).location).toBe(`${pair.shop.url}/success`)
+  expect((await payWith(pair, { path: link.path, number: cards.frictionless })).location).toBe(
+    `${pair.shop.url}/success`,
+  )
   expect((await nextWebhook(pair)).success).toBe(true)
   expect(await operationsOf(link.id)).toMatchObject([{ outcome: 'approved', threeDs: 'frictionless' }])
 })
@@ -108,10 +110,10 @@ test('a card of 3-D Secure without a challenge pays at once', async () => {
 test('cancelled, back, declined: the page speaks of the decline and the link stays payable', async () => {
   const link = await makeLink(pair)
   await submit(pair, `${link.path}/cancel`, {})
-  await payWith(pair, link.path, cardFor('400000000051000'))
+  await payWith(pair, { path: link.path, number: cardFor('400000000051000') })
   await nextWebhook(pair)
   expect(await (await fetch(`${pair.url}${link.path}`)).text()).toContain('The last attempt was declined')
-  expect((await payWith(pair, link.path, cards.pays)).location).toBe(`${pair.shop.url}/success`)
+  expect((await payWith(pair, { path: link.path, number: cards.pays })).location).toBe(`${pair.shop.url}/success`)
   await nextWebhook(pair)
 })
 
@@ -121,7 +123,7 @@ test('cancel brings the browser back, tells nobody, and the link stays payable',
   expect((await submit(pair, `${link.path}/cancel`, {})).location).toBe(`${pair.shop.url}/cancel`)
   expect(await operationsOf(link.id)).toHaveLength(0)
   expect(pair.shop.received).toHaveLength(before)
-  expect((await payWith(pair, link.path, cards.pays)).location).toBe(`${pair.shop.url}/success`)
+  expect((await payWith(pair, { path: link.path, number: cards.pays })).location).toBe(`${pair.shop.url}/success`)
   await nextWebhook(pair)
 })
 
@@ -133,7 +135,7 @@ test.each([
   ['no name', { name: '' }, 'Fill this in'],
 ])('%s is explained at its field and nothing is charged', async (_what, change, message) => {
   const link = await makeLink(pair)
-  const answer = await payWith(pair, link.path, cards.pays, change)
+  const answer = await payWith(pair, { path: link.path, number: cards.pays, change })
   expect(answer.status).toBe(422)
   expect(answer.page).toContain(message)
   expect(answer.page).toContain('aria-invalid="true"')
@@ -144,7 +146,7 @@ test.each([
 test('a number that is no test card is declined and kept nowhere', async () => {
   const link = await makeLink(pair)
   const unknown = cardFor('411111222233334').slice(0, 16)
-  expect((await payWith(pair, link.path, unknown)).location).toBe(`${pair.shop.url}/decline`)
+  expect((await payWith(pair, { path: link.path, number: unknown })).location).toBe(`${pair.shop.url}/decline`)
   expect(await nextWebhook(pair)).toMatchObject({ success: false, payment_details: { response_code: 14 } })
   expect(JSON.stringify(await readLedger(pair))).not.toContain(unknown)
 })
@@ -166,7 +168,7 @@ test.each([
   expect(page).toContain('を支払う')
   expect(page).not.toContain('Card number')
   const action = /action="([^"]+)\/pay"/.exec(page)?.[1] ?? ''
-  expect((await payWith(pair, action, cards.pays)).location).toBe(`${pair.shop.url}/success`)
+  expect((await payWith(pair, { path: action, number: cards.pays })).location).toBe(`${pair.shop.url}/success`)
   await nextWebhook(pair)
 })
 

@@ -11,7 +11,10 @@ import type { Html } from './layout'
 import { testCardLabel } from './test-card-label'
 import { texts, type Language } from './texts'
 
-export function paymentPage(sandbox: Sandbox, link: Link, language: Language, state: FormState): Html {
+export function paymentPage(
+  sandbox: Sandbox,
+  { link, language, state }: { link: Link; language: Language; state: FormState },
+): Html {
   return html`<div class="columns">
     ${summaryPanel(sandbox, link, language)}
     <section class="panel">

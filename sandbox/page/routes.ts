@@ -37,9 +37,9 @@ export function pageRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
 function withLink(sandbox: Sandbox, page: LinkPage): (context: SandboxContext) => Promise<Response> {
   return async (context) => {
     const link = sandbox.store.linkByCode(context.req.param('code') ?? '')
-    if (!link) return showState(context, 'missing', null, 404)
+    if (!link) return showState(context, { state: 'missing', back: null, status: 404 })
     if (context.req.method === 'POST') return page(sandbox, context, link)
-    return withFault(sandbox, context, link, 'page', () => page(sandbox, context, link))
+    return withFault(sandbox, { context, link, call: 'page', work: () => page(sandbox, context, link) })
   }
 }
 
@@ -47,17 +47,14 @@ type Work = () => Promise<Response> | Response
 
 async function withFault(
   sandbox: Sandbox,
-  context: SandboxContext,
-  link: Link,
-  call: 'page' | 'pay',
-  work: Work,
+  { context, link, call, work }: { context: SandboxContext; link: Link; call: 'page' | 'pay'; work: Work },
 ): Promise<Response> {
   const names = { linkId: link.id, merchantTxnRef: link.merchantTxnRef }
   const fault = sandbox.behaviour.takeCallFault(call, names)
   const { hangMs } = sandbox.behaviour.faultsFor(names)
-  if (fault?.action === 'skipped') return breakAnswer(context, sandbox.scheduler, fault, hangMs)
+  if (fault?.action === 'skipped') return breakAnswer(context, { scheduler: sandbox.scheduler, fault, hangMs })
   const response = await work()
-  return fault ? breakAnswer(context, sandbox.scheduler, fault, hangMs) : response
+  return fault ? breakAnswer(context, { scheduler: sandbox.scheduler, fault, hangMs }) : response
 }
 
 function showPage(sandbox: Sandbox, context: SandboxContext, link: Link): Promise<Response> {
@@ -72,22 +69,37 @@ function showPage(sandbox: Sandbox, context: SandboxContext, link: Link): Promis
         name: 'TARO YAMADA',
       }
     : {}
-  return showForm(sandbox, context, link, {
-    typed,
-    problems: {},
-    declinedBefore: linkState(sandbox, link) === 'declined',
+  return showForm(sandbox, {
+    context,
+    link,
+    state: {
+      typed,
+      problems: {},
+      declinedBefore: linkState(sandbox, link) === 'declined',
+    },
   })
 }
 
 async function pay(sandbox: Sandbox, context: SandboxContext, link: Link): Promise<Response> {
   const payment = readPayment(sandbox, link, await readForm(context))
-  if ('problems' in payment) return showForm(sandbox, context, link, payment, 422)
+  if ('problems' in payment) return showForm(sandbox, { context, link, state: payment, status: 422 })
   const charge = async () => {
     const after = afterAnswer(context, sandbox.scheduler)
-    return leave(context, link, await payLink(sandbox, link, payment.paidWith, payment.amountMinor, after))
+    return leave(
+      context,
+      link,
+      await payLink(sandbox, {
+        link,
+        paidWith: payment.paidWith,
+        amountMinor: payment.amountMinor,
+        afterAnswer: after,
+      }),
+    )
   }
   // With a challenge the button of this page moves no money yet, so its faults wait for the challenge's answer.
-  return payment.paidWith.threeDs === 'challenge' ? charge() : withFault(sandbox, context, link, 'pay', charge)
+  return payment.paidWith.threeDs === 'challenge'
+    ? charge()
+    : withFault(sandbox, { context, link, call: 'pay', work: charge })
 }
 
 function showChallenge(sandbox: Sandbox, context: SandboxContext, link: Link): Promise<Response> | Response {
@@ -98,7 +110,7 @@ function showChallenge(sandbox: Sandbox, context: SandboxContext, link: Link): P
   return pageResponse({
     title: texts[language].challenge.title,
     language,
-    body: challengePage(sandbox, challenge, action, language),
+    body: challengePage(sandbox, { challenge, action, language }),
   })
 }
 
@@ -108,8 +120,9 @@ async function answer(sandbox: Sandbox, context: SandboxContext, link: Link): Pr
   const form = await context.req.parseBody()
   const choice = form.answer === 'approve' ? 'approve' : 'fail'
   const after = afterAnswer(context, sandbox.scheduler)
-  const finish = async () => leave(context, link, await finishChallenge(sandbox, challenge, choice, after))
-  return withFault(sandbox, context, link, 'pay', finish)
+  const finish = async () =>
+    leave(context, link, await finishChallenge(sandbox, { challenge, answer: choice, afterAnswer: after }))
+  return withFault(sandbox, { context, link, call: 'pay', work: finish })
 }
 
 function leave(context: SandboxContext, link: Link, result: PayResult): Promise<Response> | Response {
@@ -121,16 +134,13 @@ function leave(context: SandboxContext, link: Link, result: PayResult): Promise<
 
 function showForm(
   sandbox: Sandbox,
-  context: SandboxContext,
-  link: Link,
-  state: FormState,
-  status = 200,
+  { context, link, state, status = 200 }: { context: SandboxContext; link: Link; state: FormState; status?: number },
 ): Promise<Response> {
   const language = languageOf(context)
   const other = pagePath(link.code, language === 'ja' ? 'en' : 'ja')
   const title = `${texts[language].payTo} – ${link.merchantTxnRef}`
   return pageResponse(
-    { title, language, otherLanguageHref: other, body: paymentPage(sandbox, link, language, state) },
+    { title, language, otherLanguageHref: other, body: paymentPage(sandbox, { link, language, state }) },
     status,
   )
 }
@@ -140,14 +150,16 @@ function showBlocked(context: SandboxContext, link: Link, state: LinkState): Pro
     state === 'paid' || state === 'processing'
       ? link.returnUrls.success_url
       : (link.returnUrls.cancel_url ?? link.returnUrls.decline_url)
-  return showState(context, state === 'open' ? 'missing' : state, back, state === 'expired' ? 410 : 200)
+  return showState(context, {
+    state: state === 'open' ? 'missing' : state,
+    back,
+    status: state === 'expired' ? 410 : 200,
+  })
 }
 
 function showState(
   context: SandboxContext,
-  state: Exclude<LinkState, 'open'> | 'missing',
-  back: string | null,
-  status: number,
+  { state, back, status }: { state: Exclude<LinkState, 'open'> | 'missing'; back: string | null; status: number },
 ): Promise<Response> {
   const language = languageOf(context)
   return pageResponse(

@@ -23,10 +23,13 @@ export function captureAuthorization(sandbox: Sandbox, request: FollowUpRequest)
   const captured = sumOfChildren(sandbox, parent, 'CAPTURE')
   if (captured > 0n && !sandbox.behaviour.switches.severalCaptures)
     return refuseFollowUp(412, 'The authorization was captured')
-  return capture(sandbox, parent, request.amountMinor ?? parent.amountMinor - captured, captured)
+  return capture(sandbox, { parent, amountMinor: request.amountMinor ?? parent.amountMinor - captured, captured })
 }
 
-function capture(sandbox: Sandbox, parent: Operation, amountMinor: bigint, captured: bigint): FollowUp {
+function capture(
+  sandbox: Sandbox,
+  { parent, amountMinor, captured }: { parent: Operation; amountMinor: bigint; captured: bigint },
+): FollowUp {
   const fits = amountMinor + captured <= parent.amountMinor
   const code = fits
     ? { responseCode: 0, gatewayCode: 'INFO0001' }

@@ -53,7 +53,7 @@ function storeCard(sandbox: Sandbox, request: ChargeRequest): string | null {
 
 function chargedWrongly(sandbox: Sandbox, operation: Operation, faults: Faults): Operation {
   if (faults.chargeLie === 'none' || operation.outcome === 'declined') return operation
-  return tellLie(sandbox, operation, faults.chargeLie, faults.amountShiftMinor)
+  return tellLie(sandbox, { operation, lie: faults.chargeLie, shiftMinor: faults.amountShiftMinor })
 }
 
 export function chargeOfLink(

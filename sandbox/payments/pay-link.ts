@@ -20,10 +20,12 @@ export type AfterAnswer = (work: () => Promise<unknown>) => void
 
 export async function payLink(
   sandbox: Sandbox,
-  link: Link,
-  paidWith: PaidWith,
-  amountMinor: bigint,
-  afterAnswer: AfterAnswer,
+  {
+    link,
+    paidWith,
+    amountMinor,
+    afterAnswer,
+  }: { link: Link; paidWith: PaidWith; amountMinor: bigint; afterAnswer: AfterAnswer },
 ): Promise<PayResult> {
   const reason = whyNotPayable(sandbox, link)
   if (reason) return { kind: 'refused', reason }
@@ -34,9 +36,7 @@ export async function payLink(
 
 export async function finishChallenge(
   sandbox: Sandbox,
-  challenge: Challenge,
-  answer: 'approve' | 'fail',
-  afterAnswer: AfterAnswer,
+  { challenge, answer, afterAnswer }: { challenge: Challenge; answer: 'approve' | 'fail'; afterAnswer: AfterAnswer },
 ): Promise<PayResult> {
   const link = sandbox.store.links.get(challenge.request.linkId ?? '')
   const reason = link ? whyNotPayable(sandbox, link) : null
@@ -53,15 +53,13 @@ export async function chargeAndTell(
   const faults = sandbox.behaviour.faultsFor(request)
   const operation = charge(sandbox, request)
   const others = faults.twoPeople && operation.outcome === 'approved' ? [charge(sandbox, secondPerson(request))] : []
-  await tell(sandbox, [operation, ...others], faults, afterAnswer)
+  await tell(sandbox, { operations: [operation, ...others], faults, afterAnswer })
   return { kind: 'done', operation, redirect: redirectAfter(sandbox, operation) }
 }
 
 async function tell(
   sandbox: Sandbox,
-  operations: Operation[],
-  faults: Faults,
-  afterAnswer: AfterAnswer,
+  { operations, faults, afterAnswer }: { operations: Operation[]; faults: Faults; afterAnswer: AfterAnswer },
 ): Promise<void> {
   const notifyAll = () => Promise.all(operations.map((operation) => notifyMerchant(sandbox, operation)))
   for (const operation of operations) planSettlement(sandbox, operation)

@@ -6,7 +6,10 @@ import type { Operation } from '../store/records'
 type Lie = Faults['webhookLie']
 
 /** The same operation with one member wrong. Whether that is written down or only said is the caller's choice. */
-export function tellLie(sandbox: Sandbox, operation: Operation, lie: Lie, shiftMinor: number): Operation {
+export function tellLie(
+  sandbox: Sandbox,
+  { operation, lie, shiftMinor }: { operation: Operation; lie: Lie; shiftMinor: number },
+): Operation {
   switch (lie) {
     case 'none':
       return operation

@@ -11,7 +11,7 @@ export function freshPair(give: (pair: Pair) => void): void {
   })
   beforeEach(async () => {
     await quiet(pair)
-    await control(pair, 'POST', '/reset')
+    await control(pair, { method: 'POST', path: '/reset' })
     pair.shop.forget()
   })
   afterAll(() => pair.stop())

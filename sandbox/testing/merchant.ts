@@ -58,7 +58,10 @@ export function linkBody(shopUrl: string, change: object = {}) {
 const anyObject = z.record(z.string(), z.unknown())
 const linkSchema = z.looseObject({ id: z.string(), url: z.string() })
 
-export async function call(pair: Pair, path: string, body: unknown, headers: Record<string, string> = credentials) {
+export async function call(
+  pair: Pair,
+  { path, body, headers = credentials }: { path: string; body: unknown; headers?: Record<string, string> },
+) {
   const response = await fetch(`${pair.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
   return { status: response.status, body: anyObject.parse(await response.json()) }
 }
@@ -68,7 +71,7 @@ export function direct(path: string): string {
 }
 
 export async function makeLink(pair: Pair, change: object = {}) {
-  const answer = await call(pair, `${base}/hpp/generate/link`, linkBody(pair.shop.url, change))
+  const answer = await call(pair, { path: `${base}/hpp/generate/link`, body: linkBody(pair.shop.url, change) })
   const link = linkSchema.parse(answer.body)
   return { id: link.id, path: new URL(link.url).pathname }
 }
@@ -115,7 +118,10 @@ export async function submit(pair: Pair, path: string, form: Record<string, stri
   return { status: response.status, location: response.headers.get('location'), page: await response.text() }
 }
 
-export function payWith(pair: Pair, path: string, number: string, change: Record<string, string> = {}) {
+export function payWith(
+  pair: Pair,
+  { path, number, change = {} }: { path: string; number: string; change?: Record<string, string> },
+) {
   return submit(pair, `${path}/pay`, { number, expiry: '12/39', cvc: '123', name: 'TARO YAMADA', ...change })
 }
 
@@ -147,7 +153,10 @@ export async function readLedger(pair: Pair) {
   return ledgerSchema.parse(await response.json())
 }
 
-export async function control(pair: Pair, method: string, path: string, body: object = {}) {
+export async function control(
+  pair: Pair,
+  { method, path, body = {} }: { method: string; path: string; body?: object },
+) {
   const response = await fetch(`${pair.url}/control${path}`, {
     method,
     ...(method !== 'GET' && { body: JSON.stringify(body) }),
@@ -158,13 +167,13 @@ export async function control(pair: Pair, method: string, path: string, body: ob
 
 /** Waits until no webhook is on its way or planned. */
 export async function quiet(pair: Pair): Promise<void> {
-  await control(pair, 'GET', '/quiet')
+  await control(pair, { method: 'GET', path: '/quiet' })
 }
 
 /** A new link, paid; every webhook about it has been answered. */
 export async function payAndWait(pair: Pair, card = cards.pays, change: object = {}) {
   const link = await makeLink(pair, change)
-  const paid = await payWith(pair, link.path, card)
+  const paid = await payWith(pair, { path: link.path, number: card })
   await quiet(pair)
   return { link, paid, operations: (await readLedger(pair)).operations }
 }
@@ -182,11 +191,11 @@ export function chargeBody(shopUrl: string, change: object = {}) {
 }
 
 export async function authorise(pair: Pair, change: object = {}) {
-  const { body } = await call(pair, direct('authorization'), chargeBody(pair.shop.url, change))
+  const { body } = await call(pair, { path: direct('authorization'), body: chargeBody(pair.shop.url, change) })
   return chargedSchema.parse(body).transaction_details.id
 }
 
 export async function purchase(pair: Pair, change: object = {}) {
-  const { body } = await call(pair, direct('paymentv2'), chargeBody(pair.shop.url, change))
+  const { body } = await call(pair, { path: direct('paymentv2'), body: chargeBody(pair.shop.url, change) })
   return chargedSchema.parse(body).transaction_details.id
 }

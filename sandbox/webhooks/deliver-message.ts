@@ -36,7 +36,7 @@ export async function deliverMessage(sandbox: Sandbox, message: Message, attempt
     startedAt: startedAt.toISOString(),
     durationMs: sandbox.now().getTime() - startedAt.getTime(),
   })
-  planRetry(sandbox, message, attempt, result.status)
+  planRetry(sandbox, { message, attempt, status: result.status })
 }
 
 /** Held back on purpose: in the ledger, so that the oracle knows that the shop cannot know. */
@@ -54,7 +54,10 @@ export function suppressMessage(sandbox: Sandbox, message: Message): void {
   })
 }
 
-function planRetry(sandbox: Sandbox, message: Message, attempt: number, status: number | null): void {
+function planRetry(
+  sandbox: Sandbox,
+  { message, attempt, status }: { message: Message; attempt: number; status: number | null },
+): void {
   const isTaken = status !== null && status >= 200 && status < 300
   const pauseMs = sandbox.behaviour.switches.retryScheduleMs[attempt - 1]
   if (isTaken || pauseMs === undefined) return

@@ -23,7 +23,7 @@ let pair: Pair
 freshPair((started) => (pair = started))
 
 const arm = (fault: string, value?: number) =>
-  control(pair, 'POST', '/arm', { fault, ...(value !== undefined && { value }) })
+  control(pair, { method: 'POST', path: '/arm', body: { fault, ...(value !== undefined && { value }) } })
 
 describe('when it comes', () => {
   test('copies: the same body as often as asked, one transaction', async () => {
@@ -35,7 +35,7 @@ describe('when it comes', () => {
   })
 
   test('copies with a gap: the second leaves that much later than the first', async () => {
-    await control(pair, 'PUT', '/faults', { copies: 2, copyGapMs: 200 })
+    await control(pair, { method: 'PUT', path: '/faults', body: { copies: 2, copyGapMs: 200 } })
     await payAndWait(pair)
     const [first = 0, second = 0] = (await readLedger(pair)).webhooks.map((one) => Date.parse(one.startedAt))
     expect(second - first).toBeGreaterThan(190)
@@ -52,7 +52,7 @@ describe('when it comes', () => {
   test('late: the browser is back first', async () => {
     await arm('late', 600)
     const link = await makeLink(pair)
-    expect((await payWith(pair, link.path, cards.pays)).location).toBe(`${pair.shop.url}/success`)
+    expect((await payWith(pair, { path: link.path, number: cards.pays })).location).toBe(`${pair.shop.url}/success`)
     expect(pair.shop.received).toHaveLength(0)
     expect((await nextWebhook(pair)).success).toBe(true)
   })
@@ -60,7 +60,7 @@ describe('when it comes', () => {
   test('before the redirect: the shop has answered before the browser may leave', async () => {
     await arm('before-redirect')
     const link = await makeLink(pair)
-    await payWith(pair, link.path, cards.pays)
+    await payWith(pair, { path: link.path, number: cards.pays })
     expect(pair.shop.received).toHaveLength(1)
   })
 
@@ -73,26 +73,30 @@ describe('when it comes', () => {
 
   test('after the redirect: nothing leaves as long as the browser waits for its answer', async () => {
     const calls = [{ call: 'pay', answer: 'hang', action: 'done' }]
-    await control(pair, 'PUT', '/faults', { webhookTiming: 'after-redirect', calls, hangMs: 10_000 })
+    await control(pair, {
+      method: 'PUT',
+      path: '/faults',
+      body: { webhookTiming: 'after-redirect', calls, hangMs: 10_000 },
+    })
     const link = await makeLink(pair)
-    const answerIsCut = expect(payWith(pair, link.path, cards.pays)).rejects.toThrow()
+    const answerIsCut = expect(payWith(pair, { path: link.path, number: cards.pays })).rejects.toThrow()
     await expect.poll(async () => (await readLedger(pair)).operations, { timeout: 10_000 }).toHaveLength(1)
-    expect((await control(pair, 'GET', '/activity')).body).toMatchObject({ running: 0 })
+    expect((await control(pair, { method: 'GET', path: '/activity' })).body).toMatchObject({ running: 0 })
     expect(pair.shop.received).toHaveLength(0)
-    await control(pair, 'POST', '/reset', { ledger: false })
+    await control(pair, { method: 'POST', path: '/reset', body: { ledger: false } })
     await answerIsCut
     expect((await nextWebhook(pair)).success).toBe(true)
   })
 
   test('before the link answer: the shop is told of a payment whose link it does not know yet', async () => {
-    await control(pair, 'PUT', '/faults/PO-TEST-1', { webhookTiming: 'before-link-answer' })
-    const answer = await call(pair, direct('hpp/generate/link'), linkBody(pair.shop.url))
+    await control(pair, { method: 'PUT', path: '/faults/PO-TEST-1', body: { webhookTiming: 'before-link-answer' } })
+    const answer = await call(pair, { path: direct('hpp/generate/link'), body: linkBody(pair.shop.url) })
     expect(answer.status).toBe(201)
     expect(lastWebhook(pair)).toMatchObject({ success: true, merchant_details: { merchant_txn_ref: 'PO-TEST-1' } })
   })
 
   test('a fault for one payment leaves the others alone', async () => {
-    await control(pair, 'PUT', '/faults/PO-OTHER', { never: true })
+    await control(pair, { method: 'PUT', path: '/faults/PO-OTHER', body: { never: true } })
     await payAndWait(pair)
     expect(pair.shop.received).toHaveLength(1)
   })
@@ -101,7 +105,8 @@ describe('when it comes', () => {
     const references = Array.from({ length: 10 }, (_, place) => `PO-${place}`)
     for (const reference of references) await payAndWait(pair, cards.pays, { merchant_txn_ref: reference })
     pair.shop.forget()
-    for (const target of references) await control(pair, 'POST', '/trigger', { kind: 'shuffled', target, value: 1000 })
+    for (const target of references)
+      await control(pair, { method: 'POST', path: '/trigger', body: { kind: 'shuffled', target, value: 1000 } })
     await quiet(pair)
     const told = pair.shop.received.map((one) => /"merchant_txn_ref":"(PO-\d)"/.exec(one.body.toString())?.[1])
     expect(told).not.toEqual(references)

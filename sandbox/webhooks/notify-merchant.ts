@@ -14,7 +14,7 @@ export async function notifyMerchant(sandbox: Sandbox, operation: Operation): Pr
 /** Resolves when everything that is not late has been answered. */
 export async function sendOperation(sandbox: Sandbox, operation: Operation, faults: DeliveryFaults): Promise<void> {
   if (!operation.returnUrls) return
-  const message = composeMessage(sandbox, operation, operation.returnUrls.webhook_url, faults)
+  const message = composeMessage(sandbox, { operation, url: operation.returnUrls.webhook_url, faults })
   if (faults.never) {
     suppressMessage(sandbox, message)
     return
@@ -25,8 +25,11 @@ export async function sendOperation(sandbox: Sandbox, operation: Operation, faul
   await Promise.all(messages.map((one, place) => sendWhenDue(sandbox, one, delayOf(faults, place))))
 }
 
-export function composeMessage(sandbox: Sandbox, operation: Operation, url: string, faults: DeliveryFaults): Message {
-  const told = tellLie(sandbox, operation, faults.webhookLie, faults.amountShiftMinor)
+export function composeMessage(
+  sandbox: Sandbox,
+  { operation, url, faults }: { operation: Operation; url: string; faults: DeliveryFaults },
+): Message {
+  const told = tellLie(sandbox, { operation, lie: faults.webhookLie, shiftMinor: faults.amountShiftMinor })
   const shown = faults.bodyDamage === 'unmasked-card' ? unmasked(told) : told
   return {
     id: `msg_${randomUUID()}`,

@@ -56,13 +56,17 @@ export function fuzz(seed: string, count: number, onProgress: (done: number) => 
     const began = process.cpuUsage()
     const readings = batch.map(tryReading)
     const spentMs = spentSince(began)
-    readings.forEach((reading, at) => look(result, seed, from + at, reading))
+    readings.forEach((reading, at) => look(result, { seed, place: from + at, reading }))
     // A batch that took less altogether than a body may take alone, or than the slowest so far, is no suspect.
     if (spentMs > result.slowest.ms) for (const delivery of batch) measure(result, delivery)
     onProgress(from + batch.length)
   }
   if (result.slowest.ms > LONGEST_MS)
-    add(result, seed, result.slowest.place, `it took ${Math.round(result.slowest.ms)} ms of processor time`)
+    add(result, {
+      seed,
+      place: result.slowest.place,
+      why: `it took ${Math.round(result.slowest.ms)} ms of processor time`,
+    })
   return result
 }
 
@@ -74,9 +78,12 @@ function tryReading(delivery: Delivery): Reading | Error {
   }
 }
 
-function look(result: Result, seed: string, place: number, reading: Reading | Error): void {
+function look(
+  result: Result,
+  { seed, place, reading }: { seed: string; place: number; reading: Reading | Error },
+): void {
   if (reading instanceof Error) {
-    add(result, seed, place, `it threw ${reading.name}: ${reading.message}`)
+    add(result, { seed, place, why: `it threw ${reading.name}: ${reading.message}` })
     return
   }
   const { unsigned, stored } = reading
@@ -84,14 +91,14 @@ function look(result: Result, seed: string, place: number, reading: Reading | Er
   else result.taken++
   if (stored && idIn(JSON.parse(stored.text)) !== null) result.named++
   const why = unsigned ?? (stored && whyNotKept(stored))
-  if (why !== null) add(result, seed, place, why)
+  if (why !== null) add(result, { seed, place, why })
 }
 
 function whyNotKept({ text, kept, hint }: Stored): string | null {
   return whyNotStorable(kept) ?? whyNotNamable(hint.gatewayMerchantId) ?? whyNotUsable(hint) ?? whyIgnored(text, hint)
 }
 
-function add(result: Result, seed: string, place: number, why: string): void {
+function add(result: Result, { seed, place, why }: { seed: string; place: number; why: string }): void {
   if (result.faults.length < 20)
     result.faults.push({ place, why, body: JSON.stringify(bodyAt(seed, place).toString('latin1').slice(0, 400)) })
 }

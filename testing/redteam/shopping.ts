@@ -38,7 +38,7 @@ export async function fillCart(
   const [, product] = /href="(\/products\/[^"/.]+)"/.exec((await visitor.get('/')).text) ?? []
   if (product === undefined) throw new Error('the front page shows no product')
   const form = await visitor.requireForm(product, 'name="quantity"')
-  return { visitor, answer: await visitor.submit(product, form, { quantity: '1', ...changes }) }
+  return { visitor, answer: await visitor.submit(product, { form, changes: { quantity: '1', ...changes } }) }
 }
 
 /** Sends the checkout form; what comes back is the gateway's page or what is wrong. */
@@ -48,7 +48,7 @@ export async function checkOut(
   headers: OutgoingHttpHeaders = {},
 ): Promise<Answer> {
   const form = await visitor.requireForm('/checkout', 'name="idempotencyKey"')
-  return visitor.submit('/checkout', form, { ...CUSTOMER, email: newEmail(), ...changes }, headers)
+  return visitor.submit('/checkout', { form, changes: { ...CUSTOMER, email: newEmail(), ...changes }, headers })
 }
 
 /** The order that this visitor's cart became, as the cart's page links to it. */

@@ -7,18 +7,20 @@ import { Visitor } from './visitor'
 /** The sign-in form, sent as it stands on its page or with something changed. */
 export async function trySignIn(
   visitor: Visitor,
-  login: Login,
-  changes: Record<string, string> = {},
-  headers: OutgoingHttpHeaders = { 'x-forwarded-for': someAddress() },
+  {
+    login,
+    changes = {},
+    headers = { 'x-forwarded-for': someAddress() },
+  }: { login: Login; changes?: Record<string, string>; headers?: OutgoingHttpHeaders },
 ): Promise<Answer> {
   const form = await visitor.requireForm('/sign-in', 'name="password"')
-  return visitor.submit('/sign-in', form, { ...login, ...changes }, headers)
+  return visitor.submit('/sign-in', { form, changes: { ...login, ...changes }, headers })
 }
 
 export async function signIn(url: URL, login: Login | null): Promise<Visitor> {
   if (!login) throw new Error('this needs somebody who may sign in')
   const visitor = new Visitor(url)
-  const { status } = await trySignIn(visitor, login)
+  const { status } = await trySignIn(visitor, { login })
   if (status !== 303) throw new Error(`${login.email} could not sign in (${status})`)
   return visitor
 }

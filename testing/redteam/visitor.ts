@@ -29,9 +29,11 @@ export class Visitor {
 
   async submit(
     path: string,
-    form: Form,
-    changes: Record<string, string> | [string, string][] = {},
-    headers: OutgoingHttpHeaders = {},
+    {
+      form,
+      changes = {},
+      headers = {},
+    }: { form: Form; changes?: Record<string, string> | [string, string][]; headers?: OutgoingHttpHeaders },
   ): Promise<Answer> {
     const changed = Array.isArray(changes) ? changes : Object.entries(changes)
     const names = new Set(changed.map(([name]) => name))

@@ -12,16 +12,22 @@ import { ledgerFact, operationFact } from './invariants/folds'
 import { startProcess, type Process } from './process'
 import { Queue, type Job } from './queue'
 
+type Stage = { scheduler: Scheduler; admin: Client; merchantId: string; process: Process }
+
 /** Everything that can be done with the shop, each as a fiber of its own. */
 export class Shop {
   readonly queue: Queue
 
-  constructor(
-    private readonly scheduler: Scheduler,
-    private readonly admin: Client,
-    private readonly merchantId: string,
-    public process: Process,
-  ) {
+  public process: Process
+  private readonly scheduler: Scheduler
+  private readonly admin: Client
+  private readonly merchantId: string
+
+  constructor({ scheduler, admin, merchantId, process }: Stage) {
+    this.scheduler = scheduler
+    this.admin = admin
+    this.merchantId = merchantId
+    this.process = process
     this.queue = new Queue(admin)
   }
 

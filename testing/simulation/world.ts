@@ -50,7 +50,7 @@ export async function openWorld({ admin, stage, statements, process }: Theatre, 
     crashes: 0,
     long: random.chance(0.15),
     doorway: new Doorway(gateway, random.branch('doorway')),
-    shop: new Shop(scheduler, admin, merchant.id, process),
+    shop: new Shop({ scheduler, admin, merchantId: merchant.id, process }),
   }
 }
 

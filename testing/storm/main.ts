@@ -29,11 +29,11 @@ async function main(): Promise<void> {
   const began = performance.now()
   const counts = new Counts()
   await world.control.change('switches', lastingSwitches(seed, options))
-  const { customers, failures } = await rage(world, seed, options, counts)
+  const { customers, failures } = await rage(world, { seed, options, counts })
   const { deadJobs } = await calmDown(world, seed, options)
   const gateway = readGateway(await world.control.ledger())
   const book = await readBook(world.databaseUrl)
-  const comparison = compareBooks(gateway, book, customers, options.lookup)
+  const comparison = compareBooks(gateway, { book, customers, lookup: options.lookup })
   const differences = [...failures, ...comparison.differences]
   if (differences.length > 0) keepEvidence(differences, gateway, book)
   report({
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
 }
 
 /** Everybody orders and pays, some at once, while things are struck down. */
-async function rage(world: World, seed: Random, options: Options, counts: Counts) {
+async function rage(world: World, { seed, options, counts }: { seed: Random; options: Options; counts: Counts }) {
   const people = planPeople(seed, options)
   const staff = new Staff(world.shopUrl)
   const waiting = [...people.entries()]
@@ -74,7 +74,7 @@ async function rage(world: World, seed: Random, options: Options, counts: Counts
   }
   const blows = planBlows(seed.branch('blows'), options)
   const walkers = Array.from({ length: options.concurrency }, walk)
-  await Promise.all([...walkers, disturb(blows, () => customers.length, world, counts)])
+  await Promise.all([...walkers, disturb(blows, { finished: () => customers.length, world, counts })])
   return { customers, failures }
 }
 

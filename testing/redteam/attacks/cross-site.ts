@@ -43,7 +43,7 @@ export const crossSiteAttacks: Attack[] = [
       const form = await first.requireForm(product, 'name="quantity"')
       return foreign(async (headers) => {
         const visitor = new Visitor(url)
-        const answer = await visitor.submit(product, form, {}, headers)
+        const answer = await visitor.submit(product, { form, changes: {}, headers })
         return {
           held: !visitor.cookies.has('cart'),
           answered: `${wordsOf(answer)}, ${visitor.cookies.has('cart') ? 'a cart' : 'no cart'}`,
@@ -58,12 +58,11 @@ export const crossSiteAttacks: Attack[] = [
     run: ({ url, staff }) =>
       foreign(async (headers) => {
         const visitor = new Visitor(url)
-        const answer = await trySignIn(
-          visitor,
-          staff ?? { email: '', password: '' },
-          {},
-          { 'x-forwarded-for': someAddress(), ...headers },
-        )
+        const answer = await trySignIn(visitor, {
+          login: staff ?? { email: '', password: '' },
+          changes: {},
+          headers: { 'x-forwarded-for': someAddress(), ...headers },
+        })
         const signedIn = [...visitor.cookies.keys()].some((name) => name.includes('session-token'))
         return { held: !signedIn, answered: `${wordsOf(answer)}, ${signedIn ? 'signed in' : 'no session'}` }
       }),
@@ -76,7 +75,7 @@ export const crossSiteAttacks: Attack[] = [
       const visitor = await target.member()
       const form = await visitor.requireForm('/dashboard/orders', 'Sign out')
       return foreign(async (headers) => {
-        await visitor.submit('/dashboard/orders', form, {}, headers)
+        await visitor.submit('/dashboard/orders', { form, changes: {}, headers })
         await visitor.call({
           path: '/api/auth/signout',
           method: 'POST',

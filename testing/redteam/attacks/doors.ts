@@ -33,9 +33,7 @@ export function inventedBody(reference = 'PO-0000-0000-1', changes: Record<strin
 /** Each from an address of its own: the limit of floods is attacked by itself, and not used up by the others. */
 export function postAsIs(
   target: Target,
-  path: string,
-  body: Call['body'],
-  headers: OutgoingHttpHeaders = {},
+  { path, body, headers = {} }: { path: string; body: Call['body']; headers?: OutgoingHttpHeaders },
 ): Promise<Answer> {
   return send(target.url, {
     path,
@@ -48,11 +46,9 @@ export function postAsIs(
 /** Whoever has the signing secret signs what they send, so that a right key leads beyond the door there, too. */
 export function post(
   target: Target,
-  path: string,
-  body: Call['body'],
-  headers: OutgoingHttpHeaders = {},
+  { path, body, headers = {} }: { path: string; body: Call['body']; headers?: OutgoingHttpHeaders },
 ): Promise<Answer> {
-  return postAsIs(target, path, body, { ...signatureOf(target, body, headers), ...headers })
+  return postAsIs(target, { path, body, headers: { ...signatureOf(target, body, headers), ...headers } })
 }
 
 function signatureOf({ signingSecret }: Target, body: Call['body'], headers: OutgoingHttpHeaders): OutgoingHttpHeaders {

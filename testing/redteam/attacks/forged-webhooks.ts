@@ -12,7 +12,7 @@ const forged = (name: string, tried: string, bodies: (order: Order) => (Lies | s
   needs: ['key'],
   run: async (target) => {
     const order = await keyedOrder(target)
-    return tell(target, order, bodies(order))
+    return tell(target, { order, bodies: bodies(order) })
   },
 })
 
@@ -63,7 +63,7 @@ export const forgedWebhookAttacks: Attack[] = [
         `${DOOR}?attempt=${order.reference.slice(0, -1)}2&key=${key}`,
       ]
       for (const path of paths) {
-        const outcome = await refused(target, await post(target, path, JSON.stringify({ marker })), marker)
+        const outcome = await refused(target, await post(target, { path, body: JSON.stringify({ marker }) }), marker)
         if (!outcome.held) return outcome
       }
       return { held: true, answered: '401' }
@@ -89,7 +89,7 @@ export const forgedWebhookAttacks: Attack[] = [
       ].filter((one) => one !== key)) {
         const outcome = await refused(
           target,
-          await post(target, path.replace(key, near), JSON.stringify({ marker })),
+          await post(target, { path: path.replace(key, near), body: JSON.stringify({ marker }) }),
           marker,
         )
         if (!outcome.held) return { held: false, answered: `${outcome.answered} to ${near.length} characters` }

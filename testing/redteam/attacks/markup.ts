@@ -78,9 +78,12 @@ export const markupAttacks: Attack[] = [
       const element = elementOf()
       const { visitor } = await target.openOrder()
       const form = await visitor.requireForm('/checkout', 'name="idempotencyKey"')
-      const { status, text } = await visitor.submit('/checkout', form, {
-        name: breakOut(element),
-        email: breakOut(element),
+      const { status, text } = await visitor.submit('/checkout', {
+        form,
+        changes: {
+          name: breakOut(element),
+          email: breakOut(element),
+        },
       })
       return isText(text, element, status)
     },
@@ -98,7 +101,11 @@ export const markupAttacks: Attack[] = [
         transaction_type: text,
         transaction_details: { id: text },
       })
-      const answer = await post(target, await target.keyedPath(order), JSON.stringify(body), { 'user-agent': text })
+      const answer = await post(target, {
+        path: await target.keyedPath(order),
+        body: JSON.stringify(body),
+        headers: { 'user-agent': text },
+      })
       await untilLookedAt(target, order.reference)
       const page = await (await target.member()).get(`/dashboard/orders/${order.number}`)
       const outcome = isText(page.text, element, page.status)
@@ -112,7 +119,10 @@ export const markupAttacks: Attack[] = [
     run: async (target) => {
       const order = await keyedOrder(target)
       for (const depth of [2000, 8000]) {
-        await post(target, await target.keyedPath(order), `{"deep":${'['.repeat(depth)}${']'.repeat(depth)}}`)
+        await post(target, {
+          path: await target.keyedPath(order),
+          body: `{"deep":${'['.repeat(depth)}${']'.repeat(depth)}}`,
+        })
       }
       await untilLookedAt(target, order.reference)
       const page = await (await target.member()).get(`/dashboard/orders/${order.number}`)

@@ -38,7 +38,10 @@ function paid(fault: string, tried: string, { action = pays, ...story }: Story =
 }
 
 /** The fault holds when the second link is asked for: only its reference is known before. */
-function openedAgain(fault: string, tried: string, action: Action, value?: number): Attack {
+function openedAgain(
+  fault: string,
+  { tried, action, value }: { tried: string; action: Action; value?: number },
+): Attack {
   return {
     name: `the gateway misbehaves: ${fault}, when a link is opened`,
     tried,
@@ -57,7 +60,7 @@ function openedAgain(fault: string, tried: string, action: Action, value?: numbe
 
 async function payAgain({ visitor, token }: Order): Promise<string | undefined> {
   const path = `/orders/${token}`
-  const { headers } = await visitor.submit(path, await visitor.requireForm(path, '>Pay again<'))
+  const { headers } = await visitor.submit(path, { form: await visitor.requireForm(path, '>Pay again<') })
   return headers.location
 }
 
@@ -112,7 +115,7 @@ export const misbehaviourAttacks: Attack[] = [
   paid('shuffled', 'webhooks that change places', { value: 500 }),
   paid('before-redirect', 'the webhook before the browser comes back'),
   paid('after-redirect', 'the webhook after the browser is back'),
-  openedAgain('before-link-answer', 'paid and told before the shop has the link', opensOnce),
+  openedAgain('before-link-answer', { tried: 'paid and told before the shop has the link', action: opensOnce }),
   paid('replay-old', 'an old webhook once more'),
   paid('wrong-amount', 'a webhook with a yen less than was taken'),
   paid('wrong-currency', 'a webhook with another currency'),
@@ -134,7 +137,7 @@ export const misbehaviourAttacks: Attack[] = [
   paid('error-after-charge', 'the money is taken, and the page answers 502', { action: paysOnPage }),
   ...['error-500', 'error-502', 'error-504', 'html', 'reset'].flatMap((fault) => [
     paid(fault, 'instead of the status that the shop asks for', { value: 1 }),
-    openedAgain(fault, 'instead of a link, then a good one', opensTwice, 1),
+    openedAgain(fault, { tried: 'instead of a link, then a good one', action: opensTwice, value: 1 }),
   ]),
   paid('status-not-found', 'the status is 404 at first', { value: 1 }),
   paid('two-people', 'two people pay one link', { asks: true }),

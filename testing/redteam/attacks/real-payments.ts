@@ -13,11 +13,7 @@ const lied = (name: string, tried: string, ...lies: ((order: PaidOrder) => Lies)
   needs: ['sandbox'],
   run: async (target) => {
     const order = await target.paidOrder()
-    return tell(
-      target,
-      order,
-      lies.map((lie) => about(order.paid.transactionId, order, lie(order))),
-    )
+    return tell(target, { order, bodies: lies.map((lie) => about(order.paid.transactionId, order, lie(order))) })
   },
 })
 
@@ -31,11 +27,14 @@ export const realPaymentAttacks: Attack[] = [
     run: async (target) => {
       const [order, { paid, reference }] = [await target.declinedOrder(), await target.otherPaidOrder()]
       const foreign = inventedBody(reference, { transaction_details: { id: paid.transactionId } })
-      return tell(target, order, [
-        about(paid.transactionId, order),
-        foreign,
-        { success: true, transaction_details: { id: paid.transactionId } },
-      ])
+      return tell(target, {
+        order,
+        bodies: [
+          about(paid.transactionId, order),
+          foreign,
+          { success: true, transaction_details: { id: paid.transactionId } },
+        ],
+      })
     },
   },
   {
@@ -44,7 +43,7 @@ export const realPaymentAttacks: Attack[] = [
     needs: ['sandbox'],
     run: async (target) => {
       const order = await target.declinedOrder()
-      return tell(target, order, [about(order.paid.transactionId, order, money({}))])
+      return tell(target, { order, bodies: [about(order.paid.transactionId, order, money({}))] })
     },
   },
   lied(
@@ -79,7 +78,7 @@ export const realPaymentAttacks: Attack[] = [
       const order = await target.paidOrder()
       const refund = () =>
         inventedBody(order.reference, { transaction_type: 'REFUND', gateway_response: { code: 'INFO0002' } })
-      return tell(target, order, [refund(), refund()])
+      return tell(target, { order, bodies: [refund(), refund()] })
     },
   },
   {
@@ -89,12 +88,7 @@ export const realPaymentAttacks: Attack[] = [
     run: async (target) => {
       const order = await target.paidOrder()
       const { body, headers } = await lastSent(target, order)
-      return tell(
-        target,
-        order,
-        Array.from({ length: 5 }, () => body),
-        headers,
-      )
+      return tell(target, { order, bodies: Array.from({ length: 5 }, () => body), headers })
     },
   },
   {
@@ -109,7 +103,7 @@ export const realPaymentAttacks: Attack[] = [
         { 'webhook-id': `msg_${randomUUID()}` },
         { 'webhook-timestamp': String(Math.floor(Date.now() / 1000)) },
       ]
-      return judgeAll(names, (headers) => tell(target, order, [body, ` ${body}`, `${body}\n`], headers))
+      return judgeAll(names, (headers) => tell(target, { order, bodies: [body, ` ${body}`, `${body}\n`], headers }))
     },
   },
   {
@@ -119,12 +113,11 @@ export const realPaymentAttacks: Attack[] = [
     run: async (target) => {
       const order = await target.paidOrder()
       const { body, headers } = await lastSent(target, order)
-      return tell(
-        target,
+      return tell(target, {
         order,
-        [body.replace(/"amount":"?(\d+)/, '"amount":$10'), body.replace('"CAPTURE"', '"REFUND"')],
+        bodies: [body.replace(/"amount":"?(\d+)/, '"amount":$10'), body.replace('"CAPTURE"', '"REFUND"')],
         headers,
-      )
+      })
     },
   },
   {
@@ -138,7 +131,7 @@ export const realPaymentAttacks: Attack[] = [
         const bodies = [1, 2, 4800, 9600, 480_000].map((amount) =>
           about(order.paid.transactionId, order, money({ amount })),
         )
-        const answers = await Promise.all(bodies.map((body) => post(target, path, JSON.stringify(body))))
+        const answers = await Promise.all(bodies.map((body) => post(target, { path, body: JSON.stringify(body) })))
         return answers.map(wordsOf).join(', ')
       })
     },
@@ -172,12 +165,15 @@ async function lateDecline(target: Target): Promise<Outcome> {
     merchant_details: { merchant_txn_ref: order.reference },
     payment_details: { response_code: 51 },
   }
-  return tell(target, order, [
-    declined?.body ?? '',
-    decline,
-    { ...decline, payment_details: { response_code: 2_147_483_648 } },
-    about(paid.transactionId, order, { success: false }),
-  ])
+  return tell(target, {
+    order,
+    bodies: [
+      declined?.body ?? '',
+      decline,
+      { ...decline, payment_details: { response_code: 2_147_483_648 } },
+      about(paid.transactionId, order, { success: false }),
+    ],
+  })
 }
 
 async function returnsHome(target: Target): Promise<Outcome> {

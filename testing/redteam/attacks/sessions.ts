@@ -42,7 +42,7 @@ function plainJwt(alg: string, secret = ''): string {
 }
 
 async function byButton(owner: Visitor): Promise<void> {
-  await owner.submit('/dashboard/orders', await owner.requireForm('/dashboard/orders', 'Sign out'))
+  await owner.submit('/dashboard/orders', { form: await owner.requireForm('/dashboard/orders', 'Sign out') })
 }
 
 async function byNextAuth(owner: Visitor): Promise<void> {
@@ -100,7 +100,7 @@ export const sessionAttacks: Attack[] = [
     tried: 'its flags after a real sign-in',
     needs: ['staff'],
     run: async ({ url, staff }) => {
-      const answer = await trySignIn(new Visitor(url), staff ?? { email: '', password: '' })
+      const answer = await trySignIn(new Visitor(url), { login: staff ?? { email: '', password: '' } })
       const cookie = (answer.headers['set-cookie'] ?? []).find((set) => set.includes('session-token')) ?? 'no cookie'
       const wanted = [
         /; httponly/i,
@@ -137,7 +137,7 @@ export const sessionAttacks: Attack[] = [
     run: async ({ url }) => {
       const visitor = new Visitor(url)
       const [, product = ''] = /href="(\/products\/[^"/.]+)"/.exec((await visitor.get('/')).text) ?? []
-      const answer = await visitor.submit(product, await visitor.requireForm(product, 'name="quantity"'))
+      const answer = await visitor.submit(product, { form: await visitor.requireForm(product, 'name="quantity"') })
       const cookie = (answer.headers['set-cookie'] ?? []).find((set) => set.startsWith('cart=')) ?? 'no cookie'
       const wanted = [/; httponly/i, /; samesite=(lax|strict)/i, ...(url.protocol === 'https:' ? [/; secure/i] : [])]
       return { held: wanted.every((flag) => flag.test(cookie)), answered: cookie.replace(/=[^;]*/, '=…') }

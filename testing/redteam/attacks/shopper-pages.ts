@@ -116,7 +116,7 @@ export const shopperPageAttacks: Attack[] = [
       const path = `/orders/${token}/cancelled`
       const form = await visitor.requireForm(path, 'name="token"')
       return judgeAll(['A'.repeat(43), '', '\u0000', '../..', '%'], async (other) => {
-        const answer = await visitor.submit(path, form, { token: other })
+        const answer = await visitor.submit(path, { form, changes: { token: other } })
         const goesToPay = /HostedPaymentPage/.test(answer.headers.location ?? '')
         return {
           held: !goesToPay && answer.status < 500,

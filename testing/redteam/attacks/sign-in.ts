@@ -49,7 +49,10 @@ export const signInAttacks: Attack[] = [
     needs: ['staff'],
     run: ({ url, staff }) =>
       judgeAll(ELSEWHERE, async (callbackUrl) => {
-        const answer = await trySignIn(new Visitor(url), staff ?? { email: '', password: '' }, { callbackUrl })
+        const answer = await trySignIn(new Visitor(url), {
+          login: staff ?? { email: '', password: '' },
+          changes: { callbackUrl },
+        })
         const place = answer.headers.location ?? ''
         return { held: answer.status === 303 && isOwn(url, place), answered: `${wordsOf(answer)} to ${place}` }
       }),
@@ -61,7 +64,7 @@ export const signInAttacks: Attack[] = [
       const email = newEmail()
       let said = ''
       for (let tries = 0; tries < TRIES; tries++)
-        said = textOf((await trySignIn(new Visitor(url), { email, password: `guess ${tries}` })).text)
+        said = textOf((await trySignIn(new Visitor(url), { login: { email, password: `guess ${tries}` } })).text)
       return { held: LIMITED.test(said), answered: LIMITED.test(said) ? 'limited' : `still allowed after ${TRIES}` }
     },
   },
@@ -82,7 +85,7 @@ export const signInAttacks: Attack[] = [
         const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-forwarded-for': someAddress() }
         await visitor.call({ path: '/api/auth/callback/credentials', method: 'POST', headers, body })
       }
-      const said = textOf((await trySignIn(new Visitor(url), { email, password: 'guess' })).text)
+      const said = textOf((await trySignIn(new Visitor(url), { login: { email, password: 'guess' } })).text)
       return { held: LIMITED.test(said), answered: LIMITED.test(said) ? 'limited' : `still allowed after ${TRIES}` }
     },
   },
@@ -95,7 +98,7 @@ export const signInAttacks: Attack[] = [
       const pages = await Promise.all(
         [known, newEmail()].map(async (email) => ({
           email,
-          ...(await trySignIn(new Visitor(target.url), { email, password: 'wrong' })),
+          ...(await trySignIn(new Visitor(target.url), { login: { email, password: 'wrong' } })),
         })),
       )
       const said = pages.map(({ status, text, email }) => `${status} ${textOf(text.replaceAll(email, ''))}`)
@@ -139,7 +142,7 @@ export const signInAttacks: Attack[] = [
         ],
         async (email) => {
           const visitor = new Visitor(url)
-          const answer = await trySignIn(visitor, { email, password: `${email} OR 1=1` })
+          const answer = await trySignIn(visitor, { login: { email, password: `${email} OR 1=1` } })
           const signedIn = [...visitor.cookies.keys()].some((name) => name.includes('session-token'))
           return { held: !signedIn && answer.status < 500, answered: wordsOf(answer) }
         },
@@ -148,5 +151,5 @@ export const signInAttacks: Attack[] = [
 ]
 
 async function msOfRefusal(url: URL, email: string): Promise<number> {
-  return (await trySignIn(new Visitor(url), { email, password: 'wrong' })).ms
+  return (await trySignIn(new Visitor(url), { login: { email, password: 'wrong' } })).ms
 }

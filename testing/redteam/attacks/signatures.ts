@@ -26,7 +26,7 @@ const spoilt = (name: string, tried: string, spoil: (good: Good) => Spoilt[]): A
       const marker = randomUUID()
       const good = await makeGood(target, marker)
       const { headers, body = good.body } = spoil(good)[which] ?? good
-      return refusedWith401(target, path, body, headers, marker)
+      return refusedWith401(target, { path, body, headers, marker })
     })
   },
 })
@@ -41,12 +41,9 @@ async function makeGood(target: Target, marker: string): Promise<Good> {
 
 async function refusedWith401(
   target: Target,
-  path: string,
-  body: string,
-  headers: OutgoingHttpHeaders,
-  marker: string,
+  { path, body, headers, marker }: { path: string; body: string; headers: OutgoingHttpHeaders; marker: string },
 ): Promise<Outcome> {
-  const answer = await postAsIs(target, path, body, headers)
+  const answer = await postAsIs(target, { path, body, headers })
   const { held, answered } = await refused(target, answer, marker)
   return { held: held && answer.status === 401, answered }
 }
@@ -192,7 +189,7 @@ export const signatureAttacks: Attack[] = [
         async (wrong) => {
           const marker = randomUUID()
           const { body, headers } = await makeGood(target, marker)
-          return refusedWith401(target, wrong, body, headers, marker)
+          return refusedWith401(target, { path: wrong, body, headers, marker })
         },
       )
     },
@@ -207,7 +204,7 @@ export const signatureAttacks: Attack[] = [
         const { body, headers } = await makeGood(target, randomUUID())
         const signature = headers['webhook-signature']
         const several = { ...headers, 'webhook-signature': `${invented()} ${signature} v1a,AAAA` }
-        const answer = await post(target, path, body, amongOthers ? several : headers)
+        const answer = await post(target, { path, body, headers: amongOthers ? several : headers })
         return { held: answer.status === 200, answered: wordsOf(answer) }
       })
     },
@@ -226,8 +223,8 @@ async function replayed(target: Target): Promise<Outcome> {
   const { body, headers } = await lastSent(target, order)
   if (headers['webhook-signature'] === undefined) throw new Error('the sandbox does not sign what it sends')
   const path = await target.keyedPath(order)
-  const answers = await Promise.all(Array.from({ length: 5 }, () => post(target, path, body, headers)))
+  const answers = await Promise.all(Array.from({ length: 5 }, () => post(target, { path, body, headers })))
   const bad = answers.find(({ status }) => status !== 200)
   if (bad) return { held: false, answered: wordsOf(bad) }
-  return tell(target, order, [body, body], headers)
+  return tell(target, { order, bodies: [body, body], headers })
 }

@@ -12,16 +12,14 @@ export type Lies = Record<string, unknown>
 /** Sends bodies about an order with its right key; the book must stay. */
 export async function tell(
   target: Target,
-  order: Order,
-  bodies: (Lies | string)[],
-  headers: Record<string, string> = {},
+  { order, bodies, headers = {} }: { order: Order; bodies: (Lies | string)[]; headers?: Record<string, string> },
 ): Promise<Outcome> {
   const path = await target.keyedPath(order)
   return bookStays(target, order, async () => {
     const statuses: string[] = []
     for (const body of bodies) {
       const text = typeof body === 'string' ? body : JSON.stringify(body)
-      statuses.push(wordsOf(await post(target, path, text, headers)))
+      statuses.push(wordsOf(await post(target, { path, body: text, headers })))
     }
     if (statuses.some((status) => status.startsWith('5') || status.startsWith('-')))
       throw new Error(`the door answered ${statuses.join(', ')}`)

@@ -18,7 +18,7 @@ async function knock(target: Target, query: string, headers: Headers = {}): Prom
   const marker = randomUUID()
   return refused(
     target,
-    await post(target, `${DOOR}${query}`, JSON.stringify({ ...inventedBody(), marker }), headers),
+    await post(target, { path: `${DOOR}${query}`, body: JSON.stringify({ ...inventedBody(), marker }), headers }),
     marker,
   )
 }
@@ -146,7 +146,7 @@ export const webhookKeyAttacks: Attack[] = [
       const headers = { 'x-forwarded-for': address }
       const answers = await Promise.all(
         Array.from({ length: 80 }, () =>
-          post(target, `${DOOR}?attempt=${REFERENCE}&key=${LOOKS_RIGHT}`, '{}', headers),
+          post(target, { path: `${DOOR}?attempt=${REFERENCE}&key=${LOOKS_RIGHT}`, body: '{}', headers }),
         ),
       )
       const limited = answers.filter(({ status }) => status === 429).length
@@ -166,10 +166,10 @@ export const webhookKeyAttacks: Attack[] = [
       const headers = { 'x-forwarded-for': someAddress() }
       await Promise.all(
         Array.from({ length: 80 }, () =>
-          post(target, `${DOOR}?attempt=${order.reference}&key=${LOOKS_RIGHT}`, '{}', headers),
+          post(target, { path: `${DOOR}?attempt=${order.reference}&key=${LOOKS_RIGHT}`, body: '{}', headers }),
         ),
       )
-      const answer = await post(target, await target.keyedPath(order), '{"hello":"there"}', headers)
+      const answer = await post(target, { path: await target.keyedPath(order), body: '{"hello":"there"}', headers })
       return { held: answer.status === 200, answered: wordsOf(answer) }
     },
   },
@@ -179,7 +179,9 @@ export const webhookKeyAttacks: Attack[] = [
     run: async (target) => {
       const { reference } = await target.openOrder()
       const answers = await Promise.all(
-        [reference, REFERENCE].map((one) => post(target, `${DOOR}?attempt=${one}&key=${LOOKS_RIGHT}`, '{}')),
+        [reference, REFERENCE].map((one) =>
+          post(target, { path: `${DOOR}?attempt=${one}&key=${LOOKS_RIGHT}`, body: '{}' }),
+        ),
       )
       const [real, invented] = answers.map(({ status, text }) => `${status} ${text}`)
       return { held: real === invented, answered: `${real} and ${invented}` }

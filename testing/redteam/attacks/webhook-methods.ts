@@ -90,7 +90,7 @@ export const webhookMethodAttacks: Attack[] = [
           { 'x-long': 'a'.repeat(100_000) },
           Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`x-${n}`, 'a'.repeat(20)])),
         ],
-        async (headers) => unharmed(await post(target, DOOR, '{}', headers)),
+        async (headers) => unharmed(await post(target, { path: DOOR, body: '{}', headers })),
       ),
   },
   {
@@ -105,7 +105,7 @@ export const webhookMethodAttacks: Attack[] = [
     name: 'a webhook body without a key is not read',
     tried: 'the answer to a body that stops half-way',
     run: async (target) => {
-      const answer = await post(target, DOOR, halfBody())
+      const answer = await post(target, { path: DOOR, body: halfBody() })
       return {
         held: answer.ms < 2000 && answer.status >= 400,
         answered: `${wordsOf(answer)} after ${Math.round(answer.ms)} ms`,

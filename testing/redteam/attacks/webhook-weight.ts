@@ -49,7 +49,7 @@ async function heavyWithKey(
   headers: Record<string, string> = {},
 ) {
   const path = await target.keyedPath(await keyedOrder(target))
-  const outcome = unharmed(await post(target, path, body, headers))
+  const outcome = unharmed(await post(target, { path, body, headers }))
   return outcome.held ? { ...(await alive(target)), answered: outcome.answered } : outcome
 }
 
@@ -63,32 +63,33 @@ export const webhookWeightAttacks: Attack[] = [
     tried: 'Content-Length of 5 GB and one of 100 MB, no key',
     run: (target) =>
       judgeAll(['5368709120', '104857600'], async (length) =>
-        refused(target, await post(target, DOOR, megabytes(1), { 'content-length': length })),
+        refused(target, await post(target, { path: DOOR, body: megabytes(1), headers: { 'content-length': length } })),
       ),
   },
   {
     name: 'oversized body, not announced',
     tried: '20 MB in chunks, no key',
-    run: async (target) => refused(target, await post(target, DOOR, megabytes(20))),
+    run: async (target) => refused(target, await post(target, { path: DOOR, body: megabytes(20) })),
   },
   {
     name: 'compressed bombs',
     tried: 'gzip, deflate, br and gzip twice, 20 MB unpacked, no key',
     run: (target) =>
       judgeAll(bombs(), async ([encoding, body]) =>
-        refused(target, await post(target, DOOR, body, { 'content-encoding': encoding })),
+        refused(target, await post(target, { path: DOOR, body, headers: { 'content-encoding': encoding } })),
       ),
   },
   {
     name: 'deep nesting',
     tried: '32,000 lists, 9,000 objects, 60,000 never closed, no key',
-    run: (target) => judgeAll(Object.values(DEEP), async (body) => refused(target, await post(target, DOOR, body))),
+    run: (target) =>
+      judgeAll(Object.values(DEEP), async (body) => refused(target, await post(target, { path: DOOR, body }))),
   },
   {
     name: 'slow bodies hold nobody up',
     tried: '20 bodies drop by drop at once, and a look at the health meanwhile',
     run: async (target) => {
-      const slow = Array.from({ length: 20 }, () => post(target, DOOR, drop('{"a":1}', 300)))
+      const slow = Array.from({ length: 20 }, () => post(target, { path: DOOR, body: drop('{"a":1}', 300) }))
       const [outcome] = await Promise.all([alive(target), ...slow])
       return outcome
     },
@@ -100,7 +101,7 @@ export const webhookWeightAttacks: Attack[] = [
     run: async (target) => {
       const path = await target.keyedPath(await keyedOrder(target))
       return judgeAll([`{"a":"${'x'.repeat(64 * 1024 - 7)}"}`, megabytes(20)], async (body) =>
-        refused(target, await post(target, path, body)),
+        refused(target, await post(target, { path, body })),
       )
     },
   },
@@ -110,7 +111,10 @@ export const webhookWeightAttacks: Attack[] = [
     needs: ['key'],
     run: async (target) => {
       const path = await target.keyedPath(await keyedOrder(target))
-      return refused(target, await post(target, path, megabytes(1), { 'content-length': '104857600' }))
+      return refused(
+        target,
+        await post(target, { path, body: megabytes(1), headers: { 'content-length': '104857600' } }),
+      )
     },
   },
   {
@@ -126,7 +130,7 @@ export const webhookWeightAttacks: Attack[] = [
     run: async (target) => {
       const path = await target.keyedPath(await keyedOrder(target))
       return judgeAll(bombs(), async ([encoding, body]) => {
-        const answer = await post(target, path, body, { 'content-encoding': encoding })
+        const answer = await post(target, { path, body, headers: { 'content-encoding': encoding } })
         const outcome = await refused(target, answer)
         return { held: outcome.held && answer.ms < 3000, answered: outcome.answered }
       })

@@ -52,7 +52,7 @@ export class Doorway {
     const what = path.includes('/transaction/status/') ? 'status' : (path.split('/').at(-1) ?? '')
     await fiber.pause(`asks the gateway: ${what}`)
     const fault = this.drawFault()
-    const respond = this.act(path, init?.body, fiber, fault)
+    const respond = this.act(path, { body: init?.body, fiber, fault })
     await fiber.pause(`hears the gateway: ${what}${fault === 'none' ? '' : `, which ${fault}`}`)
     switch (fault) {
       case 'none':
@@ -77,7 +77,7 @@ export class Doorway {
     return this.random.chance(this.gateway.manners.faults) ? this.random.pick(faults) : 'none'
   }
 
-  private act(path: string, body: unknown, fiber: Fiber, fault: Fault): () => Response {
+  private act(path: string, { body, fiber, fault }: { body: unknown; fiber: Fiber; fault: Fault }): () => Response {
     if (path.includes('/transaction/status/')) return this.answerStatus(path.split('/').at(-1) ?? '', fiber, fault)
     if (!path.endsWith('/hpp/generate/link')) this.operations += 1
     if (fault === 'is away') return () => Response.error()

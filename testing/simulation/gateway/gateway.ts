@@ -84,7 +84,7 @@ export class Gateway {
       minor: wrong === 'amount' ? link.minor + this.random.pick([-1, 1]) : link.minor,
       currency: wrong === 'currency' ? (link.currency === 'JPY' ? 'USD' : 'JPY') : link.currency,
     }
-    this.record(link, this.manners.page, outcome, money, null)
+    this.record(link, { action: this.manners.page, outcome, money, on: null })
   }
 
   private operate(payment: GatewayTransaction, action: Action): void {
@@ -98,7 +98,7 @@ export class Gateway {
     if (minor < 1 || minor > left(payment)) return null
     const outcome =
       action === 'refund' ? this.random.weighted({ approved: 6, declined: 2, pending: 1, unclear: 1 }) : 'approved'
-    return this.record(payment.link, action, outcome, { minor, currency: payment.currency }, payment)
+    return this.record(payment.link, { action, outcome, money: { minor, currency: payment.currency }, on: payment })
   }
 
   private decide(one: GatewayTransaction): void {
@@ -110,10 +110,12 @@ export class Gateway {
 
   private record(
     link: Link,
-    action: Action,
-    outcome: Outcome,
-    money: { minor: number; currency: string },
-    on: GatewayTransaction | null,
+    {
+      action,
+      outcome,
+      money,
+      on,
+    }: { action: Action; outcome: Outcome; money: { minor: number; currency: string }; on: GatewayTransaction | null },
   ): GatewayTransaction {
     const bearsLinkId = this.manners.linkId === 'is its payment' && link.transactions.length === 0
     const hidden = this.random.chance(this.manners.faults) ? this.random.whole(1, 4) : 0

@@ -34,7 +34,9 @@ export class Post {
   announce(one: GatewayTransaction, all: GatewayTransaction[]): void {
     for (let copies = this.copies(); copies > 0; copies -= 1) {
       const lie = this.random.chance(this.manners.lies) ? this.random.pick(LIES) : null
-      const body = lie ? lieAbout(write(one), lie, this.otherId(one, all), newId(this.random)) : write(one)
+      const body = lie
+        ? lieAbout(write(one), { lie, otherId: this.otherId(one, all), madeUpId: newId(this.random) })
+        : write(one)
       const id = body.transaction_details.id
       this.add(one.link, body, one.link.transactions.find((own) => own.id === id) ?? null)
     }

@@ -72,7 +72,10 @@ export function inOtherShape(body: Envelope): Envelope {
 export type Lie = 'amount' | 'success' | 'reference' | 'other payment' | 'unknown payment'
 
 /** A body that does not say what happened. The shop must not believe a word of any. */
-export function lieAbout(body: Envelope, lie: Lie, otherId: string, madeUpId: string): Envelope {
+export function lieAbout(
+  body: Envelope,
+  { lie, otherId, madeUpId }: { lie: Lie; otherId: string; madeUpId: string },
+): Envelope {
   const { payment_details: payment, merchant_details: merchant, transaction_details: details } = body
   switch (lie) {
     case 'amount':

@@ -24,7 +24,7 @@ function compare({ operations = [refund()], requests = [request()], isKnown = tr
   const truth = gateway({ operations: [operation(), ...operations], told: all })
   const known = isKnown ? { status: 'partially_refunded', refunded: 1200n } : {}
   const shop = book({ requests, rows, orders: [order({ ...known, ...of })], deliveries: all.map(() => delivery) })
-  return compareBooks(truth, shop, [{ ...customer, byHand }], lookup)
+  return compareBooks(truth, { book: shop, customers: [{ ...customer, byHand }], lookup })
 }
 
 const whatDiffers = (sides: Sides) => compare(sides).differences.map(({ what }) => what)

@@ -6,7 +6,7 @@ import type { Gateway } from './gateway'
 import type { Lookup } from './knowledge'
 
 function compare(truth: Partial<Gateway> = {}, shop: Partial<Book> = {}, lookup: Lookup = 'none') {
-  return compareBooks(gateway(truth), book(shop), [{ ...customer, byHand: true }], lookup)
+  return compareBooks(gateway(truth), { book: book(shop), customers: [{ ...customer, byHand: true }], lookup })
 }
 
 function whatDiffers(truth: Partial<Gateway>, shop: Partial<Book>): string[] {

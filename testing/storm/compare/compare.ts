@@ -17,7 +17,10 @@ export type CurrencyTotal = { currency: string; what: string; gateway: bigint; s
 export type Comparison = { differences: Difference[]; knowledge: Knowledge; totals: CurrencyTotal[] }
 
 /** The shop's book against the gateway's ledger, to the last coin. */
-export function compareBooks(gateway: Gateway, book: Book, customers: Customer[], lookup: Lookup): Comparison {
+export function compareBooks(
+  gateway: Gateway,
+  { book, customers, lookup }: { book: Book; customers: Customer[]; lookup: Lookup },
+): Comparison {
   const knowledge = sortByKnowledge(gateway, book, lookup)
   const totals = sumByCurrency(knowledge, book.rows)
   const differences = [

@@ -38,14 +38,12 @@ export function expectOrder(
     unconfirmed: strayTold,
   }
   const reviewReasons = Object.entries(reasons).flatMap(([name, holds]) => (holds ? [name] : []))
-  return { status: expectStatus(order, tries, captured, refunded), reviewReasons, authorized, captured, refunded }
+  return { status: expectStatus(order, { tries, captured, refunded }), reviewReasons, authorized, captured, refunded }
 }
 
 function expectStatus(
   order: Pick<Order, 'total' | 'closed'>,
-  tries: Sums[],
-  captured: bigint,
-  refunded: bigint,
+  { tries, captured, refunded }: { tries: Sums[]; captured: bigint; refunded: bigint },
 ): string {
   if (tries.some((one) => one.rightlyCharged)) {
     const left = captured - refunded

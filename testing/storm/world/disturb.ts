@@ -38,7 +38,10 @@ const strike: Record<Blow['what'], (world: World, downMs: number) => Promise<voi
 }
 
 /** Strikes one after the other. A killed shop is started again; one that loses its database must come back by itself. */
-export async function disturb(blows: Blow[], finished: () => number, world: World, counts: Counts): Promise<void> {
+export async function disturb(
+  blows: Blow[],
+  { finished, world, counts }: { finished: () => number; world: World; counts: Counts },
+): Promise<void> {
   for (const { what, afterOrders, delayMs, downMs } of blows) {
     while (finished() < afterOrders) await pause(20)
     await pause(delayMs)
