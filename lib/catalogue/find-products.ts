@@ -19,8 +19,11 @@ export function listProducts(merchantId: string, standing: 'active' | 'archived'
 
 export async function countProducts(merchantId: string): Promise<{ active: number; archived: number }> {
   const groups = await db.product.groupBy({ by: ['active'], where: { merchantId }, _count: true })
-  const count = (active: boolean) => groups.find((group) => group.active === active)?._count ?? 0
-  return { active: count(true), archived: count(false) }
+  const sum = (found: typeof groups) => found[0]?._count ?? 0
+  return {
+    active: sum(groups.filter(({ active }) => active)),
+    archived: sum(groups.filter(({ active }) => !active)),
+  }
 }
 
 export type EditedProduct = NonNullable<Awaited<ReturnType<typeof getProduct>>>
