@@ -59,7 +59,7 @@ async function readCase(orderId: string) {
         where: { OR: [{ outcome: 'dead' }, { misdirected: true }] },
         orderBy: { receivedAt: 'desc' },
         take: 3,
-        select: { id: true, outcome: true, reason: true, misdirected: true },
+        select: { id: true, outcome: true, misdirected: true },
       },
     },
   })
