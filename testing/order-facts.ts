@@ -1,4 +1,4 @@
-import type { AttemptFact, LedgerFact, OrderFacts } from '@/lib/orders/derive-order-state'
+import type { AttemptFact, LedgerFact, OrderFacts } from '@/lib/orders/facts'
 
 /* Facts of an order of 5000 yen with two payment links, for the tests of what they add up to. */
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { recordDecline } from '@/lib/orders/record-decline'
+import { recordDecline } from '@/lib/orders/changes/record-decline'
 import { createOpenOrder, saleAnswer } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
 import { payAgain } from './pay-again'

@@ -1,7 +1,7 @@
 import { sumMinor } from '@/lib/money/money'
 import type { TransactionType } from '@/lib/generated/prisma/enums'
 import { latestOutcomes, type LatestOutcome } from './outcomes'
-import type { AttemptFact, LedgerFact } from './derive-order-state'
+import type { AttemptFact, LedgerFact } from './facts'
 
 /** What the ledger rows of one payment attempt add up to, in minor units of the attempt's currency. */
 export type AttemptState = {

@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ReviewReason } from '@/lib/generated/prisma/enums'
 import { attempt, order, row, TOTAL } from '@/testing/order-facts'
-import { fingerprintOf, type Resolution } from './review/resolution'
-import { deriveOrderState, type LedgerFact, type OrderFacts } from './derive-order-state'
+import { fingerprintOf } from './review/resolution'
+import type { Resolution } from './facts'
+import { deriveOrderState } from './derive-order-state'
+import type { LedgerFact, OrderFacts } from './facts'
 
 const RUNS = 1500
 const REASONS = Object.values(ReviewReason)

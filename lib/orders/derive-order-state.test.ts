@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { attempt, order, row } from '@/testing/order-facts'
-import { deriveOrderState, type LedgerFact, type OrderState } from './derive-order-state'
+import { deriveOrderState, type OrderState } from './derive-order-state'
+import type { LedgerFact } from './facts'
 
 function outcome({ status, capturedMinor, refundedMinor, reviewReasons }: OrderState) {
   return { status, captured: Number(capturedMinor), refunded: Number(refundedMinor), reviewReasons }

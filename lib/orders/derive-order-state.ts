@@ -6,48 +6,9 @@ import type {
   TransactionOutcome,
   TransactionType,
 } from '@/lib/generated/prisma/enums'
-import { isResolved, type Resolution } from './review/resolution'
+import type { OrderFacts } from './facts'
+import { isResolved } from './review/resolution'
 import { deriveAttemptState, type AttemptState } from './derive-attempt-state'
-
-/** One ledger row: what the gateway said of one of its transactions. Amounts in minor units. */
-export type LedgerFact = {
-  attemptId: string
-  gatewayTransactionId: string
-  type: TransactionType
-  outcome: TransactionOutcome
-  amountMinor: bigint
-  currency: string
-}
-
-/** One payment link, as far as it matters here. `ordinal` counts the tries of an order from 1. */
-export type AttemptFact = {
-  id: string
-  ordinal: number
-  amountMinor: bigint
-  currency: string
-  /** We were told of a decline without a transaction id, which cannot be confirmed. */
-  declineTold: boolean
-  /** Asking has ended without an answer. */
-  outcomeUnknown: boolean
-}
-
-export type OrderFacts = {
-  currency: string
-  totalMinor: bigint
-  closedAs: OrderClosure | null
-  attempts: readonly AttemptFact[]
-  ledger: readonly LedgerFact[]
-  /** A refund of ours was sent and its answer never came. */
-  refundUnclear: boolean
-  /** A capture or void of ours likewise. */
-  operationUnclear: boolean
-  /** A delivery of this order was given up without the gateway's confirmation, or told of money booked elsewhere. */
-  unconfirmed: boolean
-  /** What the three above consist of, each by a name that stays the same. */
-  openEnds?: readonly string[]
-  /** What persons decided on reasons for review. Each holds for the facts it was made on. */
-  resolutions?: readonly Resolution[]
-}
 
 export type OrderState = {
   status: OrderStatus

@@ -1,5 +1,5 @@
 import type { ReviewReason, OrderStatus } from '@/lib/generated/prisma/enums'
-import type { LedgerFact } from './derive-order-state'
+import type { LedgerFact } from './facts'
 import { latestOutcomes } from './outcomes'
 
 /** How an order stands, as its shopper is told. */

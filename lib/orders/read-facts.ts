@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import type { Order } from '@/lib/generated/prisma/client'
 import type { CardFact } from './payment-card'
-import type { OrderFacts } from './derive-order-state'
+import type { OrderFacts } from './facts'
 
 export type StoredFacts = OrderFacts & { ledger: CardFact[] }
 type Folded = Pick<Order, 'id' | 'currency' | 'totalMinor' | 'closedAs'>

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { createOpenOrder } from '@/testing/builders'
-import { recordDecline } from './record-decline'
+import { recordDecline } from './changes/record-decline'
 import { parseOrderEvent } from './events'
-import { recordTransaction, type TransactionFact } from './record-transaction'
+import { recordTransaction } from './record-transaction'
+import type { TransactionFact } from './facts'
 
 const learnt = { evidence: 'webhook', deliveryId: null } as const
 

@@ -3,33 +3,12 @@ import type { LedgerEntry } from '@/lib/generated/prisma/client'
 import type { Evidence, TransactionOutcome, TransactionType } from '@/lib/generated/prisma/enums'
 import { changeOrder } from './change-order'
 import type { OrderEvent } from './events'
+import type { AttemptKey, LearntBy, TransactionFact } from './facts'
 import { isFinal, openTransactions } from './outcomes'
 import { applyAnswer } from './operations/apply-answer'
 
-/** What the gateway said of one of its transactions, already compared with the attempt it belongs to. */
-export type TransactionFact = {
-  gatewayTransactionId: string
-  type: TransactionType
-  outcome: TransactionOutcome
-  amountMinor: bigint
-  currency: string
-  /** The gateway named no currency, so that the attempt's was taken. */
-  isCurrencyAssumed?: boolean
-  responseCode: number | null
-  gatewayCode: string | null
-  scheme: string | null
-  cardMasked: string | null
-  authCode: string | null
-  isLive: boolean | null
-  occurredAt: Date | null
-}
-
 /** The gateway is asked again about what it has not decided yet, first after this long (lib/reconciliation). */
 const POLL_AGAIN_MS = 60_000
-
-export type AttemptKey = { id: string; orderId: string; merchantId: string }
-/** `operationId`: the request of ours that was answered with it. */
-export type LearntBy = { evidence: Evidence; deliveryId: string | null; operationId?: string }
 
 /**
  * The one way in for money: the only writer of the ledger (law 4).

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
-import { recordClosure } from '@/lib/orders/record-closure'
+import { recordClosure } from '@/lib/orders/changes/record-closure'
 import { createOpenOrder } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
 import { closeOrder } from './close-order'

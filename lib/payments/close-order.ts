@@ -1,6 +1,6 @@
 import { db } from '@/lib/db'
 import type { Evidence, OrderClosure } from '@/lib/generated/prisma/enums'
-import { recordClosure, type Closure } from '@/lib/orders/record-closure'
+import { recordClosure, type Closure } from '@/lib/orders/changes/record-closure'
 import { pollAttempt } from './poll-attempt'
 import { isSilence, type Confirmation } from './confirm-transaction'
 

@@ -5,7 +5,8 @@ import { operate, type OperationCall } from '@/lib/gateway/operate'
 import { normalizeId } from '@/lib/gateway/read-members'
 import type { GatewayAnswer, ReadingProblem, ReadTransaction } from '@/lib/gateway/read-transaction'
 import type { TransactionOutcome } from '@/lib/generated/prisma/enums'
-import { recordTransaction, type AttemptKey, type LearntBy } from '@/lib/orders/record-transaction'
+import { recordTransaction } from '@/lib/orders/record-transaction'
+import type { AttemptKey, LearntBy } from '@/lib/orders/facts'
 
 /** The attempt that a transaction is compared with. */
 export type ExpectedAttempt = AttemptKey & {

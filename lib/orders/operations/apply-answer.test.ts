@@ -5,7 +5,8 @@ import { recordLostOperations } from '@/lib/reconciliation/record-lost-operation
 import { createOpenOrder } from '@/testing/builders'
 import { resolveOperation } from './resolve-operation'
 import { findAvailableOperations } from './available-operations'
-import { recordTransaction, type TransactionFact } from '@/lib/orders/record-transaction'
+import { recordTransaction } from '@/lib/orders/record-transaction'
+import type { TransactionFact } from '@/lib/orders/facts'
 
 /* Who may say which request of ours a refund is. Most stories are told in lib/payments/execute-operation.test.ts. */
 

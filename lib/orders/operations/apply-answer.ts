@@ -2,7 +2,7 @@ import type { Db } from '@/lib/db'
 import type { PaymentOperation } from '@/lib/generated/prisma/client'
 import type { OperationKind, OperationState } from '@/lib/generated/prisma/enums'
 import type { OrderEvent } from '@/lib/orders/events'
-import type { AttemptKey, TransactionFact } from '@/lib/orders/record-transaction'
+import type { AttemptKey, TransactionFact } from '@/lib/orders/facts'
 import { latestOutcomes, type LatestOutcome } from '@/lib/orders/outcomes'
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findAvailableOperations, type OperationFact } from './available-operations'
-import type { LedgerFact } from '@/lib/orders/derive-order-state'
+import type { LedgerFact } from '@/lib/orders/facts'
 
 function row(gatewayTransactionId: string, changes: Partial<LedgerFact> = {}): LedgerFact {
   const facts = { type: 'capture', outcome: 'approved', amountMinor: 5000n, currency: 'JPY' } as const

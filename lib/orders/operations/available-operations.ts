@@ -2,7 +2,7 @@ import type { OperationKind, OperationState } from '@/lib/generated/prisma/enums
 import { sumMinor } from '@/lib/money/money'
 import { openHolds } from '@/lib/orders/derive-attempt-state'
 import { latestOutcomes } from '@/lib/orders/outcomes'
-import type { LedgerFact } from '@/lib/orders/derive-order-state'
+import type { LedgerFact } from '@/lib/orders/facts'
 
 /** A request of ours to capture, void or refund, as far as it limits further ones. */
 export type OperationFact = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ReviewReason } from '@/lib/generated/prisma/enums'
-import type { LedgerFact, OrderFacts } from '@/lib/orders/derive-order-state'
+import type { LedgerFact, OrderFacts } from '@/lib/orders/facts'
 import { fingerprintOf } from './resolution'
 
 const row = (gatewayTransactionId: string, change: Partial<LedgerFact> = {}): LedgerFact => {

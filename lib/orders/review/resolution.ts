@@ -2,11 +2,8 @@ import { createHash } from 'node:crypto'
 import type { ReviewReason, OperationKind } from '@/lib/generated/prisma/enums'
 import { sumMinor } from '@/lib/money/money'
 import { isPayment, isReleasedAfterAll } from '@/lib/orders/derive-attempt-state'
-import type { LedgerFact, OrderFacts } from '@/lib/orders/derive-order-state'
+import type { LedgerFact, OrderFacts } from '@/lib/orders/facts'
 import { latestOutcomes } from '@/lib/orders/outcomes'
-
-/** A person settled a reason for review. It holds for the facts with this fingerprint, and for no others. */
-export type Resolution = { reason: ReviewReason; fingerprint: string }
 
 /** Whether a person has settled this, and nothing that matters to it has come since. */
 export function isResolved(reason: ReviewReason, facts: OrderFacts): boolean {

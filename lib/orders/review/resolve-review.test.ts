@@ -6,9 +6,10 @@ import { createOpenOrder } from '@/testing/builders'
 import { changeOrder } from '@/lib/orders/change-order'
 import { paymentStandingOf } from '@/lib/orders/payment-standing'
 import { fingerprintOf } from './resolution'
-import { recordOutcomeUnknown } from '@/lib/orders/record-outcome-unknown'
+import { recordOutcomeUnknown } from '@/lib/orders/changes/record-outcome-unknown'
 import { readFacts } from '@/lib/orders/read-facts'
-import { recordTransaction, type TransactionFact } from '@/lib/orders/record-transaction'
+import { recordTransaction } from '@/lib/orders/record-transaction'
+import type { TransactionFact } from '@/lib/orders/facts'
 import { resolveReview } from './resolve-review'
 
 type Open = Awaited<ReturnType<typeof createOpenOrder>>

@@ -1,7 +1,7 @@
 import { db } from '@/lib/db'
 import type { OrderStatus } from '@/lib/generated/prisma/enums'
 import { readFacts } from '@/lib/orders/read-facts'
-import type { TransactionFact } from '@/lib/orders/record-transaction'
+import type { TransactionFact } from '@/lib/orders/facts'
 import { deriveOrderState } from '@/lib/orders/derive-order-state'
 import { checkTransaction, type ExpectedAttempt } from '@/lib/payments/confirm-transaction'
 import type { DeliveryReason } from '@/lib/webhooks/delivery-reason'

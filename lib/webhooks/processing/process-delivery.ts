@@ -1,6 +1,6 @@
 import { db } from '@/lib/db'
 import { log } from '@/lib/log'
-import { recordDecline } from '@/lib/orders/record-decline'
+import { recordDecline } from '@/lib/orders/changes/record-decline'
 import { confirmTransaction } from '@/lib/payments/confirm-transaction'
 import { isTooOld } from './backoff'
 import { decideDelivery, decideUnconfirmed, findAttempt, type Decision } from './decide-delivery'

@@ -1,4 +1,5 @@
-import { deriveOrderState, type OrderFacts } from '@/lib/orders/derive-order-state'
+import { deriveOrderState } from '@/lib/orders/derive-order-state'
+import type { OrderFacts } from '@/lib/orders/facts'
 import type { OperationFact } from '@/lib/orders/operations/available-operations'
 import type { AttemptRow, Book, DeliveryRow, LedgerRow, OperationRow, OrderRow } from './book'
 

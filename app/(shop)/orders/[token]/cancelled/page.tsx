@@ -1,5 +1,5 @@
 import { after } from 'next/server'
-import { recordShopperReturn } from '@/lib/orders/record-shopper-return'
+import { recordShopperReturn } from '@/lib/orders/changes/record-shopper-return'
 import { OrderPage } from '../_result/order-page'
 
 /** Where the gateway sends a shopper who canceled. The timeline records it, and no status changes. */

@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/db'
-import type { OrderEvent } from './events'
+import type { OrderEvent } from '@/lib/orders/events'
 
 /**
  * Polling of an attempt has ended, and it is not known whether it was paid, or what became of a refund on it. The

@@ -1,7 +1,7 @@
 import type { OrderClosure } from '@/lib/generated/prisma/enums'
-import { changeOrder } from './change-order'
-import type { EventParameters } from './events'
-import { paymentStandingOf } from './payment-standing'
+import { changeOrder } from '@/lib/orders/change-order'
+import type { EventParameters } from '@/lib/orders/events'
+import { paymentStandingOf } from '@/lib/orders/payment-standing'
 
 export type Closure = {
   as: OrderClosure

@@ -1,5 +1,5 @@
-import { changeOrder } from './change-order'
-import type { AttemptKey } from './record-transaction'
+import { changeOrder } from '@/lib/orders/change-order'
+import type { AttemptKey } from '@/lib/orders/facts'
 
 /**
  * Records a decline that came without a transaction id, so that the gateway cannot be asked about it. It counts for the

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db'
 import { isOrderToken } from '@/lib/ids'
-import { appendEvents, lockOrder } from './change-order'
+import { appendEvents, lockOrder } from '@/lib/orders/change-order'
 
 /**
  * Records that the shopper came back through one of our addresses. It proves nothing (law 5), so the order's state is
