@@ -68,10 +68,10 @@ function findEnvelope(body: unknown): Members {
 /** The objects within a body, the outer ones first, down to a depth and up to a number. */
 export function objectsOf(body: unknown): Members[] {
   const found: Members[] = []
-  let level = [body]
+  let level: unknown[] = [body]
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++) {
     const objects = level
-      .flatMap((value) => (Array.isArray(value) ? value.slice(0, MAX_OBJECTS) : [value]))
+      .flatMap((value) => (Array.isArray(value) ? (value as unknown[]).slice(0, MAX_OBJECTS) : [value]))
       .filter(isObject)
     found.push(...objects.slice(0, MAX_OBJECTS - found.length))
     level = objects.slice(0, MAX_OBJECTS).flatMap((members) => Object.values(members).slice(0, MAX_OBJECTS))

@@ -12,7 +12,6 @@ import { processDelivery } from './process-delivery'
 import { readReason } from '@/lib/webhooks/delivery-reason'
 import { receiveWebhook } from '@/lib/webhooks/door/receive-webhook'
 
-type Body = Record<string, unknown>
 type OpenOrder = Awaited<ReturnType<typeof createOpenOrder>>
 
 let open: OpenOrder
@@ -97,115 +96,6 @@ test('a pending answer is asked about again when the same body comes again', asy
   expect(await order()).toMatchObject({ status: 'paid' })
 })
 
-describe('Only the id is needed, so the gateway is asked and the order is paid, although the body has', () => {
-  test.each([
-    ['a number as auth code', (body: Body) => ({ ...body, payment_details: { auth_code: 268004 } })],
-    ['a number as is_live', (body: Body) => ({ ...body, is_live: 0 })],
-    ['a number as time', (body: Body) => ({ ...body, transaction_details: { id, timestamp: 1795896000000 } })],
-    ['a list as card', (body: Body) => ({ ...body, payment_details: { card: [] } })],
-    ['text as success', (body: Body) => ({ ...body, success: 'yes' })],
-    [
-      'odd members everywhere',
-      () => ({ payment_details: 7, merchant_details: [], transaction_details: { id, ref: {} } }),
-    ],
-    ['a wrapper', (body: Body) => ({ event: 'payment', data: body })],
-    ['a list in a wrapper', (body: Body) => ({ events: [{ n: 1 }, body] })],
-    ['NUL beside the id', (body: Body) => ({ ...body, payment_details: { currency: 'JP\u0000' } })],
-    ['half a character beside the id', (body: Body) => ({ ...body, payment_details: { scheme: '\ud800' } })],
-    ['an id with space around it', () => ({ transaction_details: { id: ` ${id} ` } })],
-  ])('%s', async (_what, spoil) => {
-    pretendGateway.says(id, saleAnswer(open, id))
-    expect(await deliverAndProcess(spoil(saleAnswer(open, id)))).toMatchObject({ outcome: 'recorded' })
-    expect(await order()).toMatchObject({ status: 'paid' })
-  })
-
-  test('an id that looks like a card number, which is masked in what is kept of the body', async () => {
-    const cardLike = '4111111111111111'
-    pretendGateway.says(cardLike, saleAnswer(open, cardLike))
-    const delivery = await deliverAndProcess({ transaction_details: { id: cardLike } })
-    expect(delivery).toMatchObject({ outcome: 'recorded' })
-    expect(delivery.body).not.toContain(cardLike)
-    expect(pretendGateway.asked).toEqual([cardLike])
-    expect(await order()).toMatchObject({ status: 'paid' })
-  })
-
-  test('an id in capital letters, of which the gateway answers in small ones', async () => {
-    pretendGateway.says(id.toUpperCase(), saleAnswer(open, id))
-    expect(await deliverAndProcess({ transaction_details: { id: id.toUpperCase() } })).toMatchObject({
-      outcome: 'recorded',
-    })
-    expect(await ledger()).toMatchObject([{ gatewayTransactionId: id }])
-  })
-})
-
-test('a delivery that was stored without its id is processed by its body', async () => {
-  pretendGateway.says(id, saleAnswer(open, id))
-  const deliveryId = await deliver({ transaction_details: { id } })
-  await db.webhookDelivery.update({ where: { id: deliveryId }, data: { gatewayTransactionId: null } })
-  await processDelivery(deliveryId)
-  expect(await requireDelivery(deliveryId)).toMatchObject({ outcome: 'recorded' })
-})
-
-describe('The order is paid, although the gateway’s answer has', () => {
-  test.each<[string, Record<string, unknown>]>([
-    ['a number as auth code', { payment_details: { auth_code: 268004 } }],
-    ['odd decoration', { is_live: 0, payment_details: { card: [], scheme: { a: 1 }, auth_code: '\u0000' } }],
-    ['a time before the calendar', { transaction_details: { timestamp: '-271821-04-20T00:00:00.000Z' } }],
-    ['a scheme with half a character', { payment_details: { scheme: '\ud800' } }],
-    ['a scheme longer than any', { payment_details: { scheme: 'x'.repeat(600) } }],
-    ['its currency in small letters', { payment_details: { currency: 'jpy' } }],
-    ['commas in its amount', { payment_details: { amount: '4,800' } }],
-  ])('%s', async (_what, { transaction_details, ...spoilt }) => {
-    pretendGateway.says(id, {
-      ...saleAnswer(open, id, spoilt),
-      transaction_details: { id, ...(transaction_details as object) },
-    })
-    expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({ outcome: 'recorded' })
-    expect(await order()).toMatchObject({ status: 'paid', capturedMinor: 4800n, reviewReasons: [] })
-    expect(await ledger()).toMatchObject([{ isCurrencyAssumed: false }])
-  })
-
-  test('a byte order mark', async () => {
-    pretendGateway.says(id, `\ufeff${JSON.stringify(saleAnswer(open, id))}`)
-    expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({ outcome: 'recorded' })
-  })
-
-  test.each([null, undefined, ''])(
-    'no currency but %o: the attempt’s is taken, and the ledger says so',
-    async (currency) => {
-      pretendGateway.says(id, saleAnswer(open, id, { payment_details: { currency } }))
-      expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({ outcome: 'recorded' })
-      expect(await order()).toMatchObject({ status: 'paid' })
-      expect(await ledger()).toMatchObject([{ currency: 'JPY', isCurrencyAssumed: true }])
-    },
-  )
-})
-
-describe('An approved payment of ours of which the gateway’s answer cannot be read calls a person at once:', () => {
-  test.each([
-    [
-      'the amount',
-      { payment_details: { amount: '48,5' } },
-      { code: 'unreadable_amount', amount: '48,5', currency: 'JPY' },
-    ],
-    [
-      'a negative amount',
-      { payment_details: { amount: -1680 } },
-      { code: 'unreadable_amount', amount: '-1680', currency: 'JPY' },
-    ],
-    ['no amount', { payment_details: { amount: null } }, { code: 'unreadable_amount', amount: '', currency: 'JPY' }],
-    ['the currency', { payment_details: { currency: 392 } }, { code: 'unreadable_currency', currency: '392' }],
-    ['the type', { transaction_type: 'CHARGEBACK' }, { code: 'unknown_type', type: 'CHARGEBACK' }],
-  ])('%s', async (_what, spoilt, reason) => {
-    pretendGateway.says(id, saleAnswer(open, id, spoilt))
-    const delivery = await deliverAndProcess({ transaction_details: { id } })
-    expect(delivery).toMatchObject({ outcome: 'dead', tries: 1 })
-    expect(readReason(delivery)).toEqual(reason)
-    expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: ['unconfirmed'] })
-    expect(await ledger()).toEqual([])
-  })
-})
-
 describe('Not ours, so nothing is written to the ledger:', () => {
   test.each([
     ['another merchant id', { merchant_details: { mid: 'JP99999999' } }, 'merchant'],
@@ -230,71 +120,6 @@ describe('Not ours, so nothing is written to the ledger:', () => {
     const body = { success: false, merchant_details, payment_details: { response_code: 51 } }
     expect(await deliverAndProcess(body)).toMatchObject({ outcome: 'rejected' })
     expect(await order()).toMatchObject({ status: 'awaiting_payment' })
-  })
-})
-
-describe('Money that the gateway booked for another reference, told at this one’s address,', () => {
-  const elsewhere = { merchant_details: { merchant_txn_ref: 'PO-AAAA-AAAA-1' } }
-
-  test('calls a person to the order', async () => {
-    pretendGateway.says(id, saleAnswer(open, id, elsewhere))
-    expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({
-      outcome: 'rejected',
-      misdirected: true,
-    })
-    expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: ['unconfirmed'] })
-  })
-
-  test.each([
-    ['declined, calls nobody', { success: false, payment_details: { response_code: 51 } }, { misdirected: false }, []],
-    ['approved, calls a person', {}, { misdirected: true }, ['unconfirmed']],
-  ])('waits while the gateway has not decided it, and, %s', async (_what, decided, outcome, reviewReasons) => {
-    pretendGateway.says(id, saleAnswer(open, id, { ...elsewhere, payment_details: { response_code: 578 } }))
-    const waiting = await deliverAndProcess({ transaction_details: { id } })
-    expect(waiting).toMatchObject({ outcome: null, misdirected: false, reasonCode: 'undecided_elsewhere' })
-    expect(await order()).toMatchObject({ reviewReasons: [] })
-    pretendGateway.says(id, saleAnswer(open, id, { ...elsewhere, ...decided }))
-    await processDelivery(waiting.id)
-    expect(await db.webhookDelivery.findUniqueOrThrow({ where: { id: waiting.id } })).toMatchObject({
-      outcome: 'rejected',
-      ...outcome,
-    })
-    expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons })
-  })
-
-  test('calls nobody if it is in the ledger where it belongs, as another order’s payment', async () => {
-    const answer = saleAnswer(open, id, elsewhere)
-    pretendGateway.says(id, answer)
-    const { order: other, attempt } = await createOpenOrder()
-    const fact = {
-      gatewayTransactionId: id,
-      type: 'capture',
-      outcome: 'approved',
-      amountMinor: 4800n,
-      currency: 'JPY',
-      evidence: 'webhook',
-    } as const
-    await db.ledgerEntry.create({
-      data: { ...fact, merchantId: open.merchant.id, orderId: other.id, attemptId: attempt.id },
-    })
-    expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({
-      outcome: 'rejected',
-      misdirected: false,
-    })
-    expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: [] })
-  })
-
-  test.each([
-    ['it was declined', { ...elsewhere, success: false, payment_details: { response_code: 51 } }],
-    ['it is a refund', { ...elsewhere, transaction_type: 'REFUND', gateway_response: { code: 'INFO0002' } }],
-    ['the answer is about another transaction', { ...elsewhere, transaction_details: { id: randomUUID() } }],
-  ])('calls nobody if %s', async (_why, spoilt) => {
-    pretendGateway.says(id, saleAnswer(open, id, spoilt))
-    expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({
-      outcome: 'rejected',
-      misdirected: false,
-    })
-    expect(await order()).toMatchObject({ reviewReasons: [] })
   })
 })
 

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { webhookUrl } from '@/lib/payments/webhook-key'
+import { createOpenOrder, saleAnswer } from '@/testing/builders'
+import { pretendGateway } from '@/testing/pretend-gateway'
+import { receiveWebhook } from '@/lib/webhooks/door/receive-webhook'
+import { processDelivery } from './process-delivery'
+
+let open: Awaited<ReturnType<typeof createOpenOrder>>
+let id: string
+beforeEach(async () => {
+  pretendGateway.forget()
+  open = await createOpenOrder()
+  id = randomUUID()
+})
+
+/** Posts a body to the webhook and returns the stored delivery's id. */
+async function deliver(body: unknown): Promise<string> {
+  const { merchantTxnRef } = open.attempt
+  const request = new Request(webhookUrl(merchantTxnRef), { method: 'POST', body: JSON.stringify(body) })
+  expect(await receiveWebhook(request)).toBe(200)
+  return (await db.webhookDelivery.findFirstOrThrow({ where: { merchantTxnRef } })).id
+}
+
+async function deliverAndProcess(body: unknown) {
+  const deliveryId = await deliver(body)
+  await processDelivery(deliveryId)
+  return db.webhookDelivery.findUniqueOrThrow({ where: { id: deliveryId } })
+}
+
+const order = () => db.order.findUniqueOrThrow({ where: { id: open.order.id } })
+
+describe('Money that the gateway booked for another reference, told at this one’s address,', () => {
+  const elsewhere = { merchant_details: { merchant_txn_ref: 'PO-AAAA-AAAA-1' } }
+
+  test('calls a person to the order', async () => {
+    pretendGateway.says(id, saleAnswer(open, id, elsewhere))
+    expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({
+      outcome: 'rejected',
+      misdirected: true,
+    })
+    expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: ['unconfirmed'] })
+  })
+
+  test.each([
+    ['declined, calls nobody', { success: false, payment_details: { response_code: 51 } }, { misdirected: false }, []],
+    ['approved, calls a person', {}, { misdirected: true }, ['unconfirmed']],
+  ])('waits while the gateway has not decided it, and, %s', async (_what, decided, outcome, reviewReasons) => {
+    pretendGateway.says(id, saleAnswer(open, id, { ...elsewhere, payment_details: { response_code: 578 } }))
+    const waiting = await deliverAndProcess({ transaction_details: { id } })
+    expect(waiting).toMatchObject({ outcome: null, misdirected: false, reasonCode: 'undecided_elsewhere' })
+    expect(await order()).toMatchObject({ reviewReasons: [] })
+    pretendGateway.says(id, saleAnswer(open, id, { ...elsewhere, ...decided }))
+    await processDelivery(waiting.id)
+    expect(await db.webhookDelivery.findUniqueOrThrow({ where: { id: waiting.id } })).toMatchObject({
+      outcome: 'rejected',
+      ...outcome,
+    })
+    expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons })
+  })
+
+  test('calls nobody if it is in the ledger where it belongs, as another order’s payment', async () => {
+    const answer = saleAnswer(open, id, elsewhere)
+    pretendGateway.says(id, answer)
+    const { order: other, attempt } = await createOpenOrder()
+    const fact = {
+      gatewayTransactionId: id,
+      type: 'capture',
+      outcome: 'approved',
+      amountMinor: 4800n,
+      currency: 'JPY',
+      evidence: 'webhook',
+    } as const
+    await db.ledgerEntry.create({
+      data: { ...fact, merchantId: open.merchant.id, orderId: other.id, attemptId: attempt.id },
+    })
+    expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({
+      outcome: 'rejected',
+      misdirected: false,
+    })
+    expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: [] })
+  })
+
+  test.each([
+    ['it was declined', { ...elsewhere, success: false, payment_details: { response_code: 51 } }],
+    ['it is a refund', { ...elsewhere, transaction_type: 'REFUND', gateway_response: { code: 'INFO0002' } }],
+    ['the answer is about another transaction', { ...elsewhere, transaction_details: { id: randomUUID() } }],
+  ])('calls nobody if %s', async (_why, spoilt) => {
+    pretendGateway.says(id, saleAnswer(open, id, spoilt))
+    expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({
+      outcome: 'rejected',
+      misdirected: false,
+    })
+    expect(await order()).toMatchObject({ reviewReasons: [] })
+  })
+})
