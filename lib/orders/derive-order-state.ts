@@ -1,11 +1,5 @@
 import { sumMinor } from '@/lib/money/money'
-import type {
-  ReviewReason,
-  OrderClosure,
-  OrderStatus,
-  TransactionOutcome,
-  TransactionType,
-} from '@/lib/generated/prisma/enums'
+import type { ReviewReason, OrderStatus } from '@/lib/generated/prisma/enums'
 import type { OrderFacts } from './facts'
 import { isResolved } from './review/resolution'
 import { deriveAttemptState, type AttemptState } from './derive-attempt-state'

@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
 import type { LedgerEntry } from '@/lib/generated/prisma/client'
-import type { Evidence, TransactionOutcome, TransactionType } from '@/lib/generated/prisma/enums'
+import type { Evidence } from '@/lib/generated/prisma/enums'
 import { changeOrder } from './change-order'
 import type { OrderEvent } from './events'
 import type { AttemptKey, LearntBy, TransactionFact } from './facts'
