@@ -5,7 +5,7 @@ import { expect, test } from './support/test'
 import { query, world } from './support/world'
 
 /** The shop of which nobody buys in other tests: its list is still. */
-const STILL_SHOP = 'northlight-supply'
+const UNCHANGING_MERCHANT = 'northlight-supply'
 const STILL_OWNER = 'owner@northlight.example'
 
 async function open(page: Page, path = '/dashboard/orders', email = STILL_OWNER): Promise<void> {
@@ -27,7 +27,7 @@ function shown(page: Page): Promise<string[]> {
 }
 
 test('A person finds an order by its number as it is read aloud, and clears the search', async ({ page }) => {
-  const [, number = ''] = await numbersOf(STILL_SHOP)
+  const [, number = ''] = await numbersOf(UNCHANGING_MERCHANT)
   await open(page)
   await page.keyboard.press('/')
   await page.keyboard.type(number.slice(3).replace('-', '').toLowerCase())
@@ -46,16 +46,16 @@ test('Filters stand in the address, as chips that can be taken away', async ({ p
   await page.getByLabel('Sort by').selectOption('Oldest first')
   await page.getByRole('button', { name: 'Show orders' }).click()
   await expect(page).toHaveURL(/status=declined.*status=paid.*sort=oldest/)
-  const both = await numbersOf(STILL_SHOP, "o.status IN ('paid', 'declined')")
+  const both = await numbersOf(UNCHANGING_MERCHANT, "o.status IN ('paid', 'declined')")
   expect(await shown(page)).toEqual([...both].reverse().slice(0, 25))
   await page.getByRole('link', { name: 'Remove filter “Status: Paid”' }).click()
   await expect(page).not.toHaveURL(/status=paid/)
-  const declined = await numbersOf(STILL_SHOP, "o.status = 'declined'")
+  const declined = await numbersOf(UNCHANGING_MERCHANT, "o.status = 'declined'")
   await expect.poll(() => shown(page)).toEqual([...declined].reverse())
 })
 
 test('Turning pages there and back shows each order once', async ({ page }) => {
-  const all = await numbersOf(STILL_SHOP)
+  const all = await numbersOf(UNCHANGING_MERCHANT)
   await open(page)
   const first = await shown(page)
   await page.getByRole('link', { name: 'Next', exact: true }).click()
@@ -86,7 +86,7 @@ test('The list is worked by keys, and a letter typed into the search is only a l
 
 test('Orders selected on two pages are exported together, and the export is in the audit', async ({ page }) => {
   await open(page)
-  const [one = '', two = ''] = [(await shown(page))[0], (await numbersOf(STILL_SHOP)).at(-1)]
+  const [one = '', two = ''] = [(await shown(page))[0], (await numbersOf(UNCHANGING_MERCHANT)).at(-1)]
   await page.getByRole('checkbox', { name: `Select ${one}` }).check()
   await page.getByRole('link', { name: 'Next', exact: true }).click()
   await page.getByRole('checkbox', { name: `Select ${two}` }).check()
@@ -114,7 +114,7 @@ test('The export of a filtered view has what the screen shows', async ({ page })
   ])
   const exported = firstCells(await textOf(download.createReadStream()))
   expect(exported.slice(0, 25)).toEqual(await shown(page))
-  expect([...exported].sort()).toEqual([...(await numbersOf(STILL_SHOP, "o.status = 'paid'"))].sort())
+  expect([...exported].sort()).toEqual([...(await numbersOf(UNCHANGING_MERCHANT, "o.status = 'paid'"))].sort())
 })
 
 async function textOf(stream: Promise<AsyncIterable<Buffer>>): Promise<string> {
@@ -136,7 +136,7 @@ test('A row changes in its place, and a new order is announced but moves nothing
 }) => {
   await open(page, '/dashboard/orders', STILL_OWNER)
   const before = await shown(page)
-  const [number = ''] = await numbersOf(STILL_SHOP, "o.status = 'cancelled'")
+  const [number = ''] = await numbersOf(UNCHANGING_MERCHANT, "o.status = 'cancelled'")
   const row = page.getByRole('row').filter({ hasText: number })
   await expect(row).toContainText('Canceled')
   await query("UPDATE customer_order SET review_reasons = '{paid_after_close}' WHERE number = $1", [number])
@@ -162,7 +162,7 @@ test('A row changes in its place, and a new order is announced but moves nothing
 
 /** What the one writer says after each change. */
 function notifyOfChange() {
-  return query("SELECT pg_notify('order_changed', id::text) FROM merchant WHERE slug = $1", [STILL_SHOP])
+  return query("SELECT pg_notify('order_changed', id::text) FROM merchant WHERE slug = $1", [UNCHANGING_MERCHANT])
 }
 
 test('A viewer reads the list but has no export, and the server refuses it', async ({ page }) => {
@@ -177,7 +177,7 @@ test('A viewer reads the list but has no export, and the server refuses it', asy
 })
 
 test('Staff may export, and get no other merchant’s order by its number, its cursor or its row', async ({ page }) => {
-  const [foreign = ''] = await numbersOf(STILL_SHOP)
+  const [foreign = ''] = await numbersOf(UNCHANGING_MERCHANT)
   const [row] = await query('SELECT id, created_at FROM customer_order WHERE number = $1', [foreign])
   await open(page, '/dashboard/orders', 'staff@kumo.example')
   await expect(page.getByRole('link', { name: 'Export CSV' })).toBeVisible()

@@ -57,19 +57,19 @@ const decision = ({ number }: Things) => ({
 export const ACTIONS: Record<string, ActionRule> = {
   '_frame/actions#signOut': { needs: 'nothing' },
   'account/actions#changePassword': { needs: 'change_password' },
-  'account/actions#endThis': { needs: 'change_password', form: ({ unknown }) => ({ sessionId: unknown }) },
+  'account/actions#endSession': { needs: 'change_password', form: ({ unknown }) => ({ sessionId: unknown }) },
   'account/actions#signOutEverywhere': { needs: 'change_password' },
   'review/actions#resolveReason': { needs: 'resolve_review', form: decision },
-  'webhooks/actions#processAgain': { needs: 'reprocess_webhook', form: ({ unknown }) => ({ deliveryId: unknown }) },
-  'webhooks/actions#processSetAgain': { needs: 'reprocess_webhook' },
-  'webhooks/actions#tryOne': { needs: 'reprocess_webhook', form: ({ unknown }) => ({ deliveryId: unknown }) },
-  'webhooks/actions#trySome': { needs: 'reprocess_webhook' },
+  'webhooks/actions#reprocessWebhook': { needs: 'reprocess_webhook', form: ({ unknown }) => ({ deliveryId: unknown }) },
+  'webhooks/actions#reprocessWebhooks': { needs: 'reprocess_webhook' },
+  'webhooks/actions#dryRunWebhook': { needs: 'reprocess_webhook', form: ({ unknown }) => ({ deliveryId: unknown }) },
+  'webhooks/actions#dryRunWebhooks': { needs: 'reprocess_webhook' },
   'orders/[number]/actions#checkPayment': { needs: 'check_payment', form: order },
   'orders/[number]/actions#attach': {
     needs: 'attach_transaction',
     form: ({ number, unknown }) => ({ number, attemptId: unknown, transactionId: 'x' }),
   },
-  'orders/[number]/actions#abandonRequest': {
+  'orders/[number]/actions#abandonOperation': {
     needs: 'attach_transaction',
     form: ({ number, unknown }) => ({ number, operationId: unknown }),
   },
@@ -82,7 +82,7 @@ export const ACTIONS: Record<string, ActionRule> = {
     form: ({ person }) => ({ id: person, role: 'viewer', sure: 'yes' }),
   },
   'people/actions#invite': { needs: 'manage_people' },
-  'people/actions#linkToPassword': { needs: 'manage_people', form: ({ person }) => ({ id: person }) },
+  'people/actions#createPasswordLink': { needs: 'manage_people', form: ({ person }) => ({ id: person }) },
   'people/actions#setDisabled': {
     needs: 'manage_people',
     form: ({ person }) => ({ id: person, disabled: 'yes', sure: 'yes' }),

@@ -7,7 +7,7 @@ import { memberAction } from '@/app/dashboard/_actions/member-action'
 import { done, FOREIGN, problem, refused } from '@/app/dashboard/_actions/tried'
 import { MAX_PASSWORD_LENGTH, passwordProblem } from '@/lib/auth/sign-in/passwords'
 import { createBrowserSession, endBrowserSession } from '@/lib/auth/session/browser-session'
-import { endAllSessions, endSession } from '@/lib/auth/session/sessions'
+import { endAllSessions, endSession as endSessionOf } from '@/lib/auth/session/sessions'
 import { requestOrigin } from '@/lib/auth/request-origin'
 import { db } from '@/lib/db'
 import { formProblem, problemCode } from '@/lib/form-problem'
@@ -35,13 +35,13 @@ export const changePassword = memberAction({
 })
 
 /** Ends one of the member's own sessions. */
-export const endThis = memberAction({
+export const endSession = memberAction({
   action: 'end_session',
   permission: 'change_password',
   schema: z.object({ sessionId: z.uuid(problemCode('unreadable')) }),
   target: ({ sessionId }) => sessionId,
   run: async (member, { sessionId }) => {
-    if (!(await endSession(member.id, sessionId))) return FOREIGN
+    if (!(await endSessionOf(member.id, sessionId))) return FOREIGN
     revalidatePath('/dashboard/account')
     const t = await getTranslations('account.answers')
     return done(t('sessionEnded'))

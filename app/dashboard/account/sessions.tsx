@@ -4,7 +4,7 @@ import { Badge } from '@/app/_components/badges/badge'
 import { TimeText } from '@/app/_components/text/time-text'
 import type { findActiveSessions } from '@/lib/auth/session/sessions'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
-import { endThis } from './actions'
+import { endSession } from './actions'
 import { readUserAgent } from './read-user-agent'
 
 type Session = Awaited<ReturnType<typeof findActiveSessions>>[number]
@@ -21,7 +21,7 @@ export function Sessions({ sessions, currentId, timeZone }: Props) {
           <SessionSummary session={session} isCurrent={session.id === currentId} timeZone={timeZone} />
           {session.id !== currentId && (
             <ActionForm
-              action={endThis}
+              action={endSession}
               submit={t('endSession')}
               pending={t('endingSession')}
               look="quiet"

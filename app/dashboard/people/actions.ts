@@ -8,7 +8,7 @@ import { done, FOREIGN, problem, refused } from '@/app/dashboard/_actions/tried'
 import { env } from '@/lib/env'
 import { formProblem, problemCode } from '@/lib/form-problem'
 import { inviteUser, withdrawInvitation } from '@/lib/people/invitations'
-import { createPasswordLink } from '@/lib/people/password-links'
+import { createPasswordLink as createLinkFor } from '@/lib/people/password-links'
 import { triedChange } from './tried-change'
 
 const role = z.enum(['owner', 'staff', 'viewer'], problemCode('roleRequired'))
@@ -79,13 +79,13 @@ export const setDisabled = memberAction({
 })
 
 /** Creates a link with which somebody chooses a new password. It is in the answer, once: no mail is sent. */
-export const linkToPassword = memberAction({
+export const createPasswordLink = memberAction({
   action: 'create_password_link',
   permission: 'manage_people',
   schema: z.object({ id }),
   target: (fields) => fields.id,
   run: async (member, { id }) => {
-    const created = await createPasswordLink(member, id)
+    const created = await createLinkFor(member, id)
     if (created.kind === 'unknown') return FOREIGN
     const t = await getTranslations('people.answers')
     if (created.kind !== 'created') {

@@ -22,7 +22,7 @@ const setSchema = z.object({ show: z.string(), search: z.string(), from: z.strin
 const target = ({ deliveryId }: Record<string, string>) => deliveryId
 
 /** Has one webhook processed again. */
-export const processAgain = memberAction({
+export const reprocessWebhook = memberAction({
   action: 'reprocess_webhook',
   permission: 'reprocess_webhook',
   schema: oneSchema,
@@ -40,7 +40,7 @@ export const processAgain = memberAction({
 })
 
 /** Has all webhooks processed again that the filters leave, the newest first, up to a bound. */
-export const processSetAgain = memberAction({
+export const reprocessWebhooks = memberAction({
   action: 'reprocess_webhooks',
   permission: 'reprocess_webhook',
   schema: setSchema,
@@ -57,7 +57,7 @@ export const processSetAgain = memberAction({
 })
 
 /** Asks the gateway what one webhook is about, and says what processing it would do. Writes nothing but the audit. */
-export const tryOne = memberAction({
+export const dryRunWebhook = memberAction({
   action: 'reprocess_webhook',
   permission: 'reprocess_webhook',
   schema: oneSchema,
@@ -74,7 +74,7 @@ export const tryOne = memberAction({
 })
 
 /** The same for the newest that the filters leave, summed up. */
-export const trySome = memberAction({
+export const dryRunWebhooks = memberAction({
   action: 'reprocess_webhooks',
   permission: 'reprocess_webhook',
   schema: setSchema,

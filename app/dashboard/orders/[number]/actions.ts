@@ -10,7 +10,7 @@ import { formProblem, problemCode } from '@/lib/form-problem'
 import { recalculateOrder } from '@/lib/orders/recalculate-order'
 import { getMerchantOrder, type MerchantOrder } from '@/lib/orders/reads/find-orders'
 import { attachTransaction } from '@/lib/payments/attach-transaction'
-import { abandonOperation } from '@/lib/payments/abandon-operation'
+import { abandonOperation as abandon } from '@/lib/payments/abandon-operation'
 import { pollOrder } from '@/lib/reconciliation/poll-order'
 
 const orderSchema = z.object({ number: z.string().max(20) })
@@ -104,7 +104,7 @@ const ABANDON_REFUSALS = {
 } as const satisfies Record<string, AuditReason>
 
 /** Somebody looked in the gateway's portal and found that an unclear capture, void or refund did not happen. */
-export const abandonRequest = memberAction({
+export const abandonOperation = memberAction({
   action: 'abandon_operation',
   permission: 'attach_transaction',
   schema: operationSchema,
@@ -116,7 +116,7 @@ export const abandonRequest = memberAction({
     if (!operation) return problem(formProblem('unreadable'))
     const t = await getTranslations('orderDetail.answers')
     const { kind } = operation
-    const result = await abandonOperation(operation, name)
+    const result = await abandon(operation, name)
     const details = { operation: kind }
     if (result !== 'resolved') {
       const reason = ABANDON_REFUSALS[result]

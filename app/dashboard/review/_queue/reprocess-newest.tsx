@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/app/_components/buttons/link-button'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
-import { processAgain } from '@/app/dashboard/webhooks/actions'
+import { reprocessWebhook } from '@/app/dashboard/webhooks/actions'
 import type { ReviewCase } from '@/lib/orders/review/find-reviews'
 
 /** Processes the newest unconfirmed webhook of the order again. */
@@ -12,7 +12,7 @@ export async function ReprocessNewest({ order: { deliveries } }: { order: Review
   return (
     <>
       <ActionForm
-        action={processAgain}
+        action={reprocessWebhook}
         submit={t('processWebhook')}
         pending={t('processing')}
         look="quiet"

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { KeptDelivery } from '@/lib/webhooks/inbox/find-deliveries'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { Panel } from '@/app/dashboard/_frame/panel'
-import { processAgain, tryOne } from '@/app/dashboard/webhooks/actions'
+import { reprocessWebhook, dryRunWebhook } from '@/app/dashboard/webhooks/actions'
 
 /** A dry run is always possible; reprocessing only where it can change anything. */
 export async function DeliveryTools({ delivery: { id, outcome } }: { delivery: KeptDelivery }) {
@@ -11,11 +11,11 @@ export async function DeliveryTools({ delivery: { id, outcome } }: { delivery: K
   return (
     <Panel title={t('title')}>
       <div className="flex flex-wrap items-start gap-3">
-        <ActionForm action={tryOne} submit={t('dryRun')} pending={t('checking')} look="quiet">
+        <ActionForm action={dryRunWebhook} submit={t('dryRun')} pending={t('checking')} look="quiet">
           <input type="hidden" name="deliveryId" value={id} />
         </ActionForm>
         {isReprocessable && (
-          <ActionForm action={processAgain} submit={t('processAgain')} pending={t('processing')} look="quiet">
+          <ActionForm action={reprocessWebhook} submit={t('processAgain')} pending={t('processing')} look="quiet">
             <input type="hidden" name="deliveryId" value={id} />
           </ActionForm>
         )}

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/app/_components/buttons/link-button'
 import { Notice } from '@/app/_components/notice'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
-import { processSetAgain } from '@/app/dashboard/webhooks/actions'
+import { reprocessWebhooks } from '@/app/dashboard/webhooks/actions'
 import type { DeliveryFilter } from '@/lib/webhooks/inbox/find-deliveries'
 import { countReprocessable, MOST_AT_ONCE } from '@/lib/webhooks/processing/reprocess-deliveries'
 import { FilterFields } from './filter-fields'
@@ -22,7 +22,7 @@ export async function ConfirmReprocess({ merchant, filter }: Props) {
       <p>{t('explanation')}</p>
       <div className="mt-3 flex flex-wrap items-start gap-3">
         <ActionForm
-          action={processSetAgain}
+          action={reprocessWebhooks}
           submit={t('submit', { count: limited })}
           pending={t('pending')}
           className="space-y-3"

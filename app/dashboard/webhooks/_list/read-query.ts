@@ -3,7 +3,7 @@ import type { DeliveryFilter, DeliveryShow } from '@/lib/webhooks/inbox/find-del
 
 /* Reads the filters from the address of the inbox. Unknown or malformed values are ignored; the page is always shown. */
 
-const SHOWS: Record<DeliveryShow, true> = {
+const DELIVERY_SHOWS: Record<DeliveryShow, true> = {
   all: true,
   open: true,
   processed: true,
@@ -53,7 +53,7 @@ export function hrefOf(filter: DeliveryFilter, more: { before?: string; ask?: 'a
 }
 
 function isShow(text: string | undefined): text is DeliveryShow {
-  return text !== undefined && Object.hasOwn(SHOWS, text)
+  return text !== undefined && Object.hasOwn(DELIVERY_SHOWS, text)
 }
 
 /** In the form references are stored in. What cannot be a reference is still searched for, and finds nothing. */

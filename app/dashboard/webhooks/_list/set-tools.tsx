@@ -2,7 +2,7 @@ import { RotateCw } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/app/_components/buttons/link-button'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
-import { trySome } from '@/app/dashboard/webhooks/actions'
+import { dryRunWebhooks } from '@/app/dashboard/webhooks/actions'
 import type { DeliveryFilter } from '@/lib/webhooks/inbox/find-deliveries'
 import { ConfirmReprocess } from './confirm-reprocess'
 import { FilterFields } from './filter-fields'
@@ -21,7 +21,7 @@ export async function SetTools({ merchant, filter, ask }: Props) {
         {t('processSet')}
       </LinkButton>
       <ActionForm
-        action={trySome}
+        action={dryRunWebhooks}
         submit={t('dryRun')}
         pending={t('checking')}
         look="quiet"

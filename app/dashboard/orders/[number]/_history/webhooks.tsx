@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { Panel } from '@/app/dashboard/_frame/panel'
-import { processAgain } from '@/app/dashboard/webhooks/actions'
+import { reprocessWebhook } from '@/app/dashboard/webhooks/actions'
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
 import { WebhookDetails } from './webhook-details'
 
@@ -34,7 +34,7 @@ function isStuck({ outcome, nextTryAt }: MerchantOrder['deliveries'][number]): b
 async function ReprocessForm({ deliveryId }: { deliveryId: string }) {
   const t = await getTranslations('webhooks.tools')
   return (
-    <ActionForm action={processAgain} submit={t('processAgain')} pending={t('processing')} look="quiet">
+    <ActionForm action={reprocessWebhook} submit={t('processAgain')} pending={t('processing')} look="quiet">
       <input type="hidden" name="deliveryId" value={deliveryId} />
     </ActionForm>
   )

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Code } from '@/app/_components/text/code'
 import { MoneyText } from '@/app/_components/text/money-text'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
-import { abandonRequest } from '@/app/dashboard/orders/[number]/actions'
+import { abandonOperation } from '@/app/dashboard/orders/[number]/actions'
 import { findSimilarDeclines } from '@/lib/orders/operations/find-similar-declines'
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
 
@@ -14,7 +14,7 @@ export async function AbandonForm({ order, operation }: Props) {
   const t = await getTranslations('orderDetail.portal')
   return (
     <ActionForm
-      action={abandonRequest}
+      action={abandonOperation}
       submit={t('didNotHappen')}
       pending={t('saving')}
       look="quiet"
