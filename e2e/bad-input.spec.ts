@@ -91,7 +91,7 @@ test('An over-long address past the browser’s own limit is told at its field, 
 test.describe('The webhook door', () => {
   const door = () => `${world().shopUrl}/api/webhooks`
 
-  test('answers 401 without a key, and to a wrong one', async ({ request }) => {
+  test('Answers 401 without a key, and to a wrong one', async ({ request }) => {
     for (const address of [
       door(),
       `${door()}?attempt=PO-0000-0000-1`,
@@ -104,7 +104,7 @@ test.describe('The webhook door', () => {
   })
 
   for (const method of ['GET', 'PUT', 'PATCH', 'DELETE']) {
-    test(`answers 405 to ${method}`, async ({ request }) => {
+    test(`Answers 405 to ${method}`, async ({ request }) => {
       expect((await request.fetch(door(), { method })).status()).toBe(405)
     })
   }

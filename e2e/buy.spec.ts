@@ -131,7 +131,7 @@ test('The webhook comes long after: the page waits honestly, then changes by its
 test.describe('Where no events come through', () => {
   test.use({ mayFail: /net::ERR_FAILED/ })
 
-  test('the waiting page changes all the same', async ({ page }) => {
+  test('The waiting page changes all the same', async ({ page }) => {
     await page.route('**/api/orders/*/events', (route) => route.abort())
     await goToPayment(page)
     await armPayment(page, { lateByMs: 3000 })

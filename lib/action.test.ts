@@ -9,8 +9,8 @@ function form(fields: [string, string | Blob][]): FormData {
   return data
 }
 
-describe('formFields', () => {
-  test('keeps text, the last of a repeated name, and neither files nor React’s own fields', () => {
+describe('FormFields', () => {
+  test('Keeps text, the last of a repeated name, and neither files nor React’s own fields', () => {
     const data = form([
       ['a', '1'],
       ['a', '2'],
@@ -21,18 +21,18 @@ describe('formFields', () => {
   })
 })
 
-describe('formAction', () => {
+describe('FormAction', () => {
   const run = vi.fn((input: { n: number }) => Promise.resolve(`did ${input.n}`))
   const schema = z.object({
     n: z.string(problemCode('required')).regex(/^\d+$/, problemCode('quantityOutOfRange')).transform(Number),
   })
   const action = formAction(schema, ({ code }) => `no: ${code}`, run)
 
-  test('does the action with what was checked', async () => {
+  test('Does the action with what was checked', async () => {
     expect(await action('', form([['n', '7']]))).toBe('did 7')
   })
 
-  test('does nothing when the form does not fit, and gives the code of what is wrong', async () => {
+  test('Does nothing when the form does not fit, and gives the code of what is wrong', async () => {
     run.mockClear()
     expect(await action('', form([['n', 'x']]))).toBe('no: quantityOutOfRange')
     expect(await action('', form([]))).toBe('no: required')

@@ -33,8 +33,8 @@ function problems(changes: Record<string, string | undefined>): string[] {
   return result.ok ? [] : result.problems
 }
 
-describe('settings', () => {
-  test('are complete with defaults for everything optional', () => {
+describe('Settings', () => {
+  test('Are complete with defaults for everything optional', () => {
     expect(settings()).toMatchObject({
       port: 3000,
       nextauthUrl: 'https://shop.example.com',
@@ -48,21 +48,21 @@ describe('settings', () => {
     })
   })
 
-  test('split lists and trim their members', () => {
+  test('Split lists and trim their members', () => {
     expect(settings().webhookUrlSecrets).toEqual([`${longSecret}-new`, `${longSecret}-old`])
     expect(settings().gatewayCheckoutHosts).toEqual(['pay.example.com', 'localhost:3001'])
   })
 
-  test('give addresses without a slash at the end', () => {
+  test('Give addresses without a slash at the end', () => {
     expect(settings({ APP_URL: 'https://shop.example.com/' }).appUrl).toBe('https://shop.example.com')
     expect(settings().gatewayApiUrl).toBe('https://gateway.example.com/v1')
   })
 
-  test('derive the address of the shop from the port when none is given', () => {
+  test('Derive the address of the shop from the port when none is given', () => {
     expect(settings({ APP_URL: undefined, PORT: '4100' }).appUrl).toBe('http://localhost:4100')
   })
 
-  test('allow http for this machine only', () => {
+  test('Allow http for this machine only', () => {
     expect(settings({ APP_URL: 'http://127.0.0.1:3000' }).appUrl).toBe('http://127.0.0.1:3000')
     expect(problems({ APP_URL: 'http://shop.example.com' })).toEqual([
       'The setting APP_URL must be https, unless it is localhost.',
@@ -70,17 +70,17 @@ describe('settings', () => {
     expect(problems({ GATEWAY_API_URL: 'http://gateway.example.com' })).toHaveLength(1)
   })
 
-  test('name the one that is missing', () => {
+  test('Name the one that is missing', () => {
     expect(problems({ NEXTAUTH_SECRET: undefined })).toEqual(['The setting NEXTAUTH_SECRET is missing.'])
   })
 
-  test('treat an empty line as not set, but an empty secret as a mistake', () => {
+  test('Treat an empty line as not set, but an empty secret as a mistake', () => {
     expect(settings({ PORT: '', LOG_LEVEL: ' ' })).toMatchObject({ port: 3000, logLevel: 'info' })
     expect(problems({ NEXTAUTH_SECRET: '' })).toEqual(['The setting NEXTAUTH_SECRET is shorter than 24 bytes.'])
     expect(problems({ GATEWAY_WEBHOOK_SECRETS: '' })).toHaveLength(1)
   })
 
-  test('take secrets of Standard Webhooks as base64, with or without whsec_ and padding', () => {
+  test('Take secrets of Standard Webhooks as base64, with or without whsec_ and padding', () => {
     const keys = [Buffer.alloc(24, 1), Buffer.alloc(25, 2), Buffer.alloc(64, 250)].map((key) => key.toString('base64'))
     const secrets = keys.flatMap((key) => [key, `whsec_${key}`, key.replace(/=+$/, '')])
     expect(settings({ GATEWAY_WEBHOOK_SECRETS: secrets.join(',') }).gatewayWebhookSecrets).toEqual(secrets)
@@ -94,7 +94,7 @@ describe('settings', () => {
     ['base64 that is cut short', `whsec_${'A'.repeat(33)}`],
     ['23 bytes in 32 letters', `whsec_${Buffer.alloc(23).toString('base64')}`],
     ['one that is none beside one that is', `whsec_${'A'.repeat(32)},${longSecret}`],
-  ])('refuse a secret of Standard Webhooks that is none: %s', (_what, value) => {
+  ])('Refuse a secret of Standard Webhooks that is none: %s', (_what, value) => {
     const [problem, ...more] = problems({ GATEWAY_WEBHOOK_SECRETS: value })
     expect(more).toEqual([])
     expect(problem).toMatch(
@@ -102,12 +102,12 @@ describe('settings', () => {
     )
   })
 
-  test('take any text of 24 bytes for a plain HMAC', () => {
+  test('Take any text of 24 bytes for a plain HMAC', () => {
     const plain = { GATEWAY_WEBHOOK_SECRETS: longSecret, GATEWAY_WEBHOOK_SIGNATURE: 'hmac-sha256-hex' }
     expect(settings(plain).gatewayWebhookSecrets).toEqual([longSecret])
   })
 
-  test('know the company’s sign-in as a whole or not at all, and name what is missing', () => {
+  test('Know the company’s sign-in as a whole or not at all, and name what is missing', () => {
     expect(settings().oidc).toBeNull()
     expect(settings(oidc).oidc).toEqual({
       issuer: 'https://login.example.com/kumo',
@@ -124,7 +124,7 @@ describe('settings', () => {
     expect(problems({ ...oidc, OIDC_CLIENT_SECRET: '' })).toEqual(['The setting OIDC_CLIENT_SECRET is empty.'])
   })
 
-  test('take a sign-in by https only, unless it is on this machine', () => {
+  test('Take a sign-in by https only, unless it is on this machine', () => {
     expect(settings({ ...oidc, OIDC_ISSUER: 'http://localhost:3002' }).oidc?.issuer).toBe('http://localhost:3002')
     expect(problems({ ...oidc, OIDC_ISSUER: 'http://login.example.com' })).toEqual([
       'The setting OIDC_ISSUER must be https, unless it is localhost.',
@@ -149,7 +149,7 @@ describe('settings', () => {
     ['GATEWAY_AMOUNT_UNIT', 'cents'],
     ['GATEWAY_TIMEOUT_MS', '-1'],
     ['WORKER', 'outside'],
-  ])('refuse %s=%s in one sentence that names it and does not repeat its value', (name, value) => {
+  ])('Refuse %s=%s in one sentence that names it and does not repeat its value', (name, value) => {
     const [problem, ...more] = problems({ [name]: value })
     expect(more).toEqual([])
     expect(problem).toMatch(new RegExp(`^The setting ${name} .+\\.$`))

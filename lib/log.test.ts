@@ -13,7 +13,7 @@ function printed(statement: string): string[] {
   return lines
 }
 
-test('no log line holds a card number, a key of ours or a security code, wherever it comes from', () => {
+test('No log line holds a card number, a key of ours or a security code, wherever it comes from', () => {
   const lines = printed(`
     log.info({ note: 'paid with 4111 1111 1111 1111' }, 'card 4111111111111111')
     log.error({ err: new Error('https://shop.example/api/webhooks?attempt=PO-1&key=c2VjcmV0') }, 'failed')
@@ -23,7 +23,7 @@ test('no log line holds a card number, a key of ours or a security code, whereve
   expect(lines.join()).not.toMatch(/4111 ?1111 ?1111 ?1111|c2VjcmV0|"123"|taro@example|all of it/)
 })
 
-test('no log line tells what has the name of something untold: at the top, anywhere below, or in an error', () => {
+test('No log line tells what has the name of something untold: at the top, anywhere below, or in an error', () => {
   const doors = ['authorization', 'apiKey', 'x-api-key', 'key', 'secret', 'token', 'password', 'cookie', 'linkUrl']
   const names = [...doors, 'email', 'phone', 'billingAddress', 'card', 'body']
   const lines = printed(`
@@ -38,7 +38,7 @@ test('no log line tells what has the name of something untold: at the top, anywh
   expect(lines.filter((line) => line.includes('untold'))).toEqual([])
 })
 
-test('no log line holds a secret of a whole body or a person’s data, as a member, in its text or in an error', () => {
+test('No log line holds a secret of a whole body or a person’s data, as a member, in its text or in an error', () => {
   const bodies = Object.values(RECORDED_BODIES).flatMap((body) => LEAKS.map(({ secret, into }) => into(body, secret)))
   const lines = printed(`
     for (const body of ${JSON.stringify(bodies)}) {
@@ -51,7 +51,7 @@ test('no log line holds a secret of a whole body or a person’s data, as a memb
   expect([...secrets, ...PERSONAL].filter((secret) => lines.some((line) => line.includes(secret)))).toEqual([])
 })
 
-test('what a page threw is told by method, route and digest, without the address that was asked for', () => {
+test('What a page threw is told by method, route and digest, without the address that was asked for', () => {
   const lines = printed(`
     const error = new Error('no card 4111111111111111 at /api/webhooks?attempt=PO-1&key=c2VjcmV0')
     const request = { method: 'POST', path: '/orders/dG9rZW4?key=c2VjcmV0', headers: { cookie: 'session=c2VjcmV0' } }

@@ -4,7 +4,7 @@ import { LEAKS, RECORDED_BODIES } from '@/testing/recorded-bodies'
 import { redactJson } from './redact'
 
 describe.each(Object.entries(RECORDED_BODIES))('Of the whole %s body', (_shape, body) => {
-  test('all is stored as it was received', () => {
+  test('All is stored as it was received', () => {
     expect(redactJson(JSON.stringify(body))).toBe(JSON.stringify(body))
   })
 
@@ -32,7 +32,7 @@ describe('A stored body never holds', () => {
     ['{"exponent":4.111111111111111e15}', '{"exponent":"411111******1111"}'],
     ['{"amex":"378282246310005"}', '{"amex":"378282******0005"}'],
     ['{"4111111111111111":1}', '{"411111******1111":1}'],
-  ])('a card number: %s', (body, stored) => {
+  ])('A card number: %s', (body, stored) => {
     expect(redactJson(body)).toBe(stored)
   })
 
@@ -57,7 +57,7 @@ describe('A stored body never holds', () => {
       '{"why":"{\\"a\\":\\"{\\\\\\"cvc\\\\\\":\\\\\\"123\\\\\\"}\\"}"}',
       '{"why":"{\\"a\\":\\"{\\\\\\"cvc\\\\\\":***}\\"}"}',
     ],
-  ])('a security code: %s', (body, stored) => {
+  ])('A security code: %s', (body, stored) => {
     expect(redactJson(body)).toBe(stored)
   })
 
@@ -66,11 +66,11 @@ describe('A stored body never holds', () => {
     ['{"headers":{"X-API-Key":"x"},"n":1}', '{"headers":{"X-API-Key":"***"},"n":1}'],
     ['{"apiKey":"x","gateway_api_key":"y"}', '{"apiKey":"***","gateway_api_key":"***"}'],
     ['{"secret":"x","clientSecret":"y"}', '{"secret":"***","clientSecret":"***"}'],
-  ])('a key or a secret: %s', (body, stored) => {
+  ])('A key or a secret: %s', (body, stored) => {
     expect(redactJson(body)).toBe(stored)
   })
 
-  test('the key of our own address, which the gateway echoes', () => {
+  test('The key of our own address, which the gateway echoes', () => {
     const body = '{"webhook_url":"https://shop.example/api/webhooks?attempt=PO-1&key=c2VjcmV0"}'
     expect(redactJson(body)).toBe('{"webhook_url":"https://shop.example/api/webhooks?attempt=PO-1&key=***"}')
   })
@@ -93,7 +93,7 @@ describe('Everything else stays as it was received:', () => {
   })
 })
 
-test('any JSON stays JSON', () => {
+test('Any JSON stays JSON', () => {
   fc.assert(
     fc.property(fc.json(), (body) => {
       expect(() => void JSON.parse(redactJson(body))).not.toThrow()
@@ -102,7 +102,7 @@ test('any JSON stays JSON', () => {
   )
 })
 
-test('no UUID is ever touched, since a transaction is asked about by it', () => {
+test('No UUID is ever touched, since a transaction is asked about by it', () => {
   fc.assert(
     fc.property(fc.uuid(), (id) => {
       expect(redactJson(JSON.stringify({ id }))).toBe(JSON.stringify({ id }))

@@ -34,7 +34,7 @@ function sourcesIn(folder: string): string[] {
 const textIn = (file: string) => findText(file, readFileSync(path.join(root, file), 'utf8'))
 
 describe('Text for people is in the messages, not in the code', () => {
-  test.each(FOLDERS)('of %s', (folder) => {
+  test.each(FOLDERS)('Of %s', (folder) => {
     const files = sourcesIn(folder).filter((file) => ALLOWED[file] === undefined)
     expect(files.length).toBeGreaterThan(0)
     expect(files.flatMap((file) => textIn(file).map(({ line, text }) => `${file}:${line} ${text}`))).toEqual([])

@@ -25,7 +25,7 @@ test.each([
   expect(readAmount(wire, currency, 'major')).toBeNull()
 })
 
-test('in minor units 1234 USD cents are twelve dollars thirty-four', () => {
+test('In minor units 1234 USD cents are twelve dollars thirty-four', () => {
   expect(readAmount(1234, 'USD', 'minor')).toBe(1234n)
   expect(wireText(1234n, 'USD', 'minor')).toBe('1234')
   expect(displayAmount(1234n, 'USD', 'en-US')).toBe('$12.34')

@@ -9,7 +9,7 @@ import { findTestCard, shownCards } from './payments/test-cards'
 const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8')
 
 test.each(shownCards.map((card) => [card.number, card] as const))(
-  'test card %s is in the README, valid, and found again',
+  'Test card %s is in the README, valid, and found again',
   (number, card) => {
     expect(readme).toContain(
       `| \`${groupDigits(number)}\` | ${card.label} | ${card.responseCode} | ${card.gatewayCode} |`,
@@ -19,7 +19,7 @@ test.each(shownCards.map((card) => [card.number, card] as const))(
   },
 )
 
-test('every switch, fault and fault member is in the README', () => {
+test('Every switch, fault and fault member is in the README', () => {
   const names = [
     ...Object.keys(neutralSwitches).filter((name) => name !== 'signing'),
     ...presetNames(),

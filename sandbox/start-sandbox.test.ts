@@ -13,8 +13,8 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(dataDir, { recursive: true }))
 
-describe('the ledger', () => {
-  test('survives a restart, even when the last line was cut in the middle', async () => {
+describe('The ledger', () => {
+  test('Survives a restart, even when the last line was cut in the middle', async () => {
     const first = await startPair({ SANDBOX_DATA_DIR: dataDir })
     const link = await makeLink(first)
     await payWith(first, { path: link.path, number: cards.pays })
@@ -60,8 +60,8 @@ function run(environment: Record<string, string>, ...words: string[]) {
   }
 }
 
-describe('the program', () => {
-  test('says one line on a busy port and ends with 1', async () => {
+describe('The program', () => {
+  test('Says one line on a busy port and ends with 1', async () => {
     const pair = await startPair()
     const { code, output } = await run({ SANDBOX_PORT: String(pair.running.port) }).ended
     await pair.stop()
@@ -69,20 +69,20 @@ describe('the program', () => {
     expect(output.trim()).toBe(`Port ${pair.running.port} is in use: stop what runs there or set SANDBOX_PORT.`)
   })
 
-  test('names a setting it cannot use', async () => {
+  test('Names a setting it cannot use', async () => {
     const { code, output } = await run({ SANDBOX_MERCHANTS: 'nonsense' }).ended
     expect(code).toBe(1)
     expect(output).toMatch(/^SANDBOX_MERCHANTS is not usable: .*\n$/)
   })
 
-  test('marks in its help which faults can be triggered', async () => {
+  test('Marks in its help which faults can be triggered', async () => {
     const { code, output } = await run({}, 'help').ended
     expect(code).toBe(0)
     expect(output).toMatch(/^\* copies /m)
     expect(output).toMatch(/^ {2}two-people /m)
   })
 
-  test('answers its own command line and ends at once on SIGTERM', async () => {
+  test('Answers its own command line and ends at once on SIGTERM', async () => {
     const pair = await startPair()
     const armed = await run({ SANDBOX_PORT: String(pair.running.port) }, 'arm', 'copies', 'PO-TEST-1', '3').ended
     expect(armed).toMatchObject({ code: 0 })
@@ -108,7 +108,7 @@ test.each([
   expect(() => readSettings(environment)).toThrow(message)
 })
 
-test('an empty setting is a missing one, and several currencies are joined with a plus', () => {
+test('An empty setting is a missing one, and several currencies are joined with a plus', () => {
   const settings = readSettings({ SANDBOX_PORT: '', SANDBOX_MERCHANTS: 'A:USD+EUR:A: Shop' })
   expect(settings).toMatchObject({
     port: 3001,

@@ -12,7 +12,7 @@ afterEach(async () => readers?.stop())
 const placed = [{ kind: 'order_placed', parameters: {} } as const]
 const until = (what: () => unknown) => vi.waitFor(what, { timeout: 15_000, interval: 20 })
 
-test('a registered reader reads what happens, goes on after it failed, and ends when it is stopped', async () => {
+test('A registered reader reads what happens, goes on after it failed, and ends when it is stopped', async () => {
   const failures = vi.spyOn(log, 'error').mockImplementation(() => undefined)
   const seen: string[] = []
   const read = ({ orderId }: RecordedEvent): Promise<void> => {
@@ -32,7 +32,7 @@ test('a registered reader reads what happens, goes on after it failed, and ends 
   expect(seen).toEqual([order.id])
 })
 
-test('without readers nothing is done', async () => {
+test('Without readers nothing is done', async () => {
   const query = vi.spyOn(db, '$queryRaw')
   await startEventReaders([]).stop()
   expect(query).not.toHaveBeenCalled()

@@ -52,7 +52,7 @@ async function closeDatabase(): Promise<() => Promise<void>> {
 }
 
 test(
-  'work goes on after the database was away at the moment that every job was done',
+  'Work goes on after the database was away at the moment that every job was done',
   { timeout: 60_000 },
   async () => {
     const gate = new EventEmitter()
@@ -69,7 +69,7 @@ test(
   },
 )
 
-test('work begins although the first look for it failed', { timeout: 60_000 }, async () => {
+test('Work begins although the first look for it failed', { timeout: 60_000 }, async () => {
   await db.$executeRaw`ALTER TABLE graphile_worker._private_tasks RENAME TO _away`
   worker = await startWorker()
   await until(() => expect(countTold('are replaced')).toBe(1))
@@ -78,7 +78,7 @@ test('work begins although the first look for it failed', { timeout: 60_000 }, a
   await until(() => expect(work.done).toBe(1))
 })
 
-test('workers that are stopped are not replaced', async () => {
+test('Workers that are stopped are not replaced', async () => {
   worker = await startWorker()
   await worker.stop()
   expect(countTold('are replaced')).toBe(0)

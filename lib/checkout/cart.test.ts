@@ -7,17 +7,17 @@ import { MAX_LINES, priceCart, putInCart, readCart, setQuantity, writeCart } fro
 const productId = randomUUID()
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
-test('a cart is read back as it was written', () => {
+test('A cart is read back as it was written', () => {
   const cart = putInCart(putInCart(null, productId, 2), randomUUID(), 1)
   expect(readCart(writeCart(cart))).toEqual({ kind: 'cart', cart })
 })
 
-test('the same product put in twice is one line, and never more than 99 of it', () => {
+test('The same product put in twice is one line, and never more than 99 of it', () => {
   const cart = putInCart(putInCart(null, productId, 60), productId, 60)
   expect(cart.lines).toEqual([{ productId, quantity: 99 }])
 })
 
-test('a quantity of zero takes the line out, and an empty cart reads as empty', () => {
+test('A quantity of zero takes the line out, and an empty cart reads as empty', () => {
   const cart = setQuantity(putInCart(null, productId, 2), productId, 0)
   expect(readCart(writeCart(cart))).toEqual({ kind: 'empty' })
 })
@@ -43,7 +43,7 @@ describe('A cookie that somebody wrote into is not half believed:', () => {
   })
 })
 
-test('prices come from the database of this moment', async () => {
+test('Prices come from the database of this moment', async () => {
   const { merchant } = await createOpenOrder()
   const product = await createProduct(merchant.id, 1200n)
   const cart = putInCart(null, product.id, 3)
@@ -55,7 +55,7 @@ test.each([
   ['awaiting_payment', 'priced'],
   ['declined', 'priced'],
   ['paid', 'spent'],
-] as const)('a cart whose order is %s is %s', async (status, kind) => {
+] as const)('A cart whose order is %s is %s', async (status, kind) => {
   const { merchant, order } = await createOpenOrder()
   await db.order.update({ where: { id: order.id }, data: { status } })
   const product = await createProduct(merchant.id)

@@ -34,7 +34,7 @@ beforeEach(async () => {
 const start = (changes: Record<string, string> = {}) => startCheckout({ fields: { ...fields, ...changes }, cart })
 const orders = () => db.order.findMany({ where: { merchantId: merchant.id }, include: { lines: true, attempts: true } })
 
-test('a good form makes one order with its price from the database, one attempt and a link', async () => {
+test('A good form makes one order with its price from the database, one attempt and a link', async () => {
   expect(await start()).toEqual({ kind: 'redirect', url: LINK })
   const [order, ...others] = await orders()
   expect(others).toEqual([])
@@ -43,7 +43,7 @@ test('a good form makes one order with its price from the database, one attempt 
   expect(order?.attempts).toMatchObject([{ ordinal: 1, linkState: 'open', linkUrl: LINK, gatewayLinkId: 'link-1' }])
 })
 
-test('the whole request of the contract is sent, each URL within 255 characters', async () => {
+test('The whole request of the contract is sent, each URL within 255 characters', async () => {
   await start({
     shipElsewhere: 'on',
     shippingCountry: 'US',
@@ -78,14 +78,14 @@ test('the whole request of the contract is sent, each URL within 255 characters'
 })
 
 describe('One form makes one order', () => {
-  test('when it is sent twice at once: both lead to the same link', async () => {
+  test('When it is sent twice at once: both lead to the same link', async () => {
     const results = await Promise.all([start(), start(), start()])
     expect(results).toEqual(Array(3).fill({ kind: 'redirect', url: LINK }))
     expect(await orders()).toHaveLength(1)
     expect(pretendGateway.links).toHaveLength(1)
   })
 
-  test('when it is sent again after the order was paid: it leads to the order', async () => {
+  test('When it is sent again after the order was paid: it leads to the order', async () => {
     await start()
     const [order] = await orders()
     await db.order.update({ where: { id: order?.id ?? '' }, data: { status: 'paid' } })
@@ -93,7 +93,7 @@ describe('One form makes one order', () => {
     expect(await orders()).toHaveLength(1)
   })
 
-  test('when it is sent again while its payment is pending: it leads to the order, not to the link', async () => {
+  test('When it is sent again while its payment is pending: it leads to the order, not to the link', async () => {
     await start()
     const [{ id: orderId, attempts } = { id: '', attempts: [] }] = await orders()
     const pending = { gatewayTransactionId: 'P1', type: 'capture', outcome: 'pending', evidence: 'webhook' } as const
@@ -103,7 +103,7 @@ describe('One form makes one order', () => {
     expect(pretendGateway.links).toHaveLength(1)
   })
 
-  test('when it is sent again with other contents: a sentence, and nothing is written', async () => {
+  test('When it is sent again with other contents: a sentence, and nothing is written', async () => {
     await start()
     expect(await start({ name: 'Hanako Yamada' })).toMatchObject({ kind: 'problem' })
     expect(await orders()).toMatchObject([{ customerName: 'Taro Yamada' }])
@@ -114,27 +114,27 @@ describe('A price that changes while the shopper types', () => {
   const changePrice = (priceMinor: bigint) =>
     db.product.updateMany({ where: { merchantId: merchant.id }, data: { priceMinor } })
 
-  test('is not charged unseen: nothing is written and no link is asked for', async () => {
+  test('Is not charged unseen: nothing is written and no link is asked for', async () => {
     await changePrice(4900n)
     expect(await start()).toEqual({ kind: 'repriced' })
     expect(await orders()).toEqual([])
     expect(pretendGateway.links).toEqual([])
   })
 
-  test('is charged once it was seen, by the same form', async () => {
+  test('Is charged once it was seen, by the same form', async () => {
     await changePrice(4700n)
     await start()
     expect(await start({ shownTotal: '9400 JPY' })).toEqual({ kind: 'redirect', url: LINK })
     expect(await orders()).toMatchObject([{ totalMinor: 9400n }])
   })
 
-  test('is not what the browser says it is: a total typed by hand makes no order', async () => {
+  test('Is not what the browser says it is: a total typed by hand makes no order', async () => {
     expect(await start({ shownTotal: '1 JPY' })).toEqual({ kind: 'repriced' })
     expect(await start({ shownTotal: '9600 USD' })).toEqual({ kind: 'repriced' })
     expect(await orders()).toEqual([])
   })
 
-  test('does not part a form that was sent twice from its order', async () => {
+  test('Does not part a form that was sent twice from its order', async () => {
     await start()
     await changePrice(4900n)
     expect(await start()).toEqual({ kind: 'problem', code: 'formChanged' })
@@ -142,7 +142,7 @@ describe('A price that changes while the shopper types', () => {
   })
 })
 
-test('a slow checkout asks for the link of its own attempt, not for that of one made in the meantime', async () => {
+test('A slow checkout asks for the link of its own attempt, not for that of one made in the meantime', async () => {
   // Found by the simulation: the second attempt got two links, and whoever paid both paid twice.
   await db.$executeRaw`
     CREATE FUNCTION pay_again() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -189,7 +189,7 @@ describe('A wrong field has the code of its problem, and nothing is written:', (
     expect(pretendGateway.links).toEqual([])
   })
 
-  test('shipping counts only when it is asked for', async () => {
+  test('Shipping counts only when it is asked for', async () => {
     expect(await start({ shipElsewhere: 'on', shippingCity: 'Portland' })).toMatchObject({
       kind: 'invalid',
       fieldProblems: { shippingCountry: { code: 'countryRequired' }, shippingAddress1: { code: 'addressRequired' } },
@@ -199,25 +199,25 @@ describe('A wrong field has the code of its problem, and nothing is written:', (
 })
 
 describe('A cart that cannot be sold is refused with a code, and nothing is written:', () => {
-  test('a product that nobody sells', async () => {
+  test('A product that nobody sells', async () => {
     cart = putInCart(cart, randomUUID(), 1)
     expect(await start()).toEqual({ kind: 'problem', code: 'productUnavailable' })
     expect(await orders()).toEqual([])
   })
 
-  test('a product that was taken off the shelf', async () => {
+  test('A product that was taken off the shelf', async () => {
     await db.product.updateMany({ where: { merchantId: merchant.id }, data: { active: false } })
     expect(await start()).toEqual({ kind: 'problem', code: 'productUnavailable' })
   })
 
-  test('goods of two shops, in two currencies', async () => {
+  test('Goods of two shops, in two currencies', async () => {
     const other = await createMerchant('USD')
     cart = putInCart(cart, (await createProduct(other.id)).id, 1)
     expect(await start()).toEqual({ kind: 'problem', code: 'severalMerchants' })
     expect(await orders()).toEqual([])
   })
 
-  test('a sum longer than the gateway can take', async () => {
+  test('A sum longer than the gateway can take', async () => {
     cart = setQuantity(cart, (await createProduct(merchant.id, 9_999_999_999n)).id, 99)
     expect(await start()).toEqual({ kind: 'problem', code: 'amountTooLarge' })
     expect(await orders()).toEqual([])

@@ -44,7 +44,7 @@ function requireProblem(given: unknown, reading = READING) {
   return read.kind === 'unreadable' ? read.problem : null
 }
 
-test('a status answer becomes a transaction, with the card number masked', () => {
+test('A status answer becomes a transaction, with the card number masked', () => {
   expect(readTransaction(wire(), READING)).toEqual({
     kind: 'transaction',
     ownership: {
@@ -70,7 +70,7 @@ test('a status answer becomes a transaction, with the card number masked', () =>
   })
 })
 
-test('the reference is found in either place where the gateway puts it', () => {
+test('The reference is found in either place where the gateway puts it', () => {
   const moved = wire({
     merchant_details: { mid: 'JP00000000' },
     transaction_details: { ...answer.transaction_details, merchant_txn_ref: 'PO-7F3K-29QX-1' },
@@ -78,14 +78,14 @@ test('the reference is found in either place where the gateway puts it', () => {
   expect(readTransaction(moved, READING).ownership.merchantTxnRef).toBe('PO-7F3K-29QX-1')
 })
 
-test('amount and code may be text', () => {
+test('Amount and code may be text', () => {
   expect(requireRead(payment({ amount: '4800', response_code: '0' }))).toMatchObject({
     amountMinor: 4800n,
     outcome: 'approved',
   })
 })
 
-test('dollars are read in the unit that the settings say', () => {
+test('Dollars are read in the unit that the settings say', () => {
   const dollars = payment({ amount: 12.34, currency: 'USD' })
   expect(requireRead(dollars).amountMinor).toBe(1234n)
   expect(requireProblem(dollars, { ...READING, amountUnit: 'minor' })).toEqual({
@@ -139,7 +139,7 @@ describe('The outcome is', () => {
     expect(readOutcome(readEnvelope(given))).toBe(expected)
   })
 
-  test('not approved while the gateway names an error beside it', () => {
+  test('Not approved while the gateway names an error beside it', () => {
     expect(readOutcome(readEnvelope(wire({ gateway_response: { code: 'ERR3001' } })))).toBe('unclear')
   })
 })
@@ -156,31 +156,31 @@ describe('What decorates is null where it is odd, and the payment is read all th
   })
 
   test.each([1795896000000, '-271821-04-20T00:00:00.000Z', '1999-12-31T23:59:59Z', '2100-01-01T00:00:00Z', 'soon', {}])(
-    'the time %o',
+    'The time %o',
     (timestamp) => {
       const given = wire({ transaction_details: { ...answer.transaction_details, timestamp } })
       expect(requireRead(given)).toMatchObject({ occurredAt: null, outcome: 'approved' })
     },
   )
 
-  test('a number as is_live and as the gateway’s own code', () => {
+  test('A number as is_live and as the gateway’s own code', () => {
     const given = wire({ is_live: 0, gateway_response: { code: 7 } })
     expect(requireRead(given)).toMatchObject({ isLive: null, gatewayCode: null, type: 'capture', outcome: 'approved' })
   })
 })
 
 describe('The currency', () => {
-  test.each(['jpy', 'Jpy', ' JPY '])('is %o in any letters', (currency) => {
+  test.each(['jpy', 'Jpy', ' JPY '])('Is %o in any letters', (currency) => {
     expect(requireRead(payment({ currency }))).toMatchObject({ currency: 'JPY', isCurrencyAssumed: false })
   })
 
-  test.each([null, undefined, ''])('is the expected one where it is %o, and that is said', (currency) => {
+  test.each([null, undefined, ''])('Is the expected one where it is %o, and that is said', (currency) => {
     const read = requireRead(payment({ currency, amount: 12.34 }), { ...READING, expectedCurrency: 'USD' })
     expect(read).toMatchObject({ currency: 'USD', isCurrencyAssumed: true, amountMinor: 1234n })
   })
 })
 
-test('an answer in a wrapper is read, and a UUID in capital letters is recorded in small ones', () => {
+test('An answer in a wrapper is read, and a UUID in capital letters is recorded in small ones', () => {
   const { id } = answer.transaction_details
   const given = wire({ transaction_details: { ...answer.transaction_details, id: id.toUpperCase() } })
   expect(requireRead({ data: given }).gatewayTransactionId).toBe(id)
@@ -200,7 +200,7 @@ describe('What cannot be read is said, not guessed:', () => {
     [payment({ currency: 'YEN!' }), { code: 'unreadable_currency', currency: 'YEN!' }],
     [null, { code: 'no_transaction_id' }],
     ['text', { code: 'no_transaction_id' }],
-  ])('case %#', (given, problem) => {
+  ])('Case %#', (given, problem) => {
     expect(requireProblem(given)).toEqual(problem)
   })
 })

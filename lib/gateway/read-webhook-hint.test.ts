@@ -45,7 +45,7 @@ describe('The id is read, whatever else is there:', () => {
     expect(hintOf(body).gatewayTransactionId).toBe(id)
   })
 
-  test('as a number, and after a byte order mark', () => {
+  test('As a number, and after a byte order mark', () => {
     expect(hintOf({ transaction_details: { id: 4111111111111111 } }).gatewayTransactionId).toBe('4111111111111111')
     const body = JSON.stringify({ transaction_details: { id } })
     expect(readWebhookHint(`\ufeff${body}`).gatewayTransactionId).toBe(id)

@@ -18,7 +18,7 @@ describe('Money for people', () => {
     expect(formatMoney({ amountMinor, currency }, 'en').replace(/\u00a0/g, ' ')).toBe(text)
   })
 
-  test('a reader in Germany sees the same money in their own notation', () => {
+  test('A reader in Germany sees the same money in their own notation', () => {
     expect(formatMoney({ amountMinor: 123456n, currency: 'EUR' }, 'de').replace(/\u00a0/g, ' ')).toBe('1.234,56 €')
   })
 })
@@ -34,7 +34,7 @@ describe('Money for the gateway', () => {
     expect(writeGatewayAmount({ amountMinor, currency }, unit)).toBe(text)
   })
 
-  test('an amount too long for the gateway is not sent cut short', () => {
+  test('An amount too long for the gateway is not sent cut short', () => {
     expect(writeGatewayAmount({ amountMinor: 9_999_999_99n, currency: 'USD' }, 'major')).toBe('9999999.99')
     expect(writeGatewayAmount({ amountMinor: 10_000_000_00n, currency: 'USD' }, 'major')).toBeNull()
   })
@@ -70,7 +70,7 @@ describe('Money from the gateway', () => {
   })
 })
 
-test('what is sent is read back the same, for every currency, although the two share no arithmetic', () => {
+test('What is sent is read back the same, for every currency, although the two share no arithmetic', () => {
   fc.assert(
     fc.property(fc.constantFrom(...CURRENCIES), fc.bigInt(0n, 999_999_999n), (currency, amountMinor) => {
       const text = toDecimalText({ amountMinor, currency })
@@ -80,11 +80,11 @@ test('what is sent is read back the same, for every currency, although the two s
   )
 })
 
-test('currencies have zero, two or three decimals, and an unknown one has none', () => {
+test('Currencies have zero, two or three decimals, and an unknown one has none', () => {
   expect([getExponent('JPY'), getExponent('USD'), getExponent('KWD'), getExponent('XXX')]).toEqual([0, 2, 3, null])
   expect(() => requireExponent('XXX')).toThrow(RangeError)
 })
 
-test('amounts add up without rounding', () => {
+test('Amounts add up without rounding', () => {
   expect(sumMinor([1n, 2n, 9_007_199_254_740_993n])).toBe(9_007_199_254_740_996n)
 })

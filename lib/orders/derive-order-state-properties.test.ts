@@ -62,7 +62,7 @@ const toldAgain = ({ ledger, attempts, openEnds = [], ...facts }: OrderFacts): f
     .map((again) => ({ ...facts, ...again }))
 
 describe('For any facts at all', () => {
-  test('neither order nor repetition matters, and no total is below zero', () => {
+  test('Neither order nor repetition matters, and no total is below zero', () => {
     const told = anyOrder.chain((facts) => fc.tuple(fc.constant(facts), toldAgain(facts)))
     fc.assert(
       fc.property(told, ([facts, again]) => {
@@ -76,7 +76,7 @@ describe('For any facts at all', () => {
     )
   })
 
-  test('what a person decided on is asked no more, however often and in whatever order the facts are told', () => {
+  test('What a person decided on is asked no more, however often and in whatever order the facts are told', () => {
     const told = anyOrder.chain((facts) => fc.tuple(fc.constant(facts), toldAgain(facts), anyResolutions(facts)))
     fc.assert(
       fc.property(told, ([facts, again, resolutions]) => {
@@ -88,7 +88,7 @@ describe('For any facts at all', () => {
     )
   })
 
-  test('what a person decided on another payment settles nothing', () => {
+  test('What a person decided on another payment settles nothing', () => {
     const told = anyOrder.chain((facts) => fc.tuple(fc.constant(facts), anyResolutions(order([]))))
     fc.assert(
       fc.property(told, ([facts, resolutions]) => {
@@ -98,7 +98,7 @@ describe('For any facts at all', () => {
     )
   })
 
-  test('what was paid is never forgotten: facts about other transactions take nothing away', () => {
+  test('What was paid is never forgotten: facts about other transactions take nothing away', () => {
     const told = anyOrder.chain((facts) => fc.tuple(fc.constant(facts), anyResolutions(facts)))
     fc.assert(
       fc.property(told, ([facts, resolutions]) => {
@@ -111,7 +111,7 @@ describe('For any facts at all', () => {
     )
   })
 
-  test('what was paid is never passed over: the order is paid, or a person is asked', () => {
+  test('What was paid is never passed over: the order is paid, or a person is asked', () => {
     fc.assert(
       fc.property(anyOrder, (facts) => {
         const { status, reviewReasons } = deriveOrderState({ ...facts, ledger: [row('sale'), ...facts.ledger] })

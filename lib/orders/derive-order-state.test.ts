@@ -207,42 +207,42 @@ describe('An order after', () => {
 })
 
 describe('An order that was given up', () => {
-  test.each(['cancelled', 'expired'] as const)('and is %s stays so while nothing is paid', (closedAs) => {
+  test.each(['cancelled', 'expired'] as const)('And is %s stays so while nothing is paid', (closedAs) => {
     expect(outcome(deriveOrderState(order([decline], { closedAs })))).toMatchObject({
       status: closedAs,
       reviewReasons: [],
     })
   })
 
-  test('and paid afterwards is paid, and a person is asked to give the money back', () => {
+  test('And paid afterwards is paid, and a person is asked to give the money back', () => {
     const late = deriveOrderState(order([sale], { closedAs: 'cancelled' }))
     expect(outcome(late)).toMatchObject({ status: 'paid', captured: 5000, reviewReasons: ['paid_after_close'] })
   })
 
-  test('and paid and refunded afterwards needs nobody any more', () => {
+  test('And paid and refunded afterwards needs nobody any more', () => {
     const done = deriveOrderState(order([sale, refund('r', 5000n)], { closedAs: 'expired' }))
     expect(outcome(done)).toMatchObject({ status: 'refunded', reviewReasons: [] })
   })
 })
 
 describe('What we were told without proof', () => {
-  test('a decline without an id marks the attempt declined', () => {
+  test('A decline without an id marks the attempt declined', () => {
     const attempts = [attempt(1, { declineTold: true })]
     expect(deriveOrderState(order([], { attempts })).status).toBe('declined')
   })
 
-  test('and never outweighs a confirmed success', () => {
+  test('And never outweighs a confirmed success', () => {
     const attempts = [attempt(1, { declineTold: true })]
     expect(deriveOrderState(order([sale], { attempts })).status).toBe('paid')
   })
 
-  test('an attempt that nobody can say anything of asks for a person until the gateway speaks', () => {
+  test('An attempt that nobody can say anything of asks for a person until the gateway speaks', () => {
     const attempts = [attempt(1, { outcomeUnknown: true })]
     expect(deriveOrderState(order([], { attempts })).reviewReasons).toEqual(['outcome_unknown'])
     expect(deriveOrderState(order([sale], { attempts })).reviewReasons).toEqual([])
   })
 
-  test('a second payment, a refund or a void that stays pending for longer than anybody asks calls for a person, and no sooner', () => {
+  test('A second payment, a refund or a void that stays pending for longer than anybody asks calls for a person, and no sooner', () => {
     const [second, back] = [row('p', { outcome: 'pending' }), { ...refund('r', 800n), outcome: 'pending' } as const]
     const attempts = [attempt(1, { outcomeUnknown: true })]
     expect(outcome(deriveOrderState(order([sale, second, back])))).toMatchObject({ status: 'paid', reviewReasons: [] })
@@ -272,13 +272,13 @@ describe('What we were told without proof', () => {
     })
   })
 
-  test('a refund without an answer and a delivery without confirmation ask for a person', () => {
+  test('A refund without an answer and a delivery without confirmation ask for a person', () => {
     const open = deriveOrderState(order([sale], { refundUnclear: true, unconfirmed: true }))
     expect(outcome(open)).toMatchObject({ status: 'paid', reviewReasons: ['refund_unclear', 'unconfirmed'] })
   })
 })
 
-test('six facts give one state in each of their 720 orders', () => {
+test('Six facts give one state in each of their 720 orders', () => {
   const facts = [
     decline,
     sale,

@@ -25,14 +25,14 @@ describe('The latest outcome of a transaction', () => {
     [['pending', 'unclear', 'approved'], 'approved'],
     [['pending', 'declined'], 'declined'],
     [['approved', 'declined'], 'contested'],
-  ] as const)('of %s is %s, whichever came first', (outcomes, expected) => {
+  ] as const)('Of %s is %s, whichever came first', (outcomes, expected) => {
     const rows = outcomes.map((outcome) => row(outcome))
     for (const order of [rows, rows.toReversed()]) {
       expect(latestOutcomes(order).map(({ latest }) => latest)).toEqual([expected])
     }
   })
 
-  test('approved with two amounts is contested, and declined with two amounts is not', () => {
+  test('Approved with two amounts is contested, and declined with two amounts is not', () => {
     const both = (outcome: TransactionOutcome) => [row(outcome), row(outcome, { amountMinor: 200n })]
     expect(latestOutcomes(both('approved'))).toMatchObject([{ latest: 'contested' }])
     expect(latestOutcomes(both('declined'))).toMatchObject([{ latest: 'declined' }])
@@ -40,17 +40,17 @@ describe('The latest outcome of a transaction', () => {
 })
 
 describe('Open are', () => {
-  test('all rows of a transaction without a final outcome', () => {
+  test('All rows of a transaction without a final outcome', () => {
     const open = [row('pending'), row('unclear')]
     expect(openTransactions([...open, row('approved', { id: 'T2' })])).toEqual(open)
   })
 
-  test('not those of one that was decided or is contested', () => {
+  test('Not those of one that was decided or is contested', () => {
     expect(openTransactions([row('pending'), row('declined')])).toEqual([])
     expect(openTransactions([row('unclear'), row('approved'), row('declined')])).toEqual([])
   })
 
-  test('those of a capture whose authorization of the same id was decided', () => {
+  test('Those of a capture whose authorization of the same id was decided', () => {
     const capture = row('pending')
     expect(openTransactions([row('approved', { type: 'authorization' }), capture])).toEqual([capture])
   })

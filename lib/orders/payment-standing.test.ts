@@ -20,23 +20,23 @@ const pending: Standing['ledgerEntries'][number] = {
 }
 
 describe('The shopper of an order that was given up', () => {
-  test('is told that it is closed', () => {
+  test('Is told that it is closed', () => {
     expect(paymentStandingOf(closed)).toBe('closed')
   })
 
   test.each([
     ['amount_mismatch', 'paid_after_close'],
     ['outcome_unknown', 'paid_after_close'],
-  ] as const)('and paid all the same is told that we hold the money, also with %s', (...reviewReasons) => {
+  ] as const)('And paid all the same is told that we hold the money, also with %s', (...reviewReasons) => {
     expect(paymentStandingOf({ ...closed, reviewReasons: [...reviewReasons] })).toBe('paid_but_closed')
   })
 
-  test('is not told that nothing was paid while a payment is pending, or a webhook not looked at', () => {
+  test('Is not told that nothing was paid while a payment is pending, or a webhook not looked at', () => {
     expect(paymentStandingOf({ ...closed, status: 'expired', ledgerEntries: [pending] })).toBe('undecided')
     expect(paymentStandingOf({ ...closed, deliveries: [{ processedAt: null }] })).toBe('undecided')
   })
 
-  test('nor while a person looks into what was paid in another currency', () => {
+  test('Nor while a person looks into what was paid in another currency', () => {
     expect(paymentStandingOf({ ...closed, reviewReasons: ['currency_mismatch'] })).toBe('undecided')
   })
 })

@@ -31,7 +31,7 @@ const ledgerOf = (orderId: string) => db.ledgerEntry.findMany({ where: { orderId
 const timelineOf = (orderId: string) => db.orderEvent.findMany({ where: { orderId }, orderBy: { place: 'asc' } })
 const reload = (id: string) => db.order.findUniqueOrThrow({ where: { id } })
 
-test('a confirmed sale makes a ledger row, a paid order and events that say why, in their order', async () => {
+test('A confirmed sale makes a ledger row, a paid order and events that say why, in their order', async () => {
   const { order, attempt } = await createOpenOrder()
   expect(await recordTransaction(attempt, sale(), learnt)).toBe('recorded')
   expect(await ledgerOf(order.id)).toHaveLength(1)
@@ -42,7 +42,7 @@ test('a confirmed sale makes a ledger row, a paid order and events that say why,
   ])
 })
 
-test('the same fact told again changes nothing and is not told twice', async () => {
+test('The same fact told again changes nothing and is not told twice', async () => {
   const { order, attempt } = await createOpenOrder()
   const fact = sale()
   await recordTransaction(attempt, fact, learnt)
@@ -52,7 +52,7 @@ test('the same fact told again changes nothing and is not told twice', async () 
   expect(await timelineOf(order.id)).toEqual(before)
 })
 
-test('thirty doors at once make one row and one paid order', async () => {
+test('Thirty doors at once make one row and one paid order', async () => {
   const { order, attempt } = await createOpenOrder()
   const fact = sale()
   const results = await Promise.all(Array.from({ length: 30 }, () => recordTransaction(attempt, fact, learnt)))
@@ -61,20 +61,20 @@ test('thirty doors at once make one row and one paid order', async () => {
   expect(await reload(order.id)).toMatchObject({ status: 'paid', capturedMinor: 4800n })
 })
 
-test('two different sales at the same moment are both kept, and the order asks for a person', async () => {
+test('Two different sales at the same moment are both kept, and the order asks for a person', async () => {
   const { order, attempt } = await createOpenOrder()
   await Promise.all([recordTransaction(attempt, sale(), learnt), recordTransaction(attempt, sale(), learnt)])
   expect(await reload(order.id)).toMatchObject({ status: 'paid', capturedMinor: 9600n, reviewReasons: ['paid_twice'] })
 })
 
-test('the same amount in another currency is another fact, not a repeat', async () => {
+test('The same amount in another currency is another fact, not a repeat', async () => {
   const { order, attempt } = await createOpenOrder()
   const fact = sale({ currency: 'USD' })
   await recordTransaction(attempt, fact, learnt)
   expect(await reload(order.id)).toMatchObject({ status: 'awaiting_payment', reviewReasons: ['currency_mismatch'] })
 })
 
-test('a decline told late takes nothing from a paid order', async () => {
+test('A decline told late takes nothing from a paid order', async () => {
   const { order, attempt } = await createOpenOrder()
   await recordTransaction(attempt, sale(), learnt)
   expect(await recordDecline(attempt, 51)).toBe(true)
@@ -82,7 +82,7 @@ test('a decline told late takes nothing from a paid order', async () => {
 })
 
 describe('The database itself refuses', () => {
-  test('to change or delete a ledger row', async () => {
+  test('To change or delete a ledger row', async () => {
     const { order, attempt } = await createOpenOrder()
     await recordTransaction(attempt, sale(), learnt)
     const change = db.ledgerEntry.updateMany({ where: { orderId: order.id }, data: { amountMinor: 1n } })
@@ -91,7 +91,7 @@ describe('The database itself refuses', () => {
     expect((await ledgerOf(order.id))[0]?.amountMinor).toBe(4800n)
   })
 
-  test('refunds that add up to more than was captured, also when asked for at once', async () => {
+  test('Refunds that add up to more than was captured, also when asked for at once', async () => {
     const { merchant, order, attempt } = await createOpenOrder()
     const fact = sale()
     await recordTransaction(attempt, fact, learnt)
@@ -113,7 +113,7 @@ describe('The database itself refuses', () => {
     expect(await db.paymentOperation.count({ where: { orderId: order.id } })).toBe(1)
   })
 
-  test('a second attempt with a reference that exists', async () => {
+  test('A second attempt with a reference that exists', async () => {
     const { order, attempt, merchant } = await createOpenOrder()
     const twin = db.paymentAttempt.create({
       data: {

@@ -27,19 +27,19 @@ const closedBy = async () => {
 test.each([
   ['is out of order', 'broken', 500],
   ['answers what cannot be read', '<html></html>', 200],
-])('an order stays open if the gateway %s when it is asked', async (_, body, status) => {
+])('An order stays open if the gateway %s when it is asked', async (_, body, status) => {
   pretendGateway.says(linkId, body, status)
   expect(await closeNow()).toBe(false)
   expect(await closedAs()).toBeNull()
 })
 
-test('an order is closed if the gateway refuses to speak about the id of a link', async () => {
+test('An order is closed if the gateway refuses to speak about the id of a link', async () => {
   pretendGateway.says(linkId, {}, 400)
   expect(await closeNow()).toBe(true)
   expect(await closedAs()).toBe('cancelled')
 })
 
-test('the event says what was asked, and claims no answer where nothing could be asked', async () => {
+test('The event says what was asked, and claims no answer where nothing could be asked', async () => {
   pretendGateway.says(linkId, {}, 404)
   expect(await closeNow()).toBe(true)
   expect(await closedBy()).toEqual({ as: 'cancelled', asked: 'asked' })
@@ -50,7 +50,7 @@ test('the event says what was asked, and claims no answer where nothing could be
   expect(await closedBy()).toEqual({ as: 'cancelled', asked: 'not_askable' })
 })
 
-test('an order that its shopper just came back to pay does not expire, and may be cancelled', async () => {
+test('An order that its shopper just came back to pay does not expire, and may be cancelled', async () => {
   await db.paymentAttempt.update({
     where: { id: open.attempt.id },
     data: { nextPollAt: new Date(Date.now() + 60_000) },
@@ -61,7 +61,7 @@ test('an order that its shopper just came back to pay does not expire, and may b
   expect(await closeNow()).toBe(true)
 })
 
-test('an order stays open if a link was opened that nobody has asked about', async () => {
+test('An order stays open if a link was opened that nobody has asked about', async () => {
   expect(await recordClosure(open.order.id, { as: 'cancelled', asked: 'asked', askedAbout: [] })).toBe(false)
   expect(await closedAs()).toBeNull()
 })

@@ -77,7 +77,7 @@ beforeEach(async () => {
 })
 
 describe('A refund', () => {
-  test('of a part is sent once, recorded by the id of its own answer, and kept with its reason', async () => {
+  test('Of a part is sent once, recorded by the id of its own answer, and kept with its reason', async () => {
     const { id, body } = answer('REFUND', 1200)
     pretendGateway.answersOperationsWith(body)
     expect(await ask()).toMatchObject({ kind: 'done' })
@@ -93,7 +93,7 @@ describe('A refund', () => {
     expect(book.operations).toMatchObject([{ state: 'done', gatewayTransactionId: id, reason: 'A broken mug' }])
   })
 
-  test('told by its own answer, the webhook, the sweep and "check again" all at once is one row', async () => {
+  test('Told by its own answer, the webhook, the sweep and "check again" all at once is one row', async () => {
     const { id, body } = answer('REFUND', 1200)
     pretendGateway.answersOperationsWith(body)
     // What this gateway says of the link is its newest transaction.
@@ -110,7 +110,7 @@ describe('A refund', () => {
     })
   })
 
-  test('sent by one form pressed five times at once is sent once', async () => {
+  test('Sent by one form pressed five times at once is sent once', async () => {
     pretendGateway.answersOperationsWith(answer('REFUND', 1200).body)
     const idempotencyKey = randomUUID()
     const results = await Promise.all(Array.from({ length: 5 }, () => ask({ idempotencyKey })))
@@ -119,7 +119,7 @@ describe('A refund', () => {
     expect((await bookOf()).refundedMinor).toBe(1200n)
   })
 
-  test('by two people who saw the same page is sent for one of them, and the other is told', async () => {
+  test('By two people who saw the same page is sent for one of them, and the other is told', async () => {
     pretendGateway.answersOperationsWith(answer('REFUND', 1200).body)
     const results = await Promise.all([ask(), ask()])
     expect(results.map(({ kind }) => kind).sort()).toEqual(['done', 'refused'])
@@ -127,7 +127,7 @@ describe('A refund', () => {
     expect(pretendGateway.operations).toHaveLength(1)
   })
 
-  test('in several parts may take all that was captured, and not a yen more', async () => {
+  test('In several parts may take all that was captured, and not a yen more', async () => {
     for (const [amountMinor, shownMaxMinor] of [
       [4000n, 4800n],
       [800n, 800n],
@@ -149,19 +149,19 @@ describe('A refund', () => {
     ['nothing', { amountMinor: 0n }, { code: 'amount_not_positive' }],
     ['less than nothing', { amountMinor: -1n }, { code: 'amount_not_positive' }],
     ['a payment that is not there', { onTransactionId: 'x' }, { code: 'not_available' }],
-  ])('of %s is refused with its reason, and nothing is sent', async (_what, changes, refusal) => {
+  ])('Of %s is refused with its reason, and nothing is sent', async (_what, changes, refusal) => {
     expect(await ask(changes)).toEqual({ kind: 'refused', refusal })
     expect(pretendGateway.operations).toEqual([])
     expect((await bookOf()).operations).toEqual([])
   })
 
-  test('of an unpaid order is refused, and nothing is sent', async () => {
+  test('Of an unpaid order is refused, and nothing is sent', async () => {
     open = await createOpenOrder()
     expect(await ask()).toMatchObject({ kind: 'refused' })
     expect(pretendGateway.operations).toEqual([])
   })
 
-  test('whose answer never comes is unclear, called to review, holds its part, and is not sent again', async () => {
+  test('Whose answer never comes is unclear, called to review, holds its part, and is not sent again', async () => {
     pretendGateway.answersOperationsWith(null)
     const idempotencyKey = randomUUID()
     expect(await ask({ idempotencyKey })).toMatchObject({ kind: 'unclear' })
@@ -173,7 +173,7 @@ describe('A refund', () => {
     expect(nextPollAt).not.toBeNull()
   })
 
-  test('that was unclear is done once its webhook is confirmed', async () => {
+  test('That was unclear is done once its webhook is confirmed', async () => {
     pretendGateway.answersOperationsWith(null)
     await ask()
     const { id } = answer('REFUND', 1200)
@@ -185,7 +185,7 @@ describe('A refund', () => {
     })
   })
 
-  test('whose webhook was taken for that of an earlier, unclear one is told apart by its own answer', async () => {
+  test('Whose webhook was taken for that of an earlier, unclear one is told apart by its own answer', async () => {
     pretendGateway.answersOperationsWith(null)
     await ask()
     const { id, body } = answer('REFUND', 1200)
@@ -208,7 +208,7 @@ describe('A refund', () => {
     })
   })
 
-  test('that was unclear is under way once the gateway says that it is pending, and calls nobody any more', async () => {
+  test('That was unclear is under way once the gateway says that it is pending, and calls nobody any more', async () => {
     pretendGateway.answersOperationsWith(null)
     await ask()
     const { id } = answer('REFUND', 1200, { success: false, payment_details: { response_code: 578 } })
@@ -220,13 +220,13 @@ describe('A refund', () => {
     })
   })
 
-  test.each([500, 502, 408])('answered with %i is unclear: it may have happened', async (status) => {
+  test.each([500, 502, 408])('Answered with %i is unclear: it may have happened', async (status) => {
     pretendGateway.answersOperationsWith({}, status)
     expect(await ask()).toMatchObject({ kind: 'unclear' })
     expect(await statesOf()).toEqual(['unclear'])
   })
 
-  test.each([400, 401, 404, 412])('answered with %i is refused, and may be asked for again', async (status) => {
+  test.each([400, 401, 404, 412])('Answered with %i is refused, and may be asked for again', async (status) => {
     pretendGateway.answersOperationsWith({}, status)
     expect(await ask()).toMatchObject({ kind: 'refused' })
     pretendGateway.answersOperationsWith(answer('REFUND', 1200).body)
@@ -238,20 +238,20 @@ describe('A refund', () => {
     ['of another merchant', { merchant_details: { mid: 'somebody', merchant_txn_ref: 'x' } }],
     ['of another kind', { gateway_response: { code: 'INFO0001' }, transaction_type: 'CAPTURE' }],
     ['without a transaction', { transaction_details: {} }],
-  ])('answered with a success %s is unclear, and no row is made of it', async (_what, spoilt) => {
+  ])('Answered with a success %s is unclear, and no row is made of it', async (_what, spoilt) => {
     pretendGateway.answersOperationsWith(answer('REFUND', 1200, spoilt).body)
     expect(await ask()).toMatchObject({ kind: 'unclear' })
     expect(await bookOf()).toMatchObject({ refundedMinor: 0n, rows: 1 })
   })
 
-  test('that the gateway declines moves nothing, and its part is free again', async () => {
+  test('That the gateway declines moves nothing, and its part is free again', async () => {
     const declined = { success: false, payment_details: { response_code: 51 } }
     pretendGateway.answersOperationsWith(answer('REFUND', 1200, declined).body)
     expect(await ask()).toMatchObject({ kind: 'declined' })
     expect(await bookOf()).toMatchObject({ status: 'paid', refundedMinor: 0n, operations: [{ state: 'refused' }] })
   })
 
-  test('that is pending becomes done when the gateway says so', async () => {
+  test('That is pending becomes done when the gateway says so', async () => {
     const { id, body } = answer('REFUND', 1200, { success: false, payment_details: { response_code: 578 } })
     pretendGateway.answersOperationsWith(body)
     expect(await ask()).toMatchObject({ kind: 'pending' })
@@ -266,7 +266,7 @@ describe('A refund', () => {
     expect(await bookOf()).toMatchObject({ refundedMinor: 1200n, operations: [{ state: 'done' }] })
   })
 
-  test('of the second of two charges leaves the order paid', async () => {
+  test('Of the second of two charges leaves the order paid', async () => {
     const first = saleId
     await pay('CAPTURE')
     expect(await bookOf()).toMatchObject({ capturedMinor: 9600n, reviewReasons: ['paid_twice'] })
@@ -282,7 +282,7 @@ describe('A refund', () => {
     ['taken to be done by another’s refund', `state = 'done', gateway_transaction_id = 'R0', is_guessed = true`],
     ['left alone for minutes', `created_at = created_at - interval '90 seconds'`],
   ])(
-    'that was %s while its process stood still is not sent when it wakes, and did not happen',
+    'That was %s while its process stood still is not sent when it wakes, and did not happen',
     async (_what, change) => {
       await db.$executeRawUnsafe(`
       CREATE FUNCTION sleep_on() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -303,7 +303,7 @@ describe('A refund', () => {
     },
   )
 
-  test('that was being sent when the shop was killed becomes unclear, and is not sent by anybody', async () => {
+  test('That was being sent when the shop was killed becomes unclear, and is not sent by anybody', async () => {
     const { id: orderId, merchantId } = open.order
     const ids = {
       orderId,
@@ -327,7 +327,7 @@ describe('Money that is held', () => {
     await pay('PRE_AUTH')
   })
 
-  test('is captured in part, which releases the rest, and is then neither captured again nor voided', async () => {
+  test('Is captured in part, which releases the rest, and is then neither captured again nor voided', async () => {
     const { body } = answer('CAPTURE', 4000)
     pretendGateway.answersOperationsWith(body)
     expect(await ask({ kind: 'capture', amountMinor: 4000n })).toMatchObject({ kind: 'done' })
@@ -336,7 +336,7 @@ describe('Money that is held', () => {
     expect(pretendGateway.operations).toHaveLength(1)
   })
 
-  test('is voided as a whole, with no amount told, and cannot be captured after that', async () => {
+  test('Is voided as a whole, with no amount told, and cannot be captured after that', async () => {
     pretendGateway.answersOperationsWith(answer('VOID', 4800).body)
     expect(await ask({ kind: 'void' })).toMatchObject({ kind: 'done' })
     const request = { transactionId: saleId, merchant_id: open.merchant.gatewayMerchantId }
@@ -345,19 +345,19 @@ describe('Money that is held', () => {
     expect(await ask({ kind: 'capture' })).toMatchObject({ kind: 'refused' })
   })
 
-  test('is captured by one and voided by another at once: one of them happens', async () => {
+  test('Is captured by one and voided by another at once: one of them happens', async () => {
     pretendGateway.answersOperationsWith(answer('CAPTURE', 4800).body)
     const results = await Promise.all([ask({ kind: 'capture', amountMinor: 4800n }), ask({ kind: 'void' })])
     expect(results.filter(({ kind }) => kind === 'refused')).toHaveLength(1)
     expect(pretendGateway.operations).toHaveLength(1)
   })
 
-  test('is not captured beyond what is held', async () => {
+  test('Is not captured beyond what is held', async () => {
     expect(await ask({ kind: 'capture', amountMinor: 4801n })).toMatchObject({ kind: 'refused' })
     expect(pretendGateway.operations).toEqual([])
   })
 
-  test('whose capture is unclear calls for a person, and the order stays authorized', async () => {
+  test('Whose capture is unclear calls for a person, and the order stays authorized', async () => {
     pretendGateway.answersOperationsWith(null)
     expect(await ask({ kind: 'capture', amountMinor: 4800n })).toMatchObject({ kind: 'unclear' })
     expect(await bookOf()).toMatchObject({

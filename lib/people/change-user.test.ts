@@ -15,8 +15,8 @@ async function shopOfTwoOwners() {
 
 const activeOwners = (merchantId: string) => db.user.count({ where: { merchantId, role: 'owner', disabledAt: null } })
 
-describe('changeUser', () => {
-  test('gives another role, and says what it was', async () => {
+describe('ChangeUser', () => {
+  test('Gives another role, and says what it was', async () => {
     const { aiko, ren, as } = await shopOfTwoOwners()
     expect(await changeUser(as(aiko), ren.id, { role: 'viewer' })).toMatchObject({
       kind: 'changed',
@@ -26,7 +26,7 @@ describe('changeUser', () => {
     expect(await db.user.findUnique({ where: { id: ren.id } })).toMatchObject({ role: 'viewer', disabledAt: null })
   })
 
-  test('ends every session of whoever is disabled, and they stay ended when the person is let in again', async () => {
+  test('Ends every session of whoever is disabled, and they stay ended when the person is let in again', async () => {
     const { aiko, ren, as } = await shopOfTwoOwners()
     const claims = await createSession(ren, { address: '', userAgent: '' })
     await changeUser(as(aiko), ren.id, { disabled: true })
@@ -36,7 +36,7 @@ describe('changeUser', () => {
     expect(await db.user.findUnique({ where: { id: ren.id } })).toMatchObject({ disabledAt: null })
   })
 
-  test.each([{ role: 'staff' as const }, { disabled: true }])('keeps the last owner: %o', async (change) => {
+  test.each([{ role: 'staff' as const }, { disabled: true }])('Keeps the last owner: %o', async (change) => {
     const { merchant, aiko, ren, as } = await shopOfTwoOwners()
     await createUser(merchant.id, 'staff')
     await changeUser(as(aiko), ren.id, { disabled: true })
@@ -44,7 +44,7 @@ describe('changeUser', () => {
     expect(await activeOwners(merchant.id)).toBe(1)
   })
 
-  test('may disable a viewer or a disabled owner while one owner is left', async () => {
+  test('May disable a viewer or a disabled owner while one owner is left', async () => {
     const { merchant, aiko, ren, as } = await shopOfTwoOwners()
     const viewer = await createUser(merchant.id, 'viewer')
     await changeUser(as(aiko), ren.id, { disabled: true })
@@ -53,7 +53,7 @@ describe('changeUser', () => {
   })
 
   test.each([{ role: 'staff' as const }, { disabled: true }])(
-    'leaves one owner when two turn on each other at the same moment: %o',
+    'Leaves one owner when two turn on each other at the same moment: %o',
     async (change) => {
       for (let round = 0; round < 10; round += 1) {
         const { merchant, aiko, ren, as } = await shopOfTwoOwners()
@@ -64,14 +64,14 @@ describe('changeUser', () => {
     },
   )
 
-  test('leaves one owner when two give the role up at the same moment', async () => {
+  test('Leaves one owner when two give the role up at the same moment', async () => {
     const { merchant, aiko, ren, as } = await shopOfTwoOwners()
     const changed = await Promise.all([aiko, ren].map((owner) => changeUser(as(owner), owner.id, { role: 'viewer' })))
     expect(changed.map(({ kind }) => kind).sort()).toEqual(['changed', 'last_owner'])
     expect(await activeOwners(merchant.id)).toBe(1)
   })
 
-  test('knows nobody of another merchant, and lets none of their owners act here', async () => {
+  test('Knows nobody of another merchant, and lets none of their owners act here', async () => {
     const [ours, theirs] = [await shopOfTwoOwners(), await shopOfTwoOwners()]
     expect(await changeUser(ours.as(ours.aiko), theirs.ren.id, { disabled: true })).toEqual({ kind: 'unknown' })
     expect(await changeUser(ours.as(theirs.aiko), ours.ren.id, { disabled: true })).toEqual({
@@ -80,7 +80,7 @@ describe('changeUser', () => {
     expect([await activeOwners(ours.merchant.id), await activeOwners(theirs.merchant.id)]).toEqual([2, 2])
   })
 
-  test('takes back the invitations of whoever may not invite any more', async () => {
+  test('Takes back the invitations of whoever may not invite any more', async () => {
     const { merchant, aiko, ren, as } = await shopOfTwoOwners()
     await inviteUser(as(ren), { email: 'back-door@example.com', role: 'owner' })
     await inviteUser(as(aiko), { email: 'colleague@example.com', role: 'staff' })

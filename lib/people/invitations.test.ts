@@ -18,8 +18,8 @@ async function invited(role: 'owner' | 'staff' = 'staff') {
   return { merchant, actor, email, token: made.token }
 }
 
-describe('an invitation', () => {
-  test('makes an account with the role it names, and the password opens it', async () => {
+describe('An invitation', () => {
+  test('Makes an account with the role it names, and the password opens it', async () => {
     const { merchant, email, token } = await invited()
     expect(await getInvitation(token)).toMatchObject({ email, role: 'staff', merchant: { name: merchant.name } })
     expect(await acceptInvitation(token, mei)).toMatchObject({
@@ -34,7 +34,7 @@ describe('an invitation', () => {
     expect(await checkCredentials({ email, password: mei.password }, randomUUID())).toMatchObject({ kind: 'correct' })
   })
 
-  test('is good for one account, also when its link is used by many at once', async () => {
+  test('Is good for one account, also when its link is used by many at once', async () => {
     const { email, token } = await invited()
     const tries = await Promise.all(Array.from({ length: 5 }, () => acceptInvitation(token, mei)))
     expect(tries.filter(({ kind }) => kind === 'accepted')).toHaveLength(1)
@@ -42,14 +42,14 @@ describe('an invitation', () => {
     expect(await getInvitation(token)).toBeNull()
   })
 
-  test('is kept without the token that its link holds', async () => {
+  test('Is kept without the token that its link holds', async () => {
     const { merchant, token } = await invited()
     const rows = await db.invitation.findMany({ where: { merchantId: merchant.id } })
     expect(JSON.stringify(rows)).not.toContain(token)
     expect(rows[0]?.tokenSha256).toMatch(/^[0-9a-f]{64}$/)
   })
 
-  test('is worth nothing after seven days', async () => {
+  test('Is worth nothing after seven days', async () => {
     const { merchant, email, token } = await invited()
     const row = await db.invitation.findFirstOrThrow({ where: { merchantId: merchant.id } })
     expect(row.expiresAt.getTime() - row.createdAt.getTime()).toBeCloseTo(7 * 24 * 60 * 60 * 1000, -5)
@@ -58,7 +58,7 @@ describe('an invitation', () => {
     expect(await db.user.count({ where: { email } })).toBe(0)
   })
 
-  test('can be taken back, by its own merchant only', async () => {
+  test('Can be taken back, by its own merchant only', async () => {
     const [{ merchant, email, token }, other] = [await invited(), await invited()]
     const [row] = await findOpenInvitations(merchant.id)
     const id = row?.id ?? ''
@@ -70,21 +70,21 @@ describe('an invitation', () => {
     expect(await db.user.count({ where: { email } })).toBe(0)
   })
 
-  test('replaces an earlier one of the same person', async () => {
+  test('Replaces an earlier one of the same person', async () => {
     const { merchant, actor, email, token } = await invited()
     await inviteUser(actor, { email, role: 'viewer' })
     expect(await getInvitation(token)).toBeNull()
     expect(await findOpenInvitations(merchant.id)).toMatchObject([{ email, role: 'viewer' }])
   })
 
-  test('is refused for somebody who has an account here', async () => {
+  test('Is refused for somebody who has an account here', async () => {
     const { merchant, actor } = await invited()
     const colleague = await createUser(merchant.id, 'viewer')
     expect(await inviteUser(actor, { email: colleague.email, role: 'owner' })).toEqual({ kind: 'has_account' })
     expect(await db.user.findUnique({ where: { id: colleague.id } })).toMatchObject({ role: 'viewer' })
   })
 
-  test('changes nobody who has an account with another shop, and stays open', async () => {
+  test('Changes nobody who has an account with another shop, and stays open', async () => {
     const { merchant, email, token } = await invited('owner')
     const other = await createMerchant()
     await db.user.create({ data: { merchantId: other.id, email, name: 'Mei', role: 'viewer', passwordHash: '' } })
@@ -94,7 +94,7 @@ describe('an invitation', () => {
   })
 
   test.each(['', 'x', '\u0000', "' OR 1=1 --", 'A'.repeat(43), 'A'.repeat(9000)])(
-    'is not found by "%.12s"',
+    'Is not found by "%.12s"',
     async (token) => {
       expect(await getInvitation(token)).toBeNull()
       expect(await acceptInvitation(token, mei)).toEqual({ kind: 'gone' })

@@ -39,14 +39,14 @@ async function learnOf(spoilt: Record<string, unknown>): Promise<string> {
   return id
 }
 
-test('a payment whose webhook was lost is found by asking about its link', async () => {
+test('A payment whose webhook was lost is found by asking about its link', async () => {
   pretendGateway.says(linkId, saleAnswer(open, linkId))
   await pollAll()
   expect(await order()).toMatchObject({ status: 'paid', capturedMinor: 4800n })
   expect((await attempt()).nextPollAt).toBeNull()
 })
 
-test('one run asks about all that is due, however much that is', async () => {
+test('One run asks about all that is due, however much that is', async () => {
   const { attempt } = open
   const more = Array.from({ length: 45 }, (_, index) => ({
     orderId: attempt.orderId,
@@ -63,7 +63,7 @@ test('one run asks about all that is due, however much that is', async () => {
   expect(new Set(pretendGateway.asked)).toEqual(new Set([linkId, ...more.map((one) => one.gatewayLinkId)]))
 })
 
-test('a refund that was left pending on a paid order is asked about until it is decided', async () => {
+test('A refund that was left pending on a paid order is asked about until it is decided', async () => {
   await learnOf({})
   await pollAll()
   expect((await attempt()).nextPollAt).toBeNull()
@@ -89,7 +89,7 @@ test('a refund that was left pending on a paid order is asked about until it is 
   expect((await attempt()).nextPollAt).toBeNull()
 })
 
-test('a refund that is pending for longer than we ask is a person’s, and no more asked about', async () => {
+test('A refund that is pending for longer than we ask is a person’s, and no more asked about', async () => {
   await learnOf({})
   const refund = {
     transaction_type: 'REFUND',
@@ -106,7 +106,7 @@ test('a refund that is pending for longer than we ask is a person’s, and no mo
   expect((await attempt()).nextPollAt).toBeNull()
 })
 
-test('a refund that becomes known as pending just when asking ends is asked about', async () => {
+test('A refund that becomes known as pending just when asking ends is asked about', async () => {
   await learnOf({})
   await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextPollAt: new Date() } })
   const webhook = await pool.connect()
@@ -128,7 +128,7 @@ test('a refund that becomes known as pending just when asking ends is asked abou
   expect((await attempt()).nextPollAt).not.toBeNull()
 })
 
-test('a database that takes no changes ends the run, which would find the same payments due for ever', async () => {
+test('A database that takes no changes ends the run, which would find the same payments due for ever', async () => {
   const many = Array.from({ length: 20 }, (_, index) => ({
     orderId: open.order.id,
     merchantId: open.order.merchantId,
@@ -151,7 +151,7 @@ test('a database that takes no changes ends the run, which would find the same p
   expect((await attempt()).pollCount).toBe(0)
 })
 
-test('asked about a link, the gateway may answer about the transaction made through it', async () => {
+test('Asked about a link, the gateway may answer about the transaction made through it', async () => {
   const id = randomUUID()
   pretendGateway.says(linkId, saleAnswer(open, id))
   await pollAll()
@@ -161,7 +161,7 @@ test('asked about a link, the gateway may answer about the transaction made thro
   ])
 })
 
-test('a gateway that knows nothing means unknown, never unpaid: the order waits and is asked about again later', async () => {
+test('A gateway that knows nothing means unknown, never unpaid: the order waits and is asked about again later', async () => {
   await pollAll()
   expect(pretendGateway.asked).toEqual([linkId])
   expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: [], closedAs: null })
@@ -170,11 +170,11 @@ test('a gateway that knows nothing means unknown, never unpaid: the order waits 
   expect(pretendGateway.asked).toEqual([linkId])
 })
 
-test('pauses grow from one minute to six hours', () => {
+test('Pauses grow from one minute to six hours', () => {
   expect([0, 1, 2, 8, 9, 500].map((pollCount) => nextPauseMs(pollCount) / 60_000)).toEqual([1, 2, 4, 256, 360, 360])
 })
 
-test('a pending transaction is asked about by its own id until it is decided', async () => {
+test('A pending transaction is asked about by its own id until it is decided', async () => {
   const id = await learnOf({ success: false, payment_details: { response_code: 578 } })
   pretendGateway.says(id, saleAnswer(open, id))
   await pollAll()
@@ -182,7 +182,7 @@ test('a pending transaction is asked about by its own id until it is decided', a
   expect(await order()).toMatchObject({ status: 'paid' })
 })
 
-test('an attempt still unknown after three days asks for a review, and is not asked about again', async () => {
+test('An attempt still unknown after three days asks for a review, and is not asked about again', async () => {
   await grow()
   await pollAll()
   expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: ['outcome_unknown'] })
@@ -191,7 +191,7 @@ test('an attempt still unknown after three days asks for a review, and is not as
   expect((await attempt()).nextPollAt).toBeNull()
 })
 
-test('one payment that cannot be asked about does not keep the others from being asked about', async () => {
+test('One payment that cannot be asked about does not keep the others from being asked about', async () => {
   const other = await createOpenOrder()
   await db.paymentAttempt.update({ where: { id: other.attempt.id }, data: { nextPollAt: new Date() } })
   pretendGateway.says(linkId, 'broken', 500)
@@ -202,7 +202,7 @@ test('one payment that cannot be asked about does not keep the others from being
 })
 
 describe('An order that nobody paid', () => {
-  test('expires though twenty older ones cannot, because the gateway does not answer about them', async () => {
+  test('Expires though twenty older ones cannot, because the gateway does not answer about them', async () => {
     const older = await Promise.all(Array.from({ length: 20 }, () => createOpenOrder()))
     for (const { order, attempt } of [...older, open]) {
       const createdAt = new Date(Date.now() - POLL_FOR_MS - (order.id === open.order.id ? 60_000 : 120_000))
@@ -217,7 +217,7 @@ describe('An order that nobody paid', () => {
     expect(await db.order.updateMany({ where, data: { createdAt: new Date() } })).toEqual({ count: 20 })
   })
 
-  test('expires though an older one cannot be closed at all', async () => {
+  test('Expires though an older one cannot be closed at all', async () => {
     const older = await createOpenOrder()
     for (const { order, age } of [
       { ...older, age: 120_000 },
@@ -239,7 +239,7 @@ describe('An order that nobody paid', () => {
     await db.order.update({ where: { id: older.order.id }, data: { createdAt: new Date() } })
   })
 
-  test('expires after three days if its last payment was declined, and the gateway was asked first', async () => {
+  test('Expires after three days if its last payment was declined, and the gateway was asked first', async () => {
     await learnOf({ success: false, payment_details: { response_code: 51 } })
     await grow()
     await pollAll()
@@ -249,7 +249,7 @@ describe('An order that nobody paid', () => {
     expect(await order()).toMatchObject({ status: 'expired', closedAs: 'expired' })
   })
 
-  test('does not expire if the gateway says it is paid after all', async () => {
+  test('Does not expire if the gateway says it is paid after all', async () => {
     await learnOf({ success: false, payment_details: { response_code: 51 } })
     await grow()
     await pollAll()
@@ -258,14 +258,14 @@ describe('An order that nobody paid', () => {
     expect(await order()).toMatchObject({ status: 'paid', closedAs: null })
   })
 
-  test('does not expire while its outcome is unknown: a person decides', async () => {
+  test('Does not expire while its outcome is unknown: a person decides', async () => {
     await grow()
     await pollAll()
     await expireOrders(new Date())
     expect(await order()).toMatchObject({ status: 'awaiting_payment', closedAs: null })
   })
 
-  test('does not expire before its time', async () => {
+  test('Does not expire before its time', async () => {
     await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextPollAt: null } })
     await expireOrders(new Date())
     expect(await order()).toMatchObject({ closedAs: null })
@@ -273,25 +273,25 @@ describe('An order that nobody paid', () => {
 })
 
 describe('A shopper who cancels', () => {
-  test('closes the order after the gateway was asked', async () => {
+  test('Closes the order after the gateway was asked', async () => {
     await cancelOrder(open.order.token)
     expect(pretendGateway.asked).toEqual([linkId])
     expect(await order()).toMatchObject({ status: 'cancelled', closedAs: 'cancelled' })
   })
 
-  test('does not cancel what the gateway says is paid', async () => {
+  test('Does not cancel what the gateway says is paid', async () => {
     pretendGateway.says(linkId, saleAnswer(open, linkId))
     await cancelOrder(open.order.token)
     expect(await order()).toMatchObject({ status: 'paid', closedAs: null })
   })
 
-  test('does not cancel while a payment is pending', async () => {
+  test('Does not cancel while a payment is pending', async () => {
     await learnOf({ success: false, payment_details: { response_code: 578 } })
     await cancelOrder(open.order.token)
     expect(await order()).toMatchObject({ status: 'awaiting_payment', closedAs: null })
   })
 
-  test('and then pays after all: the money is recorded, and a person is asked to give it back', async () => {
+  test('And then pays after all: the money is recorded, and a person is asked to give it back', async () => {
     await cancelOrder(open.order.token)
     await learnOf({})
     expect(await order()).toMatchObject({ status: 'paid', capturedMinor: 4800n, reviewReasons: ['paid_after_close'] })

@@ -31,8 +31,8 @@ function refundRaw(sale: string): Promise<Response> {
   return fetch(`${pair.url}${direct('refund')}`, { method: 'POST', headers: credentials, body })
 }
 
-describe('the money moved', () => {
-  test('and the caller hears nothing until the connection is cut', async () => {
+describe('The money moved', () => {
+  test('And the caller hears nothing until the connection is cut', async () => {
     const sale = await purchase(pair)
     await arm('timeout-after-charge', 0)
     await expect(refund(sale)).rejects.toThrow()
@@ -42,7 +42,7 @@ describe('the money moved', () => {
     ])
   })
 
-  test('and the caller is told of a 502, once', async () => {
+  test('And the caller is told of a 502, once', async () => {
     const sale = await purchase(pair)
     await arm('error-after-charge')
     expect((await refund(sale)).status).toBe(502)
@@ -53,7 +53,7 @@ describe('the money moved', () => {
     expect((await refund(sale)).status).toBe(201)
   })
 
-  test('at a pay button whose answer is lost: the link is paid', async () => {
+  test('At a pay button whose answer is lost: the link is paid', async () => {
     await control(pair, {
       method: 'PUT',
       path: '/faults',
@@ -66,7 +66,7 @@ describe('the money moved', () => {
   })
 })
 
-describe('nothing moved, and the next try works', () => {
+describe('Nothing moved, and the next try works', () => {
   test.each([
     ['error-500', 500],
     ['error-502', 502],
@@ -83,7 +83,7 @@ describe('nothing moved, and the next try works', () => {
     ['503', 503, /^\{"message":"error 503"\}$/],
     ['html-500', 500, /<h1>500 Internal Server Error<\/h1>/],
     ['empty', 200, /^$/],
-  ])('an answer spelt out as "%s"', async (answer, status, text) => {
+  ])('An answer spelt out as "%s"', async (answer, status, text) => {
     const sale = await purchase(pair)
     await control(pair, { method: 'PUT', path: '/faults', body: { calls: [{ call: 'refund', answer, times: 1 }] } })
     const response = await refundRaw(sale)
@@ -93,7 +93,7 @@ describe('nothing moved, and the next try works', () => {
     expect((await refund(sale)).status).toBe(201)
   })
 
-  test('a web page instead of JSON', async () => {
+  test('A web page instead of JSON', async () => {
     await arm('html', 1)
     await expect(makeLink(pair)).rejects.toThrow(/JSON/)
     expect((await readLedger(pair)).links).toHaveLength(0)

@@ -12,8 +12,8 @@ const newPath = direct('hpp/generate/link')
 const oldPath = '/api/v1/hpp/generate/link'
 const send = (change: object, path = newPath) => call(pair, { path, body: linkBody(pair.shop.url, change) })
 
-describe('a link', () => {
-  test('is answered with everything that was sent, an id and an address of eight characters', async () => {
+describe('A link', () => {
+  test('Is answered with everything that was sent, an id and an address of eight characters', async () => {
     const { status, body } = await send({})
     expect(status).toBe(201)
     expect(body).toMatchObject(linkBody(pair.shop.url))
@@ -21,13 +21,13 @@ describe('a link', () => {
     expect(body).not.toHaveProperty('success')
   })
 
-  test('can be asked for on the old path, which answers with "phone"', async () => {
+  test('Can be asked for on the old path, which answers with "phone"', async () => {
     const { body } = await send({}, oldPath)
     expect(body.billing_address).toMatchObject({ phone: '8112345678' })
     expect(body.billing_address).not.toHaveProperty('phone_number')
   })
 
-  test('takes "phone" where the docs say "phone_number"', async () => {
+  test('Takes "phone" where the docs say "phone_number"', async () => {
     const address: Record<string, unknown> = { ...linkBody('x').billing_address, phone: '0312345678' }
     delete address.phone_number
     const { status, body } = await send({ billing_address: address })
@@ -35,13 +35,13 @@ describe('a link', () => {
     expect(body.billing_address).toMatchObject({ phone_number: '0312345678' })
   })
 
-  test.each([[12.34], ['12.34']])('of %o dollars is answered with the number 12.34', async (amount) => {
+  test.each([[12.34], ['12.34']])('Of %o dollars is answered with the number 12.34', async (amount) => {
     const { body } = await send({ amount, currency: 'USD', merchant_id: 'US00000000' })
     expect(body.amount).toBe(12.34)
   })
 })
 
-describe('refused, and no link made', () => {
+describe('Refused, and no link made', () => {
   const address = linkBody('https://shop.example.com').billing_address
   const urls = linkBody('https://shop.example.com').return_url
   test.each([
@@ -73,7 +73,7 @@ describe('refused, and no link made', () => {
     expect((await readLedger(pair)).links).toHaveLength(before)
   })
 
-  test('a body that is not JSON', async () => {
+  test('A body that is not JSON', async () => {
     const response = await fetch(`${pair.url}${newPath}`, { method: 'POST', headers: credentials, body: '{"amount":' })
     expect(response.status).toBe(400)
   })

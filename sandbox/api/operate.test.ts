@@ -29,8 +29,8 @@ const operate = (action: string, transactionId: string, amount?: number | string
 const outcomes = async (type: string) =>
   (await readLedger(pair)).operations.filter((one) => one.type === type).map((one) => one.outcome)
 
-describe('capture', () => {
-  test('takes the authorized money once, under an id of its own', async () => {
+describe('Capture', () => {
+  test('Takes the authorized money once, under an id of its own', async () => {
     const authorization = await authorise(pair)
     const captured = await operate('capture', authorization, 4000)
     expect(captured).toMatchObject({
@@ -47,13 +47,13 @@ describe('capture', () => {
     expect(await outcomes('CAPTURE')).toEqual(['approved'])
   })
 
-  test('of more than was authorized is declined with 836', async () => {
+  test('Of more than was authorized is declined with 836', async () => {
     const { body } = await operate('capture', await authorise(pair), 4801)
     expect(body).toMatchObject({ success: false, payment_details: { response_code: 836 } })
     expect(await outcomes('CAPTURE')).toEqual(['declined'])
   })
 
-  test('of the rest is allowed when the switch says so', async () => {
+  test('Of the rest is allowed when the switch says so', async () => {
     await control(pair, { method: 'PUT', path: '/switches', body: { severalCaptures: true } })
     const authorization = await authorise(pair)
     await operate('capture', authorization, 4000)
@@ -62,8 +62,8 @@ describe('capture', () => {
   })
 })
 
-describe('void', () => {
-  test('gives the whole authorization back, and nothing can be captured afterwards', async () => {
+describe('Void', () => {
+  test('Gives the whole authorization back, and nothing can be captured afterwards', async () => {
     const authorization = await authorise(pair)
     expect((await operate('void', authorization)).body).toMatchObject({
       transaction_type: 'VOID',
@@ -73,14 +73,14 @@ describe('void', () => {
     expect(await outcomes('CAPTURE')).toEqual([])
   })
 
-  test('of a captured sale is refused', async () => {
+  test('Of a captured sale is refused', async () => {
     expect((await operate('void', await purchase(pair))).status).toBe(412)
     expect(await outcomes('VOID')).toEqual([])
   })
 })
 
-describe('refund', () => {
-  test('in parts gives back no more than was paid', async () => {
+describe('Refund', () => {
+  test('In parts gives back no more than was paid', async () => {
     const sale = await purchase(pair)
     expect((await operate('refund', sale, 4000)).body).toMatchObject({
       transaction_type: 'REFUND',
@@ -97,7 +97,7 @@ describe('refund', () => {
     expect(await outcomes('REFUND')).toEqual(['approved', 'declined', 'approved'])
   })
 
-  test('of more than the sale is ERR3019 with code -8019', async () => {
+  test('Of more than the sale is ERR3019 with code -8019', async () => {
     const { body } = await operate('refund', await purchase(pair), 4801)
     expect(body).toMatchObject({
       success: false,
@@ -106,7 +106,7 @@ describe('refund', () => {
     })
   })
 
-  test('that is declined answers as the switch says, and one that is pending does not: it is no refusal', async () => {
+  test('That is declined answers as the switch says, and one that is pending does not: it is no refusal', async () => {
     await control(pair, { method: 'PUT', path: '/switches', body: { declineHttpStatus: 412 } })
     expect((await operate('refund', await purchase(pair), 4801)).status).toBe(412)
     await control(pair, { method: 'PUT', path: '/faults', body: { operationCode: 578 } })
@@ -114,25 +114,25 @@ describe('refund', () => {
     expect(await outcomes('REFUND')).toEqual(['declined', 'pending'])
   })
 
-  test('of an authorization is refused', async () => {
+  test('Of an authorization is refused', async () => {
     expect((await operate('refund', await authorise(pair), 100)).status).toBe(412)
     expect(await outcomes('REFUND')).toEqual([])
   })
 
-  test('of a transaction of another merchant is not found', async () => {
+  test('Of a transaction of another merchant is not found', async () => {
     const body = { transactionId: await purchase(pair), amount: 100, merchant_id: 'US00000000' }
     expect((await call(pair, { path: direct('refund'), body })).status).toBe(404)
     expect(await outcomes('REFUND')).toEqual([])
   })
 
-  test('sent twice refunds twice: there is no idempotency key', async () => {
+  test('Sent twice refunds twice: there is no idempotency key', async () => {
     const sale = await purchase(pair)
     await operate('refund', sale, 100)
     await operate('refund', sale, 100)
     expect(await outcomes('REFUND')).toEqual(['approved', 'approved'])
   })
 
-  test('tells no webhook unless a switch says so, and then with its own id', async () => {
+  test('Tells no webhook unless a switch says so, and then with its own id', async () => {
     const sale = await purchase(pair)
     await quiet(pair)
     const before = pair.shop.received.length
@@ -148,7 +148,7 @@ describe('refund', () => {
     expect(body).toMatchObject({ transaction_details: { id: told.transaction_details.id } })
   })
 
-  test('leaves the status of the sale as it was', async () => {
+  test('Leaves the status of the sale as it was', async () => {
     const sale = await purchase(pair)
     await operate('refund', sale, 4800)
     expect((await askStatus(pair, sale)).body).toMatchObject({
@@ -159,8 +159,8 @@ describe('refund', () => {
   })
 })
 
-describe('authorization', () => {
-  test.each(['authorization', 'authorizationv2'])('by "%s" holds the money and takes none', async (path) => {
+describe('Authorization', () => {
+  test.each(['authorization', 'authorizationv2'])('By "%s" holds the money and takes none', async (path) => {
     const { status, body } = await call(pair, { path: direct(path), body: chargeBody(pair.shop.url) })
     expect(status).toBe(201)
     expect(body).toMatchObject({ success: true, transaction_type: 'PRE_AUTH', payment_details: { response_code: 0 } })
@@ -170,7 +170,7 @@ describe('authorization', () => {
 })
 
 test.each(['authorization', 'authorizationv2', 'payment'])(
-  'a card that needs a challenge is declined with 65 by "%s", which has no 3-D Secure',
+  'A card that needs a challenge is declined with 65 by "%s", which has no 3-D Secure',
   async (path) => {
     const { body } = await call(pair, { path: direct(path), body: chargeBody(pair.shop.url, { card: challenged }) })
     expect(body).toMatchObject({ success: false, payment_details: { response_code: 65 } })
@@ -178,15 +178,15 @@ test.each(['authorization', 'authorizationv2', 'payment'])(
   },
 )
 
-describe('purchase', () => {
-  test.each(['payment', 'paymentv2'])('by "%s" takes the money', async (path) => {
+describe('Purchase', () => {
+  test.each(['payment', 'paymentv2'])('By "%s" takes the money', async (path) => {
     const { status, body } = await call(pair, { path: direct(path), body: chargeBody(pair.shop.url) })
     expect(status).toBe(201)
     expect(body).toMatchObject({ success: true, transaction_type: 'CAPTURE' })
     expect(await outcomes('CAPTURE')).toEqual(['approved'])
   })
 
-  test('can call itself PRE_AUTH and has taken the money all the same', async () => {
+  test('Can call itself PRE_AUTH and has taken the money all the same', async () => {
     await control(pair, { method: 'PUT', path: '/switches', body: { purchaseSaysType: 'PRE_AUTH' } })
     const sale = await purchase(pair)
     expect((await askStatus(pair, sale)).body).toMatchObject({ transaction_type: 'PRE_AUTH' })
@@ -194,7 +194,7 @@ describe('purchase', () => {
     expect((await operate('refund', sale, 4800)).status).toBe(201)
   })
 
-  test('of a card that needs a challenge starts one and charges nothing', async () => {
+  test('Of a card that needs a challenge starts one and charges nothing', async () => {
     const { status, body } = await call(pair, {
       path: direct('paymentv2'),
       body: chargeBody(pair.shop.url, { card: challenged }),
@@ -205,7 +205,7 @@ describe('purchase', () => {
     expect((await readLedger(pair)).operations).toEqual([])
   })
 
-  test('after the challenge is told in the lean shape', async () => {
+  test('After the challenge is told in the lean shape', async () => {
     const { body } = await call(pair, {
       path: direct('paymentv2'),
       body: chargeBody(pair.shop.url, { card: challenged }),
@@ -223,13 +223,13 @@ describe('purchase', () => {
     expect(told).not.toHaveProperty('return_url_details')
   })
 
-  test('of a number that is no card is 406 and leaves no trace', async () => {
+  test('Of a number that is no card is 406 and leaves no trace', async () => {
     const card = { ...chargeBody('x').card, number: '5200000000001006' }
     expect((await call(pair, { path: direct('payment'), body: chargeBody(pair.shop.url, { card }) })).status).toBe(406)
     expect((await readLedger(pair)).operations).toEqual([])
   })
 
-  test('can be made with a stored card, but not by another merchant', async () => {
+  test('Can be made with a stored card, but not by another merchant', async () => {
     const stored = { payment_method: { type: 'scheme', store_payment_method: true } }
     const { body } = await call(pair, { path: direct('payment'), body: chargeBody(pair.shop.url, stored) })
     const { stored_payment_method_id: id } = z

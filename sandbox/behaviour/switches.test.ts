@@ -27,14 +27,14 @@ const set = (switches: object) => control(pair, { method: 'PUT', path: '/switche
 const declined = cardFor('400000000051000')
 const header = (name: string) => String(pair.shop.received.at(-1)?.headers[name])
 
-test('an unknown switch or a wrong value changes nothing', async () => {
+test('An unknown switch or a wrong value changes nothing', async () => {
   const before = (await control(pair, { method: 'GET', path: '/switches' })).body
   expect((await set({ amountUnit: 'pounds' })).status).toBe(400)
   expect((await set({ amountUnits: 'minor' })).status).toBe(400)
   expect((await control(pair, { method: 'GET', path: '/switches' })).body).toEqual(before)
 })
 
-describe('signing', () => {
+describe('Signing', () => {
   const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 
   test('Standard Webhooks signs id, time and body', async () => {
@@ -48,13 +48,13 @@ describe('signing', () => {
     expect(Math.abs(Date.now() / 1000 - Number(header('webhook-timestamp')))).toBeLessThan(60)
   })
 
-  test.each(['hex', 'base64'] as const)('plain HMAC in %s goes into the named header', async (encoding) => {
+  test.each(['hex', 'base64'] as const)('Plain HMAC in %s goes into the named header', async (encoding) => {
     await set({ signing: { scheme: 'hmac-sha256', secret: 'a plain secret', header: 'X-Signed', encoding } })
     await payAndWait(pair)
     expect(header('x-signed')).toBe(createHmac('sha256', 'a plain secret').update(lastText(pair)).digest(encoding))
   })
 
-  test('a tampered body carries the signature of the true one', async () => {
+  test('A tampered body carries the signature of the true one', async () => {
     await set({ signing: { scheme: 'hmac-sha256', secret: 'a plain secret', header: 'x-signed' } })
     await control(pair, { method: 'POST', path: '/arm', body: { fault: 'tampered' } })
     await payAndWait(pair)
@@ -63,7 +63,7 @@ describe('signing', () => {
     expect(header('x-signed')).toBe(sign(lastText(pair).replace('94800', '4800')))
   })
 
-  test('a replay carries its old id, time and signature', async () => {
+  test('A replay carries its old id, time and signature', async () => {
     await set({ signing: { scheme: 'standard-webhooks', secret } })
     await payAndWait(pair)
     const names = ['webhook-id', 'webhook-timestamp', 'webhook-signature']
@@ -74,8 +74,8 @@ describe('signing', () => {
   })
 })
 
-describe('retries', () => {
-  test('follow the schedule with the same message until somebody says 2xx', async () => {
+describe('Retries', () => {
+  test('Follow the schedule with the same message until somebody says 2xx', async () => {
     await set({ retryScheduleMs: [1, 1, 1, 1] })
     pair.shop.answerWith(500, 503)
     await payAndWait(pair)
@@ -85,16 +85,16 @@ describe('retries', () => {
     expect(new Set(webhooks.map((one) => one.messageId)).size).toBe(1)
   })
 
-  test('do not happen by default', async () => {
+  test('Do not happen by default', async () => {
     pair.shop.answerWith(500)
     await payAndWait(pair)
     expect(pair.shop.received).toHaveLength(1)
   })
 })
 
-describe('a decline', () => {
+describe('A decline', () => {
   test.each(['full', 'lean', 'minimal', 'error-only'])(
-    'in the shape "%s" still names the reference',
+    'In the shape "%s" still names the reference',
     async (declineShape) => {
       await set({ declineShape })
       await payAndWait(pair, declined)
@@ -105,14 +105,14 @@ describe('a decline', () => {
     },
   )
 
-  test('can come without a transaction id', async () => {
+  test('Can come without a transaction id', async () => {
     await set({ declineCarriesTransactionId: false })
     const { link } = await payAndWait(pair, declined)
     const operation = (await readLedger(pair)).operations.find((one) => one.linkId === link.id)
     expect(lastText(pair)).not.toContain(operation?.transactionId ?? 'missing')
   })
 
-  test('can make the link unusable', async () => {
+  test('Can make the link unusable', async () => {
     await set({ payableAfterDecline: false })
     const { link } = await payAndWait(pair, declined)
     expect((await payWith(pair, { path: link.path, number: cards.pays })).page).toContain('Payment declined')
@@ -120,15 +120,15 @@ describe('a decline', () => {
   })
 })
 
-describe('identity', () => {
-  test('the link id can be the transaction id', async () => {
+describe('Identity', () => {
+  test('The link id can be the transaction id', async () => {
     await set({ linkIdIsTransactionId: true })
     const { link } = await payAndWait(pair)
     expect(lastWebhook(pair).transaction_details.id).toBe(link.id)
     expect((await askStatus(pair, link.id)).status).toBe(200)
   })
 
-  test('the status can answer for a link id with its latest payment', async () => {
+  test('The status can answer for a link id with its latest payment', async () => {
     await set({ statusAnswersLinkId: true })
     const link = await makeLink(pair)
     expect((await askStatus(pair, link.id)).status).toBe(404)
@@ -137,7 +137,7 @@ describe('identity', () => {
     expect((await askStatus(pair, link.id)).body).toMatchObject({ success: true })
   })
 
-  test('redirects can carry parameters and keep those they had', async () => {
+  test('Redirects can carry parameters and keep those they had', async () => {
     await set({ redirectParameters: 'full' })
     const urls = { ...linkBody(pair.shop.url).return_url, success_url: `${pair.shop.url}/success?mine=1` }
     const { paid } = await payAndWait(pair, cards.pays, { return_url: urls })
@@ -151,7 +151,7 @@ describe('identity', () => {
 test.each([
   ['none', ''],
   ['reference', '?merchant_txn_ref=PO-TEST-1'],
-])('redirects with parameters "%s" carry "%s", the cancelling one too', async (redirectParameters, query) => {
+])('Redirects with parameters "%s" carry "%s", the cancelling one too', async (redirectParameters, query) => {
   await set({ redirectParameters })
   const link = await makeLink(pair)
   expect((await submit(pair, `${link.path}/cancel`, {})).location).toBe(`${pair.shop.url}/cancel${query}`)
@@ -160,10 +160,10 @@ test.each([
   )
 })
 
-describe('money', () => {
+describe('Money', () => {
   const dollars = { amount: 1234, currency: 'USD', merchant_id: 'US00000000' }
 
-  test('in minor units 1234 is twelve dollars thirty-four, everywhere', async () => {
+  test('In minor units 1234 is twelve dollars thirty-four, everywhere', async () => {
     await set({ amountUnit: 'minor' })
     const link = await makeLink(pair, dollars)
     expect(await (await fetch(`${pair.url}${link.path}`)).text()).toContain('Pay $12.34')
@@ -173,15 +173,15 @@ describe('money', () => {
     expect((await readLedger(pair)).operations).toMatchObject([{ amountMinor: 1234, amount: '12.34' }])
   })
 
-  test('can be text', async () => {
+  test('Can be text', async () => {
     await set({ amountAs: 'string' })
     await payAndWait(pair, cards.pays, { ...dollars, amount: '12.30' })
     expect(lastWebhook(pair).payment_details.amount).toBe('12.30')
   })
 })
 
-describe('a link', () => {
-  test('can expire', async () => {
+describe('A link', () => {
+  test('Can expire', async () => {
     await set({ linkExpiresAfterSeconds: 0 })
     const { link, paid } = await payAndWait(pair)
     expect(paid.page).toContain('Link expired')
@@ -189,7 +189,7 @@ describe('a link', () => {
     expect((await readLedger(pair)).operations).toHaveLength(0)
   })
 
-  test('can be unusable after a cancel', async () => {
+  test('Can be unusable after a cancel', async () => {
     await set({ payableAfterCancel: false })
     const link = await makeLink(pair)
     await submit(pair, `${link.path}/cancel`, {})
@@ -197,14 +197,14 @@ describe('a link', () => {
     expect((await readLedger(pair)).operations).toHaveLength(0)
   })
 
-  test('can be paid twice', async () => {
+  test('Can be paid twice', async () => {
     await set({ payableAfterPaid: true })
     const { link } = await payAndWait(pair)
     expect((await payWith(pair, { path: link.path, number: cards.pays })).location).toBe(`${pair.shop.url}/success`)
     expect((await readLedger(pair)).operations).toHaveLength(2)
   })
 
-  test('can only authorise, and the money is taken by a capture', async () => {
+  test('Can only authorise, and the money is taken by a capture', async () => {
     await set({ hostedSaleType: 'PRE_AUTH' })
     await payAndWait(pair)
     const {
@@ -217,7 +217,7 @@ describe('a link', () => {
     expect((await call(pair, { path: direct('capture'), body })).status).toBe(201)
   })
 
-  test('can only authorise one payment, while all others take the money', async () => {
+  test('Can only authorise one payment, while all others take the money', async () => {
     const held = await makeLink(pair)
     await control(pair, { method: 'PUT', path: `/faults/${held.id}`, body: { saleType: 'PRE_AUTH' } })
     const taken = await makeLink(pair, { merchant_txn_ref: 'PO-TEST-2' })
@@ -225,7 +225,7 @@ describe('a link', () => {
     expect((await readLedger(pair)).operations).toMatchObject([{ type: 'PRE_AUTH' }, { type: 'CAPTURE' }])
   })
 
-  test('can take the money and call it PRE_AUTH', async () => {
+  test('Can take the money and call it PRE_AUTH', async () => {
     await set({ hostedSaleType: 'CAPTURE_SAID_PRE_AUTH' })
     await payAndWait(pair)
     const {
@@ -241,11 +241,11 @@ describe('a link', () => {
   })
 })
 
-describe('not final', () => {
+describe('Not final', () => {
   test.each([
     [578, 'pending'],
     [676, 'unclear'],
-  ])('code %i is %s until someone settles it', async (code, outcome) => {
+  ])('Code %i is %s until someone settles it', async (code, outcome) => {
     const { link, paid } = await payAndWait(pair, cardFor(`40000000${String(code).padStart(4, '0')}000`))
     expect(paid.location).toBe(`${pair.shop.url}/decline`)
     expect(lastWebhook(pair)).toMatchObject({ success: false, payment_details: { response_code: code } })
@@ -260,7 +260,7 @@ describe('not final', () => {
     expect((await readLedger(pair)).operations).toMatchObject([{ outcome: 'approved' }])
   })
 
-  test('can settle by itself', async () => {
+  test('Can settle by itself', async () => {
     await set({ pendingSettlesAfterMs: 1, pendingSettlesTo: 'declined' })
     await payAndWait(pair, cardFor('400000000578000'))
     expect((await readLedger(pair)).operations).toMatchObject([{ outcome: 'declined' }])
@@ -271,7 +271,7 @@ test.each([
   ['ERR3001', -8000],
   ['ERR3006', -8005],
   ['ERR3016', -8006],
-])('risk rule %s has its negative code %i', async (rule, code) => {
+])('Risk rule %s has its negative code %i', async (rule, code) => {
   await payAndWait(pair, cardFor(`40000030${rule.slice(3)}000`))
   expect(lastWebhook(pair)).toMatchObject({
     success: false,

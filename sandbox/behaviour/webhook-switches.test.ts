@@ -23,7 +23,7 @@ test.each([
   ['full', 201, true],
   ['lean', 200, false],
 ])(
-  'a webhook of the shape "%s" says status code %i; that it tells the addresses is %s',
+  'A webhook of the shape "%s" says status code %i; that it tells the addresses is %s',
   async (webhookShape, code, tells) => {
     await set({ webhookShape })
     await payAndWait(pair)
@@ -38,12 +38,12 @@ test.each([
   },
 )
 
-describe('nobody is told', () => {
+describe('Nobody is told', () => {
   test.each([
     { what: 'a decline', name: 'webhookOnDecline', card: declined, outcome: 'declined' },
     { what: 'a pending payment', name: 'webhookOnPending', card: cardFor('400000000578000'), outcome: 'pending' },
     { what: 'an unclear payment', name: 'webhookOnPending', card: cardFor('400000000676000'), outcome: 'unclear' },
-  ])('of $what when $name is off', async ({ name, card, outcome }) => {
+  ])('Of $what when $name is off', async ({ name, card, outcome }) => {
     await set({ [name]: false })
     const { operations } = await payAndWait(pair, card)
     expect(operations).toMatchObject([{ outcome }])
@@ -53,13 +53,13 @@ describe('nobody is told', () => {
   })
 })
 
-test('a decline is told of although nothing pending is', async () => {
+test('A decline is told of although nothing pending is', async () => {
   await set({ webhookOnPending: false })
   await payAndWait(pair, declined)
   expect(lastWebhook(pair).success).toBe(false)
 })
 
-test('a cancelling shopper can be told of, without any transaction', async () => {
+test('A cancelling shopper can be told of, without any transaction', async () => {
   await set({ webhookOnCancel: true })
   const link = await makeLink(pair)
   expect((await submit(pair, `${link.path}/cancel`, {})).location).toBe(`${pair.shop.url}/cancel`)
@@ -69,7 +69,7 @@ test('a cancelling shopper can be told of, without any transaction', async () =>
   expect(body).not.toHaveProperty('transaction_details')
 })
 
-describe('in Japanese', () => {
+describe('In Japanese', () => {
   const messageOf = (text: string) => /"gateway_response":\{[^}]*"message":"([^"]*)"/.exec(text)?.[1]
 
   test.each([
@@ -79,20 +79,20 @@ describe('in Japanese', () => {
     ['a pending payment', cardFor('400000000578000'), '処理中'],
     ['an unclear payment', cardFor('400000000676000'), '結果不明'],
     ['a risk rule', cardFor('400000303006000'), '金額が許容範囲外です'],
-  ])('the message about %s', async (_what, card, message) => {
+  ])('The message about %s', async (_what, card, message) => {
     await set({ messageLanguage: 'ja' })
     await payAndWait(pair, card)
     expect(messageOf(lastText(pair))).toBe(message)
   })
 
-  test('the message about a cancel', async () => {
+  test('The message about a cancel', async () => {
     await set({ messageLanguage: 'ja', webhookOnCancel: true })
     await submit(pair, `${(await makeLink(pair)).path}/cancel`, {})
     await quiet(pair)
     expect(messageOf(lastText(pair))).toBe('お客様によりキャンセルされました。')
   })
 
-  test('a link can lead to the Japanese page', async () => {
+  test('A link can lead to the Japanese page', async () => {
     expect((await makeLink(pair)).path).toMatch(/^\/HostedPaymentPage\//)
     await set({ linkLanguage: 'jp' })
     const { path } = await makeLink(pair)

@@ -29,32 +29,32 @@ test('A reference that is markup is shown as text', async () => {
   expect(page).not.toContain('PO-<b>')
 })
 
-describe('the form to arm', () => {
-  test('arms for all when no target is named', async () => {
+describe('The form to arm', () => {
+  test('Arms for all when no target is named', async () => {
     expect(await press('arm', { fault: 'never' })).toBe('Armed: never.')
     expect(await read('faults')).toMatchObject({ all: { never: true } })
   })
 
-  test('arms for one, with a value', async () => {
+  test('Arms for one, with a value', async () => {
     await press('arm', { fault: 'copies', target: 'PO-1', value: '3' })
     expect(await read('faults')).toMatchObject({ all: { copies: 1 }, each: { 'PO-1': { copies: 3 } } })
   })
 })
 
-describe('the form to trigger', () => {
-  test('sends a lie of the size that was asked for', async () => {
+describe('The form to trigger', () => {
+  test('Sends a lie of the size that was asked for', async () => {
     const { link } = await payAndWait(pair)
     expect(await press('trigger', { kind: 'wrong-amount', target: link.id, value: '100' })).toBe('Done: wrong-amount.')
     expect(lastWebhook(pair).payment_details.amount).toBe(4900)
   })
 
-  test('settles what is pending as asked', async () => {
+  test('Settles what is pending as asked', async () => {
     const { link } = await payAndWait(pair, cardFor('400000000578000'))
     await press('trigger', { kind: 'settle', target: link.id, outcome: 'declined' })
     expect((await readLedger(pair)).operations).toMatchObject([{ outcome: 'declined' }])
   })
 
-  test('refunds a part', async () => {
+  test('Refunds a part', async () => {
     const { link } = await payAndWait(pair)
     await press('trigger', { kind: 'refund', target: link.id, amount: '300' })
     expect((await readLedger(pair)).operations).toMatchObject([
@@ -63,12 +63,12 @@ describe('the form to trigger', () => {
     ])
   })
 
-  test('says what to do about a payment that is not there', async () => {
+  test('Says what to do about a payment that is not there', async () => {
     const note = await press('trigger', { kind: 'webhook', target: 'PO-NONE' })
     expect(note).toBe('No payment yet for "PO-NONE"; use arm for one that is still to come.')
   })
 
-  test('offers nothing that is refused as a kind', async () => {
+  test('Offers nothing that is refused as a kind', async () => {
     const { link } = await payAndWait(pair)
     const form = /"\/control\/form\/trigger">(.*?)<\/select>/s.exec(await readPage())?.[1] ?? ''
     const kinds = Array.from(form.matchAll(/<option value="([^"]+)"/g), (match) => match[1])
@@ -84,8 +84,8 @@ describe('the form to trigger', () => {
   })
 })
 
-describe('the form of the switches', () => {
-  test('saves what it is given and leaves the rest', async () => {
+describe('The form of the switches', () => {
+  test('Saves what it is given and leaves the rest', async () => {
     expect(await press('switches', { json: '{ "amountAs": "string" }' })).toBe('Saved.')
     expect(await read('switches')).toMatchObject({ amountAs: 'string', amountUnit: 'major' })
   })
@@ -93,21 +93,21 @@ describe('the form of the switches', () => {
   test.each([
     ['a value that does not exist', '{ "amountAs": "roman" }', /^Not saved: amountAs /],
     ['what is no JSON', '{ amountAs', /^Not saved: /],
-  ])('refuses %s and changes nothing', async (_what, json, note) => {
+  ])('Refuses %s and changes nothing', async (_what, json, note) => {
     const before = await read('switches')
     expect(await press('switches', { json })).toMatch(note)
     expect(await read('switches')).toEqual(before)
   })
 })
 
-describe('the form of the faults', () => {
-  test('holds for every payment from then on', async () => {
+describe('The form of the faults', () => {
+  test('Holds for every payment from then on', async () => {
     expect(await press('faults', { json: '{ "copies": 2 }' })).toBe('Saved.')
     await payAndWait(pair, cards.pays)
     expect(pair.shop.received).toHaveLength(2)
   })
 
-  test('refuses a name it does not know and changes nothing', async () => {
+  test('Refuses a name it does not know and changes nothing', async () => {
     const before = await read('faults')
     expect(await press('faults', { json: '{ "copies": 2, "earthquake": true }' })).toMatch(/^Not saved: /)
     expect(await read('faults')).toEqual(before)

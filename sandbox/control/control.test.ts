@@ -15,8 +15,8 @@ afterAll(() => pair.stop())
 
 const post = (path: string, body: object) => control(pair, { method: 'POST', path, body })
 
-describe('paying without a browser', () => {
-  test('goes the way of the page', async () => {
+describe('Paying without a browser', () => {
+  test('Goes the way of the page', async () => {
     const link = await makeLink(pair)
     const { body } = await post('/pay', { link: `${pair.url}${link.path}` })
     expect(body).toMatchObject({
@@ -41,14 +41,14 @@ describe('paying without a browser', () => {
     expect((await post('/pay', { link: 'PO-TEST-1', ...order })).body).toMatchObject(expected)
   })
 
-  test('by force pays a paid link again', async () => {
+  test('By force pays a paid link again', async () => {
     const link = await makeLink(pair)
     await post('/pay', { link: link.id })
     await post('/pay', { link: link.id, force: true })
     expect((await readLedger(pair)).operations).toHaveLength(2)
   })
 
-  test('an unknown link is 404, a bad card or a code without a card 400; nothing is charged', async () => {
+  test('An unknown link is 404, a bad card or a code without a card 400; nothing is charged', async () => {
     await makeLink(pair)
     expect((await post('/pay', { link: 'nothing' })).status).toBe(404)
     expect((await post('/pay', { link: 'PO-TEST-1', card: '5200000000001006' })).status).toBe(400)
@@ -57,7 +57,7 @@ describe('paying without a browser', () => {
     expect((await readLedger(pair)).operations).toHaveLength(0)
   })
 
-  test('a link without an amount is paid with the amount the payer types', async () => {
+  test('A link without an amount is paid with the amount the payer types', async () => {
     const link = await makeLink(pair, { amount: null })
     const paid = await payWith(pair, { path: link.path, number: cards.pays, change: { amount: '750' } })
     expect(paid.location).toBe(`${pair.shop.url}/success`)
@@ -83,8 +83,8 @@ describe('paying without a browser', () => {
   })
 })
 
-describe('triggers', () => {
-  test('a lying webhook about a true payment, now', async () => {
+describe('Triggers', () => {
+  test('A lying webhook about a true payment, now', async () => {
     const link = await makeLink(pair)
     await post('/pay', { link: link.id })
     await quiet(pair)
@@ -93,7 +93,7 @@ describe('triggers', () => {
     expect((await readLedger(pair)).operations).toMatchObject([{ amountMinor: 4800 }])
   })
 
-  test('a refund made by hand in the portal notifies the shop', async () => {
+  test('A refund made by hand in the portal notifies the shop', async () => {
     const link = await makeLink(pair)
     await post('/pay', { link: link.id })
     await quiet(pair)
@@ -104,13 +104,13 @@ describe('triggers', () => {
     expect(lastWebhook(pair)).toMatchObject({ transaction_type: 'REFUND', payment_details: { amount: 300 } })
   })
 
-  test('for a payment that is not there yet answer 404 and send nothing', async () => {
+  test('For a payment that is not there yet answer 404 and send nothing', async () => {
     await makeLink(pair)
     expect((await post('/trigger', { kind: 'webhook', target: 'PO-TEST-1' })).status).toBe(404)
     expect(pair.shop.received).toHaveLength(0)
   })
 
-  test('find the payment of a reference although a newer link has it too', async () => {
+  test('Find the payment of a reference although a newer link has it too', async () => {
     const paid = await makeLink(pair)
     await post('/pay', { link: paid.id })
     await makeLink(pair)
@@ -132,7 +132,7 @@ describe('triggers', () => {
     'reset',
     'status-not-found',
     'operation-pending',
-  ])('of "%s", which is about more than a webhook, are refused and say to arm it; nothing is sent', async (kind) => {
+  ])('Of "%s", which is about more than a webhook, are refused and say to arm it; nothing is sent', async (kind) => {
     const { link } = await payAndWait(pair)
     const { status, body } = await post('/trigger', { kind, target: link.id })
     expect(status).toBe(400)
@@ -142,45 +142,45 @@ describe('triggers', () => {
     expect(pair.shop.received).toHaveLength(1)
   })
 
-  test('with a member that is about more than a webhook are refused', async () => {
+  test('With a member that is about more than a webhook are refused', async () => {
     const { link } = await payAndWait(pair)
     expect((await post('/trigger', { kind: 'webhook', target: link.id, faults: { twoPeople: true } })).status).toBe(400)
     expect(pair.shop.received).toHaveLength(1)
   })
 
-  test('with a value that the fault cannot have are refused', async () => {
+  test('With a value that the fault cannot have are refused', async () => {
     const { link } = await payAndWait(pair)
     expect((await post('/trigger', { kind: 'copies', target: link.id, value: 0 })).status).toBe(400)
     expect(pair.shop.received).toHaveLength(1)
   })
 
-  test('of "never" write the webhook down as held back and do not call it sent', async () => {
+  test('Of "never" write the webhook down as held back and do not call it sent', async () => {
     const { link } = await payAndWait(pair)
     expect((await post('/trigger', { kind: 'never', target: link.id })).body).toMatchObject({ result: 'suppressed' })
     expect((await readLedger(pair)).webhooks.map((one) => one.state)).toEqual(['answered', 'suppressed'])
     expect(pair.shop.received).toHaveLength(1)
   })
 
-  test('of an unknown kind are refused', async () => {
+  test('Of an unknown kind are refused', async () => {
     const link = await makeLink(pair)
     await post('/pay', { link: link.id })
     expect((await post('/trigger', { kind: 'earthquake', target: link.id })).status).toBe(400)
   })
 })
 
-test('faults armed for all can be read and are gone after a reset', async () => {
+test('Faults armed for all can be read and are gone after a reset', async () => {
   await post('/arm', { fault: 'copies', value: 4 })
   expect((await control(pair, { method: 'GET', path: '/faults' })).body).toMatchObject({ all: { copies: 4 } })
   await post('/reset', { ledger: false })
   expect((await control(pair, { method: 'GET', path: '/faults' })).body).toMatchObject({ all: { copies: 1 } })
 })
 
-test('an unknown fault is refused and arms nothing', async () => {
+test('An unknown fault is refused and arms nothing', async () => {
   expect((await post('/arm', { fault: 'earthquake' })).status).toBe(400)
   expect((await control(pair, { method: 'PUT', path: '/faults', body: { copy: 2 } })).status).toBe(400)
 })
 
-test('a page from elsewhere cannot use the control API', async () => {
+test('A page from elsewhere cannot use the control API', async () => {
   const response = await fetch(`${pair.url}/control/arm`, {
     method: 'POST',
     headers: { 'sec-fetch-site': 'cross-site' },

@@ -11,7 +11,7 @@ afterAll(() => pair.stop())
 const operationsOf = async (linkId: string) =>
   (await readLedger(pair)).operations.filter((one) => one.linkId === linkId)
 
-test('a good card sends the browser to the success URL as it was given, and the webhook tells of the sale', async () => {
+test('A good card sends the browser to the success URL as it was given, and the webhook tells of the sale', async () => {
   const link = await makeLink(pair)
   const paid = await payWith(pair, { path: link.path, number: cards.pays })
   expect(paid).toMatchObject({ status: 303, location: `${pair.shop.url}/success` })
@@ -28,7 +28,7 @@ test('a good card sends the browser to the success URL as it was given, and the 
   expect(pair.shop.received.at(-1)?.headers).not.toHaveProperty('webhook-signature')
 })
 
-test('the status answer agrees with the webhook, and the link id is unknown to it', async () => {
+test('The status answer agrees with the webhook, and the link id is unknown to it', async () => {
   const link = await makeLink(pair)
   await payWith(pair, { path: link.path, number: cards.pays })
   const { transaction_details: told } = await nextWebhook(pair)
@@ -45,7 +45,7 @@ test('the status answer agrees with the webhook, and the link id is unknown to i
   expect((await askStatus(pair, link.id)).status).toBe(404)
 })
 
-test('a paid link shows that it is paid and takes no second payment', async () => {
+test('A paid link shows that it is paid and takes no second payment', async () => {
   const link = await makeLink(pair)
   await payWith(pair, { path: link.path, number: cards.pays })
   await nextWebhook(pair)
@@ -55,7 +55,7 @@ test('a paid link shows that it is paid and takes no second payment', async () =
   expect(await operationsOf(link.id)).toHaveLength(1)
 })
 
-test('a declined card ends at the decline URL with a webhook that says so, and the link can still be paid', async () => {
+test('A declined card ends at the decline URL with a webhook that says so, and the link can still be paid', async () => {
   const link = await makeLink(pair)
   const declined = await payWith(pair, { path: link.path, number: cardFor('400000000051000') })
   expect(declined).toMatchObject({ status: 303, location: `${pair.shop.url}/decline` })
@@ -70,7 +70,7 @@ test('a declined card ends at the decline URL with a webhook that says so, and t
   expect((await operationsOf(link.id)).map((one) => one.outcome)).toEqual(['declined', 'approved'])
 })
 
-test('a challenged card is charged only after the person approves, and once', async () => {
+test('A challenged card is charged only after the person approves, and once', async () => {
   const link = await makeLink(pair)
   const challenge = await payWith(pair, { path: link.path, number: cards.challenge })
   expect(challenge.location).toContain('/3ds/')
@@ -82,7 +82,7 @@ test('a challenged card is charged only after the person approves, and once', as
   expect(await operationsOf(link.id)).toHaveLength(1)
 })
 
-test('a failed challenge is a decline with code 937', async () => {
+test('A failed challenge is a decline with code 937', async () => {
   const link = await makeLink(pair)
   const challenge = await payWith(pair, { path: link.path, number: cards.challenge })
   const failed = await submit(pair, challenge.location ?? '', { answer: 'fail' })
@@ -90,7 +90,7 @@ test('a failed challenge is a decline with code 937', async () => {
   expect(await nextWebhook(pair)).toMatchObject({ success: false, payment_details: { response_code: 937 } })
 })
 
-test('a card whose 3-D Secure fails is declined with code 937, and nobody is asked anything', async () => {
+test('A card whose 3-D Secure fails is declined with code 937, and nobody is asked anything', async () => {
   const link = await makeLink(pair)
   const failed = await payWith(pair, { path: link.path, number: cards.fails3ds })
   expect(failed).toMatchObject({ status: 303, location: `${pair.shop.url}/decline` })
@@ -98,7 +98,7 @@ test('a card whose 3-D Secure fails is declined with code 937, and nobody is ask
   expect(await operationsOf(link.id)).toMatchObject([{ outcome: 'declined', threeDs: 'frictionless' }])
 })
 
-test('a card of 3-D Secure without a challenge pays at once', async () => {
+test('A card of 3-D Secure without a challenge pays at once', async () => {
   const link = await makeLink(pair)
   expect((await payWith(pair, { path: link.path, number: cards.frictionless })).location).toBe(
     `${pair.shop.url}/success`,
@@ -107,7 +107,7 @@ test('a card of 3-D Secure without a challenge pays at once', async () => {
   expect(await operationsOf(link.id)).toMatchObject([{ outcome: 'approved', threeDs: 'frictionless' }])
 })
 
-test('cancelled, back, declined: the page speaks of the decline and the link stays payable', async () => {
+test('Cancelled, back, declined: the page speaks of the decline and the link stays payable', async () => {
   const link = await makeLink(pair)
   await submit(pair, `${link.path}/cancel`, {})
   await payWith(pair, { path: link.path, number: cardFor('400000000051000') })
@@ -117,7 +117,7 @@ test('cancelled, back, declined: the page speaks of the decline and the link sta
   await nextWebhook(pair)
 })
 
-test('cancel brings the browser back, tells nobody, and the link stays payable', async () => {
+test('Cancel brings the browser back, tells nobody, and the link stays payable', async () => {
   const link = await makeLink(pair)
   const before = pair.shop.received.length
   expect((await submit(pair, `${link.path}/cancel`, {})).location).toBe(`${pair.shop.url}/cancel`)
@@ -143,7 +143,7 @@ test.each([
   expect(await operationsOf(link.id)).toHaveLength(0)
 })
 
-test('a number that is no test card is declined and kept nowhere', async () => {
+test('A number that is no test card is declined and kept nowhere', async () => {
   const link = await makeLink(pair)
   const unknown = cardFor('411111222233334').slice(0, 16)
   expect((await payWith(pair, { path: link.path, number: unknown })).location).toBe(`${pair.shop.url}/decline`)
@@ -151,7 +151,7 @@ test('a number that is no test card is declined and kept nowhere', async () => {
   expect(JSON.stringify(await readLedger(pair))).not.toContain(unknown)
 })
 
-test('what the merchant prefilled is escaped', async () => {
+test('What the merchant prefilled is escaped', async () => {
   const link = await makeLink(pair, { merchant_txn_ref: '<script>alert(1)</script>' })
   const page = await (await fetch(`${pair.url}${link.path}`)).text()
   expect(page).toContain('&lt;script&gt;alert(1)')
@@ -161,7 +161,7 @@ test('what the merchant prefilled is escaped', async () => {
 test.each([
   ['by its address', '/jp', {}],
   ["by the browser's language", '', { 'accept-language': 'ja,en;q=0.5' }],
-])('the page is Japanese %s, and pays', async (_how, prefix, headers) => {
+])('The page is Japanese %s, and pays', async (_how, prefix, headers) => {
   const link = await makeLink(pair)
   const page = await (await fetch(`${pair.url}${prefix}${link.path}`, { headers })).text()
   expect(page).toContain('<html lang="ja">')
@@ -172,7 +172,7 @@ test.each([
   await nextWebhook(pair)
 })
 
-test('an address nobody made is a 404 page', async () => {
+test('An address nobody made is a 404 page', async () => {
   const response = await fetch(`${pair.url}/HostedPaymentPage/nothing0`)
   expect(response.status).toBe(404)
   expect(await response.text()).toContain('Page not found')

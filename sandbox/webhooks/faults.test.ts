@@ -25,8 +25,8 @@ freshPair((started) => (pair = started))
 const arm = (fault: string, value?: number) =>
   control(pair, { method: 'POST', path: '/arm', body: { fault, ...(value !== undefined && { value }) } })
 
-describe('when it comes', () => {
-  test('copies: the same body as often as asked, one transaction', async () => {
+describe('When it comes', () => {
+  test('Copies: the same body as often as asked, one transaction', async () => {
     await arm('copies', 3)
     const { operations } = await payAndWait(pair)
     expect(pair.shop.received).toHaveLength(3)
@@ -34,14 +34,14 @@ describe('when it comes', () => {
     expect(operations).toHaveLength(1)
   })
 
-  test('copies with a gap: the second leaves that much later than the first', async () => {
+  test('Copies with a gap: the second leaves that much later than the first', async () => {
     await control(pair, { method: 'PUT', path: '/faults', body: { copies: 2, copyGapMs: 200 } })
     await payAndWait(pair)
     const [first = 0, second = 0] = (await readLedger(pair)).webhooks.map((one) => Date.parse(one.startedAt))
     expect(second - first).toBeGreaterThan(190)
   })
 
-  test('never: the money moved, nobody was told, and the ledger says that it was held back', async () => {
+  test('Never: the money moved, nobody was told, and the ledger says that it was held back', async () => {
     await arm('never')
     const { operations } = await payAndWait(pair)
     expect(operations).toMatchObject([{ outcome: 'approved' }])
@@ -49,7 +49,7 @@ describe('when it comes', () => {
     expect((await readLedger(pair)).webhooks).toMatchObject([{ state: 'suppressed', answerStatus: null }])
   })
 
-  test('late: the browser is back first', async () => {
+  test('Late: the browser is back first', async () => {
     await arm('late', 600)
     const link = await makeLink(pair)
     expect((await payWith(pair, { path: link.path, number: cards.pays })).location).toBe(`${pair.shop.url}/success`)
@@ -57,21 +57,21 @@ describe('when it comes', () => {
     expect((await nextWebhook(pair)).success).toBe(true)
   })
 
-  test('before the redirect: the shop has answered before the browser may leave', async () => {
+  test('Before the redirect: the shop has answered before the browser may leave', async () => {
     await arm('before-redirect')
     const link = await makeLink(pair)
     await payWith(pair, { path: link.path, number: cards.pays })
     expect(pair.shop.received).toHaveLength(1)
   })
 
-  test('after the redirect: it comes when the browser has been sent away', async () => {
+  test('After the redirect: it comes when the browser has been sent away', async () => {
     await arm('after-redirect')
     const { paid } = await payAndWait(pair)
     expect(paid.status).toBe(303)
     expect((await nextWebhook(pair)).success).toBe(true)
   })
 
-  test('after the redirect: nothing leaves as long as the browser waits for its answer', async () => {
+  test('After the redirect: nothing leaves as long as the browser waits for its answer', async () => {
     const calls = [{ call: 'pay', answer: 'hang', action: 'done' }]
     await control(pair, {
       method: 'PUT',
@@ -88,20 +88,20 @@ describe('when it comes', () => {
     expect((await nextWebhook(pair)).success).toBe(true)
   })
 
-  test('before the link answer: the shop is told of a payment whose link it does not know yet', async () => {
+  test('Before the link answer: the shop is told of a payment whose link it does not know yet', async () => {
     await control(pair, { method: 'PUT', path: '/faults/PO-TEST-1', body: { webhookTiming: 'before-link-answer' } })
     const answer = await call(pair, { path: direct('hpp/generate/link'), body: linkBody(pair.shop.url) })
     expect(answer.status).toBe(201)
     expect(lastWebhook(pair)).toMatchObject({ success: true, merchant_details: { merchant_txn_ref: 'PO-TEST-1' } })
   })
 
-  test('a fault for one payment leaves the others alone', async () => {
+  test('A fault for one payment leaves the others alone', async () => {
     await control(pair, { method: 'PUT', path: '/faults/PO-OTHER', body: { never: true } })
     await payAndWait(pair)
     expect(pair.shop.received).toHaveLength(1)
   })
 
-  test('shuffled: every delivery arrives, but not in the order in which they were sent', async () => {
+  test('Shuffled: every delivery arrives, but not in the order in which they were sent', async () => {
     const references = Array.from({ length: 10 }, (_, place) => `PO-${place}`)
     for (const reference of references) await payAndWait(pair, cards.pays, { merchant_txn_ref: reference })
     pair.shop.forget()
@@ -114,7 +114,7 @@ describe('when it comes', () => {
     expect(told).toHaveLength(references.length)
   })
 
-  test('an old delivery comes again beside the new one, byte for byte', async () => {
+  test('An old delivery comes again beside the new one, byte for byte', async () => {
     await payAndWait(pair)
     await arm('replay-old')
     await payAndWait(pair)
@@ -125,7 +125,7 @@ describe('when it comes', () => {
   })
 })
 
-describe('a webhook that lies', () => {
+describe('A webhook that lies', () => {
   test.each([
     ['wrong-amount', { payment_details: { amount: 4799 } }],
     ['wrong-currency', { payment_details: { currency: 'USD' } }],
@@ -144,14 +144,14 @@ describe('a webhook that lies', () => {
     expect(operations).toMatchObject([truth])
   })
 
-  test('unknown-reference names one that nobody ever had, and the ledger keeps the true one', async () => {
+  test('Unknown-reference names one that nobody ever had, and the ledger keeps the true one', async () => {
     await arm('unknown-reference')
     const { operations } = await payAndWait(pair)
     expect(lastWebhook(pair).merchant_details.merchant_txn_ref).toMatch(/^UNKNOWN-\w{8}$/)
     expect(operations).toMatchObject([{ merchantTxnRef: 'PO-TEST-1' }])
   })
 
-  test('wrong-reference names another payment where there is one', async () => {
+  test('Wrong-reference names another payment where there is one', async () => {
     await makeLink(pair, { merchant_txn_ref: 'PO-OTHER' })
     await arm('wrong-reference')
     await payAndWait(pair)
@@ -159,7 +159,7 @@ describe('a webhook that lies', () => {
   })
 })
 
-describe('a charge that is wrong', () => {
+describe('A charge that is wrong', () => {
   test.each([
     ['charged-wrong-amount', { amountMinor: 4799 }, { payment_details: { amount: 4799 } }],
     ['charged-wrong-currency', { currency: 'USD' }, { payment_details: { amount: 48, currency: 'USD' } }],
@@ -179,49 +179,49 @@ describe('a charge that is wrong', () => {
   })
 })
 
-describe('a body that is damaged', () => {
-  test('tampered: another amount under the old signature', async () => {
+describe('A body that is damaged', () => {
+  test('Tampered: another amount under the old signature', async () => {
     await arm('tampered')
     const { operations } = await payAndWait(pair)
     expect(lastWebhook(pair).payment_details.amount).toBe(94800)
     expect(operations).toMatchObject([{ amountMinor: 4800 }])
   })
 
-  test('truncated: not JSON any more', async () => {
+  test('Truncated: not JSON any more', async () => {
     await arm('truncated')
     await payAndWait(pair)
     expect(() => JSON.parse(lastText(pair)) as unknown).toThrow()
     expect(lastText(pair)).toContain('{"success":true')
   })
 
-  test('not JSON: a form that claims to be JSON', async () => {
+  test('Not JSON: a form that claims to be JSON', async () => {
     await arm('not-json')
     await payAndWait(pair)
     expect(Object.fromEntries(new URLSearchParams(lastText(pair)))).toMatchObject({ success: 'true', amount: '1' })
     expect(pair.shop.received.at(-1)?.headers).toMatchObject({ 'content-type': 'application/json' })
   })
 
-  test('empty: a webhook without a single byte, about a payment that was made', async () => {
+  test('Empty: a webhook without a single byte, about a payment that was made', async () => {
     await arm('empty')
     const { operations } = await payAndWait(pair)
     expect(pair.shop.received.map((one) => one.body.length)).toEqual([0])
     expect(operations).toMatchObject([{ outcome: 'approved' }])
   })
 
-  test('not UTF-8: a strict decoder refuses it', async () => {
+  test('Not UTF-8: a strict decoder refuses it', async () => {
     await arm('not-utf8')
     await payAndWait(pair)
     expect(() => new TextDecoder('utf-8', { fatal: true }).decode(pair.shop.received.at(-1)?.body)).toThrow()
   })
 
-  test('card number unmasked: whole in the body, nowhere in the ledger of operations', async () => {
+  test('Card number unmasked: whole in the body, nowhere in the ledger of operations', async () => {
     await arm('unmasked-card')
     const { operations } = await payAndWait(pair)
     expect(lastText(pair)).toContain(cards.pays)
     expect(JSON.stringify(operations)).not.toContain(cards.pays)
   })
 
-  test('slow reader: sent drop by drop and its answer read slowly, it still arrives whole', async () => {
+  test('Slow reader: sent drop by drop and its answer read slowly, it still arrives whole', async () => {
     await arm('slow-reader', 300)
     await payAndWait(pair)
     expect(lastWebhook(pair).success).toBe(true)
@@ -232,15 +232,15 @@ describe('a body that is damaged', () => {
   })
 })
 
-describe('people', () => {
-  test('two of them pay one link: two transactions, two webhooks', async () => {
+describe('People', () => {
+  test('Two of them pay one link: two transactions, two webhooks', async () => {
     await arm('two-people')
     const { operations } = await payAndWait(pair)
     expect(operations).toMatchObject([{ outcome: 'approved' }, { outcome: 'approved' }])
     expect(pair.shop.received).toHaveLength(2)
   })
 
-  test('cancel, back, pay: the browser has cancelled and the money comes anyway', async () => {
+  test('Cancel, back, pay: the browser has cancelled and the money comes anyway', async () => {
     await arm('cancel-then-pay', 20)
     const link = await makeLink(pair)
     expect((await submit(pair, `${link.path}/cancel`, {})).location).toBe(`${pair.shop.url}/cancel`)

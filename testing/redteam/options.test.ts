@@ -21,7 +21,7 @@ describe('An instance that is not on this machine is left alone', () => {
     expect(said(url)).toMatch(/is not this machine.*--i-own-this/)
   })
 
-  test('unless its owner says so', () => {
+  test('Unless its owner says so', () => {
     expect(readOptions(['https://shop.example', '--i-own-this']).url.host).toBe('shop.example')
   })
 })

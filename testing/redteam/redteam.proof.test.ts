@@ -26,7 +26,7 @@ async function redteam(...parameters: string[]): Promise<{ code: number | null; 
 }
 
 describe('A shop that believes everybody', () => {
-  test('is found out, and the program says so with its exit code', { timeout: 60_000 }, async () => {
+  test('Is found out, and the program says so with its exit code', { timeout: 60_000 }, async () => {
     const url = await serve((request, response) => {
       const headers = { 'x-powered-by': 'Hope', 'access-control-allow-origin': '*' }
       const page = `DATABASE_URL=postgresql://shop:secret@db/shop Host: ${request.headers.host ?? ''}`

@@ -34,13 +34,13 @@ beforeAll(async () => {
 })
 afterAll(() => theatre.close())
 
-test('the same seed is the same run, step by step', { timeout: MINUTES }, async () => {
+test('The same seed is the same run, step by step', { timeout: MINUTES }, async () => {
   const once = await simulate(theatre, `${seed}/again`)
   await simulate(theatre, `${seed}/another`)
   expect((await simulate(theatre, `${seed}/again`)).trace).toEqual(once.trace)
 })
 
-test('whatever comes first, and whenever the shop is killed, its book is true', { timeout: PATIENCE_MS }, async () => {
+test('Whatever comes first, and whenever the shop is killed, its book is true', { timeout: PATIENCE_MS }, async () => {
   const tally = new Tally()
   const failed: string[] = []
   for (const index of indices()) {

@@ -5,32 +5,32 @@ import { isAlive, isPostgres, parsePidFile, readPidFile } from './pid-file'
 
 const whole = ['4711', '/data', '1700000000', '54321', '', '127.0.0.1', '  123  456', 'ready   ', ''].join('\n')
 
-describe('postmaster.pid', () => {
-  test('tells the process and the port of the server', () => {
+describe('Postmaster.pid', () => {
+  test('Tells the process and the port of the server', () => {
     expect(parsePidFile(whole)).toEqual({ pid: 4711, port: 54_321 })
   })
 
-  test('counts as absent while it is only half written', () => {
+  test('Counts as absent while it is only half written', () => {
     expect(parsePidFile('')).toBeNull()
     expect(parsePidFile('4711\n/data\n1700000000\n')).toBeNull()
   })
 
-  test('counts as absent when a server in single-user mode wrote it, with a negative number', () => {
+  test('Counts as absent when a server in single-user mode wrote it, with a negative number', () => {
     expect(parsePidFile(whole.replace('4711', '-4711'))).toBeNull()
   })
 
-  test('is absent where there is none', () => {
+  test('Is absent where there is none', () => {
     expect(readPidFile('no-such-folder/postmaster.pid')).toBeNull()
   })
 })
 
-describe('the process it names', () => {
-  test('is not taken for PostgreSQL when some other program has the number now', () => {
+describe('The process it names', () => {
+  test('Is not taken for PostgreSQL when some other program has the number now', () => {
     expect(isAlive(process.pid)).toBe(true)
     expect(isPostgres(process.pid)).toBe(false)
   })
 
-  test('is gone once it has ended', async () => {
+  test('Is gone once it has ended', async () => {
     const child = spawn(process.execPath, ['-e', ''])
     await once(child, 'exit')
     expect(isAlive(child.pid ?? 0)).toBe(false)

@@ -23,14 +23,14 @@ let folder: string
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'settings-'))))
 afterEach(() => rmSync(folder, { recursive: true }))
 
-describe('with nothing set', () => {
-  test('the sandbox and the embedded database are planned, and the shop is told how to reach the sandbox', () => {
+describe('With nothing set', () => {
+  test('The sandbox and the embedded database are planned, and the shop is told how to reach the sandbox', () => {
     const { settings, sandbox, embedded } = planSettings({}, folder)
     expect({ sandbox, embedded }).toEqual({ sandbox: { port: 3001, url: 'http://localhost:3001' }, embedded: true })
     expect(settings).toMatchObject({ gatewayApiUrl: 'http://localhost:3001', gatewayCheckoutHosts: ['localhost:3001'] })
   })
 
-  test('secrets are made once, kept, and readable by their owner only', () => {
+  test('Secrets are made once, kept, and readable by their owner only', () => {
     const first = planSettings({}, folder).settings
     const second = planSettings({}, folder).settings
     expect(second.nextauthSecret).toBe(first.nextauthSecret)
@@ -38,39 +38,39 @@ describe('with nothing set', () => {
     expect(statSync(path.join(folder, 'secrets.json')).mode & 0o777).toBe(0o600)
   })
 
-  test('the address of the database is filled in when it is known', () => {
+  test('The address of the database is filled in when it is known', () => {
     const plan = withDatabaseUrl(planSettings({}, folder), 'postgresql://u@127.0.0.1:5/po')
     expect(plan.settings.databaseUrl).toBe('postgresql://u@127.0.0.1:5/po')
     expect(plan.env.DATABASE_URL).toBe('postgresql://u@127.0.0.1:5/po')
   })
 })
 
-describe('with a setting', () => {
-  test('of its own the sandbox moves, and the shop follows', () => {
+describe('With a setting', () => {
+  test('Of its own the sandbox moves, and the shop follows', () => {
     const { settings, sandbox } = planSettings({ SANDBOX_PORT: '4001', SANDBOX_X_API_KEY: 'other' }, folder)
     expect(sandbox?.port).toBe(4001)
     expect(settings).toMatchObject({ gatewayApiUrl: 'http://localhost:4001', gatewayXApiKey: 'other' })
     expect(settings.gatewayCheckoutHosts).toEqual(['localhost:4001'])
   })
 
-  test('of the gateway there is no sandbox', () => {
+  test('Of the gateway there is no sandbox', () => {
     expect(planSettings(gateway, folder).sandbox).toBeNull()
   })
 
-  test('of the gateway everything about it is demanded by name', () => {
+  test('Of the gateway everything about it is demanded by name', () => {
     expect(() => planSettings({ ...gateway, GATEWAY_X_API_KEY: undefined }, folder)).toThrow(
       'The setting GATEWAY_X_API_KEY is missing.',
     )
   })
 
-  test('of the database secrets are demanded by name, and none are made', () => {
+  test('Of the database secrets are demanded by name, and none are made', () => {
     expect(() => planSettings({ DATABASE_URL: outside.DATABASE_URL }, folder)).toThrow(
       /NEXTAUTH_SECRET.*\n.*WEBHOOK_URL_SECRETS/,
     )
     expect(planSettings(outside, folder).embedded).toBe(false)
   })
 
-  test('left empty it counts as not set, except for a secret', () => {
+  test('Left empty it counts as not set, except for a secret', () => {
     expect(planSettings({ DATABASE_URL: '', GATEWAY_API_URL: '' }, folder)).toMatchObject({ embedded: true })
     expect(() => planSettings({ NEXTAUTH_SECRET: '' }, folder)).toThrow('NEXTAUTH_SECRET')
   })

@@ -44,7 +44,7 @@ function send(run: Attach['run'], fields: Fields = { number: 'PO-1', transaction
 const never = () => Promise.reject(new Error('It must not run.'))
 
 describe('Each try is one entry', () => {
-  test('of what was done, by whom, on what, from where, with what it changed', async () => {
+  test('Of what was done, by whom, on what, from where, with what it changed', async () => {
     const changed = { before: { status: 'processing' }, after: { status: 'paid' } }
     const answered = await send(() => Promise.resolve({ ...done('Attached.'), ...changed }))
     expect(answered).toEqual({ kind: 'answer', state: { kind: 'done', sentence: 'Attached.' } })
@@ -62,7 +62,7 @@ describe('Each try is one entry', () => {
     ])
   })
 
-  test('of a dry run', async () => {
+  test('Of a dry run', async () => {
     const dryRun: AuditedForm<'reprocess_webhooks', unknown> = {
       action: 'reprocess_webhooks',
       permission: 'reprocess_webhook',
@@ -73,7 +73,7 @@ describe('Each try is one entry', () => {
     expect(await entries()).toMatchObject([{ outcome: 'dry_run', details: { tried: 3 } }])
   })
 
-  test('of an outcome that is unclear', async () => {
+  test('Of an outcome that is unclear', async () => {
     const answer = { kind: 'refused', sentence: 'It is unclear.' } as const
     const refund: AuditedForm<'refund', unknown> = {
       action: 'refund',
@@ -85,7 +85,7 @@ describe('Each try is one entry', () => {
     expect(await entries()).toMatchObject([{ action: 'refund', outcome: 'unclear', reason: null }])
   })
 
-  test('of a refusal by the action, with its reason', async () => {
+  test('Of a refusal by the action, with its reason', async () => {
     const answered = await send(() =>
       Promise.resolve(refused('unknown_transaction', 'Unknown.', { field: 'transactionId' })),
     )
@@ -93,7 +93,7 @@ describe('Each try is one entry', () => {
     expect(await entries()).toMatchObject([{ outcome: 'refused', reason: 'unknown_transaction', after: null }])
   })
 
-  test('of a role that may not, which runs nothing and is told nothing', async () => {
+  test('Of a role that may not, which runs nothing and is told nothing', async () => {
     member = await memberOf('viewer')
     expect(await send(never)).toEqual({ kind: 'not_found' })
     expect(await entries()).toMatchObject([
@@ -101,12 +101,12 @@ describe('Each try is one entry', () => {
     ])
   })
 
-  test('of a record of another merchant', async () => {
+  test('Of a record of another merchant', async () => {
     expect(await send(() => Promise.resolve(FOREIGN))).toEqual({ kind: 'not_found' })
     expect(await entries()).toMatchObject([{ target: 'PO-1', outcome: 'refused', reason: 'foreign_record' }])
   })
 
-  test('of input that is invalid, which runs nothing and is kept', async () => {
+  test('Of input that is invalid, which runs nothing and is kept', async () => {
     const answered = await send(never, { number: 'PO-1', transactionId: 'too-long' })
     expect(answered).toMatchObject({
       state: {
@@ -120,7 +120,7 @@ describe('Each try is one entry', () => {
     expect(await entries()).toMatchObject([{ outcome: 'refused', reason: 'invalid_input', details }])
   })
 
-  test('of a problem that the action finds', async () => {
+  test('Of a problem that the action finds', async () => {
     const answered = await send(() => Promise.resolve(problem(formProblem('slugTaken'), 'slug')))
     expect(answered).toMatchObject({ state: { kind: 'refused', field: 'slug' } })
     expect(await entries()).toMatchObject([
@@ -128,7 +128,7 @@ describe('Each try is one entry', () => {
     ])
   })
 
-  test('of an error, which is thrown again', async () => {
+  test('Of an error, which is thrown again', async () => {
     await expect(send(() => Promise.reject(new Error('The gateway is on fire.')))).rejects.toThrow('on fire')
     expect(await entries()).toMatchObject([{ target: 'PO-1', outcome: 'failed', reason: null }])
   })

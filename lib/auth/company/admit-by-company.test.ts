@@ -22,8 +22,8 @@ const nothingKept = { oidcIssuer: null, oidcSubject: null }
 const refusals = (target: string) =>
   db.auditEntry.findMany({ where: { target, action: 'sign_in', outcome: 'refused' } })
 
-describe('admitByCompany', () => {
-  test('lets in whoever has an account here, however the e-mail is written, and keeps who they are there', async () => {
+describe('AdmitByCompany', () => {
+  test('Lets in whoever has an account here, however the e-mail is written, and keeps who they are there', async () => {
     const { merchant, person, claims } = await someone()
     const admitted = await admit({ ...claims, email: ` ${person.email.toUpperCase()} ` })
     expect(admitted).toEqual({
@@ -38,7 +38,7 @@ describe('admitByCompany', () => {
     expect(await refusals(person.email)).toEqual([])
   })
 
-  test('makes no account for somebody who was not invited, and records nothing', async () => {
+  test('Makes no account for somebody who was not invited, and records nothing', async () => {
     const { claims } = await someone()
     const email = `not-${claims.email}`
     expect(await admit({ ...claims, email })).toBeNull()
@@ -47,7 +47,7 @@ describe('admitByCompany', () => {
   })
 
   test.each([false, undefined, 'true', 1])(
-    'refuses an e-mail whose email_verified is %j, records it and keeps nothing',
+    'Refuses an e-mail whose email_verified is %j, records it and keeps nothing',
     async (email_verified) => {
       const { person, claims } = await someone()
       expect(await admit({ ...claims, email_verified })).toBeNull()
@@ -58,7 +58,7 @@ describe('admitByCompany', () => {
     },
   )
 
-  test('refuses a disabled user, records it and keeps nothing', async () => {
+  test('Refuses a disabled user, records it and keeps nothing', async () => {
     const { person, claims } = await someone()
     await db.user.update({ where: { id: person.id }, data: { disabledAt: new Date() } })
     expect(await admit(claims)).toBeNull()
@@ -72,7 +72,7 @@ describe('admitByCompany', () => {
     ['subject', { sub: 'whoever has the address now' }],
     ['issuer', { iss: 'https://other.example.com' }],
   ])(
-    'refuses another %s with the same e-mail, records it with the address and keeps the first',
+    'Refuses another %s with the same e-mail, records it with the address and keeps the first',
     async (_what, other) => {
       const { person, claims } = await someone()
       await admit(claims)
@@ -84,7 +84,7 @@ describe('admitByCompany', () => {
     },
   )
 
-  test('gives nobody a second account when their e-mail there becomes somebody else’s', async () => {
+  test('Gives nobody a second account when their e-mail there becomes somebody else’s', async () => {
     const [{ claims }, other] = [await someone(), await someone()]
     await admit(claims)
     expect(await admit({ ...claims, email: other.person.email })).toBeNull()
@@ -92,7 +92,7 @@ describe('admitByCompany', () => {
     await expect.poll(() => refusals(other.person.email)).toHaveLength(1)
   })
 
-  test('keeps one of two subjects that come at the same moment', async () => {
+  test('Keeps one of two subjects that come at the same moment', async () => {
     const { claims } = await someone()
     const admitted = await Promise.all(
       ['a', 'b', 'c', 'd'].map((sub) => admit({ ...claims, sub: `${claims.sub}-${sub}` })),
@@ -100,7 +100,7 @@ describe('admitByCompany', () => {
     expect(admitted.filter((each) => each !== null)).toHaveLength(1)
   })
 
-  test('opens nothing for somebody whose sessions were all ended in between', async () => {
+  test('Opens nothing for somebody whose sessions were all ended in between', async () => {
     const { person, claims } = await someone()
     const admitted = await admit(claims)
     await endAllSessions(db, person.id)
@@ -114,7 +114,7 @@ describe('admitByCompany', () => {
     ['an empty subject', { iss, sub: '', email: 'x@example.com', email_verified: true }],
     ['an e-mail with NUL in it', { iss, sub: 'x', email: 'x\u0000@example.com', email_verified: true }],
     ['a list of e-mails', { iss, sub: 'x', email: ['x@example.com'], email_verified: true }],
-  ])('refuses %s without a fuss', async (_what, claims) => {
+  ])('Refuses %s without a fuss', async (_what, claims) => {
     expect(await admit(claims)).toBeNull()
   })
 })

@@ -11,8 +11,8 @@ async function someone() {
   return { merchant, person: await createUser(merchant.id, 'staff') }
 }
 
-describe('a session', () => {
-  test('opens the door to one’s own merchant, until it is ended', async () => {
+describe('A session', () => {
+  test('Opens the door to one’s own merchant, until it is ended', async () => {
     const { merchant, person } = await someone()
     const claims = await createSession(person, place)
     expect(await findMember(claims)).toMatchObject({ id: person.id, merchant: { id: merchant.id } })
@@ -21,14 +21,14 @@ describe('a session', () => {
     expect(await endSession(person.id, claims.sessionId)).toBe(false)
   })
 
-  test('of one browser ends without the other’s', async () => {
+  test('Of one browser ends without the other’s', async () => {
     const { person } = await someone()
     const [phone, desk] = [await createSession(person, place), await createSession(person, place)]
     await endSession(person.id, phone.sessionId)
     expect(await findMember(desk)).toMatchObject({ id: person.id })
   })
 
-  test('is nobody else’s to end or to use', async () => {
+  test('Is nobody else’s to end or to use', async () => {
     const [{ person }, { person: stranger }] = [await someone(), await someone()]
     const claims = await createSession(person, place)
     expect(await endSession(stranger.id, claims.sessionId)).toBe(false)
@@ -36,7 +36,7 @@ describe('a session', () => {
     expect(await findMember(claims)).not.toBeNull()
   })
 
-  test('shuts when its person is disabled, and a day’s work after the sign-in, however much it is used', async () => {
+  test('Shuts when its person is disabled, and a day’s work after the sign-in, however much it is used', async () => {
     const { person } = await someone()
     const claims = await createSession(person, place)
     await db.user.update({ where: { id: person.id }, data: { disabledAt: new Date() } })
@@ -50,7 +50,7 @@ describe('a session', () => {
     expect(await findActiveSessions(person.id)).toEqual([])
   })
 
-  test('ends with all others, also one that was being opened at that moment', async () => {
+  test('Ends with all others, also one that was being opened at that moment', async () => {
     const { person } = await someone()
     const before = await createSession(person, place)
     await endAllSessions(db, person.id)
@@ -61,7 +61,7 @@ describe('a session', () => {
     expect(await findMember(after)).not.toBeNull()
   })
 
-  test('is listed with where it was opened, and when it was last seen, to the minute', async () => {
+  test('Is listed with where it was opened, and when it was last seen, to the minute', async () => {
     const { person } = await someone()
     const { sessionId } = await createSession(person, { address: '2001:db8::1', userAgent: 'x'.repeat(5000) })
     const [listed] = await findActiveSessions(person.id)

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { callbackPath } from './callback-path'
 
-describe('callbackPath', () => {
-  test('follows a path of our own with its query', () => {
+describe('CallbackPath', () => {
+  test('Follows a path of our own with its query', () => {
     expect(callbackPath('/dashboard/orders/PO-7F3K-29QX')).toBe('/dashboard/orders/PO-7F3K-29QX')
     expect(callbackPath('/dashboard?before=PO-7F3K-29QX')).toBe('/dashboard?before=PO-7F3K-29QX')
   })
 
-  test('drops a fragment, which the server never sees', () => {
+  test('Drops a fragment, which the server never sees', () => {
     expect(callbackPath('/dashboard#x')).toBe('/dashboard')
   })
 
@@ -24,7 +24,7 @@ describe('callbackPath', () => {
     ['a script', 'javascript:alert(1)'],
     ['a relative path', 'dashboard'],
     ['a path that is no address', '//'],
-  ])('leads home from %s', (_what, given) => {
+  ])('Leads home from %s', (_what, given) => {
     expect(callbackPath(given)).toBe('/dashboard')
   })
 })

@@ -34,14 +34,14 @@ async function tryOften(times: number, attempt: () => Promise<unknown>) {
   for (let count = 0; count < times; count += 1) await attempt()
 }
 
-describe('checkCredentials', () => {
-  test('knows a person by e-mail and password, however the e-mail is written', async () => {
+describe('CheckCredentials', () => {
+  test('Knows a person by e-mail and password, however the e-mail is written', async () => {
     const checked = await checkCredentials({ email: ` ${email.toUpperCase()} `, password: PASSWORD }, address)
     expect(checked).toMatchObject({ kind: 'correct', user: { email, name: 'Aiko' } })
     expect(JSON.stringify(checked)).not.toContain('argon2')
   })
 
-  test('gives one answer to a wrong password, an unknown e-mail and a disabled person', async () => {
+  test('Gives one answer to a wrong password, an unknown e-mail and a disabled person', async () => {
     expect(await checkCredentials({ email, password: 'wrong' }, address)).toEqual({ kind: 'wrong' })
     expect(await checkCredentials({ email: `not-${email}`, password: PASSWORD }, address)).toEqual({ kind: 'wrong' })
     await db.user.update({ where: { email }, data: { disabledAt: new Date() } })
@@ -54,43 +54,43 @@ describe('checkCredentials', () => {
     ['lists instead of text', { email: ['x'], password: ['y'] }],
     ['an e-mail with NUL in it', { email: 'x\u0000@example.com', password: 'x' }],
     ['an absurdly long password', { email: 'x@example.com', password: 'x'.repeat(10_000) }],
-  ])('refuses %s without a fuss', async (_what, given) => {
+  ])('Refuses %s without a fuss', async (_what, given) => {
     expect(await checkCredentials(given, address)).toEqual({ kind: 'wrong' })
   })
 
-  test('stops guessing at one person after ten attempts, from wherever they come, even with the right password', async () => {
+  test('Stops guessing at one person after ten attempts, from wherever they come, even with the right password', async () => {
     let from = 0
     await tryOften(10, () => checkCredentials({ email, password: 'wrong' }, `${address}-${(from += 1)}`))
     const checked = await checkCredentials({ email, password: PASSWORD }, `${address}-last`)
     expect(checked).toEqual({ kind: 'limited', minutes: 15 })
   })
 
-  test('limits a person who does not exist just the same', async () => {
+  test('Limits a person who does not exist just the same', async () => {
     const nobody = `nobody-${email}`
     await tryOften(10, () => checkCredentials({ email: nobody, password: 'wrong' }, address))
     expect(await checkCredentials({ email: nobody, password: 'wrong' }, address)).toMatchObject({ kind: 'limited' })
   })
 
-  test('lets no more through when the attempts come all at once', async () => {
+  test('Lets no more through when the attempts come all at once', async () => {
     const attempts = Array.from({ length: 25 }, () => checkCredentials({ email, password: 'wrong' }, address))
     const kinds = (await Promise.all(attempts)).map((checked) => checked.kind)
     expect(kinds.filter((kind) => kind === 'wrong')).toHaveLength(10)
   })
 
-  test('forgets earlier slips once the password was right', async () => {
+  test('Forgets earlier slips once the password was right', async () => {
     await tryOften(9, () => checkCredentials({ email, password: 'wrong' }, address))
     expect(await checkCredentials({ email, password: PASSWORD }, address)).toMatchObject({ kind: 'correct' })
     await tryOften(9, () => checkCredentials({ email, password: 'wrong' }, address))
     expect(await checkCredentials({ email, password: PASSWORD }, address)).toMatchObject({ kind: 'correct' })
   })
 
-  test('slows one address that tries many people', async () => {
+  test('Slows one address that tries many people', async () => {
     let person = 0
     await tryOften(50, () => checkCredentials({ email: `p${(person += 1)}-${email}`, password: 'summer' }, address))
     expect(await checkCredentials({ email, password: PASSWORD }, address)).toMatchObject({ kind: 'limited' })
   })
 
-  test('keeps neither e-mail nor address in the table of counters', async () => {
+  test('Keeps neither e-mail nor address in the table of counters', async () => {
     await checkCredentials({ email, password: 'wrong' }, address)
     const rows = await db.rateLimit.findMany({
       where: { OR: [{ key: { contains: email } }, { key: { contains: address } }] },
@@ -99,8 +99,8 @@ describe('checkCredentials', () => {
   })
 })
 
-describe('a refused sign-in', () => {
-  test('is recorded for the user’s merchant, with the address and without what was typed', async () => {
+describe('A refused sign-in', () => {
+  test('Is recorded for the user’s merchant, with the address and without what was typed', async () => {
     await checkCredentials({ email, password: 'a wrong guess' }, address)
     await expect
       .poll(() => db.auditEntry.findMany({ where: { target: email } }))
@@ -108,7 +108,7 @@ describe('a refused sign-in', () => {
     expect(JSON.stringify(await db.auditEntry.findMany({ where: { target: email } }))).not.toContain('a wrong guess')
   })
 
-  test('of an unknown e-mail is recorded nowhere', async () => {
+  test('Of an unknown e-mail is recorded nowhere', async () => {
     await checkCredentials({ email: `not-${email}`, password: 'a wrong guess' }, address)
     expect(await db.auditEntry.count({ where: { OR: [{ target: `not-${email}` }, { address }] } })).toBe(0)
   })

@@ -5,30 +5,30 @@ import { hashPassword, MAX_PASSWORD_LENGTH, passwordProblem, verifyPassword } fr
 // The package itself, watched.
 vi.mock('@node-rs/argon2', { spy: true })
 
-describe('passwords', () => {
-  test('are kept as Argon2id with their own salt', async () => {
+describe('Passwords', () => {
+  test('Are kept as Argon2id with their own salt', async () => {
     const [first, second] = await Promise.all([hashPassword('a good password'), hashPassword('a good password')])
     expect(first).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
     expect(first).not.toBe(second)
   })
 
-  test('fit only their own hash', async () => {
+  test('Fit only their own hash', async () => {
     const kept = await hashPassword('a good password')
     expect(await verifyPassword('a good password', kept)).toBe(true)
     expect(await verifyPassword('a good passworD', kept)).toBe(false)
     expect(await verifyPassword('', kept)).toBe(false)
   })
 
-  test('never fit a person who does not exist', async () => {
+  test('Never fit a person who does not exist', async () => {
     expect(await verifyPassword('nobody has this password', null)).toBe(false)
   })
 
-  test('are refused when they are absurdly long, even the right one', async () => {
+  test('Are refused when they are absurdly long, even the right one', async () => {
     const long = 'x'.repeat(MAX_PASSWORD_LENGTH + 1)
     expect(await verifyPassword(long, await hashPassword(long))).toBe(false)
   })
 
-  test('are checked at the same cost for a stranger as for anybody, so that the time tells nothing', async () => {
+  test('Are checked at the same cost for a stranger as for anybody, so that the time tells nothing', async () => {
     const checked = vi.mocked(verify)
     await verifyPassword('wrong', await hashPassword('a good password'))
     await verifyPassword('wrong', null)
@@ -38,9 +38,9 @@ describe('passwords', () => {
   })
 })
 
-describe('a new password', () => {
+describe('A new password', () => {
   test.each(['correct horse', 'aaaaaaaaaaaa', '            ', 'パスワードは長いほうが良い', 'x'.repeat(256)])(
-    'may be "%.20s"',
+    'May be "%.20s"',
     (password) => {
       expect(passwordProblem(password, 'mei@example.com')).toBeNull()
     },
@@ -51,7 +51,7 @@ describe('a new password', () => {
     ['nothing', '', { code: 'passwordTooShort', params: { min: 12 } }],
     ['257 characters', 'x'.repeat(257), { code: 'passwordTooLong', params: { max: 256 } }],
     ['the email address', ' Mei@Example.com ', { code: 'passwordIsEmail', params: {} }],
-  ])('may not be %s', (_what, password, problem) => {
+  ])('May not be %s', (_what, password, problem) => {
     expect(passwordProblem(password, 'mei@example.com')).toEqual(problem)
   })
 })

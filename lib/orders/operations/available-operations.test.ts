@@ -127,7 +127,7 @@ describe('What may be done with the money of an order', () => {
     expect(told(ledger, operations)).toEqual(expected)
   })
 
-  test('no refund is ever offered beyond what was captured and is still there', () => {
+  test('No refund is ever offered beyond what was captured and is still there', () => {
     const types = ['authorization', 'capture', 'refund', 'void'] as const
     const rows = fc.array(
       fc.record({

@@ -40,7 +40,7 @@ beforeEach(async () => {
   other = (await createOpenOrder()).order.id
 })
 
-test('a reader gets every event from its first start on, once, and nothing from before', async () => {
+test('A reader gets every event from its first start on, once, and nothing from before', async () => {
   await append(order, 1)
   const { name, ...reader } = await newReader()
   await append(order, 2)
@@ -56,7 +56,7 @@ test('a reader gets every event from its first start on, once, and nothing from 
   ])
 })
 
-test('an event tells its reader the order, the merchant, when and what', async () => {
+test('An event tells its reader the order, the merchant, when and what', async () => {
   const open = await createOpenOrder()
   const reader = await newReader()
   const seen: RecordedEvent[] = []
@@ -67,7 +67,7 @@ test('an event tells its reader the order, the merchant, when and what', async (
   expect(seen).toEqual([{ id, at, orderId: open.order.id, merchantId: open.merchant.id, ...event(2) }])
 })
 
-test('what is committed late is read late, and not lost', async () => {
+test('What is committed late is read late, and not lost', async () => {
   const reader = await newReader()
   const slow = await pool.connect()
   try {
@@ -88,7 +88,7 @@ test('what is committed late is read late, and not lost', async () => {
   ])
 })
 
-test('killed after its work and before its position, a reader does that work once more, and only then moves on', async () => {
+test('Killed after its work and before its position, a reader does that work once more, and only then moves on', async () => {
   const reader = await newReader()
   await append(order, 1)
   await append(order, 2)
@@ -105,7 +105,7 @@ test('killed after its work and before its position, a reader does that work onc
   expect((await doneBy(reader.name)).map(({ ordinal }) => ordinal)).toEqual([1, 2])
 })
 
-test('what a reader throws on is tried again, and not passed', async () => {
+test('What a reader throws on is tried again, and not passed', async () => {
   const reader = await newReader()
   await append(order, 1)
   await expect(readEvents({ ...reader, read: () => Promise.reject(new Error('no')) })).rejects.toThrow('no')
@@ -114,7 +114,7 @@ test('what a reader throws on is tried again, and not passed', async () => {
   expect((await doneBy(reader.name)).map(({ ordinal }) => ordinal)).toEqual([1, 2])
 })
 
-test('an event of a newer version is left to that version', async () => {
+test('An event of a newer version is left to that version', async () => {
   const reader = await newReader()
   await append(order, 1)
   await db.orderEvent.updateMany({ where: { orderId: order }, data: { kind: 'order_shipped' } })
@@ -124,7 +124,7 @@ test('an event of a newer version is left to that version', async () => {
   expect(await doneBy(reader.name)).toEqual([{ orderId: order, ordinal: 1 }])
 })
 
-test('several copies that read while many orders change at once miss nothing, repeat nothing, and keep each order’s order', async () => {
+test('Several copies that read while many orders change at once miss nothing, repeat nothing, and keep each order’s order', async () => {
   const reader = await newReader()
   const orders = [order, other, (await createOpenOrder()).order.id]
   const EVENTS = 30
@@ -155,7 +155,7 @@ test('several copies that read while many orders change at once miss nothing, re
   }
 })
 
-test('positions that were read are not given again after the newest events were deleted', async () => {
+test('Positions that were read are not given again after the newest events were deleted', async () => {
   const reader = await newReader()
   await append(order, 1)
   await readAll(reader)

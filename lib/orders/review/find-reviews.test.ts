@@ -26,7 +26,7 @@ async function queueOf(count: number, reviewReasons: ReviewReason[]): Promise<st
   return merchant.id
 }
 
-test('the queue begins with the oldest and goes on page by page, each order once', async () => {
+test('The queue begins with the oldest and goes on page by page, each order once', async () => {
   const first = await findReviews(merchantId)
   const second = await findReviews(merchantId, { cursor: first.nextCursor ?? '' })
   const times = [...first.orders, ...second.orders].map(({ createdAt }) => createdAt.getTime())
@@ -35,7 +35,7 @@ test('the queue begins with the oldest and goes on page by page, each order once
   expect(second.nextCursor).toBeNull()
 })
 
-test('it can be narrowed to one reason, and says how many there are of each', async () => {
+test('It can be narrowed to one reason, and says how many there are of each', async () => {
   const { orders } = await findReviews(merchantId, { reason: 'unconfirmed' })
   expect(orders).toMatchObject([{ reviewReasons: ['paid_twice', 'unconfirmed'] }])
   expect(await countByReason(merchantId)).toEqual(
@@ -47,7 +47,7 @@ test('it can be narrowed to one reason, and says how many there are of each', as
   expect(await countReviews(merchantId)).toBe(12)
 })
 
-test('another merchant’s are neither found nor counted, nor does a strange cursor do harm', async () => {
+test('Another merchant’s are neither found nor counted, nor does a strange cursor do harm', async () => {
   const { merchant } = await createOpenOrder()
   expect(await countReviews(merchant.id)).toBe(0)
   const [stranger] = (await findReviews(merchantId)).orders
@@ -56,7 +56,7 @@ test('another merchant’s are neither found nor counted, nor does a strange cur
   }
 })
 
-test('counting and finding need no scan of all orders', async () => {
+test('Counting and finding need no scan of all orders', async () => {
   await db.$executeRaw`ANALYZE customer_order`
   const plan = await db.$transaction(async (tx) => {
     // The tests' table is small: a scan would be cheaper there. It must be possible to do without.

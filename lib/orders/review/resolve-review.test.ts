@@ -61,7 +61,7 @@ async function decide(open: Open, reason: ReviewReason, fingerprint?: string) {
   return resolveReview(open.order.id, { reason, fingerprint: seen, why: 'The customer wants both.', by })
 }
 
-test('who settles “paid twice” takes it off the list, with a reason in the timeline and nothing deleted', async () => {
+test('Who settles “paid twice” takes it off the list, with a reason in the timeline and nothing deleted', async () => {
   const open = await createOpenOrder()
   await told(open)
   await told(open)
@@ -75,7 +75,7 @@ test('who settles “paid twice” takes it off the list, with a reason in the t
   expect(await db.ledgerEntry.count({ where: { orderId: open.order.id } })).toBe(2)
 })
 
-test('a third payment raises it again, a refund of a part does not', async () => {
+test('A third payment raises it again, a refund of a part does not', async () => {
   const open = await createOpenOrder()
   await told(open)
   await told(open)
@@ -86,7 +86,7 @@ test('a third payment raises it again, a refund of a part does not', async () =>
   expect(await order(open)).toMatchObject({ reviewReasons: ['paid_twice'] })
 })
 
-test('who takes a wrong amount for the price makes the order paid, and it stays so until it is given back', async () => {
+test('Who takes a wrong amount for the price makes the order paid, and it stays so until it is given back', async () => {
   const open = await createOpenOrder()
   await told(open, { amountMinor: 4000n })
   expect(await order(open)).toMatchObject({ status: 'awaiting_payment', reviewReasons: ['amount_mismatch'] })
@@ -98,7 +98,7 @@ test('who takes a wrong amount for the price makes the order paid, and it stays 
   expect(await order(open)).toMatchObject({ status: 'refunded', reviewReasons: [] })
 })
 
-test('one reason settled leaves the others', async () => {
+test('One reason settled leaves the others', async () => {
   const open = await createOpenOrder()
   await db.order.update({ where: { id: open.order.id }, data: { closedAs: 'cancelled', closedAt: new Date() } })
   await told(open)
@@ -108,7 +108,7 @@ test('one reason settled leaves the others', async () => {
   expect(await order(open)).toMatchObject({ reviewReasons: ['paid_twice'] })
 })
 
-test('what has changed since the person looked is not settled', async () => {
+test('What has changed since the person looked is not settled', async () => {
   const open = await createOpenOrder()
   await told(open)
   await told(open)
@@ -119,13 +119,13 @@ test('what has changed since the person looked is not settled', async () => {
   expect(await db.reviewResolution.count({ where: { orderId: open.order.id } })).toBe(0)
 })
 
-test('nobody settles what is not asked', async () => {
+test('Nobody settles what is not asked', async () => {
   const open = await createOpenOrder()
   expect(await decide(open, 'amount_mismatch')).toBe('outdated')
   expect(await db.orderEvent.count({ where: { orderId: open.order.id } })).toBe(0)
 })
 
-test('webhooks that were given up are settled, copies of the same body included; another body asks anew', async () => {
+test('Webhooks that were given up are settled, copies of the same body included; another body asks anew', async () => {
   const open = await createOpenOrder()
   const dead = (bodySha256: string) => describeOf(open, { outcome: 'dead', bodySha256 })
   await dead('1'.repeat(64))
@@ -141,7 +141,7 @@ test('webhooks that were given up are settled, copies of the same body included;
   expect(await order(open)).toMatchObject({ reviewReasons: ['unconfirmed'] })
 })
 
-test('a settled webhook asks anew once the gateway says of the same body that somebody was charged elsewhere', async () => {
+test('A settled webhook asks anew once the gateway says of the same body that somebody was charged elsewhere', async () => {
   const open = await createOpenOrder()
   await describeOf(open, { outcome: 'dead' })
   await told(open)
@@ -155,7 +155,7 @@ test('a settled webhook asks anew once the gateway says of the same body that so
   expect(await order(open)).toMatchObject({ reviewReasons: [] })
 })
 
-test('a resolution cannot be changed afterwards', async () => {
+test('A resolution cannot be changed afterwards', async () => {
   const open = await createOpenOrder()
   await told(open, { amountMinor: 1n })
   await decide(open, 'amount_mismatch')
@@ -176,7 +176,7 @@ const standingNow = async ({ order: { id } }: Open) =>
     }),
   )
 
-test('a payment that stays pending is in the way of another until a person has settled it, and not after that', async () => {
+test('A payment that stays pending is in the way of another until a person has settled it, and not after that', async () => {
   const open = await createOpenOrder()
   await told(open, { outcome: 'pending' })
   expect([await standingNow(open), (await order(open)).reviewReasons]).toEqual(['undecided', []])
@@ -186,7 +186,7 @@ test('a payment that stays pending is in the way of another until a person has s
   expect([await standingNow(open), (await order(open)).reviewReasons]).toEqual(['not_paid', []])
 })
 
-test('an unknown payment that was settled is not asked about again because a later one was declined', async () => {
+test('An unknown payment that was settled is not asked about again because a later one was declined', async () => {
   const open = await createOpenOrder()
   await givesUpAsking(open)
   await decide(open, 'outcome_unknown')
@@ -198,7 +198,7 @@ test('an unknown payment that was settled is not asked about again because a lat
   expect(await order(open)).toMatchObject({ reviewReasons: ['outcome_unknown'] })
 })
 
-test('asking that ended before does not make a new pending refund lost at once; one that was lost stays so', async () => {
+test('Asking that ended before does not make a new pending refund lost at once; one that was lost stays so', async () => {
   const open = await createOpenOrder()
   await givesUpAsking(open)
   await told(open)

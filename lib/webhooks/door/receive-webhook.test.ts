@@ -31,7 +31,7 @@ const newestPriority = async () =>
   (await db.$queryRaw<{ priority: number }[]>`SELECT priority FROM graphile_worker.jobs ORDER BY id DESC LIMIT 1`)[0]
     ?.priority
 
-test('a good delivery is stored with its job, attached to its order, and acknowledged', async () => {
+test('A good delivery is stored with its job, attached to its order, and acknowledged', async () => {
   const before = (await jobs()) ?? 0n
   expect(await post(url)).toBe(200)
   expect(await stored()).toMatchObject([
@@ -41,14 +41,14 @@ test('a good delivery is stored with its job, attached to its order, and acknowl
   expect(await jobs()).toBe(before + 1n)
 })
 
-test('the address fits the gateway’s 255 characters and its key is an HMAC that others can recalculate', () => {
+test('The address fits the gateway’s 255 characters and its key is an HMAC that others can recalculate', () => {
   const [newest = ''] = env().webhookUrlSecrets
   const key = createHmac('sha256', newest).update(`webhook ${reference}`).digest('base64url')
   expect(url).toBe(`${env().appUrl}/api/webhooks?attempt=${reference}&key=${key}`)
   expect(url.length).toBeLessThanOrEqual(255)
 })
 
-test('a key made with an older secret still opens the door', async () => {
+test('A key made with an older secret still opens the door', async () => {
   const [, older = ''] = env().webhookUrlSecrets
   const key = createHmac('sha256', older).update(`webhook ${reference}`).digest('base64url')
   expect(await post(`${env().appUrl}/api/webhooks?attempt=${reference}&key=${key}`)).toBe(200)
@@ -85,7 +85,7 @@ describe('Refused, with nothing stored:', () => {
   })
 })
 
-test('a body of exactly 64 KiB is taken', async () => {
+test('A body of exactly 64 KiB is taken', async () => {
   expect(await post(url, `{"a":"${'x'.repeat(64 * 1024 - 8)}"}`)).toBe(200)
 })
 
@@ -105,26 +105,26 @@ function endlessPost(headers: Record<string, string> = {}) {
   return { read, request: new Request(url, init) }
 }
 
-test('a body that says it is too long is refused before a byte of it is read', async () => {
+test('A body that says it is too long is refused before a byte of it is read', async () => {
   const { read, request } = endlessPost({ 'content-length': '70000' })
   expect(await receiveWebhook(request)).toBe(413)
   expect(read.kibibytes).toBe(0)
 })
 
-test('a body that does not say its length is read no further than the limit', async () => {
+test('A body that does not say its length is read no further than the limit', async () => {
   const { read, request } = endlessPost()
   expect(await receiveWebhook(request)).toBe(413)
   expect(read.kibibytes).toBe(65)
 })
 
-test('a card number in the body is not stored', async () => {
+test('A card number in the body is not stored', async () => {
   await post(url, JSON.stringify({ payment_details: { card: { number: '4111111111111111', cvc: '123' } } }))
   const [delivery] = await stored()
   expect(delivery?.body).toContain('411111******1111')
   expect(delivery?.body).not.toMatch(/4111111111111111|"123"/)
 })
 
-test('a body that is rightly signed and not JSON is 400, not a wrong signature', async () => {
+test('A body that is rightly signed and not JSON is 400, not a wrong signature', async () => {
   const secret = `whsec_${randomBytes(24).toString('base64')}`
   vi.spyOn(env(), 'gatewayWebhookSecrets', 'get').mockReturnValue([secret])
   const send = async (content: string, signed = content) => {
@@ -138,7 +138,7 @@ test('a body that is rightly signed and not JSON is 400, not a wrong signature',
   expect(await send(body)).toBe(200)
 })
 
-test('a delivery is stored while its order is being changed, however long that takes', async () => {
+test('A delivery is stored while its order is being changed, however long that takes', async () => {
   const { orderId } = await db.paymentAttempt.findUniqueOrThrow({ where: { merchantTxnRef: reference } })
   await changeOrder(orderId, async () => {
     expect(await post(url)).toBe(200)
@@ -147,14 +147,14 @@ test('a delivery is stored while its order is being changed, however long that t
   expect(await stored()).toHaveLength(1)
 })
 
-test('whoever waits for what another process holds is told after a while, and what that holds is let go', async () => {
+test('Whoever waits for what another process holds is told after a while, and what that holds is let go', async () => {
   expect(await db.$queryRaw`SHOW lock_timeout`).toEqual([{ lock_timeout: '10s' }])
   expect(await db.$queryRaw`SHOW idle_in_transaction_session_timeout`).toEqual([
     { idle_in_transaction_session_timeout: '30s' },
   ])
 })
 
-test('while twenty bodies of one payment wait, the next goes to the end of the queue, and another payment’s does not', async () => {
+test('While twenty bodies of one payment wait, the next goes to the end of the queue, and another payment’s does not', async () => {
   for (let sent = 0; sent < 21; sent += 1)
     await post(url, JSON.stringify({ transaction_details: { id: randomUUID() } }))
   expect(await newestPriority()).toBe(0)
@@ -164,7 +164,7 @@ test('while twenty bodies of one payment wait, the next goes to the end of the q
   expect(await newestPriority()).toBe(0)
 })
 
-test('a database that does not take the delivery is 503, so that a sender that retries will; afterwards it is taken', async () => {
+test('A database that does not take the delivery is 503, so that a sender that retries will; afterwards it is taken', async () => {
   await db.$executeRaw`ALTER TABLE webhook_delivery RENAME TO webhook_delivery_away`
   expect(await post(url)).toBe(503)
   await db.$executeRaw`ALTER TABLE webhook_delivery_away RENAME TO webhook_delivery`
@@ -173,7 +173,7 @@ test('a database that does not take the delivery is 503, so that a sender that r
   expect(await stored()).toHaveLength(1)
 })
 
-test('a flood of bad keys is told to stop, and the gateway’s own delivery still comes through', async () => {
+test('A flood of bad keys is told to stop, and the gateway’s own delivery still comes through', async () => {
   const flood = await Promise.all(
     Array.from({ length: 200 }, () => post(`${url}x`, body, { 'x-forwarded-for': '192.0.2.7' })),
   )
@@ -183,7 +183,7 @@ test('a flood of bad keys is told to stop, and the gateway’s own delivery stil
   expect(await stored()).toHaveLength(1)
 })
 
-test('somebody who makes up where their calls come from is known by what the nearest proxy says', async () => {
+test('Somebody who makes up where their calls come from is known by what the nearest proxy says', async () => {
   const hops = (call: number) => ({ 'x-forwarded-for': `198.51.100.${call}, 192.0.2.8` })
   const flood = await Promise.all(Array.from({ length: 100 }, (_, call) => post(`${url}x`, body, hops(call))))
   expect(flood.filter((status) => status === 401)).toHaveLength(60)

@@ -19,7 +19,7 @@ const jobs = (ids: string[]) =>
   db.$queryRaw<{ priority: number }[]>`
     SELECT priority FROM graphile_worker._private_jobs WHERE payload->>'deliveryId' = ANY(${ids}) ORDER BY id`
 
-test('five hundred at once are each stored once, whole, attached to their own order, each with a job', async () => {
+test('Five hundred at once are each stored once, whole, attached to their own order, each with a job', async () => {
   const [one, other] = [await createOpenOrder(), await createOpenOrder()]
   const references = [one.attempt.merchantTxnRef, other.attempt.merchantTxnRef]
   await Promise.all(Array.from({ length: 500 }, (_, index) => storeDelivery(delivery(references[index % 2] ?? ''))))
@@ -32,7 +32,7 @@ test('five hundred at once are each stored once, whole, attached to their own or
   }
 })
 
-test('a delivery that the database refuses is told so alone, and those beside it are stored', async () => {
+test('A delivery that the database refuses is told so alone, and those beside it are stored', async () => {
   const { attempt } = await createOpenOrder()
   const good = () => delivery(attempt.merchantTxnRef)
   const bad = delivery('longer than forty-five characters, so that no column takes it')
@@ -46,7 +46,7 @@ test('a delivery that the database refuses is told so alone, and those beside it
   expect(await stored(attempt.merchantTxnRef)).toHaveLength(3)
 })
 
-test('a copy goes to the end of the queue', async () => {
+test('A copy goes to the end of the queue', async () => {
   const { attempt } = await createOpenOrder()
   const first = delivery(attempt.merchantTxnRef)
   await storeDelivery(first)
@@ -55,7 +55,7 @@ test('a copy goes to the end of the queue', async () => {
   expect((await jobs(rows.map((row) => row.id))).map(({ priority }) => priority)).toEqual([0, 10])
 })
 
-test('the moment of its first byte is kept to the millisecond', async () => {
+test('The moment of its first byte is kept to the millisecond', async () => {
   const { attempt } = await createOpenOrder()
   await storeDelivery(delivery(attempt.merchantTxnRef))
   expect(await stored(attempt.merchantTxnRef)).toMatchObject([{ firstByteAt: new Date('2026-11-24T08:00:00.123Z') }])
@@ -63,7 +63,7 @@ test('the moment of its first byte is kept to the millisecond', async () => {
 
 const naming = (mid: unknown) => JSON.stringify({ merchant_details: { mid } })
 
-test('a delivery without a payment of ours belongs to the shop that its body names, or to nobody', async () => {
+test('A delivery without a payment of ours belongs to the shop that its body names, or to nobody', async () => {
   const { merchant } = await createOpenOrder()
   const bodies = [
     naming(merchant.gatewayMerchantId),
@@ -81,7 +81,7 @@ test('a delivery without a payment of ours belongs to the shop that its body nam
   expect(rows.filter((row) => row.merchantId === null)).toHaveLength(bodies.length - 1)
 })
 
-test('a delivery of a payment is its shop’s, whatever shop its body names', async () => {
+test('A delivery of a payment is its shop’s, whatever shop its body names', async () => {
   const [one, other] = [await createOpenOrder(), await createOpenOrder()]
   await storeDelivery(delivery(one.attempt.merchantTxnRef, { body: naming(other.merchant.gatewayMerchantId) }))
   expect(await stored(one.attempt.merchantTxnRef)).toMatchObject([{ merchantId: one.merchant.id }])

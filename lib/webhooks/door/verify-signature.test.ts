@@ -32,7 +32,7 @@ function signedAt(seconds: number, content = body, id = 'msg_1'): Headers {
 afterEach(() => void vi.useRealTimers())
 const setClock = (seconds: number) => vi.useFakeTimers({ toFake: ['Date'], now: seconds * 1000 })
 
-test('a delivery signed with the newest secret is taken, and which secret it was is remembered', () => {
+test('A delivery signed with the newest secret is taken, and which secret it was is remembered', () => {
   expect(verify(headers())).toMatchObject({
     scheme: 'standard-webhooks',
     secret: 0,
@@ -40,17 +40,17 @@ test('a delivery signed with the newest secret is taken, and which secret it was
   })
 })
 
-test('during a rotation the older secret is still good', () => {
+test('During a rotation the older secret is still good', () => {
   expect(verify(headers({}, older))).toMatchObject({ secret: 1 })
 })
 
-test('one good signature among several is enough', () => {
+test('One good signature among several is enough', () => {
   const good = headers().get('webhook-signature') ?? ''
   const given = headers({ 'webhook-signature': `v1,${'A'.repeat(43)}= v2,other ${good}` })
   expect(verify(given)).toMatchObject({ secret: 0 })
 })
 
-test('the published vector of the specification is taken at its time', () => {
+test('The published vector of the specification is taken at its time', () => {
   setClock(1614265330)
   const secrets = ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw']
   const given = headers({ 'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=' })
@@ -58,7 +58,7 @@ test('the published vector of the specification is taken at its time', () => {
   expect(verifySignature(given, '{"test": 2432232315}', { ...standard, secrets })).toBe('invalid')
 })
 
-test('a secret is the same with and without whsec_ before it', () => {
+test('A secret is the same with and without whsec_ before it', () => {
   const secrets = [newest.replace('whsec_', '')]
   expect(verifySignature(headers(), body, { ...standard, secrets })).toMatchObject({ secret: 0 })
   expect(verifySignature(headers({}, older), body, { ...standard, secrets })).toBe('invalid')
@@ -69,11 +69,11 @@ test.each([
   ['one that is no JSON', 'paid=1'],
   ['one that is JSON and no object', '"paid"'],
   ['one in another writing', '{"text":"線路\\u0000\ufeff"}'],
-])('a body is taken if it is rightly signed, whatever it is: %s', (_what, content) => {
+])('A body is taken if it is rightly signed, whatever it is: %s', (_what, content) => {
   expect(verify(signedAt(0, content), content)).toMatchObject({ secret: 0 })
 })
 
-test('without a secret there is nothing to check', () => {
+test('Without a secret there is nothing to check', () => {
   expect(verifySignature(new Headers(), body, { ...standard, secrets: [] })).toBeNull()
 })
 
@@ -108,11 +108,11 @@ describe('Refused:', () => {
     expect(verify(given())).toBe('invalid')
   })
 
-  test('a body that was changed after it was signed', () => {
+  test('A body that was changed after it was signed', () => {
     expect(verify(headers(), '{"test": 2432232315}')).toBe('invalid')
   })
 
-  test('an empty body under the signature of another', () => {
+  test('An empty body under the signature of another', () => {
     expect(verify(headers(), '')).toBe('invalid')
   })
 })
@@ -121,7 +121,7 @@ describe('By a clock that stands still', () => {
   test.each([
     ['old', -300],
     ['new', 300],
-  ])('a delivery five minutes too %s is in time', (_what, seconds) => {
+  ])('A delivery five minutes too %s is in time', (_what, seconds) => {
     setClock(1_800_000_000)
     expect(verify(signedAt(seconds))).toMatchObject({ at: String(1_800_000_000 + seconds) })
   })
@@ -129,14 +129,14 @@ describe('By a clock that stands still', () => {
   test.each([
     ['old', -301],
     ['new', 301],
-  ])('a delivery five minutes and a second too %s is refused', (_what, seconds) => {
+  ])('A delivery five minutes and a second too %s is refused', (_what, seconds) => {
     setClock(1_800_000_000)
     expect(verify(signedAt(seconds))).toBe('invalid')
   })
 })
 
 describe('Where the clock was put back between a delivery and its copy', () => {
-  test('by five minutes, the copy is taken as well', () => {
+  test('By five minutes, the copy is taken as well', () => {
     setClock(1_800_000_000)
     const given = signedAt(0)
     expect(verify(given)).toMatchObject({ at: '1800000000' })
@@ -144,7 +144,7 @@ describe('Where the clock was put back between a delivery and its copy', () => {
     expect(verify(given)).toMatchObject({ at: '1800000000' })
   })
 
-  test('by more, the copy seems to come from the future and is refused, until the clock goes right', () => {
+  test('By more, the copy seems to come from the future and is refused, until the clock goes right', () => {
     setClock(1_800_000_000)
     const given = signedAt(0)
     setClock(1_800_000_000 - 301)
@@ -163,7 +163,7 @@ describe.each([
   const verifyPlain = (signature: string | null, content = body) =>
     verifySignature(new Headers(signature === null ? {} : { 'X-PO-Signature': signature }), content, plain)
 
-  test('either secret is taken and remembered, with or without the name of the hash before it', () => {
+  test('Either secret is taken and remembered, with or without the name of the hash before it', () => {
     expect(verifyPlain(digest(newest))).toEqual({ scheme, secret: 0 })
     expect(verifyPlain(`sha256=${digest(older)}`)).toEqual({ scheme, secret: 1 })
   })
@@ -180,11 +180,11 @@ describe.each([
         .update(body)
         .digest(encoding === 'hex' ? 'base64' : 'hex'),
     ],
-  ])('refused: %s', (_what, signature) => {
+  ])('Refused: %s', (_what, signature) => {
     expect(verifyPlain(signature)).toBe('invalid')
   })
 
-  test('refused: a body that was changed after it was signed', () => {
+  test('Refused: a body that was changed after it was signed', () => {
     expect(verifyPlain(digest(newest), `${body} `)).toBe('invalid')
   })
 })

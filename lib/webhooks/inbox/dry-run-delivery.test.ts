@@ -66,7 +66,7 @@ test.each([
   ['nothing the gateway knows', () => null, undefined, { kind: 'wait', reason: { code: 'unknown_transaction' } }],
   ['a decline without an id', () => null, decline, { kind: 'record_decline' }],
 ])(
-  'tried, a webhook about %s says what would become of it, and writes nothing at all',
+  'Tried, a webhook about %s says what would become of it, and writes nothing at all',
   async (_what, answer, body, dryRun) => {
     const said = answer()
     if (said) pretendGateway.says(id, said)
@@ -80,14 +80,14 @@ test.each([
 test.each([
   ['a payment', undefined],
   ['a decline', decline],
-])('tried after it was processed, %s would change nothing', async (_what, body) => {
+])('Tried after it was processed, %s would change nothing', async (_what, body) => {
   pretendGateway.says(id, saleAnswer(open, id))
   const deliveryId = await stored(body)
   await processDelivery(deliveryId)
   expect(await dryRunDelivery(open.merchant.id, deliveryId)).toEqual({ kind: 'nothing' })
 })
 
-test('another merchant cannot try it, and the gateway is not asked', async () => {
+test('Another merchant cannot try it, and the gateway is not asked', async () => {
   const deliveryId = await stored()
   const stranger = await createMerchant()
   expect(await dryRunDelivery(stranger.id, deliveryId)).toBeNull()

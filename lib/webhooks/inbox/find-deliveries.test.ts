@@ -59,14 +59,14 @@ describe('The inbox shows, newest first,', () => {
     expect(await shown({ show })).toEqual(outcomes)
   })
 
-  test('those of one order, by its number or by a reference', async () => {
+  test('Those of one order, by its number or by a reference', async () => {
     expect(await shown({ search: open.order.number })).toHaveLength(6)
     expect(await shown({ search: open.attempt.merchantTxnRef, show: 'dead' })).toEqual(['dead'])
     expect(await shown({ search: 'PO-0RPH-0RPH' })).toEqual(['open'])
     expect(await shown({ search: 'PO-0000-0000' })).toEqual([])
   })
 
-  test('those of a day, which begins at the merchant’s midnight', async () => {
+  test('Those of a day, which begins at the merchant’s midnight', async () => {
     expect(await shown({ from: '2026-11-24', to: '2026-11-24' })).toHaveLength(7)
     expect(await shown({ from: '2026-11-25' })).toEqual([])
     await deliver({ receivedAt: new Date('2026-11-24T15:00:00Z') })
@@ -75,7 +75,7 @@ describe('The inbox shows, newest first,', () => {
   })
 })
 
-test('nothing of another merchant’s is found, by whatever way', async () => {
+test('Nothing of another merchant’s is found, by whatever way', async () => {
   const stranger = { id: (await createMerchant()).id, timeZone: 'UTC' }
   for (const filter of [
     {},
@@ -90,7 +90,7 @@ test('nothing of another merchant’s is found, by whatever way', async () => {
   expect(await getDelivery(shop.id, id)).toMatchObject({ order: { number: open.order.number } })
 })
 
-test('pages of deliveries of one and the same moment hold each once, though more arrive meanwhile', async () => {
+test('Pages of deliveries of one and the same moment hold each once, though more arrive meanwhile', async () => {
   const { merchant, ...rest } = await createOpenOrder()
   const many = Array.from({ length: 60 }, () => deliver({ receivedAt: minute(0) }, { merchant, ...rest }))
   const ids = (await Promise.all(many)).map(({ id }) => id)
@@ -114,6 +114,6 @@ test.each([
   `${'9'.repeat(30)}_${randomUUID()}`,
   "1_'; DROP TABLE webhook_delivery --xxxxxxxxxxx",
   '\0',
-])('a cursor that we did not make (%j) does no harm', async (cursor) => {
+])('A cursor that we did not make (%j) does no harm', async (cursor) => {
   expect((await findDeliveries(shop, { show: 'all' }, cursor)).deliveries.length).toBeLessThanOrEqual(25)
 })

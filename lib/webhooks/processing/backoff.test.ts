@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import { GIVE_UP_AFTER_MS, pauseMs } from './backoff'
 
-test('pauses double from two seconds up to an hour', () => {
+test('Pauses double from two seconds up to an hour', () => {
   const pauses = [0, 1, 2, 10, 11, 500].map((tries) => pauseMs(tries, 0.5) / 1000)
   expect(pauses).toEqual([2, 4, 8, 2048, 3600, 3600])
 })
 
-test('chance moves a pause by a fifth either way, so that failures do not come back together', () => {
+test('Chance moves a pause by a fifth either way, so that failures do not come back together', () => {
   expect([pauseMs(3, 0), pauseMs(3, 1)]).toEqual([12_800, 19_200])
 })
 
-test('three days of tries are under a hundred, so that a dead delivery does not drown the queue', () => {
+test('Three days of tries are under a hundred, so that a dead delivery does not drown the queue', () => {
   let [waited, tries] = [0, 0]
   while (waited < GIVE_UP_AFTER_MS) waited += pauseMs(tries++, 0.5)
   expect(tries).toBeLessThan(100)

@@ -34,7 +34,7 @@ const order = () => db.order.findUniqueOrThrow({ where: { id: open.order.id } })
 describe('Money that the gateway booked for another reference, told at this oneâ€™s address,', () => {
   const elsewhere = { merchant_details: { merchant_txn_ref: 'PO-AAAA-AAAA-1' } }
 
-  test('calls a person to the order', async () => {
+  test('Calls a person to the order', async () => {
     pretendGateway.says(id, saleAnswer(open, id, elsewhere))
     expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({
       outcome: 'rejected',
@@ -46,7 +46,7 @@ describe('Money that the gateway booked for another reference, told at this oneâ
   test.each([
     ['declined, calls nobody', { success: false, payment_details: { response_code: 51 } }, { misdirected: false }, []],
     ['approved, calls a person', {}, { misdirected: true }, ['unconfirmed']],
-  ])('waits while the gateway has not decided it, and, %s', async (_what, decided, outcome, reviewReasons) => {
+  ])('Waits while the gateway has not decided it, and, %s', async (_what, decided, outcome, reviewReasons) => {
     pretendGateway.says(id, saleAnswer(open, id, { ...elsewhere, payment_details: { response_code: 578 } }))
     const waiting = await deliverAndProcess({ transaction_details: { id } })
     expect(waiting).toMatchObject({ outcome: null, misdirected: false, reasonCode: 'undecided_elsewhere' })
@@ -60,7 +60,7 @@ describe('Money that the gateway booked for another reference, told at this oneâ
     expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons })
   })
 
-  test('calls nobody if it is in the ledger where it belongs, as another orderâ€™s payment', async () => {
+  test('Calls nobody if it is in the ledger where it belongs, as another orderâ€™s payment', async () => {
     const answer = saleAnswer(open, id, elsewhere)
     pretendGateway.says(id, answer)
     const { order: other, attempt } = await createOpenOrder()
@@ -86,7 +86,7 @@ describe('Money that the gateway booked for another reference, told at this oneâ
     ['it was declined', { ...elsewhere, success: false, payment_details: { response_code: 51 } }],
     ['it is a refund', { ...elsewhere, transaction_type: 'REFUND', gateway_response: { code: 'INFO0002' } }],
     ['the answer is about another transaction', { ...elsewhere, transaction_details: { id: randomUUID() } }],
-  ])('calls nobody if %s', async (_why, spoilt) => {
+  ])('Calls nobody if %s', async (_why, spoilt) => {
     pretendGateway.says(id, saleAnswer(open, id, spoilt))
     expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({
       outcome: 'rejected',

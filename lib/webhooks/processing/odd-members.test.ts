@@ -60,7 +60,7 @@ describe('Only the id is needed, so the gateway is asked and the order is paid, 
     expect(await order()).toMatchObject({ status: 'paid' })
   })
 
-  test('an id that looks like a card number, which is masked in what is kept of the body', async () => {
+  test('An id that looks like a card number, which is masked in what is kept of the body', async () => {
     const cardLike = '4111111111111111'
     pretendGateway.says(cardLike, saleAnswer(open, cardLike))
     const delivery = await deliverAndProcess({ transaction_details: { id: cardLike } })
@@ -70,7 +70,7 @@ describe('Only the id is needed, so the gateway is asked and the order is paid, 
     expect(await order()).toMatchObject({ status: 'paid' })
   })
 
-  test('an id in capital letters, of which the gateway answers in small ones', async () => {
+  test('An id in capital letters, of which the gateway answers in small ones', async () => {
     pretendGateway.says(id.toUpperCase(), saleAnswer(open, id))
     expect(await deliverAndProcess({ transaction_details: { id: id.toUpperCase() } })).toMatchObject({
       outcome: 'recorded',
@@ -79,7 +79,7 @@ describe('Only the id is needed, so the gateway is asked and the order is paid, 
   })
 })
 
-test('a delivery that was stored without its id is processed by its body', async () => {
+test('A delivery that was stored without its id is processed by its body', async () => {
   pretendGateway.says(id, saleAnswer(open, id))
   const deliveryId = await deliver({ transaction_details: { id } })
   await db.webhookDelivery.update({ where: { id: deliveryId }, data: { gatewayTransactionId: null } })
@@ -106,13 +106,13 @@ describe('The order is paid, although the gateway’s answer has', () => {
     expect(await ledger()).toMatchObject([{ isCurrencyAssumed: false }])
   })
 
-  test('a byte order mark', async () => {
+  test('A byte order mark', async () => {
     pretendGateway.says(id, `\ufeff${JSON.stringify(saleAnswer(open, id))}`)
     expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({ outcome: 'recorded' })
   })
 
   test.each([null, undefined, ''])(
-    'no currency but %o: the attempt’s is taken, and the ledger says so',
+    'No currency but %o: the attempt’s is taken, and the ledger says so',
     async (currency) => {
       pretendGateway.says(id, saleAnswer(open, id, { payment_details: { currency } }))
       expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({ outcome: 'recorded' })

@@ -43,32 +43,32 @@ const requireDelivery = (deliveryId: string) => db.webhookDelivery.findUniqueOrT
 const order = () => db.order.findUniqueOrThrow({ where: { id: open.order.id } })
 const ledger = () => db.ledgerEntry.findMany({ where: { orderId: open.order.id } })
 
-test('a webhook that the gateway bears out makes the order paid', async () => {
+test('A webhook that the gateway bears out makes the order paid', async () => {
   pretendGateway.says(id, saleAnswer(open, id))
   expect(await deliverAndProcess(saleAnswer(open, id))).toMatchObject({ outcome: 'recorded', orderId: open.order.id })
   expect(await order()).toMatchObject({ status: 'paid', capturedMinor: 4800n })
   expect(await ledger()).toMatchObject([{ gatewayTransactionId: id, evidence: 'webhook' }])
 })
 
-test('what the body says of money is not believed: the gateway’s answer is', async () => {
+test('What the body says of money is not believed: the gateway’s answer is', async () => {
   pretendGateway.says(id, saleAnswer(open, id, { success: false, payment_details: { response_code: 51 } }))
   await deliverAndProcess(saleAnswer(open, id))
   expect(await order()).toMatchObject({ status: 'declined', capturedMinor: 0n })
 })
 
-test('a body that names another reference does not hide the payment that the gateway confirms', async () => {
+test('A body that names another reference does not hide the payment that the gateway confirms', async () => {
   pretendGateway.says(id, saleAnswer(open, id))
   const body = saleAnswer(open, id, { merchant_details: { merchant_txn_ref: 'PO-AAAA-AAAA-1' } })
   expect(await deliverAndProcess(body)).toMatchObject({ outcome: 'recorded' })
   expect(await order()).toMatchObject({ status: 'paid' })
 })
 
-test('the lean shape is enough: only the id is needed', async () => {
+test('The lean shape is enough: only the id is needed', async () => {
   pretendGateway.says(id, saleAnswer(open, id))
   expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({ outcome: 'recorded' })
 })
 
-test('a copy of a confirmed body is a repeat, and the gateway is not asked again', async () => {
+test('A copy of a confirmed body is a repeat, and the gateway is not asked again', async () => {
   const body = saleAnswer(open, id)
   pretendGateway.says(id, body)
   await deliverAndProcess(body)
@@ -77,7 +77,7 @@ test('a copy of a confirmed body is a repeat, and the gateway is not asked again
   expect(await ledger()).toHaveLength(1)
 })
 
-test('an earlier copy that could not be processed does not block a later one', async () => {
+test('An earlier copy that could not be processed does not block a later one', async () => {
   const body = saleAnswer(open, id)
   pretendGateway.says(id, 'gone', 500)
   expect(await deliverAndProcess(body)).toMatchObject({ processedAt: null })
@@ -86,7 +86,7 @@ test('an earlier copy that could not be processed does not block a later one', a
   expect(await order()).toMatchObject({ status: 'paid' })
 })
 
-test('a pending answer is asked about again when the same body comes again', async () => {
+test('A pending answer is asked about again when the same body comes again', async () => {
   const body = saleAnswer(open, id)
   pretendGateway.says(id, saleAnswer(open, id, { success: false, payment_details: { response_code: 578 } }))
   await deliverAndProcess(body)
@@ -101,7 +101,7 @@ describe('Not ours, so nothing is written to the ledger:', () => {
     ['another merchant id', { merchant_details: { mid: 'JP99999999' } }, 'merchant'],
     ['another reference', { merchant_details: { merchant_txn_ref: 'PO-AAAA-AAAA-1' } }, 'reference'],
     ['no merchant id', { merchant_details: { mid: null } }, 'merchant'],
-  ])('the gateway names %s', async (_what, spoilt, difference) => {
+  ])('The gateway names %s', async (_what, spoilt, difference) => {
     pretendGateway.says(id, saleAnswer(open, id, spoilt))
     const delivery = await deliverAndProcess({ transaction_details: { id } })
     expect(delivery).toMatchObject({ outcome: 'rejected', reasonCode: 'foreign', reasonParams: { difference } })
@@ -109,13 +109,13 @@ describe('Not ours, so nothing is written to the ledger:', () => {
     expect(await order()).toMatchObject({ status: 'awaiting_payment', capturedMinor: 0n })
   })
 
-  test('the gateway answers about another transaction', async () => {
+  test('The gateway answers about another transaction', async () => {
     pretendGateway.says(id, saleAnswer(open, randomUUID()))
     expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({ outcome: 'rejected' })
     expect(await ledger()).toEqual([])
   })
 
-  test('a decline without an id speaks of another reference than its address', async () => {
+  test('A decline without an id speaks of another reference than its address', async () => {
     const merchant_details = { merchant_txn_ref: 'PO-AAAA-AAAA-1' }
     const body = { success: false, merchant_details, payment_details: { response_code: 51 } }
     expect(await deliverAndProcess(body)).toMatchObject({ outcome: 'rejected' })
@@ -155,7 +155,7 @@ describe('A delivery that cannot be confirmed yet stays open and is tried again'
       200,
       { code: 'unreadable_amount', amount: '', currency: 'JPY' },
     ],
-  ])('when %s', async (_what, answer, status, why) => {
+  ])('When %s', async (_what, answer, status, why) => {
     pretendGateway.says(id, typeof answer === 'string' ? answer : saleAnswer(open, id, answer), status)
     const delivery = await deliverAndProcess({ transaction_details: { id } })
     expect(delivery).toMatchObject({ processedAt: null, outcome: null, tries: 1 })
@@ -167,7 +167,7 @@ describe('A delivery that cannot be confirmed yet stays open and is tried again'
     expect(await order()).toMatchObject({ status: 'awaiting_payment' })
   })
 
-  test('until three days have passed: then it is dead, and the order asks for a person', async () => {
+  test('Until three days have passed: then it is dead, and the order asks for a person', async () => {
     const deliveryId = await deliver({ transaction_details: { id } })
     const receivedAt = new Date(Date.now() - GIVE_UP_AFTER_MS - 1000)
     await db.webhookDelivery.update({ where: { id: deliveryId }, data: { receivedAt } })
@@ -182,27 +182,27 @@ describe('A delivery that cannot be confirmed yet stays open and is tried again'
 describe('A decline without a transaction id', () => {
   const decline = { success: false, payment_details: { response_code: 51 } }
 
-  test('marks the attempt declined, which nobody can confirm, and asks nobody', async () => {
+  test('Marks the attempt declined, which nobody can confirm, and asks nobody', async () => {
     expect(await deliverAndProcess(decline)).toMatchObject({ outcome: 'noted' })
     expect(await order()).toMatchObject({ status: 'declined', reviewReasons: [] })
     expect(pretendGateway.asked).toEqual([])
     expect(await ledger()).toEqual([])
   })
 
-  test('gives way to a confirmed success that comes later', async () => {
+  test('Gives way to a confirmed success that comes later', async () => {
     await deliverAndProcess(decline)
     pretendGateway.says(id, saleAnswer(open, id))
     await deliverAndProcess(saleAnswer(open, id))
     expect(await order()).toMatchObject({ status: 'paid' })
   })
 
-  test('told without saying success: false is nothing at all', async () => {
+  test('Told without saying success: false is nothing at all', async () => {
     expect(await deliverAndProcess({ hello: 'there' })).toMatchObject({ outcome: 'ignored' })
     expect(await order()).toMatchObject({ status: 'awaiting_payment' })
   })
 })
 
-test('a delivery that cannot be processed is tried again, and after three days it is a person’s', async () => {
+test('A delivery that cannot be processed is tried again, and after three days it is a person’s', async () => {
   pretendGateway.says(id, saleAnswer(open, id))
   const deliveryId = await deliver(saleAnswer(open, id))
   await db.$executeRaw`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full'; END $$`
@@ -222,7 +222,7 @@ test('a delivery that cannot be processed is tried again, and after three days i
   expect(await order()).toMatchObject({ reviewReasons: ['unconfirmed'] })
 })
 
-test('a delivery that another job has finished meanwhile is not put off', async () => {
+test('A delivery that another job has finished meanwhile is not put off', async () => {
   const deliveryId = await deliver(saleAnswer(open, id))
   const seen = await requireDelivery(deliveryId)
   pretendGateway.says(id, saleAnswer(open, id))
@@ -231,7 +231,7 @@ test('a delivery that another job has finished meanwhile is not put off', async 
   expect(await requireDelivery(deliveryId)).toMatchObject({ outcome: 'recorded', nextTryAt: null })
 })
 
-test('an orphan that dies once its payment is there asks for a person on that order', async () => {
+test('An orphan that dies once its payment is there asks for a person on that order', async () => {
   const reference = attemptReference(newOrderNumber(), 1)
   const deliveryId = await deliver({ transaction_details: { id } }, reference)
   await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { merchantTxnRef: reference } })
@@ -244,7 +244,7 @@ test('an orphan that dies once its payment is there asks for a person on that or
   expect(await order()).toMatchObject({ reviewReasons: ['unconfirmed'] })
 })
 
-test('an orphan waits, and finds its order when that appears', async () => {
+test('An orphan waits, and finds its order when that appears', async () => {
   const reference = attemptReference(newOrderNumber(), 1)
   const deliveryId = await deliver({ transaction_details: { id } }, reference)
   await processDelivery(deliveryId)
@@ -257,7 +257,7 @@ test('an orphan waits, and finds its order when that appears', async () => {
   expect(await order()).toMatchObject({ status: 'paid' })
 })
 
-test('a delivery that is done is left alone, however often its job runs', async () => {
+test('A delivery that is done is left alone, however often its job runs', async () => {
   const body = saleAnswer(open, id)
   pretendGateway.says(id, body)
   const done = await deliverAndProcess(body)

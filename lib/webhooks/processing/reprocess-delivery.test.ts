@@ -25,7 +25,7 @@ async function deadDelivery(open: Awaited<ReturnType<typeof createOpenOrder>>, i
   return deliveryId
 }
 
-test('a dead delivery is processed again by hand, and its payment found', async () => {
+test('A dead delivery is processed again by hand, and its payment found', async () => {
   const [open, id] = [await createOpenOrder(), randomUUID()]
   const deliveryId = await deadDelivery(open, id)
   pretendGateway.says(id, saleAnswer(open, id))
@@ -37,21 +37,21 @@ test('a dead delivery is processed again by hand, and its payment found', async 
   })
 })
 
-test('another merchant’s delivery is not touched', async () => {
+test('Another merchant’s delivery is not touched', async () => {
   const deliveryId = await deadDelivery(await createOpenOrder(), randomUUID())
   const stranger = await createMerchant()
   expect(await reprocessDelivery(stranger.id, deliveryId)).toBe(false)
   expect(await db.webhookDelivery.findUniqueOrThrow({ where: { id: deliveryId } })).toMatchObject({ outcome: 'dead' })
 })
 
-test('a delivery that is done stays done', async () => {
+test('A delivery that is done stays done', async () => {
   const open = await createOpenOrder()
   const deliveryId = await deadDelivery(open, randomUUID())
   await db.webhookDelivery.update({ where: { id: deliveryId }, data: { outcome: 'recorded' } })
   expect(await reprocessDelivery(open.merchant.id, deliveryId)).toBe(false)
 })
 
-test('one that was rejected is processed again: once the gateway has mended its answer, the order is paid and asks nobody', async () => {
+test('One that was rejected is processed again: once the gateway has mended its answer, the order is paid and asks nobody', async () => {
   const [open, id] = [await createOpenOrder(), randomUUID()]
   const deliveryId = await deadDelivery(open, id)
   await db.webhookDelivery.update({ where: { id: deliveryId }, data: { processedAt: null, outcome: null } })
@@ -67,7 +67,7 @@ test('one that was rejected is processed again: once the gateway has mended its 
   expect(await order()).toMatchObject({ status: 'paid', reviewReasons: [] })
 })
 
-test('of all that fit a filter only those are processed again that processing could change, and the count says so before', async () => {
+test('Of all that fit a filter only those are processed again that processing could change, and the count says so before', async () => {
   const open = await createOpenOrder()
   const ids = [
     await deadDelivery(open, randomUUID()),

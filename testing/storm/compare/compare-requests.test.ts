@@ -37,41 +37,41 @@ test('A refund that staff asked for and the gateway made is equal on both sides'
 })
 
 describe('A refund that the gateway made', () => {
-  test('and nobody in the shop asked for is found', () => {
+  test('And nobody in the shop asked for is found', () => {
     expect(whatDiffers({ requests: [] })).toEqual(['done at the gateway'])
   })
 
-  test('twice for one request is found, whether the shop knows of the second or not', () => {
+  test('Twice for one request is found, whether the shop knows of the second or not', () => {
     const again = refund({ transactionId: 'R2' })
     expect(whatDiffers({ operations: [refund(), again] })).toEqual(['done at the gateway'])
     expect(whatDiffers({ ...inTheDark, operations: [refund(), again] })).toEqual(['done at the gateway'])
   })
 
-  test('of a yen more than was asked for is found', () => {
+  test('Of a yen more than was asked for is found', () => {
     expect(whatDiffers({ requests: [request({ minor: 1199n })] })).toEqual(['request'])
     expect(whatDiffers({ ...inTheDark, operations: [refund({ minor: 1201n })] })).toEqual(['done at the gateway'])
   })
 
-  test('of another payment than was asked for is found', () => {
+  test('Of another payment than was asked for is found', () => {
     expect(whatDiffers({ requests: [request({ onTransactionId: 'T9' })] })).toEqual(['request'])
   })
 
-  test('must not be refused in the shop', () => {
+  test('Must not be refused in the shop', () => {
     expect(whatDiffers({ requests: [request({ state: 'refused' })] })).toEqual(['request'])
     expect(whatDiffers({ isKnown: false, requests: unanswered('refused') })).toEqual(['done at the gateway'])
   })
 
-  test('is nobody’s request if somebody at the gateway made it', () => {
+  test('Is nobody’s request if somebody at the gateway made it', () => {
     expect(whatDiffers({ requests: [], byHand: true })).toEqual([])
   })
 
-  test('must be the answer to the request once it is in the book', () => {
+  test('Must be the answer to the request once it is in the book', () => {
     expect(whatDiffers({ requests: unanswered('unclear'), of: { reviewReasons: ['refund_unclear'] } })).toEqual([
       'done at the gateway',
     ])
   })
 
-  test('is the answer to one request only', () => {
+  test('Is the answer to one request only', () => {
     expect(whatDiffers({ requests: [request(), request()] })).toEqual([
       'requests with one answer',
       'requests with one answer',
@@ -80,17 +80,17 @@ describe('A refund that the gateway made', () => {
 })
 
 describe('A refund that the gateway did not make', () => {
-  test('must not be done in the shop', () => {
+  test('Must not be done in the shop', () => {
     expect(whatDiffers({ operations: [], isKnown: false })).toEqual(['request'])
     expect(whatDiffers({ operations: [], isKnown: false, requests: unanswered('done') })).toEqual(['request'])
   })
 
-  test('must not be left as asked for, and may be refused', () => {
+  test('Must not be left as asked for, and may be refused', () => {
     expect(whatDiffers({ operations: [], isKnown: false, requests: unanswered('requested') })).toEqual(['request'])
     expect(whatDiffers({ operations: [], isKnown: false, requests: unanswered('refused') })).toEqual([])
   })
 
-  test('but declined, is refused, or unclear as long as it may be somebody else’s', () => {
+  test('But declined, is refused, or unclear as long as it may be somebody else’s', () => {
     const declined = { operations: [refund({ outcome: 'declined' })], isKnown: false, isTold: false }
     const rows = [row(), { ...refundRow, outcome: 'declined' as const }]
     const isUnclear = { of: { reviewReasons: ['refund_unclear'] }, requests: unanswered('unclear') }
@@ -102,23 +102,23 @@ describe('A refund that the gateway did not make', () => {
 })
 
 describe('A request that is unclear', () => {
-  test('calls for a person, and must not if it is not', () => {
+  test('Calls for a person, and must not if it is not', () => {
     expect(whatDiffers(inTheDark)).toEqual([])
     expect(whatDiffers({ ...inTheDark, of: {} })).toEqual(['reviewReasons'])
     expect(whatDiffers({ of: { reviewReasons: ['refund_unclear'] } })).toEqual(['reviewReasons'])
   })
 
-  test('for a capture calls for a person by another name', () => {
+  test('For a capture calls for a person by another name', () => {
     const capture = request({ kind: 'capture', state: 'unclear', transactionId: null })
     expect(whatDiffers({ requests: [request(), capture], of: { reviewReasons: ['outcome_unknown'] } })).toEqual([])
     expect(whatDiffers({ requests: [request(), capture] })).toEqual(['reviewReasons'])
   })
 
-  test('is unknowable, and counted as that, if nobody told of what became of it', () => {
+  test('Is unknowable, and counted as that, if nobody told of what became of it', () => {
     expect(compare(inTheDark).knowledge.unknowable).toMatchObject([{ transactionId: 'R1' }])
   })
 
-  test('is lost if a webhook told of it, or asking about the link finds it', () => {
+  test('Is lost if a webhook told of it, or asking about the link finds it', () => {
     expect(whatDiffers({ ...inTheDark, isTold: true })).toEqual(['told, but not in the book'])
     expect(whatDiffers({ ...inTheDark, lookup: 'link' })).toContain('told, but not in the book')
   })

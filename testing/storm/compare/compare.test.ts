@@ -18,47 +18,47 @@ test('Equal books pass', () => {
 })
 
 describe('A difference of one yen is found', () => {
-  test('in the ledger', () => {
+  test('In the ledger', () => {
     expect(whatDiffers({}, { rows: [row({ minor: 4801n })] })).toEqual(['ledger row', 'total of capture'])
   })
 
-  test('in the order', () => {
+  test('In the order', () => {
     expect(whatDiffers({}, { orders: [order({ captured: 4799n })] })).toEqual(['captured'])
     expect(whatDiffers({}, { orders: [order({ refunded: 1n })] })).toEqual(['refunded'])
     expect(whatDiffers({}, { orders: [order({ authorized: 1n })] })).toEqual(['authorized'])
   })
 
-  test('in the link', () => {
+  test('In the link', () => {
     expect(whatDiffers({}, { attempts: [{ ...attempt, minor: 4801n }] })).toContain('amount of the link')
   })
 
-  test('in the price', () => {
+  test('In the price', () => {
     expect(whatDiffers({}, { orders: [order({ price: 4799n })] })).toEqual(['what was ordered'])
   })
 })
 
 describe('Of the ledger:', () => {
-  test('a second row for one transaction is found', () => {
+  test('A second row for one transaction is found', () => {
     expect(whatDiffers({}, { rows: [row(), row({ outcome: 'pending' })] })).toEqual(['too many ledger rows'])
     expect(whatDiffers({}, { rows: [row(), row()] })).toContain('ledger row')
   })
 
-  test('a row from before the last word is right where there was one', () => {
+  test('A row from before the last word is right where there was one', () => {
     const settled = operation({ updatedAt: '2026-11-24T11:00:00.000Z' })
     expect(whatDiffers({ operations: [settled] }, { rows: [row({ outcome: 'pending' }), row()] })).toEqual([])
     expect(whatDiffers({ operations: [settled] }, { rows: [row({ outcome: 'pending' })] })).toContain('ledger row')
   })
 
-  test('a transaction that never was is found', () => {
+  test('A transaction that never was is found', () => {
     expect(whatDiffers({}, { rows: [row(), row({ transactionId: 'T2' })] })).toContain('booked to the wrong payment')
   })
 
-  test('a payment that the gateway booked elsewhere must not be in it', () => {
+  test('A payment that the gateway booked elsewhere must not be in it', () => {
     const elsewhere = operation({ isOurs: false, merchantId: 'US00000000' })
     expect(whatDiffers({ operations: [elsewhere] }, {})).toContain('booked to the wrong payment')
   })
 
-  test('such a payment must be told to a person if a webhook told of it, and must not if none did', () => {
+  test('Such a payment must be told to a person if a webhook told of it, and must not if none did', () => {
     const elsewhere = operation({ isOurs: false, merchantId: 'US00000000' })
     const shop = (reviewReasons: string[]) => ({ rows: [], orders: [order({ ...unpaid, reviewReasons })] })
     const asked = compare({ operations: [elsewhere] }, shop(['unconfirmed']))
@@ -74,18 +74,18 @@ describe('Of the ledger:', () => {
 describe('A payment that is not in the book', () => {
   const missing = { rows: [], orders: [order(unpaid)] }
 
-  test('is lost if the shop accepted a webhook that names it', () => {
+  test('Is lost if the shop accepted a webhook that names it', () => {
     expect(whatDiffers({}, missing)).toEqual(['told, but not in the book'])
   })
 
-  test('is unknowable if it was never told, and listed as that', () => {
+  test('Is unknowable if it was never told, and listed as that', () => {
     const { differences, knowledge, totals } = compare({ told: [] }, missing)
     expect(differences).toEqual([])
     expect(knowledge.unknowable).toHaveLength(1)
     expect(totals).toContainEqual({ currency: 'JPY', what: 'capture', gateway: 4800n, shop: 0n, unknowable: 4800n })
   })
 
-  test('is lost if asking about the link finds it', () => {
+  test('Is lost if asking about the link finds it', () => {
     expect(compare({ told: [] }, missing, 'link').knowledge.lost).toHaveLength(1)
     expect(
       compare({ told: [], operations: [operation({ transactionId: attempt.linkId ?? '' })] }, missing, 'same-id')
@@ -93,7 +93,7 @@ describe('A payment that is not in the book', () => {
     ).toHaveLength(1)
   })
 
-  test.each(['paid', 'declined', 'refunded'])('must not make the order %s', (status) => {
+  test.each(['paid', 'declined', 'refunded'])('Must not make the order %s', (status) => {
     expect(whatDiffers({ told: [] }, { rows: [], orders: [order({ ...unpaid, status })] })).toEqual(['status'])
   })
 })
@@ -102,12 +102,12 @@ describe('An order that the gateway charged wrongly', () => {
   const wrong = operation({ minor: 4799n })
   const wrongRow = row({ minor: 4799n })
 
-  test('must be held', () => {
+  test('Must be held', () => {
     const held = order({ status: 'awaiting_payment', reviewReasons: ['amount_mismatch'], captured: 4799n })
     expect(whatDiffers({ operations: [wrong] }, { rows: [wrongRow], orders: [held] })).toEqual([])
   })
 
-  test('must not be paid', () => {
+  test('Must not be paid', () => {
     const paid = order({ captured: 4799n })
     expect(whatDiffers({ operations: [wrong] }, { rows: [wrongRow], orders: [paid] })).toEqual([
       'status',
@@ -121,12 +121,12 @@ describe('Of money that is only held:', () => {
   const part = operation({ parentTransactionId: 'T0', minor: 700n })
   const holdRow = row({ transactionId: 'T0', type: 'authorization' })
 
-  test('a part of it may be captured, and releases the rest', () => {
+  test('A part of it may be captured, and releases the rest', () => {
     const shop = { rows: [holdRow, row({ minor: 700n })], orders: [order({ captured: 700n })] }
     expect(whatDiffers({ operations: [hold, part] }, shop)).toEqual([])
   })
 
-  test('a second hold stays when the first is captured', () => {
+  test('A second hold stays when the first is captured', () => {
     const second = operation({ transactionId: 'T2', type: 'PRE_AUTH' })
     const rows = [holdRow, row({ transactionId: 'T2', type: 'authorization' }), row({ minor: 700n })]
     const shop = (authorized: bigint) => ({
@@ -137,11 +137,11 @@ describe('Of money that is only held:', () => {
     expect(whatDiffers({ operations: [hold, second, part] }, shop(0n))).toEqual(['authorized'])
   })
 
-  test('a capture of all of it is a payment also if nobody told of the hold', () => {
+  test('A capture of all of it is a payment also if nobody told of the hold', () => {
     expect(whatDiffers({ operations: [hold, operation({ parentTransactionId: 'T0' })] }, {})).toEqual([])
   })
 
-  test('a capture by hand of which nobody told is unknowable', () => {
+  test('A capture by hand of which nobody told is unknowable', () => {
     const truth = { operations: [hold, part], told: [told({ transactionId: 'T0' })] }
     const shop = { rows: [holdRow], orders: [order({ status: 'authorized', authorized: 4800n, captured: 0n })] }
     const { differences, knowledge } = compare(truth, shop, 'link')

@@ -40,8 +40,8 @@ const t = translatorOf('orderPage.results')
 const titleOf = ({ kind }: Result) => t(`${kind}.title`, { name: 'Aiko' })
 const textOf = ({ kind }: Result) => t(`${kind}.text`, { name: 'Aiko' })
 
-describe('describeResult', () => {
-  test.each(VIAS)('never says paid before the order does, through %s', (via) => {
+describe('DescribeResult', () => {
+  test.each(VIAS)('Never says paid before the order does, through %s', (via) => {
     for (const standing of STANDINGS.filter((standing) => standing !== 'paid')) {
       const result = describeResult({ ...ORDER, standing }, via)
       expect(result.tone).not.toBe('good')
@@ -49,31 +49,31 @@ describe('describeResult', () => {
     }
   })
 
-  test.each(VIAS)('says paid as soon as the order does, through %s', (via) => {
+  test.each(VIAS)('Says paid as soon as the order does, through %s', (via) => {
     const result = describeResult({ ...ORDER, standing: 'paid', status: 'paid' }, via)
     expect(result).toMatchObject({ kind: 'paid', pay: 'no', isWaiting: false })
     expect(titleOf(result)).toBe('Thank you, your order is confirmed')
   })
 
-  test.each(VIAS)('offers no second payment while the first is undecided, through %s', (via) => {
+  test.each(VIAS)('Offers no second payment while the first is undecided, through %s', (via) => {
     const result = describeResult({ ...ORDER, standing: 'undecided' }, via)
     expect(result).toMatchObject({ pay: 'no', isWaiting: true })
     expect(textOf(result)).toContain('Please don’t pay again')
   })
 
-  test('does not believe a decline that only the address tells of', () => {
+  test('Does not believe a decline that only the address tells of', () => {
     const result = describeResult(ORDER, 'declined')
     expect(result).toMatchObject({ tone: 'wait', isWaiting: true })
     expect(textOf(result)).toContain('hasn’t confirmed')
   })
 
-  test('offers to pay again after a decline that another try can fix, and not after one by our fault', () => {
+  test('Offers to pay again after a decline that another try can fix, and not after one by our fault', () => {
     const declined = { ...ORDER, standing: 'declined', status: 'declined' } as const
     expect(describeResult(declined, 'declined').pay).toBe('offer')
     expect(describeResult({ ...declined, declineCode: 51 }, 'declined').pay).toBe('offer')
   })
 
-  test('has a title of its own for each trouble with the gateway, always with a way to pay', () => {
+  test('Has a title of its own for each trouble with the gateway, always with a way to pay', () => {
     const results = (['refused', 'unreachable', 'unreadable'] as const).map((linkTrouble) =>
       describeResult({ ...ORDER, linkTrouble }, 'link'),
     )
@@ -81,12 +81,12 @@ describe('describeResult', () => {
     for (const result of results) expect(result).toMatchObject({ pay: 'offer', tone: 'bad' })
   })
 
-  test('says that the payment is under review, and promises no outcome by itself', () => {
+  test('Says that the payment is under review, and promises no outcome by itself', () => {
     const result = describeResult({ ...ORDER, standing: 'undecided', reviewReasons: ['amount_mismatch'] }, 'success')
     expect(result).toMatchObject({ kind: 'held', pay: 'no', isWaiting: false })
   })
 
-  test('says that too much was paid, and that it is refunded', () => {
+  test('Says that too much was paid, and that it is refunded', () => {
     const result = describeResult(
       { ...ORDER, standing: 'paid', status: 'paid', reviewReasons: ['paid_twice'] },
       'success',

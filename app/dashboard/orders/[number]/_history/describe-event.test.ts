@@ -125,7 +125,7 @@ test.each(CASES)('$kind is described', (event, sentence) => {
   expect(stored && describeEvent(stored, reader)).toBe(sentence)
 })
 
-test('every kind but those whose sentence is a reason of its own is among the cases', () => {
+test('Every kind but those whose sentence is a reason of its own is among the cases', () => {
   const covered = new Set(CASES.map(([{ kind }]) => kind))
   const missing = Object.keys(eventParameters).filter((kind) => ![...covered].some((known) => known === kind))
   expect(missing).toEqual(['outcome_unknown'])
