@@ -1,14 +1,15 @@
 'use client'
 
 import './globals.css'
-import { ERROR_TITLE, ErrorScreen } from './_components/error-screen'
+import { errorTitle, ErrorScreen, readErrorLanguage } from './_components/error-screen'
 
 /** Shown in place of a root layout that failed. */
 export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
+  const language = readErrorLanguage()
   return (
-    <html lang="en">
+    <html lang={language}>
       <body>
-        <title>{ERROR_TITLE}</title>
+        <title>{errorTitle(language)}</title>
         <ErrorScreen retry={retry} />
       </body>
     </html>

@@ -14,7 +14,7 @@ const SQL = /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH|SET|LISTEN|NOTIFY|BEGIN|CREAT
 
 /** Finds the text in a source file that belongs into messages/en.json: what a person would read on a page. */
 export function findText(file: string, source: string): FoundText[] {
-  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
+  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, kindOf(file))
   const found: FoundText[] = []
   const visit = (node: ts.Node): void => {
     if (isNoText(node)) return
@@ -26,13 +26,22 @@ export function findText(file: string, source: string): FoundText[] {
   return found
 }
 
+/** In a file without JSX, `<T>(a: T)` is a generic function, not an element. */
+function kindOf(file: string): ts.ScriptKind {
+  return file.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS
+}
+
 /** The text of a node, if people read it. What stands in a template's holes is looked at apart. */
 function textOf(node: ts.Node): string | null {
   if (ts.isJsxText(node)) return /\p{L}/u.test(node.text) ? node.text.trim() : null
   const text = literalOf(node)
   if (text === null) return null
-  const isRead = isReadByName(node) ? /\p{L}/u.test(text) : looksLikeText(text)
+  const isRead = isReadByName(node) ? /\p{L}/u.test(text) && !isAddress(text) : looksLikeText(text)
   return isRead ? text : null
+}
+
+function isAddress(text: string): boolean {
+  return /^https?:\/\/\S*$/.test(text)
 }
 
 function literalOf(node: ts.Node): string | null {

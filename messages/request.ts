@@ -1,8 +1,10 @@
+import { headers } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
-import messages from './en.json'
+import { chooseLanguage, DEFAULT_LANGUAGE, LANGUAGES, MESSAGES } from './languages'
 
-/** The language that the pages are written in. Numbers, amounts and times follow the reader's own locale. */
-export const LANGUAGE = 'en'
-
-/** What next-intl asks for each request: the language, its sentences, and a time zone for what names none. */
-export default getRequestConfig(() => Promise.resolve({ locale: LANGUAGE, messages, timeZone: 'UTC' }))
+/** What next-intl asks for each request: the reader's language, its sentences, and a time zone for what names none. */
+export default getRequestConfig(async () => {
+  const accepted = (await headers()).get('accept-language') ?? ''
+  const locale = chooseLanguage(accepted, { all: LANGUAGES, otherwise: DEFAULT_LANGUAGE })
+  return { locale, messages: MESSAGES[locale], timeZone: 'UTC' }
+})

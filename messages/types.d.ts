@@ -1,9 +1,10 @@
 import type messages from './en.json'
+import type { Language } from './languages'
 
 declare module 'next-intl' {
   /** Makes a key that messages/en.json lacks an error of the compiler. */
   interface AppConfig {
-    Locale: 'en'
+    Locale: Language
     Messages: typeof messages
   }
 }

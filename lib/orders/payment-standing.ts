@@ -24,11 +24,19 @@ type StandingFacts = {
   deliveries: { processedAt: Date | null }[]
 }
 
-const HOLDING: readonly ReviewReason[] = ['amount_mismatch', 'currency_mismatch', 'outcome_unknown', 'unconfirmed']
+const HOLDS: Record<ReviewReason, boolean> = {
+  amount_mismatch: true,
+  currency_mismatch: true,
+  paid_twice: false,
+  paid_after_close: false,
+  refund_unclear: false,
+  outcome_unknown: true,
+  unconfirmed: true,
+}
 
 /** Whether the order waits for a person in such a way that no second payment may start. */
 export function isHeldForReview(reviewReasons: readonly ReviewReason[]): boolean {
-  return reviewReasons.some((reason) => HOLDING.includes(reason))
+  return reviewReasons.some((reason) => HOLDS[reason])
 }
 
 export function paymentStandingOf(order: StandingFacts): PaymentStanding {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { ClientMessages } from '@/app/_components/text/client-messages'
 import { readerLocale } from '@/app/_components/text/reader-locale'
@@ -10,7 +10,7 @@ import { currentCart } from '@/app/(shop)/_storefront/current-cart'
 import { OpenOrderNotice } from '@/app/(shop)/_storefront/open-order-notice'
 import { ShopFrame } from '@/app/(shop)/_storefront/shop-frame'
 import { CheckoutForm } from './checkout-form'
-import { COUNTRY_OPTIONS, homeCountry } from './countries'
+import { homeCountry, listCountryOptions } from './countries'
 import { OrderSummary } from './order-summary'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,7 +30,7 @@ export default async function CheckoutPage() {
         <ClientMessages namespaces={['checkout']}>
           <CheckoutForm
             mintedKey={randomUUID()}
-            countries={COUNTRY_OPTIONS}
+            countries={listCountryOptions(await getLocale())}
             country={homeCountry(priced.total.currency)}
             total={formatMoney(priced.total, await readerLocale())}
             shownTotal={formatTotal(priced.total)}

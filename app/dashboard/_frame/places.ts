@@ -3,12 +3,10 @@ import type { LucideIcon } from 'lucide-react'
 import { may, type Permission } from '@/lib/auth/permissions'
 import type { Role } from '@/lib/generated/prisma/enums'
 
-export type PlaceName = 'overview' | 'orders' | 'review' | 'webhooks' | 'products' | 'people' | 'audit' | 'settings'
-
 export type Place = { name: PlaceName; href: string; icon: LucideIcon; needs: Permission }
 
 /** The sections of the dashboard in the order of the navigation, with the permission that each needs. */
-export const PLACES: readonly Place[] = [
+export const PLACES = [
   { name: 'overview', href: '/dashboard', icon: ChartColumn, needs: 'view' },
   { name: 'orders', href: '/dashboard/orders', icon: ShoppingBag, needs: 'view' },
   { name: 'review', href: '/dashboard/review', icon: TriangleAlert, needs: 'view' },
@@ -17,7 +15,9 @@ export const PLACES: readonly Place[] = [
   { name: 'people', href: '/dashboard/people', icon: Users, needs: 'manage_people' },
   { name: 'audit', href: '/dashboard/audit', icon: ScrollText, needs: 'see_audit' },
   { name: 'settings', href: '/dashboard/settings', icon: Settings, needs: 'edit_shop' },
-]
+] as const satisfies readonly { name: string; href: string; icon: LucideIcon; needs: Permission }[]
+
+export type PlaceName = (typeof PLACES)[number]['name']
 
 /** The sections that a role may open. */
 export function listPlaces(role: Role): readonly Place[] {

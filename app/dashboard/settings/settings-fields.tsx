@@ -1,10 +1,7 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { CURRENCIES } from '@/lib/money/currencies'
 import { TIME_ZONES, type SettingsForm } from '@/lib/merchants/settings-form'
 import { ActionSelectField, ActionTextAreaField, ActionTextField } from '@/app/dashboard/_forms/action-fields'
-
-const names = new Intl.DisplayNames('en', { type: 'currency' })
-const currencies = [...CURRENCIES].sort().map((code) => [code, `${code} · ${names.of(code) ?? code}`] as const)
 
 export function SettingsFields({ settings }: { settings: SettingsForm }) {
   const t = useTranslations('settings')
@@ -23,7 +20,7 @@ export function SettingsFields({ settings }: { settings: SettingsForm }) {
           name="currency"
           label={t('currency')}
           hint={t('currencyHint')}
-          options={currencies}
+          options={listCurrencies(useLocale())}
           defaultValue={settings.currency}
         />
         <ActionTextField
@@ -60,4 +57,9 @@ export function SettingsFields({ settings }: { settings: SettingsForm }) {
       />
     </>
   )
+}
+
+function listCurrencies(language: string) {
+  const names = new Intl.DisplayNames(language, { type: 'currency' })
+  return [...CURRENCIES].sort().map((code) => [code, `${code} · ${names.of(code) ?? code}`] as const)
 }

@@ -1,3 +1,4 @@
+import type { ReviewReason } from '../../../lib/generated/prisma/enums'
 import type { Attempt, Order, StaffRequest } from './book'
 import { total } from './decimal'
 import type { Operation } from './gateway'
@@ -27,7 +28,7 @@ export function expectOrder(
   const all = (name: 'authorized' | 'captured' | 'refunded' | 'charges') => tries.map((one) => one[name])
   const [authorized, captured, refunded] = [total(all('authorized')), total(all('captured')), total(all('refunded'))]
   const kept = captured - refunded + authorized
-  const reasons = {
+  const reasons: Record<ReviewReason, boolean> = {
     amount_mismatch: tries.some((one) => one.wrongAmount),
     currency_mismatch: tries.some((one) => one.wrongCurrency),
     paid_twice: kept > order.total && total(all('charges')) > 1n,

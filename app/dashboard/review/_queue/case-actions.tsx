@@ -8,30 +8,40 @@ import type { ReviewCase } from '@/lib/orders/review/find-reviews'
 import { ReprocessNewest } from './reprocess-newest'
 import { ResolveForm } from './resolve-form'
 
-const REFUNDABLE: ReviewReason[] = ['amount_mismatch', 'paid_twice', 'paid_after_close']
-const ATTACHABLE: ReviewReason[] = ['outcome_unknown', 'unconfirmed', 'refund_unclear']
-const CHECKABLE: ReviewReason[] = ['outcome_unknown', 'unconfirmed', 'refund_unclear']
+type CaseAction = 'refund' | 'attach' | 'check' | 'reprocess'
+
+/** What may settle a reason, besides resolving it. */
+const ACTIONS: Record<ReviewReason, readonly CaseAction[]> = {
+  amount_mismatch: ['refund'],
+  currency_mismatch: [],
+  paid_twice: ['refund'],
+  paid_after_close: ['refund'],
+  refund_unclear: ['attach', 'check'],
+  outcome_unknown: ['attach', 'check'],
+  unconfirmed: ['attach', 'check', 'reprocess'],
+}
 
 type Props = { reason: ReviewReason; order: ReviewCase; role: Role }
 
 /** The actions for one review reason that this role allows. */
 export async function CaseActions({ reason, order, role }: Props) {
   const t = await getTranslations('review.actions')
+  const actions = ACTIONS[reason]
   const orderPage = `/dashboard/orders/${order.number}`
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap items-start gap-3 empty:hidden">
-        {REFUNDABLE.includes(reason) && may(role, 'refund') && (
+        {actions.includes('refund') && may(role, 'refund') && (
           <LinkButton href={`${orderPage}#refund`} look="quiet">
             {t('refund')}
           </LinkButton>
         )}
-        {ATTACHABLE.includes(reason) && may(role, 'attach_transaction') && (
+        {actions.includes('attach') && may(role, 'attach_transaction') && (
           <LinkButton href={`${orderPage}#attach`} look="quiet">
             {t('attach')}
           </LinkButton>
         )}
-        {CHECKABLE.includes(reason) && may(role, 'check_payment') && (
+        {actions.includes('check') && may(role, 'check_payment') && (
           <ActionForm
             action={checkPayment}
             submit={t('checkPayment')}
@@ -42,7 +52,7 @@ export async function CaseActions({ reason, order, role }: Props) {
             <input type="hidden" name="number" value={order.number} />
           </ActionForm>
         )}
-        {reason === 'unconfirmed' && may(role, 'reprocess_webhook') && <ReprocessNewest order={order} />}
+        {actions.includes('reprocess') && may(role, 'reprocess_webhook') && <ReprocessNewest order={order} />}
       </div>
       {may(role, 'resolve_review') ? (
         <ResolveForm reason={reason} order={order} />

@@ -1,10 +1,8 @@
+import { useLocale } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Panel } from '@/app/dashboard/_frame/panel'
 import { addressSchema } from '@/lib/checkout/checkout-schema'
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
-import { LANGUAGE } from '@/messages/request'
-
-const countries = new Intl.DisplayNames(LANGUAGE, { type: 'region' })
 
 export async function Customer({ order }: { order: MerchantOrder }) {
   const t = await getTranslations('orderDetail.customer')
@@ -31,6 +29,7 @@ export async function Customer({ order }: { order: MerchantOrder }) {
 }
 
 function AddressLines({ label, stored, unreadable }: { label: string; stored: unknown; unreadable: string }) {
+  const countries = new Intl.DisplayNames(useLocale(), { type: 'region' })
   const address = addressSchema.safeParse(stored).data
   return (
     <div>
@@ -41,7 +40,7 @@ function AddressLines({ label, stored, unreadable }: { label: string; stored: un
           <br />
           {address.city}, {address.state} {address.postalCode}
           <br />
-          {countryName(address.country)}
+          {countryName(address.country, countries)}
         </address>
       ) : (
         <p>{unreadable}</p>
@@ -50,6 +49,6 @@ function AddressLines({ label, stored, unreadable }: { label: string; stored: un
   )
 }
 
-function countryName(country: string): string {
+function countryName(country: string, countries: Intl.DisplayNames): string {
   return /^[A-Z]{2}$/.test(country) ? (countries.of(country) ?? country) : country
 }
