@@ -1,4 +1,5 @@
 import { fillCheckout, putInCart } from './support/shopper'
+import { hydrated } from './support/hydrated'
 import { expect, test } from './support/test'
 import { query, world } from './support/world'
 
@@ -32,7 +33,7 @@ test('A product that does not exist is not found', async ({ page }) => {
 for (const quantity of ['0', '-3', '1000000000', '1.5', 'many']) {
   test(`Nobody gets ${quantity} of a product into the cart`, async ({ page, context }) => {
     await page.goto('/products/cloud-mug-pair')
-    const field = page.locator('select[name=quantity]')
+    const field = await hydrated(page.locator('select[name=quantity]'))
     await field.evaluate((select: HTMLSelectElement, value) => {
       select.add(new Option(value, value, true, true))
     }, quantity)
