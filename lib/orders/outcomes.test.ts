@@ -50,6 +50,12 @@ describe('Open are', () => {
     expect(openTransactions([row('unclear'), row('approved'), row('declined')])).toEqual([])
   })
 
+  test('Not those of an authorization that was decided as a capture of the same id', () => {
+    const rows = [row('pending', { type: 'authorization' }), row('approved')]
+    expect(openTransactions(rows)).toEqual([])
+    expect(latestOutcomes(rows)).toMatchObject([{ type: 'capture', latest: 'approved' }])
+  })
+
   test('Those of a capture whose authorization of the same id was decided', () => {
     const capture = row('pending')
     expect(openTransactions([row('approved', { type: 'authorization' }), capture])).toEqual([capture])

@@ -12,7 +12,8 @@ export function isFinal({ outcome }: { outcome: TransactionOutcome }): boolean {
 export type LatestOutcome = TransactionOutcome | 'contested'
 
 type TransactionKey = { gatewayTransactionId: string; type: TransactionType }
-type OutcomeRow = TransactionKey & { outcome: TransactionOutcome; amountMinor: bigint; currency: string }
+type RecordedRow = TransactionKey & { outcome: TransactionOutcome }
+type OutcomeRow = RecordedRow & { amountMinor: bigint; currency: string }
 
 /**
  * The outcome of each transaction, from all that the gateway said of it: approved and declined outweigh unclear, and that
@@ -32,19 +33,28 @@ export function latestOutcomes<Row extends OutcomeRow>(rows: readonly Row[]): (R
  * The rows of those transactions that have no final outcome yet, so that the gateway is to be asked about them. A
  * contested one is not among them: asking again tells nothing, it is for a person.
  */
-export function openTransactions<Row extends TransactionKey & { outcome: TransactionOutcome }>(
-  rows: readonly Row[],
-): Row[] {
+export function openTransactions<Row extends RecordedRow>(rows: readonly Row[]): Row[] {
   return groupByTransaction(rows).flatMap((group) => (group.some(isFinal) ? [] : group))
 }
 
-function groupByTransaction<Row extends TransactionKey>(rows: readonly Row[]): Row[][] {
+function groupByTransaction<Row extends RecordedRow>(rows: readonly Row[]): Row[][] {
   const groups = new Map<string, Row[]>()
-  for (const row of rows) {
+  for (const row of withoutRetyped(rows)) {
     const key = `${row.type} ${row.gatewayTransactionId}`
     groups.set(key, [...(groups.get(key) ?? []), row])
   }
   return [...groups.values()]
+}
+
+/**
+ * Without what was said of a payment while it was open and named an authorization, if the decided one of the same id is
+ * named a capture: `transaction_type` of a sale is not reliable (contract 3.5), and a capture of an authorization has an
+ * id of its own (contract 3.2).
+ */
+function withoutRetyped<Row extends RecordedRow>(rows: readonly Row[]): Row[] {
+  const charges = rows.filter((row) => row.type === 'capture' && isFinal(row))
+  const charged = new Set(charges.map((row) => row.gatewayTransactionId))
+  return rows.filter((row) => row.type !== 'authorization' || isFinal(row) || !charged.has(row.gatewayTransactionId))
 }
 
 /** What was declined moved nothing, whatever its amount. */
