@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ReviewReason } from '@/lib/generated/prisma/enums'
 import type { LedgerFact, OrderFacts } from '@/lib/orders/facts'
-import { fingerprintOf } from './resolution'
+import { fingerprintOf, isResolved } from './resolution'
 
 const row = (gatewayTransactionId: string, change: Partial<LedgerFact> = {}): LedgerFact => {
   const money = { amountMinor: 1000n, currency: 'JPY' }
@@ -41,4 +41,13 @@ const STORED: Record<ReviewReason, string> = {
 
 test.each(Object.values(ReviewReason))('What a person decided about %s in an older version still holds', (reason) => {
   expect(fingerprintOf(reason, FACTS)).toBe(STORED[reason])
+})
+
+test('What was decided while ids were recorded in capital letters still holds, and not for another transaction', () => {
+  const id = '5b1e0a77-6f3b-4c53-9f0a-1f6f3f2f9a01'
+  const factsWith = (transactionId: string): OrderFacts => ({ ...FACTS, ledger: [row(transactionId)] })
+  const reason = 'amount_mismatch'
+  const resolutions = [{ reason, fingerprint: fingerprintOf(reason, factsWith(id.toUpperCase())) } as const]
+  expect(isResolved(reason, { ...factsWith(id), resolutions })).toBe(true)
+  expect(isResolved(reason, { ...factsWith(id.replace('5', '6')), resolutions })).toBe(false)
 })

@@ -5,10 +5,26 @@ import { isPayment, isReleasedAfterAll } from '@/lib/orders/derive-attempt-state
 import type { LedgerFact, OrderFacts } from '@/lib/orders/facts'
 import { latestOutcomes } from '@/lib/orders/outcomes'
 
-/** Whether a person has settled this, and nothing that matters to it has come since. */
+/** Whether a person has resolved this, and no fact that matters to it was recorded since. */
 export function isResolved(reason: ReviewReason, facts: OrderFacts): boolean {
   const made = facts.resolutions?.filter((resolution) => resolution.reason === reason) ?? []
-  return made.length > 0 && made.some(({ fingerprint }) => fingerprint === fingerprintOf(reason, facts))
+  if (made.length === 0) return false
+  const valid = [fingerprintOf(reason, facts), fingerprintOf(reason, withCapitalIds(facts))]
+  return made.some(({ fingerprint }) => valid.includes(fingerprint))
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/**
+ * The facts as resolutions older than the migration ids_in_small_letters saw them where the gateway writes its ids in
+ * capital letters: they were recorded as it wrote them.
+ */
+function withCapitalIds(facts: OrderFacts): OrderFacts {
+  const ledger = facts.ledger.map((row) => {
+    const id = row.gatewayTransactionId
+    return { ...row, gatewayTransactionId: UUID.test(id) ? id.toUpperCase() : id }
+  })
+  return { ...facts, ledger }
 }
 
 /**
