@@ -37,8 +37,9 @@ export function readEnvelope(body: unknown): Envelope {
   }
 }
 
+/** A number is taken for its digits: a merchant id of digits alone may be written as one. */
 function readPrintable(value: unknown, maxLength: number): string | null {
-  const text = readText(value, maxLength)
+  const text = typeof value === 'number' ? String(value) : readText(value, maxLength)
   return text !== null && /^[!-~]+$/.test(text) ? text : null
 }
 

@@ -14,5 +14,10 @@ export function readOutcome({ members, responseCode, hasOddCode, gatewayCode }: 
   const { kind } = explainResponseCode(responseCode)
   if (kind === 'pending' || kind === 'unclear') return kind
   if (kind === 'approved') return success === true && !isFailing ? 'approved' : 'unclear'
-  return success === true ? 'unclear' : 'declined'
+  return isDenied(success) ? 'declined' : 'unclear'
+}
+
+/** Absent or false. Anything else contradicts a code that says that it was declined. */
+function isDenied(success: unknown): boolean {
+  return success === undefined || success === null || success === false || success === 'false'
 }

@@ -132,6 +132,10 @@ describe('The outcome is', () => {
     [{ success: undefined, response_code: 0 }, 'unclear'],
     [{ success: true, response_code: 10 }, 'unclear'],
     [{ success: 'true', response_code: 0 }, 'unclear'],
+    [{ success: 'true', response_code: 5 }, 'unclear'],
+    [{ success: 1, response_code: 5 }, 'unclear'],
+    [{ success: 'false', response_code: 5 }, 'declined'],
+    [{ success: undefined, response_code: 5 }, 'declined'],
     [{ success: false, response_code: 'none' }, 'unclear'],
     [{ success: false, response_code: 2_147_483_648 }, 'unclear'],
   ])('%o: %s', ({ success, response_code }, expected) => {
@@ -203,4 +207,9 @@ describe('What cannot be read is said, not guessed:', () => {
   ])('Case %#', (given, problem) => {
     expect(requireProblem(given)).toEqual(problem)
   })
+})
+
+test('A merchant id written as a number is the same as its digits', () => {
+  const given = wire({ merchant_details: { ...answer.merchant_details, mid: 4711 } })
+  expect(readTransaction(given, READING).ownership).toMatchObject({ gatewayMerchantId: '4711' })
 })
