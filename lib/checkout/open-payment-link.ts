@@ -12,14 +12,14 @@ import { webhookUrl } from '@/lib/payments/webhook-key'
 import { enqueue } from '@/lib/queue/enqueue'
 import { addressSchema } from './checkout-schema'
 
-/** The first question about an attempt whose webhook stays away comes this long after its link was made. */
+/** The time from opening a link to the first poll of its attempt. */
 const FIRST_POLL_MS = 60_000
 
 /**
- * Asks the gateway for the payment link of a committed attempt and stores the answer, or how it failed, in which
- * case the order stays payable.
+ * Asks the gateway for the payment link of a committed attempt, and stores the link or the kind of failure. After a
+ * failure the order stays payable.
  *
- * @returns the hosted page's address; null if there is none, or the order is not to be paid any more
+ * @returns the hosted page's address; null if there is none, or the order can no longer be paid
  */
 export async function openPaymentLink(attemptId: string): Promise<string | null> {
   const attempt = await requireAttempt(attemptId)
@@ -36,7 +36,7 @@ export async function openPaymentLink(attemptId: string): Promise<string | null>
   }
 }
 
-/** Deliveries that came before their attempt (a restored database, say) need not wait out their pause. */
+/** Deliveries older than their attempt (after a database was restored, for example) are processed without their pause. */
 async function wakeOrphans(merchantTxnRef: string): Promise<void> {
   const orphans = await db.webhookDelivery.findMany({
     where: { merchantTxnRef, processedAt: null },
@@ -83,7 +83,7 @@ function storeTrouble(attempt: Attempt, trouble: GatewayTrouble): Promise<void> 
   return storeAnswer(attempt, { linkState: trouble }, { kind: 'link_failed', parameters: { ordinal, trouble } })
 }
 
-/** Under the order's lock, so that a closing at this moment sees the link. The order's state does not depend on it. */
+/** Under the order's lock, so that closing the order sees the link. The order's state does not depend on it. */
 async function storeAnswer(
   { id, orderId }: Attempt,
   data: Prisma.PaymentAttemptUpdateInput,
@@ -97,9 +97,9 @@ async function storeAnswer(
 }
 
 /**
- * The call took its time: nobody is led to pay what has been paid, or given up, in the meantime, or is being paid.
+ * Whether the order can still be paid: while the gateway was called it may have been paid or closed.
  *
- * @param justOpened what is heard of it cannot be a reason not to show it: nobody has seen it yet
+ * @param justOpened an attempt that is left out of account: its link has not been shown yet
  */
 async function isPayable(orderId: string, justOpened?: Attempt): Promise<boolean> {
   const deliveryMarks = { where: { processedAt: null }, select: { merchantTxnRef: true, processedAt: true } } as const
@@ -112,8 +112,10 @@ async function isPayable(orderId: string, justOpened?: Attempt): Promise<boolean
 }
 
 /**
- * The second of two clicks comes here while the first still waits for the gateway. The browser shows only the
- * second's answer, so it waits for the link that the first one gets. Null if the order is not to be paid by it.
+ * Waits for the link that another request has asked the gateway for: the second of two clicks, of which the browser
+ * shows only the second's answer.
+ *
+ * @returns the link's address; null if there is none, or the order can no longer be paid
  */
 export async function waitForLink(attemptId: string): Promise<string | null> {
   const until = Date.now() + env().gatewayTimeoutMs

@@ -10,8 +10,8 @@ import type { CheckoutResult } from './start-checkout'
 export type PayAgainResult = Extract<CheckoutResult, { kind: 'redirect' | 'order' }> | { kind: 'absent' }
 
 /**
- * Opens a new payment attempt on the same order. The gateway is asked about the earlier ones first, so that nobody
- * pays for what is already paid (lesson I24); an order that is paid, undecided or closed only leads to its page.
+ * Opens a new payment attempt on the same order. The gateway is asked about the earlier attempts first, so that nothing
+ * is paid twice (lesson I24). For an order that is paid, undecided or closed the result is its page.
  */
 export async function payAgain(orderToken: string): Promise<PayAgainResult> {
   const order = isOrderToken(orderToken)
@@ -26,37 +26,40 @@ export async function payAgain(orderToken: string): Promise<PayAgainResult> {
 
 type Choice =
   | { kind: 'attempt'; id: string; ordinal: number; isNew: boolean }
-  /** Attempts that may have been paid by now, and were not asked about. */
+  /** Attempts that may be paid, and that the gateway was not asked about. */
   | { kind: 'ask first'; ids: string[] }
-  /** The order is not to be paid now. */
+  /** The order cannot be paid now. */
   | { kind: 'none' }
 type Chosen = Extract<Choice, { kind: 'attempt' }>
 
-/** Asks about every link there is, also about one that another click opened while the others were asked about. */
+/** Asks about every open link, also about one that another request opens in the meantime. */
 async function askAndChoose(orderId: string, earlier: string[]): Promise<Chosen | null> {
   const asked: string[] = []
   for (let unasked = earlier; ;) {
     await Promise.all(unasked.map((id) => pollAttempt(id, 'pay_again')))
     asked.push(...unasked)
-    const choice = await makeChoice(orderId, earlier, asked)
+    const choice = await makeChoice({ orderId, earlier, asked })
     if (choice.kind !== 'ask first') return choice.kind === 'attempt' ? choice : null
     unasked = choice.ids
   }
 }
 
+/** `earlier`: the attempts with an open link when the request came. `asked`: those that the gateway was asked about. */
+type Click = { orderId: string; earlier: string[]; asked: string[] }
+
 /**
- * What this click leads to, as the order stands now; a new attempt is written at once. It is a fact like any other:
- * with it, an order whose earlier attempt was declined waits for payment again.
+ * Decides by the order's current facts, and stores a new attempt at once. An attempt is a fact: with it, an order whose
+ * earlier attempt was declined waits for payment again.
  */
-async function makeChoice(orderId: string, earlier: string[], asked: string[]): Promise<Choice> {
-  return changeOrder(orderId, async (tx) => {
-    const choice = await choose(tx, orderId, earlier, asked)
+async function makeChoice(click: Click): Promise<Choice> {
+  return changeOrder(click.orderId, async (tx) => {
+    const choice = await choose(tx, click)
     if (choice.kind !== 'attempt' || !choice.isNew) return { value: choice, events: [] }
     return { value: choice, events: [{ kind: 'attempt_created', parameters: { ordinal: choice.ordinal } }] }
   })
 }
 
-async function choose(tx: Db, orderId: string, earlier: string[], asked: string[]): Promise<Choice> {
+async function choose(tx: Db, { orderId, earlier, asked }: Click): Promise<Choice> {
   const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } })
   const attempts = await tx.paymentAttempt.findMany({ where: { orderId }, orderBy: { ordinal: 'asc' } })
   const ledgerEntries = await tx.ledgerEntry.findMany({ where: { orderId } })
@@ -88,10 +91,10 @@ async function createAttempt(
   return { kind: 'attempt', id, ordinal, isNew: true }
 }
 
-/** From an attempt's creation to its call of the gateway. */
+/** The longest time from an attempt's creation to its call to the gateway. */
 const BEFORE_ITS_CALL_MS = 10_000
 
-/** Whether another click asks the gateway for its link at this moment. */
+/** Whether another request is waiting for the gateway's answer with this attempt's link. */
 function isUnderWay({ linkState, createdAt }: { linkState: string; createdAt: Date }): boolean {
   return linkState === 'requested' && Date.now() - createdAt.getTime() < BEFORE_ITS_CALL_MS + env().gatewayTimeoutMs
 }

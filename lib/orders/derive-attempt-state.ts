@@ -19,12 +19,12 @@ export type AttemptState = {
   wrongAmount: boolean
   wrongCurrency: boolean
   refundUnclear: boolean
-  /** Money is held, and whether it was let go is not known. */
+  /** Money is held, and it is not known whether it was released. */
   voidUnclear: boolean
   unknown: boolean
   /** A payment has no final outcome yet, or two. */
   undecided: boolean
-  /** Something is wrong or open here, so that the order is neither paid nor free to be paid again. */
+  /** Something is wrong or open, so that the order is neither paid nor payable again. */
   held: boolean
 }
 
@@ -72,7 +72,7 @@ export function deriveAttemptState(attempt: AttemptFact, rows: LedgerFact[]): At
     refunded,
     goodAuthorized: open.every(isRight) && captured === 0n ? authorized : 0n,
     goodCaptured,
-    // Parts of one hold are one charge; the whole amount twice is two, also where only one hold was heard of.
+    // Parts of one hold are one charge; the whole amount twice is two charges, even with a single recorded hold.
     charges: Math.max(holds.length, holds.length > 0 ? charges.filter(isRight).length : charges.length),
     voided: voided > 0n,
     declined: !undecided && (attempt.declineTold || payments.some((row) => row.latest === 'declined')),
@@ -87,8 +87,8 @@ export function deriveAttemptState(attempt: AttemptFact, rows: LedgerFact[]): At
 }
 
 /**
- * A void with no hold left for it: what was voided may be money that we count as captured. The gateway documents no void
- * of a charge (contract 8.3), so a person must look.
+ * Whether there is a void without a hold left for it: it may have released money that counts as captured. The gateway
+ * documents no void of a charge (contract 8.3), so the order is put up for review.
  */
 export function isReleasedAfterAll(transactions: Transaction[], currency: string): boolean {
   const of = (type: TransactionType) =>
@@ -99,9 +99,9 @@ export function isReleasedAfterAll(transactions: Transaction[], currency: string
 }
 
 /**
- * What is still reserved. Each capture and each void ends one authorization, a capture releasing what it does not take
- * (contract 8.1). Which one it ended is not told (contract 3.2): the smallest that covers it. So two people's holds on
- * one link stay two when one of them is captured.
+ * The authorizations that are still reserved. Each capture and each void ends one of them, and a capture releases what
+ * it does not take (contract 8.1). Which one it ends is not known (contract 3.2): the smallest that covers it is
+ * assumed. So of the holds of two people on one link, one remains when the other is captured.
  */
 export function openHolds<Row extends Amount>(holds: Row[], endings: Amount[]): Row[] {
   const open = holds.toSorted(bySize)
@@ -128,7 +128,7 @@ export function isPayment({ type }: Pick<LedgerFact, 'type'>): boolean {
   return type === 'authorization' || type === 'capture'
 }
 
-/** Money kept in currencies other than the attempt's: never added to its sums, only noticed. */
+/** Money kept in currencies other than the attempt's. It is not part of the attempt's sums. */
 function foreignKept(currency: string, approved: (type: TransactionType) => Transaction[]): bigint {
   const sum = (type: TransactionType) =>
     sumMinor(

@@ -7,8 +7,8 @@ export type StoredFacts = OrderFacts & { ledger: CardFact[] }
 type Folded = Pick<Order, 'id' | 'currency' | 'totalMinor' | 'closedAs'>
 
 /**
- * All that an order's status follows from, as it is stored. One query after the other: a transaction has one connection,
- * and the driver warns when it is used twice at once.
+ * Reads everything that an order's state is derived from. The queries run one after the other: a transaction has one
+ * connection, and the driver warns when it is used concurrently.
  */
 export async function readFacts(tx: Db, { id: orderId, currency, totalMinor, closedAs }: Folded): Promise<StoredFacts> {
   const attempts = await tx.paymentAttempt.findMany({ where: { orderId } })
@@ -17,8 +17,8 @@ export async function readFacts(tx: Db, { id: orderId, currency, totalMinor, clo
     where: { orderId, state: 'unclear' },
     select: { id: true, kind: true },
   })
-  // Copies of one body are one thing to look at: the worst that came of it.
-  const told = await tx.webhookDelivery.findMany({
+  // Copies of one body count once, as misdirected if any of them is.
+  const unconfirmed = await tx.webhookDelivery.findMany({
     where: { orderId, OR: [{ outcome: 'dead' }, { misdirected: true }] },
     distinct: ['bodySha256'],
     orderBy: { misdirected: 'desc' },
@@ -41,12 +41,12 @@ export async function readFacts(tx: Db, { id: orderId, currency, totalMinor, clo
     })),
     refundUnclear: unclear.some(({ kind }) => kind === 'refund'),
     operationUnclear: unclear.some(({ kind }) => kind !== 'refund'),
-    unconfirmed: told.length > 0,
-    openEnds: [...unclear.map(({ id, kind }) => `${kind} ${id}`), ...told.map(describeEnd)],
+    unconfirmed: unconfirmed.length > 0,
+    openEnds: [...unclear.map(({ id, kind }) => `${kind} ${id}`), ...unconfirmed.map(describeEnd)],
   }
 }
 
-/** That somebody was charged elsewhere is another thing to decide about than that nobody confirmed the same body. */
+/** A misdirected payment needs another decision than an unconfirmed delivery with the same body. */
 function describeEnd({ bodySha256, misdirected }: { bodySha256: string; misdirected: boolean }): string {
   return misdirected ? `told ${bodySha256} misdirected` : `told ${bodySha256}`
 }

@@ -34,7 +34,7 @@ export async function recordTransaction(
       await pollSoon(attempt, tx)
       await resetOutcomeUnknown(attempt, fact, tx)
     }
-    const answered = await applyAnswer(tx, attempt, fact, operationId)
+    const answered = await applyAnswer(tx, { attempt, fact, operationId })
     return isNew
       ? { value: 'recorded', events: [...listEvents(fact, evidence), ...answered] }
       : { value: 'repeat', events: answered }

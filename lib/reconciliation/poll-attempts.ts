@@ -10,23 +10,23 @@ import { closeOrder } from '@/lib/payments/close-order'
 
 const FIRST_PAUSE_MS = 60_000
 const LONGEST_PAUSE_MS = 6 * 60 * 60 * 1000
-/** Asking ends after this long; whatever is still unknown then is for a person. */
+/** Polling ends after this long; what is unknown then is put up for review. */
 export const POLL_FOR_MS = 3 * 24 * 60 * 60 * 1000
-/** Asked about side by side. As long as so many are due, a run goes on: a busy hour must not be swept for a day. */
+/** Polled concurrently. A run continues while so many are due, so that a busy hour does not take a day to poll. */
 const AT_ONCE = 20
 
 /**
- * Asks about payment links from which nothing was heard for over a minute, each after a pause twice as long as the
- * one before. A lost webhook costs time, not money.
+ * Polls the gateway about open payment attempts, each with pauses that double. A payment whose webhook is lost is found
+ * later, and not missed.
  */
 export async function pollDueAttempts(now: Date): Promise<void> {
   while (await pollSome(now));
 }
 
 /**
- * Each is put off before it is asked about, so that every round has others.
+ * Each attempt is rescheduled before it is polled, so that every round takes others.
  *
- * @returns whether more may be due; not if all of them failed, which could go on for ever
+ * @returns whether more may be due; false if all of them failed, so that a run always ends
  */
 async function pollSome(now: Date): Promise<boolean> {
   const due = await db.paymentAttempt.findMany({
@@ -34,33 +34,33 @@ async function pollSome(now: Date): Promise<boolean> {
     orderBy: { nextPollAt: 'asc' },
     take: AT_ONCE,
   })
-  const swept = await Promise.allSettled(due.map((attempt) => pollOne(attempt, now)))
-  for (const result of swept) {
+  const polled = await Promise.allSettled(due.map((attempt) => pollOne(attempt, now)))
+  for (const result of polled) {
     if (result.status === 'rejected')
       log.error({ err: result.reason as unknown }, 'an open payment could not be asked about')
   }
   if (due.length > 0) log.info({ asked: due.length }, 'asked about open payments')
-  return due.length === AT_ONCE && swept.some(({ status }) => status === 'fulfilled')
+  return due.length === AT_ONCE && polled.some(({ status }) => status === 'fulfilled')
 }
 
 type Due = Awaited<ReturnType<typeof db.paymentAttempt.findMany>>[number]
 
 async function pollOne({ id, orderId, pollCount }: Due, now: Date): Promise<void> {
-  // Before the question, so that an attempt that brings a process down is not asked about at once by the next.
+  // Before the call, so that an attempt that crashes a process is not polled at once by the next one.
   const nextPollAt = new Date(now.getTime() + nextPauseMs(pollCount))
   await db.paymentAttempt.update({ where: { id }, data: { pollCount: pollCount + 1, nextPollAt } })
   await pollAttempt(id, 'poll')
-  await endAsking(orderId, id, now)
+  await endPolling(orderId, id, now)
 }
 
-/** Under the order's lock: what is recorded at this very moment as pending must not find its asking ended (`pollSoon`). */
-async function endAsking(orderId: string, id: string, now: Date): Promise<void> {
+/** Under the order's lock, so that polling does not end for a transaction that is recorded as pending concurrently (`pollSoon`). */
+async function endPolling(orderId: string, id: string, now: Date): Promise<void> {
   await changeOrder(orderId, async (tx) => {
     const attempt = await tx.paymentAttempt.findUniqueOrThrow({
       where: { id },
       include: { ledgerEntries: true, operations: true },
     })
-    const { isOver, isUnknown } = standOf(attempt, now)
+    const { isOver, isUnknown } = pollingState(attempt, now)
     if (isOver) await tx.paymentAttempt.update({ where: { id }, data: { nextPollAt: null } })
     return { value: undefined, events: isUnknown ? await recordOutcomeUnknown(tx, attempt) : [] }
   })
@@ -73,8 +73,8 @@ type Known = {
   operations: PaymentOperation[]
 }
 
-/** `isOver`: there is nothing left to be asked. `isUnknown`: it has been asked long enough, and there is no last word. */
-function standOf(attempt: Known, now: Date): { isOver: boolean; isUnknown: boolean } {
+/** `isOver`: nothing is left to be polled. `isUnknown`: polling has ended without a final outcome. */
+function pollingState(attempt: Known, now: Date): { isOver: boolean; isUnknown: boolean } {
   const { pending, unclear } = openSince(attempt)
   const final = attempt.ledgerEntries.filter((row) => isPayment(row) && isFinal(row))
   const isLast = now.getTime() - Math.max(attempt.createdAt.getTime(), ...pending, ...unclear) > POLL_FOR_MS
@@ -83,7 +83,7 @@ function standOf(attempt: Known, now: Date): { isOver: boolean; isUnknown: boole
   return { isOver: isLast || isPaid, isUnknown: isLast && isUnknown }
 }
 
-/** Since when what is undecided is so, in milliseconds: a second payment or a refund may be pending on a paid attempt. */
+/** Since when each open transaction or request is open, in milliseconds. A paid attempt may have a pending refund. */
 function openSince({ ledgerEntries, operations }: Known): { pending: number[]; unclear: number[] } {
   return {
     pending: openTransactions(ledgerEntries).map((row) => row.recordedAt.getTime()),
@@ -91,25 +91,25 @@ function openSince({ ledgerEntries, operations }: Known): { pending: number[]; u
   }
 }
 
-/** The pause after so many questions: 1, 2, 4 … minutes, at most six hours. */
+/** The pause after so many polls: 1, 2, 4 … minutes, at most six hours. */
 export function nextPauseMs(pollCount: number): number {
   return Math.min(FIRST_PAUSE_MS * 2 ** Math.min(pollCount, 20), LONGEST_PAUSE_MS)
 }
 
 /**
- * Closes orders that nobody paid for three days. The gateway is asked a last time first, and an order of which
- * anything is uncertain stays open (law 6).
+ * Closes orders that were not paid within three days. The gateway is asked once more before, and an order with anything
+ * uncertain stays open (law 6).
  */
 export async function expireOrders(now: Date): Promise<void> {
   for await (const id of staleOrders(now)) {
-    // One that cannot be given up is not in the way of the others.
+    // A failure does not stop the others.
     await closeOrder(id, { as: 'expired', evidence: 'poll' }).catch((error: unknown) =>
       log.error({ err: error, order: id }, 'an order could not expire'),
     )
   }
 }
 
-/** The oldest first, and all of them: some may have to stay open, and must not be in the way of the others. */
+/** All of them, the oldest first: those that stay open must not keep later ones from being closed. */
 async function* staleOrders(now: Date): AsyncGenerator<string> {
   for (let last: { createdAt: Date; id: string } | undefined; ;) {
     const stale = await findStale(now, last)

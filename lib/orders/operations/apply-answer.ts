@@ -5,32 +5,30 @@ import type { OrderEvent } from '@/lib/orders/events'
 import type { AttemptKey, TransactionFact } from '@/lib/orders/facts'
 import { latestOutcomes, type LatestOutcome } from '@/lib/orders/outcomes'
 
+/** `operationId`: our request whose own call was answered with this transaction. Undefined for a webhook or a poll. */
+type Answer = { attempt: AttemptKey; fact: Fact; operationId: string | undefined }
+
 /**
- * Finds the request of ours that a capture, refund or void answers, and writes what became of it. An answer to our own
- * call says which one it was. A webhook does not (no parent id, contract 3.2): then it is the oldest request of that
- * kind and amount on that payment that has no answer yet and is not younger than what we heard; a wrong guess is taken
- * back once the answer to our own call comes. Somebody who does the same in the gateway's portal at that very time could
- * be taken for us; the sums are the ledger's all the same. A decline is never guessed to be ours: it would free the
- * money of a request that may have been done, to be refunded once more.
+ * Finds our request that a capture, refund or void answers, and stores its new state. The answer to our own call
+ * identifies the request. A webhook does not, since it has no parent id (contract 3.2): it is matched with the oldest
+ * request of the same kind and amount on that payment that has no answer and was created before the transaction was
+ * first recorded. A wrong match is undone when the answer to our own call arrives. The same operation made in the
+ * gateway's portal at the same time may be matched with our request; the totals come from the ledger and stay right. A
+ * decline is never matched without an id: that would release the amount of a request that may have been done, so that
+ * it could be refunded again.
  *
- * What counts is the transaction's latest outcome in the ledger, not this fact: an answer may be older than what is
- * known by now (law 1).
+ * The transaction's latest outcome in the ledger decides, not this fact, which may be older (law 1).
  */
-export async function applyAnswer(
-  tx: Db,
-  attempt: AttemptKey,
-  fact: Fact,
-  operationId: string | undefined,
-): Promise<OrderEvent[]> {
+export async function applyAnswer(tx: Db, { attempt, fact, operationId }: Answer): Promise<OrderEvent[]> {
   if (fact.type === 'authorization') return []
   const { type: kind, gatewayTransactionId } = fact
-  const { latest, firstHeardAt } = await readLatestOutcome(tx, attempt, { kind, gatewayTransactionId })
+  const { latest, firstRecordedAt } = await readLatestOutcome(tx, attempt, { kind, gatewayTransactionId })
   const known = await tx.paymentOperation.findFirst({ where: { attemptId: attempt.id, kind, gatewayTransactionId } })
   const isGuessed = operationId === undefined && (known?.isGuessed ?? true)
   if (isGuessed && latest === 'declined') return known ? takeBack(tx, known) : []
   const operation =
     (operationId === undefined ? known : await tx.paymentOperation.findUnique({ where: { id: operationId } })) ??
-    (await findOldestOpen(tx, attempt, fact, { kind, firstHeardAt }))
+    (await findOldestOpen(tx, attempt, fact, { kind, firstRecordedAt }))
   if (!operation) return []
   const takenBack = known && known.id !== operation.id ? await takeBack(tx, known) : []
   const isSame = operation.gatewayTransactionId === gatewayTransactionId
@@ -54,7 +52,7 @@ export async function applyAnswer(
 
 type Fact = Pick<TransactionFact, 'type' | 'gatewayTransactionId' | 'amountMinor' | 'currency'>
 
-/** What a request was wrongly taken for the answer to: another request may be waiting for just that. */
+/** Matches a transaction anew that was wrongly matched with a request: it may be the answer to another one. */
 export async function applyReleased(
   tx: Db,
   attempt: AttemptKey,
@@ -62,29 +60,29 @@ export async function applyReleased(
 ): Promise<OrderEvent[]> {
   if (!isGuessed || gatewayTransactionId === null) return []
   const row = await tx.ledgerEntry.findFirst({ where: { attemptId: attempt.id, gatewayTransactionId } })
-  return row ? applyAnswer(tx, attempt, row, undefined) : []
+  return row ? applyAnswer(tx, { attempt, fact: row, operationId: undefined }) : []
 }
 
 type Named = { kind: OperationKind; gatewayTransactionId: string }
 
-/** The fact itself is in the ledger by now, so there is an outcome. */
+/** The fact itself is in the ledger already, so there is an outcome. */
 async function readLatestOutcome(tx: Db, { id: attemptId }: AttemptKey, { kind, gatewayTransactionId }: Named) {
   const where = { attemptId, type: kind, gatewayTransactionId }
   const rows = await tx.ledgerEntry.findMany({ where, orderBy: { recordedAt: 'asc' } })
   const [last] = latestOutcomes(rows)
   if (!last || !rows[0]) throw new Error(`Transaction ${gatewayTransactionId} is matched before it is recorded`)
-  return { latest: last.latest, firstHeardAt: rows[0].recordedAt }
+  return { latest: last.latest, firstRecordedAt: rows[0].recordedAt }
 }
 
-/** Two machines' clocks may differ by so much. */
+/** The most by which the clocks of two machines are assumed to differ. */
 const CLOCKS_DIFFER_MS = 5_000
 
-/** What was asked for after a transaction was heard of is not what that transaction did. */
+/** A request that was created after a transaction was recorded cannot have caused it. */
 function findOldestOpen(
   tx: Db,
   attempt: AttemptKey,
   { amountMinor, currency }: Fact,
-  { kind, firstHeardAt }: { kind: OperationKind; firstHeardAt: Date },
+  { kind, firstRecordedAt }: { kind: OperationKind; firstRecordedAt: Date },
 ): Promise<PaymentOperation | null> {
   return tx.paymentOperation.findFirst({
     where: {
@@ -93,22 +91,22 @@ function findOldestOpen(
       currency,
       gatewayTransactionId: null,
       state: { in: ['requested', 'unclear'] },
-      createdAt: { lte: new Date(firstHeardAt.getTime() + CLOCKS_DIFFER_MS) },
+      createdAt: { lte: new Date(firstRecordedAt.getTime() + CLOCKS_DIFFER_MS) },
       ...(kind === 'void' ? {} : { amountMinor }),
     },
     orderBy: { createdAt: 'asc' },
   })
 }
 
-/** What is settled stays so, but for one thing: a person said that it did not happen, and the gateway says that it did. */
+/** A final state stays, with one exception: an abandoned request that the gateway reports as approved becomes done. */
 function nextState(before: OperationState, latest: LatestOutcome): OperationState {
   if (before === 'done') return 'done'
   return before === 'refused' && latest !== 'approved' ? 'refused' : STATE_BY_OUTCOME[latest]
 }
 
 /**
- * It is as if it had just been asked for: the answer to its own call may still come, and if it does not, it is called
- * unclear like any other (lib/reconciliation/record-lost-operations.ts). What a person has given up stays given up.
+ * Returns a request to its first state: the answer to its own call may still come, and if it does not, it is marked
+ * unclear like any other (lib/reconciliation/record-lost-operations.ts). An abandoned request stays refused.
  */
 async function takeBack(tx: Db, { id, kind, state, gatewayTransactionId }: PaymentOperation): Promise<OrderEvent[]> {
   const after = state === 'refused' ? 'refused' : 'requested'
@@ -120,7 +118,7 @@ async function takeBack(tx: Db, { id, kind, state, gatewayTransactionId }: Payme
   return [{ kind: 'operation_reopened', parameters: { operationId: id, operation: kind, gatewayTransactionId } }]
 }
 
-/** Pending is an answer of a kind: the gateway knows of the request, and it stays requested until the final outcome. */
+/** A pending transaction shows that the gateway knows the request, which stays requested until the final outcome. */
 const STATE_BY_OUTCOME: Record<LatestOutcome, OperationState> = {
   approved: 'done',
   declined: 'refused',
