@@ -33,13 +33,15 @@ export function deriveOrderState(order: OrderFacts): OrderState {
   }
   return {
     ...totals,
-    status: statusOf(order, sums, totals.capturedMinor, totals.refundedMinor),
+    status: statusOf(order, sums, totals),
     reviewReasons: reviewReasonsOf(order, sums),
   }
 }
 
-function statusOf(order: OrderFacts, sums: AttemptState[], captured: bigint, refunded: bigint): OrderStatus {
-  if (sums.some((sum) => sum.goodCaptured > 0n)) return paidStatus(order.totalMinor, captured, refunded)
+type Totals = Pick<OrderState, 'capturedMinor' | 'refundedMinor'>
+
+function statusOf(order: OrderFacts, sums: AttemptState[], { capturedMinor, refundedMinor }: Totals): OrderStatus {
+  if (sums.some((sum) => sum.goodCaptured > 0n)) return paidStatus(order.totalMinor, capturedMinor, refundedMinor)
   if (sums.some((sum) => sum.goodAuthorized > 0n)) return 'authorized'
   if (sums.some((sum) => sum.held)) return order.closedAs ?? 'awaiting_payment'
   if (sums.some((sum) => sum.voided)) return 'voided'

@@ -60,11 +60,11 @@ async function countDirectly(merchantId: string, currency: string): Promise<Repo
   }
 }
 
+type Wanted = { currency?: string; timeZone?: string; period?: typeof everything }
+
 async function reportOf(
   merchantId: string,
-  currency = 'JPY',
-  timeZone = 'UTC',
-  period = everything,
+  { currency = 'JPY', timeZone = 'UTC', period = everything }: Wanted = {},
 ): Promise<ReportTotals | undefined> {
   return (await readReport(merchantId, timeZone, period)).find((report) => report.currency === currency)?.total
 }
@@ -145,7 +145,7 @@ test('After any sequence of changes the report equals a count of the orders', as
       }
       for (const currency of ['JPY', 'USD']) {
         const counted = await countDirectly(first.merchant.id, currency)
-        if (counted.orders > 0n) expect(await reportOf(first.merchant.id, currency)).toEqual(counted)
+        if (counted.orders > 0n) expect(await reportOf(first.merchant.id, { currency })).toEqual(counted)
       }
     }),
     { numRuns: 20 },
@@ -187,7 +187,7 @@ test('An order counts on the day it was placed in the merchant’s time zone, an
   await createOpenOrder()
   // 00:30 in Kathmandu, whose offset is +05:45.
   await db.order.update({ where: { id: order.id }, data: { createdAt: new Date('2026-03-09T18:45:00Z') } })
-  const onDay = (day: string) => reportOf(merchant.id, 'JPY', 'Asia/Kathmandu', { from: day, to: day })
+  const onDay = (day: string) => reportOf(merchant.id, { timeZone: 'Asia/Kathmandu', period: { from: day, to: day } })
   expect(await onDay('2026-03-10')).toMatchObject({ orders: 1n })
   const [before] = await readReport(merchant.id, 'Asia/Kathmandu', { from: '2026-03-11', to: '2026-03-11' })
   expect(before).toMatchObject({ total: { orders: 0n }, before: { orders: 1n } })

@@ -222,10 +222,10 @@ test('Paging there and back gives each order once, also of those at the same mom
     for (let index = 0; index < count; index++)
       made.push(await createOrder(merchant, isSameMoment ? {} : { minute: index }))
     const search = { ...everything, sort, statuses }
-    const forth = await walk(merchant, search, take, 'next')
+    const forth = await walk(merchant, { search, take, way: 'next' })
     expect(forth.seen.filter((number) => made.includes(number)).sort()).toEqual([...made].sort())
     expect(new Set(forth.seen).size).toBe(forth.seen.length)
-    const back = await walk(merchant, search, take, 'previous', forth.last)
+    const back = await walk(merchant, { search, take, way: 'previous', from: forth.last })
     expect(new Set(back.seen).size).toBe(back.seen.length)
     expect([...back.seen, ...forth.lastPage]).toEqual(expect.arrayContaining(made))
   })
@@ -235,7 +235,9 @@ test('Paging there and back gives each order once, also of those at the same mom
 type Page = Awaited<ReturnType<typeof searchOrders>>
 
 /** Turns pages until there is none, and before each another order is placed. */
-async function walk(merchant: Merchant, search: OrderSearch, take: number, way: 'next' | 'previous', from?: Page) {
+type Walk = { search: OrderSearch; take: number; way: 'next' | 'previous'; from?: Page }
+
+async function walk(merchant: Merchant, { search, take, way, from }: Walk) {
   const pages: string[][] = []
   let page = from ?? (await searchOrders(merchant.id, search, { take }))
   if (!from) pages.push(numbersOf(page.orders))

@@ -8,7 +8,7 @@ const body = '{"test": 2432232314}'
 const now = () => Math.floor(Date.now() / 1000)
 
 /** Signs as the specification says, without the code under test and without its package. */
-function sign(secret: string, id: string, at: string, content = body): string {
+function sign(secret: string, { id, at, content = body }: { id: string; at: string; content?: string }): string {
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
   return `v1,${createHmac('sha256', key).update(`${id}.${at}.${content}`).digest('base64')}`
 }
@@ -16,7 +16,7 @@ function sign(secret: string, id: string, at: string, content = body): string {
 /** A good delivery, of which each test spoils one thing. */
 function headers(changes: Record<string, string | null> = {}, secret = newest): Headers {
   const [id, at] = ['msg_p5jXN8AQM9LWM0D4loKWxJek', String(now())]
-  const good = { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': sign(secret, id, at) }
+  const good = { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': sign(secret, { id, at }) }
   const all: Record<string, string | null> = { ...good, ...changes }
   return new Headers(Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== null))
 }
@@ -26,7 +26,7 @@ const verify = (given: Headers, content = body) => verifySignature(given, conten
 /** A good delivery that was signed so many seconds from now, or less than nothing: before. */
 function signedAt(seconds: number, content = body, id = 'msg_1'): Headers {
   const at = String(now() + seconds)
-  return headers({ 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': sign(newest, id, at, content) })
+  return headers({ 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': sign(newest, { id, at, content }) })
 }
 
 afterEach(() => void vi.useRealTimers())

@@ -6,7 +6,9 @@ import { getWebhookHealth } from './webhook-health'
 
 const now = new Date('2026-11-24T12:10:00Z')
 
-async function deliver(merchantId: string, receivedAt: string, outcome: DeliveryOutcome | null, tookMs?: number) {
+type Delivery = { merchantId: string; at: string; outcome: DeliveryOutcome | null; tookMs?: number }
+
+async function deliver({ merchantId, at: receivedAt, outcome, tookMs }: Delivery) {
   const at = new Date(receivedAt)
   await db.webhookDelivery.create({
     data: {
@@ -26,13 +28,19 @@ async function deliver(merchantId: string, receivedAt: string, outcome: Delivery
 
 test('Of the last 24 hours: the count of each, the copies, and how long it took to the ledger', async () => {
   const { merchant } = await createOpenOrder()
-  for (const ms of [100, 200, 300, 400, 9000]) await deliver(merchant.id, '2026-11-24T12:05:00Z', 'recorded', ms)
-  await deliver(merchant.id, '2026-11-24T11:59:00Z', 'repeat', 70_000)
-  await deliver(merchant.id, '2026-11-24T11:00:00Z', 'rejected', 1)
-  await deliver(merchant.id, '2026-11-24T11:00:00Z', null)
-  await deliver(merchant.id, '2026-11-24T11:00:00Z', 'recorded')
-  await deliver(merchant.id, '2026-11-23T12:59:00Z', 'repeat')
-  await deliver((await createOpenOrder()).merchant.id, '2026-11-24T12:05:00Z', 'repeat', 5)
+  for (const ms of [100, 200, 300, 400, 9000])
+    await deliver({ merchantId: merchant.id, at: '2026-11-24T12:05:00Z', outcome: 'recorded', tookMs: ms })
+  await deliver({ merchantId: merchant.id, at: '2026-11-24T11:59:00Z', outcome: 'repeat', tookMs: 70_000 })
+  await deliver({ merchantId: merchant.id, at: '2026-11-24T11:00:00Z', outcome: 'rejected', tookMs: 1 })
+  await deliver({ merchantId: merchant.id, at: '2026-11-24T11:00:00Z', outcome: null })
+  await deliver({ merchantId: merchant.id, at: '2026-11-24T11:00:00Z', outcome: 'recorded' })
+  await deliver({ merchantId: merchant.id, at: '2026-11-23T12:59:00Z', outcome: 'repeat' })
+  await deliver({
+    merchantId: (await createOpenOrder()).merchant.id,
+    at: '2026-11-24T12:05:00Z',
+    outcome: 'repeat',
+    tookMs: 5,
+  })
 
   const health = await getWebhookHealth({ id: merchant.id, timeZone: 'UTC' }, now)
   expect(health).toMatchObject({ count: 9, repeats: 1, medianMs: 300, p95Ms: 9000 })
@@ -46,7 +54,7 @@ test('Of the last 24 hours: the count of each, the copies, and how long it took 
 
 test('Where a clock stands on half an hour, so do its hours', async () => {
   const { merchant } = await createOpenOrder()
-  await deliver(merchant.id, '2026-11-24T11:31:00Z', null)
+  await deliver({ merchantId: merchant.id, at: '2026-11-24T11:31:00Z', outcome: null })
   const { hours, medianMs } = await getWebhookHealth({ id: merchant.id, timeZone: 'Asia/Kolkata' }, now)
   expect(hours.at(-1)).toEqual({ hour: new Date('2026-11-24T11:30:00Z'), count: 1, repeats: 0, rejected: 0 })
   expect(medianMs).toBeNull()
