@@ -1,5 +1,5 @@
-import { Compass } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { Compass } from '@/app/_components/icons/subjects'
 import { EmptyState } from './_components/empty-state'
 import { LinkButton } from './_components/buttons/link-button'
 

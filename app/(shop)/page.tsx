@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { Store } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { EmptyState } from '@/app/_components/empty-state'
+import { Store } from '@/app/_components/icons/subjects'
 import { findDefaultMerchant } from '@/lib/catalogue/storefront'
 import { Storefront } from './_storefront/storefront'
 

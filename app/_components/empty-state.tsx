@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import type { LucideIcon } from 'lucide-react'
+import type { Icon } from '@/app/_components/icons/icon'
 
 type Props = {
-  icon: LucideIcon
+  icon: Icon
   title: string
   /** `h1` where this is all there is on the page. */
   heading?: 'h1' | 'h2'

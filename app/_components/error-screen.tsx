@@ -1,6 +1,6 @@
 'use client'
 
-import { CloudOff } from 'lucide-react'
+import { CloudOff } from '@/app/_components/icons/states'
 import allSentences from '@/messages/error-screen.json'
 import type { Language } from '@/messages/languages'
 import { buttonLook } from './buttons/button-look'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from '@/app/_components/icons/states'
 import { classNames } from './class-names'
 
 export type Tone = 'good' | 'wait' | 'bad' | 'info'

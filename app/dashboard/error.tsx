@@ -1,10 +1,10 @@
 'use client'
 
-import { CloudOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { buttonLook } from '@/app/_components/buttons/button-look'
 import { LinkButton } from '@/app/_components/buttons/link-button'
 import { EmptyState } from '@/app/_components/empty-state'
+import { CloudOff } from '@/app/_components/icons/states'
 import { Code } from '@/app/_components/text/code'
 
 type Props = { error: Error & { digest?: string }; retry: () => void }

@@ -1,7 +1,7 @@
-import { Compass } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/app/_components/buttons/link-button'
 import { EmptyState } from '@/app/_components/empty-state'
+import { Compass } from '@/app/_components/icons/subjects'
 import { currentMember } from '@/lib/auth/require-member'
 import { DashboardFrame } from './_frame/dashboard-frame'
 

@@ -1,6 +1,6 @@
-import { ShoppingBag } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
+import { ShoppingBag } from '@/app/_components/icons/subjects'
 import { currentCart } from './current-cart'
 
 export async function CartLink() {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { LockKeyhole } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { LockKeyhole } from '@/app/_components/icons/subjects'
 import type { StorefrontMerchant } from '@/lib/catalogue/storefront'
 import { CartLink } from './cart-link'
 import { themeOf } from './themes'

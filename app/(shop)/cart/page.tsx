@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { ShoppingBag } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { EmptyState } from '@/app/_components/empty-state'
@@ -12,6 +11,7 @@ import { findDefaultMerchant } from '@/lib/catalogue/storefront'
 import { currentCart, type CurrentCart } from '@/app/(shop)/_storefront/current-cart'
 import { OpenOrderNotice } from '@/app/(shop)/_storefront/open-order-notice'
 import { ShopFrame } from '@/app/(shop)/_storefront/shop-frame'
+import { ShoppingBag } from '@/app/_components/icons/subjects'
 import { tidyCart } from './actions'
 import { CartLines } from './cart-lines'
 

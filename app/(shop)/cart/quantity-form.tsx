@@ -1,8 +1,8 @@
 'use client'
 
 import { useActionState, type ReactNode } from 'react'
-import { Minus, Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { Minus, Plus, Trash2 } from '@/app/_components/icons/controls'
 import { changeQuantity } from './actions'
 
 type Props = { productId: string; name: string; quantity: number }

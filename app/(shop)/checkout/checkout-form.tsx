@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { useActionState, useState, type ReactNode } from 'react'
-import { LockKeyhole } from 'lucide-react'
 import type { Option } from '@/app/_components/forms/select-field'
 import { SubmitButton } from '@/app/_components/forms/submit-button'
+import { LockKeyhole } from '@/app/_components/icons/subjects'
 import { placeOrder, type CheckoutState } from './actions'
 import { AddressFields } from './address-fields'
 import { ContactFields } from './contact-fields'

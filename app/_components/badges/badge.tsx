@@ -1,5 +1,5 @@
-import type { LucideIcon } from 'lucide-react'
 import { classNames } from '@/app/_components/class-names'
+import type { Icon } from '@/app/_components/icons/icon'
 
 export type BadgeTone = 'good' | 'wait' | 'bad' | 'info' | 'neutral'
 
@@ -11,7 +11,7 @@ const TONES: Record<BadgeTone, string> = {
   neutral: 'bg-sunken text-soft',
 }
 
-type Props = { word: string; tone: BadgeTone; icon: LucideIcon; outlined?: boolean }
+type Props = { word: string; tone: BadgeTone; icon: Icon; outlined?: boolean }
 
 /** A state: always a word and an icon, so that the colour only helps. */
 export function Badge({ word, tone, icon: Icon, outlined = false }: Props) {

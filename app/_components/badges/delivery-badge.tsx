@@ -1,5 +1,7 @@
-import { CircleCheck, CircleMinus, CircleX, Clock, Copy, FileText, Unplug } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { Copy } from '@/app/_components/icons/controls'
+import { CircleCheck, CircleMinus, CircleX, Clock, Unplug } from '@/app/_components/icons/states'
+import { FileText } from '@/app/_components/icons/subjects'
 import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
 import { Badge } from './badge'
 

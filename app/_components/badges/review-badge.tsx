@@ -1,5 +1,5 @@
-import { TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { TriangleAlert } from '@/app/_components/icons/states'
 import type { ReviewReason } from '@/lib/generated/prisma/enums'
 import { Badge } from './badge'
 

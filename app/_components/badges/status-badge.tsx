@@ -1,19 +1,11 @@
-import {
-  Ban,
-  CircleCheck,
-  CircleX,
-  Clock,
-  CornerUpLeft,
-  Hourglass,
-  ShieldCheck,
-  Undo2,
-  type LucideIcon,
-} from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { CornerUpLeft, Undo2 } from '@/app/_components/icons/arrows'
+import type { Icon } from '@/app/_components/icons/icon'
+import { Ban, CircleCheck, CircleX, Clock, Hourglass, ShieldCheck } from '@/app/_components/icons/states'
 import type { OrderStatus } from '@/lib/generated/prisma/enums'
 import { Badge, type BadgeTone } from './badge'
 
-const LOOKS: Record<OrderStatus, { tone: BadgeTone; icon: LucideIcon }> = {
+const LOOKS: Record<OrderStatus, { tone: BadgeTone; icon: Icon }> = {
   awaiting_payment: { tone: 'wait', icon: Clock },
   declined: { tone: 'bad', icon: CircleX },
   cancelled: { tone: 'neutral', icon: Ban },

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { CircleAlert } from 'lucide-react'
+import { CircleAlert } from '@/app/_components/icons/states'
 
 type Props = { id: string; label: string; hint?: string | undefined; error?: string | undefined; children: ReactNode }
 

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react'
-import { ChevronDown } from 'lucide-react'
 import { classNames } from '@/app/_components/class-names'
+import { ChevronDown } from '@/app/_components/icons/arrows'
 import { controlLook, Field, fieldAria } from './field'
 
 export type Option = readonly [value: string, text: string]

@@ -1,9 +1,9 @@
 'use client'
 
 import type { MouseEvent, ReactNode } from 'react'
-import { LoaderCircle } from 'lucide-react'
 import { useFormStatus } from 'react-dom'
 import { buttonLook, type ButtonLook } from '@/app/_components/buttons/button-look'
+import { LoaderCircle } from '@/app/_components/icons/states'
 
 type Props = {
   children: ReactNode

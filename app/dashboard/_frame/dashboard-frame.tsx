@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { Menu } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { Menu } from '@/app/_components/icons/controls'
 import { LogoMark } from '@/app/_components/logo'
 import type { Member } from '@/lib/auth/require-member'
 import { ActionResults } from '@/app/dashboard/_forms/action-results'

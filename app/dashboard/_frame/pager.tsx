@@ -1,6 +1,6 @@
-import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { LinkButton } from '@/app/_components/buttons/link-button'
+import { ArrowLeft, ArrowRight } from '@/app/_components/icons/arrows'
 
 type PageLink = { href: string; label: string } | null
 

@@ -1,8 +1,8 @@
 'use client'
 
-import { Keyboard } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { classNames } from '@/app/_components/class-names'
+import { Keyboard } from '@/app/_components/icons/controls'
 import { useIsHydrated } from '@/app/dashboard/_forms/use-is-hydrated'
 
 export const SHOW_SHORTCUTS = 'show-shortcuts'

@@ -1,9 +1,9 @@
 'use client'
 
 import * as Dialog from '@radix-ui/react-dialog'
-import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { X } from '@/app/_components/icons/controls'
 
 export type ShortcutLink = { key: string; href: string; label: string }
 

@@ -1,7 +1,7 @@
-import { ShoppingBag } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/app/_components/buttons/link-button'
 import { EmptyState } from '@/app/_components/empty-state'
+import { ShoppingBag } from '@/app/_components/icons/subjects'
 import type { Member } from '@/lib/auth/require-member'
 import type { Period } from '@/lib/reports/period'
 import { readReport } from '@/lib/reports/read-report'

@@ -1,6 +1,6 @@
-import { CircleCheck, Hourglass, TriangleAlert } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
+import { CircleCheck, Hourglass, TriangleAlert } from '@/app/_components/icons/states'
 import { countOpenWork } from '@/lib/reports/count-open-work'
 
 const link = 'inline-flex min-h-11 items-center gap-2 text-accent underline underline-offset-4'

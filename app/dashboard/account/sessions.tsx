@@ -1,6 +1,6 @@
-import { MonitorSmartphone } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/app/_components/badges/badge'
+import { MonitorSmartphone } from '@/app/_components/icons/subjects'
 import { TimeText } from '@/app/_components/text/time-text'
 import type { findActiveSessions } from '@/lib/auth/session/sessions'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'

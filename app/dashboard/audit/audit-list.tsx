@@ -1,6 +1,7 @@
-import { ArrowRight, ShieldAlert } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { classNames } from '@/app/_components/class-names'
+import { ArrowRight } from '@/app/_components/icons/arrows'
+import { ShieldAlert } from '@/app/_components/icons/states'
 import { TimeText } from '@/app/_components/text/time-text'
 import type { AuditEntryRow } from '@/lib/auth/audit/find-audit-entries'
 import type { Translator } from '@/messages/translator'

@@ -1,11 +1,14 @@
-import { Eye, ShieldCheck, UserRound, UserX, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/app/_components/badges/badge'
 import type { ComponentProps } from 'react'
+import { Eye } from '@/app/_components/icons/controls'
+import type { Icon } from '@/app/_components/icons/icon'
+import { ShieldCheck } from '@/app/_components/icons/states'
+import { UserRound, UserX } from '@/app/_components/icons/subjects'
 import { ActionSelectField } from '@/app/dashboard/_forms/action-fields'
 import { Role } from '@/lib/generated/prisma/enums'
 
-const ICONS: Record<Role, LucideIcon> = { owner: ShieldCheck, staff: UserRound, viewer: Eye }
+const ICONS: Record<Role, Icon> = { owner: ShieldCheck, staff: UserRound, viewer: Eye }
 
 export function RoleBadge({ role }: { role: Role }) {
   const t = useTranslations('roles')

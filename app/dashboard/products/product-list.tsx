@@ -1,7 +1,7 @@
-import { CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Badge } from '@/app/_components/badges/badge'
+import { CircleAlert } from '@/app/_components/icons/states'
 import { MoneyText } from '@/app/_components/text/money-text'
 import type { ListedProduct } from '@/lib/catalogue/find-products'
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { CircleCheck, CircleMinus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/app/_components/badges/badge'
+import { CircleCheck, CircleMinus } from '@/app/_components/icons/states'
 import { Code } from '@/app/_components/text/code'
 import { TimeText } from '@/app/_components/text/time-text'
 import type { GatewayFacts } from '@/lib/merchants/gateway-facts'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { MailX } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { EmptyState } from '@/app/_components/empty-state'
+import { MailX } from '@/app/_components/icons/states'
 import { Logo } from '@/app/_components/logo'
 import { ClientMessages } from '@/app/_components/text/client-messages'
 import { TimeText } from '@/app/_components/text/time-text'

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { ArrowLeft } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
@@ -8,6 +7,7 @@ import { ClientMessages } from '@/app/_components/text/client-messages'
 import { MoneyText } from '@/app/_components/text/money-text'
 import { findProduct } from '@/lib/catalogue/storefront'
 import { ShopFrame } from '@/app/(shop)/_storefront/shop-frame'
+import { ArrowLeft } from '@/app/_components/icons/arrows'
 import { AddToCart } from './add-to-cart'
 
 const getProduct = cache(findProduct)

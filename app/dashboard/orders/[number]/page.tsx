@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { ArrowLeft } from '@/app/_components/icons/arrows'
 import { may } from '@/lib/auth/permissions'
 import { requireMember } from '@/lib/auth/require-member'
 import { DashboardFrame } from '@/app/dashboard/_frame/dashboard-frame'

@@ -1,5 +1,5 @@
-import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { Download } from '@/app/_components/icons/controls'
 import type { OrderSearch } from '@/lib/orders/search/order-search'
 import { exportAddress } from './addresses'
 

@@ -1,6 +1,6 @@
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { ArrowDown, ArrowUp } from '@/app/_components/icons/arrows'
 import { MoneyText } from '@/app/_components/text/money-text'
 import { TimeText } from '@/app/_components/text/time-text'
 import type { OrderSearch, Sort } from '@/lib/orders/search/order-search'

@@ -1,7 +1,7 @@
-import { CircleCheck } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/app/_components/buttons/link-button'
 import { EmptyState } from '@/app/_components/empty-state'
+import { CircleCheck } from '@/app/_components/icons/states'
 
 /** The empty queue, or a filter that matches no order. */
 export async function NoCases({ isFiltered }: { isFiltered: boolean }) {

@@ -1,5 +1,5 @@
-import { ChevronRight } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { ChevronRight } from '@/app/_components/icons/arrows'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { ActionTextAreaField } from '@/app/dashboard/_forms/action-fields'
 import { resolveReason } from '@/app/dashboard/review/actions'

@@ -1,5 +1,5 @@
-import { ChevronRight } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { ChevronRight } from '@/app/_components/icons/arrows'
 import { Table } from '@/app/_components/table'
 import type { HourOfDeliveries } from '@/lib/webhooks/inbox/webhook-health'
 

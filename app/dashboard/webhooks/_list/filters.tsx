@@ -1,7 +1,7 @@
-import { Search } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { buttonLook } from '@/app/_components/buttons/button-look'
 import { TextField } from '@/app/_components/forms/text-field'
+import { Search } from '@/app/_components/icons/controls'
 import type { DeliveryFilter, DeliveryShow } from '@/lib/webhooks/inbox/find-deliveries'
 import { FilterLinks } from './filter-links'
 

@@ -1,7 +1,8 @@
-import { Inbox, SearchX } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { EmptyState } from '@/app/_components/empty-state'
 import { LinkButton } from '@/app/_components/buttons/link-button'
+import { SearchX } from '@/app/_components/icons/controls'
+import { Inbox } from '@/app/_components/icons/subjects'
 import type { DeliveryFilter } from '@/lib/webhooks/inbox/find-deliveries'
 
 /** The empty inbox, or a filter that matches nothing. */

@@ -1,6 +1,6 @@
-import { RotateCw } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/app/_components/buttons/link-button'
+import { RotateCw } from '@/app/_components/icons/arrows'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { dryRunWebhooks } from '@/app/dashboard/webhooks/actions'
 import type { DeliveryFilter } from '@/lib/webhooks/inbox/find-deliveries'

@@ -1,9 +1,9 @@
 'use client'
 
 import { useEffect, type ReactNode } from 'react'
-import { LoaderCircle } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { z } from 'zod/mini'
+import { LoaderCircle } from '@/app/_components/icons/states'
 
 const pulseSchema = z.object({ standing: z.string(), updatedAt: z.string() })
 

@@ -1,9 +1,10 @@
-import { CircleCheck, CircleX, Hourglass, Info, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { classNames } from '@/app/_components/class-names'
+import type { Icon } from '@/app/_components/icons/icon'
+import { CircleCheck, CircleX, Hourglass, Info } from '@/app/_components/icons/states'
 import type { Result } from './result'
 
-const TONES: Record<Result['tone'], { Icon: LucideIcon; look: string }> = {
+const TONES: Record<Result['tone'], { Icon: Icon; look: string }> = {
   good: { Icon: CircleCheck, look: 'bg-good-wash text-good' },
   wait: { Icon: Hourglass, look: 'bg-wait-wash text-wait' },
   bad: { Icon: CircleX, look: 'bg-bad-wash text-bad' },

@@ -1,5 +1,5 @@
-import { ChevronRight } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { ChevronRight } from '@/app/_components/icons/arrows'
 import { MoneyText } from '@/app/_components/text/money-text'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { Panel } from '@/app/dashboard/_frame/panel'

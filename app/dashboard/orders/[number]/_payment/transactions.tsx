@@ -1,6 +1,6 @@
-import { CircleCheck, CircleHelp, CircleX, Clock } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/app/_components/badges/badge'
+import { CircleCheck, CircleHelp, CircleX, Clock } from '@/app/_components/icons/states'
 import { Code } from '@/app/_components/text/code'
 import { MoneyText } from '@/app/_components/text/money-text'
 import { Table } from '@/app/_components/table'

@@ -1,6 +1,6 @@
-import { X } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { X } from '@/app/_components/icons/controls'
 import type { OrderSearch } from '@/lib/orders/search/order-search'
 import { listAddress } from '../addresses'
 import { useFilterWords, withoutFilters } from './filter-view'

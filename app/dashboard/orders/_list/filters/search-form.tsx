@@ -1,6 +1,6 @@
-import { SlidersHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { buttonLook } from '@/app/_components/buttons/button-look'
+import { SlidersHorizontal } from '@/app/_components/icons/controls'
 import { ORDERS } from '../addresses'
 import { FilterPanel } from './filter-panel'
 import { useFilterWords, type FilterFieldsProps } from './filter-view'

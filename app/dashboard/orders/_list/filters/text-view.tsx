@@ -1,6 +1,6 @@
-import { Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { controlLook } from '@/app/_components/forms/field'
+import { Search } from '@/app/_components/icons/controls'
 import { ORDER_FILTERS } from '@/lib/orders/search/filters/order-filters'
 import type { FilterFieldsProps, FilterView } from './filter-view'
 

@@ -1,12 +1,12 @@
 'use client'
 
-import { ArrowUp } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { createContext, useContext, useState, type ReactNode } from 'react'
 import { ReviewBadge } from '@/app/_components/badges/review-badge'
 import { buttonLook } from '@/app/_components/buttons/button-look'
 import { StatusBadge } from '@/app/_components/badges/status-badge'
+import { ArrowUp } from '@/app/_components/icons/arrows'
 import type { ListUpdates, LiveRow } from '@/lib/orders/search/list-updates'
 import { useListUpdates } from './use-list-updates'
 

@@ -1,8 +1,8 @@
 'use client'
 
-import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { buttonLook } from '@/app/_components/buttons/button-look'
+import { Download } from '@/app/_components/icons/controls'
 import { MOST_SELECTED, useSelection } from './selection'
 import { SELECTED_FORM } from './selected-form'
 
