@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { giveUp, readReason, writeReason, type DeliveryReason } from './delivery-reason'
+import { givenUp, readReason, writeReason, type DeliveryReason } from './delivery-reason'
 
 test.each<DeliveryReason>([
   { code: 'recorded' },
@@ -17,6 +17,6 @@ test('What the schema does not know is shown as it is stored, and nothing is not
 })
 
 test('Who gives up twice gives the last reason, not a chain of them', () => {
-  const once = giveUp({ code: 'unknown_transaction' })
-  expect(giveUp(once)).toEqual(once)
+  const once = givenUp({ code: 'unknown_transaction' })
+  expect(givenUp(once)).toEqual(once)
 })

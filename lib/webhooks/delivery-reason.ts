@@ -42,7 +42,7 @@ export type DeliveryReason = z.infer<typeof deliveryReasonSchema>
 type PlainReason = z.infer<typeof plainReason>
 
 /** After three days without a confirmation, with what was the matter last. */
-export function giveUp(last: DeliveryReason): DeliveryReason {
+export function givenUp(last: DeliveryReason): DeliveryReason {
   return { code: 'given_up', last: last.code === 'given_up' ? last.last : (last satisfies PlainReason) }
 }
 

@@ -5,7 +5,7 @@ import { isPayment, isReleasedAfterAll } from '@/lib/orders/derive-attempt-state
 import type { LedgerFact, OrderFacts } from '@/lib/orders/facts'
 import { latestOutcomes } from '@/lib/orders/outcomes'
 
-/** Whether a person has resolved this, and no fact that matters to it was recorded since. */
+/** Whether a user resolved this reason, and its facts have not changed since. */
 export function isResolved(reason: ReviewReason, facts: OrderFacts): boolean {
   const made = facts.resolutions?.filter((resolution) => resolution.reason === reason) ?? []
   if (made.length === 0) return false
@@ -28,8 +28,8 @@ function withCapitalIds(facts: OrderFacts): OrderFacts {
 }
 
 /**
- * What a resolution on this reason is about, in 64 letters: the same for the same facts, however often and in whatever
- * order they came.
+ * SHA-256 of the facts that a resolution of this reason depends on. It does not depend on the order of the facts or on
+ * repeated ones.
  */
 export function fingerprintOf(reason: ReviewReason, facts: OrderFacts): string {
   const lines = [...new Set(FACTS[reason]({ ...facts, ledger: inOneOrder(facts.ledger) }))].sort()
@@ -38,13 +38,13 @@ export function fingerprintOf(reason: ReviewReason, facts: OrderFacts): string {
     .digest('hex')
 }
 
-/** So that of a contested transaction the same row is taken, whichever came first. */
+/** Makes the choice among the rows of a contested transaction independent of their order. */
 function inOneOrder(ledger: readonly LedgerFact[]): LedgerFact[] {
   const facts = new Map(ledger.map((row) => [factLine(row), row]))
   return [...facts.keys()].sort().flatMap((told) => facts.get(told) ?? [])
 }
 
-/** The transactions of an attempt, as they are added up. */
+/** The transactions of an attempt with their latest outcomes. */
 function transactionsOf({ ledger }: OrderFacts, { id }: { id: string }) {
   return latestOutcomes(ledger.filter((row) => row.attemptId === id))
 }
@@ -53,7 +53,7 @@ function allTransactions(facts: OrderFacts) {
   return facts.attempts.flatMap((attempt) => transactionsOf(facts, attempt))
 }
 
-/** What would make a person think again. Another payment does; that some of the money went back does not. */
+/** The facts that invalidate a resolution when they change. Another payment does; a refund does not. */
 const FACTS: Record<ReviewReason, (facts: OrderFacts) => string[]> = {
   amount_mismatch: payments,
   currency_mismatch: payments,
@@ -119,8 +119,8 @@ function endsOf({ openEnds = [] }: OrderFacts, kind: OperationKind | 'told'): st
 }
 
 /**
- * A row of the ledger in one line. Fingerprints are stored: whatever changes a line asks anew about everything that was
- * decided before, so that the older spelling of `authorization` stays.
+ * A ledger row as one line of a fingerprint. Fingerprints are stored, and a changed format would invalidate every
+ * earlier resolution: the older spelling of `authorization` stays.
  */
 function factLine({ attemptId, gatewayTransactionId, type, outcome, amountMinor, currency }: LedgerFact): string {
   const spelled = type === 'authorization' ? 'authorisation' : type

@@ -61,12 +61,12 @@ async function decide(open: Open, reason: ReviewReason, fingerprint?: string) {
   return resolveReview(open.order.id, { reason, fingerprint: seen, why: 'The customer wants both.', by })
 }
 
-test('Who settles “paid twice” takes it off the list, with a reason in the timeline and nothing deleted', async () => {
+test('Resolving “paid twice” removes it from the list, adds an event with the reason and deletes nothing', async () => {
   const open = await createOpenOrder()
   await told(open)
   await told(open)
   expect(await order(open)).toMatchObject({ reviewReasons: ['paid_twice'] })
-  expect(await decide(open, 'paid_twice')).toBe('settled')
+  expect(await decide(open, 'paid_twice')).toBe('resolved')
   expect(await order(open)).toMatchObject({ status: 'paid', capturedMinor: 9600n, reviewReasons: [] })
   const events = await db.orderEvent.findMany({ where: { orderId: open.order.id, kind: 'review_resolved' } })
   expect(events).toMatchObject([
@@ -98,7 +98,7 @@ test('Who takes a wrong amount for the price makes the order paid, and it stays 
   expect(await order(open)).toMatchObject({ status: 'refunded', reviewReasons: [] })
 })
 
-test('One reason settled leaves the others', async () => {
+test('Resolving one reason leaves the others', async () => {
   const open = await createOpenOrder()
   await db.order.update({ where: { id: open.order.id }, data: { closedAs: 'cancelled', closedAt: new Date() } })
   await told(open)
@@ -108,7 +108,7 @@ test('One reason settled leaves the others', async () => {
   expect(await order(open)).toMatchObject({ reviewReasons: ['paid_twice'] })
 })
 
-test('What has changed since the person looked is not settled', async () => {
+test('A reason whose facts changed since they were displayed is not resolved', async () => {
   const open = await createOpenOrder()
   await told(open)
   await told(open)
@@ -119,13 +119,13 @@ test('What has changed since the person looked is not settled', async () => {
   expect(await db.reviewResolution.count({ where: { orderId: open.order.id } })).toBe(0)
 })
 
-test('Nobody settles what is not asked', async () => {
+test('A reason that the order does not have is not resolved', async () => {
   const open = await createOpenOrder()
   expect(await decide(open, 'amount_mismatch')).toBe('outdated')
   expect(await db.orderEvent.count({ where: { orderId: open.order.id } })).toBe(0)
 })
 
-test('Webhooks that were given up are settled, copies of the same body included; another body asks anew', async () => {
+test('Resolving unprocessed webhooks covers copies of the same body; another body needs review again', async () => {
   const open = await createOpenOrder()
   const dead = (bodySha256: string) => describeOf(open, { outcome: 'dead', bodySha256 })
   await dead('1'.repeat(64))
@@ -141,7 +141,7 @@ test('Webhooks that were given up are settled, copies of the same body included;
   expect(await order(open)).toMatchObject({ reviewReasons: ['unconfirmed'] })
 })
 
-test('A settled webhook asks anew once the gateway says of the same body that somebody was charged elsewhere', async () => {
+test('A resolved webhook needs review again once the gateway reports a charge elsewhere for the same body', async () => {
   const open = await createOpenOrder()
   await describeOf(open, { outcome: 'dead' })
   await told(open)
@@ -176,7 +176,7 @@ const standingNow = async ({ order: { id } }: Open) =>
     }),
   )
 
-test('A payment that stays pending is in the way of another until a person has settled it, and not after that', async () => {
+test('A payment that stays pending blocks another until it is resolved, and not after that', async () => {
   const open = await createOpenOrder()
   await told(open, { outcome: 'pending' })
   expect([await standingNow(open), (await order(open)).reviewReasons]).toEqual(['undecided', []])
@@ -186,7 +186,7 @@ test('A payment that stays pending is in the way of another until a person has s
   expect([await standingNow(open), (await order(open)).reviewReasons]).toEqual(['not_paid', []])
 })
 
-test('An unknown payment that was settled is not asked about again because a later one was declined', async () => {
+test('A resolved unknown payment does not need review again because a later one was declined', async () => {
   const open = await createOpenOrder()
   await givesUpAsking(open)
   await decide(open, 'outcome_unknown')

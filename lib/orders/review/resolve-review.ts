@@ -6,29 +6,29 @@ import { deriveOrderState } from '@/lib/orders/derive-order-state'
 
 export type Decision = {
   reason: ReviewReason
-  /** Of the facts that the person had before them. */
+  /** Of the facts that were displayed to the user. */
   fingerprint: string
-  /** In the person's own words. */
+  /** The reason as entered by the user. */
   why: string
   by: { id: string; name: string }
 }
 
 /**
- * A person settles what an order asks a person for. That is a fact beside the others, and what follows from it is
- * folded anew: nothing is deleted, and new facts raise the question again.
+ * Records a user's resolution of a review reason and derives the order's state again. Nothing is deleted, and new facts
+ * make the order need review again.
  *
- * @returns `outdated` if the order no longer asks this, or not about what the person saw: nothing was done
+ * @returns `outdated` if the order does not have this reason any more, or its facts changed since: nothing was done
  */
 export async function resolveReview(
   orderId: string,
   { reason, fingerprint, why, by }: Decision,
-): Promise<'settled' | 'outdated'> {
+): Promise<'resolved' | 'outdated'> {
   return changeOrder(orderId, async (tx) => {
     const facts = await readFacts(tx, await tx.order.findUniqueOrThrow({ where: { id: orderId } }))
     const isAsked = deriveOrderState(facts).reviewReasons.includes(reason)
     if (!isAsked || fingerprintOf(reason, facts) !== fingerprint) return { value: 'outdated', events: [] }
     await tx.reviewResolution.create({ data: { orderId, reason, fingerprint, why, resolvedById: by.id } })
     const parameters = { reason, why, byId: by.id, byName: by.name }
-    return { value: 'settled', events: [{ kind: 'review_resolved', parameters }] }
+    return { value: 'resolved', events: [{ kind: 'review_resolved', parameters }] }
   })
 }

@@ -153,7 +153,7 @@ test('The filters offer the schemes and currencies that there are', async () => 
   expect(await listChoices((await createMerchant()).id)).toEqual({ scheme: [], currency: [] })
 })
 
-const inWords: Record<Sort, (a: ListedOrder, b: ListedOrder) => boolean> = {
+const isInOrder: Record<Sort, (a: ListedOrder, b: ListedOrder) => boolean> = {
   newest: (a, b) => a.createdAt >= b.createdAt,
   oldest: (a, b) => a.createdAt <= b.createdAt,
   highest: (a, b) => (a.currency === b.currency ? a.totalMinor >= b.totalMinor : a.currency > b.currency),
@@ -163,7 +163,7 @@ const inWords: Record<Sort, (a: ListedOrder, b: ListedOrder) => boolean> = {
 test.each(SORTS)('Sorted by %s, every order follows the one before it', async (sort) => {
   const { orders } = await searchOrders(shop.id, { ...everything, sort }, { take: 1000 })
   expect(orders).toHaveLength(all.length)
-  expect(orders.slice(1).every((order, index) => orders[index] && inWords[sort](orders[index], order))).toBe(true)
+  expect(orders.slice(1).every((order, index) => orders[index] && isInOrder[sort](orders[index], order))).toBe(true)
 })
 
 test.each(FILTERS)(
@@ -175,7 +175,7 @@ test.each(FILTERS)(
       const orders = await turnPages(search, 'next', null)
       expect(numbersOf(orders).sort(), sort).toEqual(meant)
       expect(
-        orders.slice(1).every((order, index) => orders[index] && inWords[sort](orders[index], order)),
+        orders.slice(1).every((order, index) => orders[index] && isInOrder[sort](orders[index], order)),
         sort,
       ).toBe(true)
       const before = await turnPages(search, 'previous', orders.at(-1) ?? null)

@@ -5,7 +5,7 @@ import { log } from '@/lib/log'
 import { appendEvents, changeOrder } from '@/lib/orders/change-order'
 import type { OrderEvent } from '@/lib/orders/events'
 import type { AttemptKey } from '@/lib/orders/facts'
-import { giveUp, writeReason, type DeliveryReason } from '@/lib/webhooks/delivery-reason'
+import { givenUp, writeReason, type DeliveryReason } from '@/lib/webhooks/delivery-reason'
 import { isTooOld, pauseMs } from './backoff'
 import type { DeliveryResult } from './decide-delivery'
 
@@ -55,7 +55,7 @@ export async function postponeDelivery(
   reason: DeliveryReason,
 ): Promise<void> {
   if (isTooOld(delivery)) {
-    await finishDelivery(delivery, attempt, { outcome: 'dead', reason: giveUp(reason) })
+    await finishDelivery(delivery, attempt, { outcome: 'dead', reason: givenUp(reason) })
     return
   }
   const nextTryAt = new Date(Date.now() + pauseMs(delivery.tries, Math.random()))

@@ -15,7 +15,7 @@ export async function processDelivery(deliveryId: string): Promise<void> {
   if (!delivery || delivery.processedAt) return
   const attempt = await findAttempt(delivery.merchantTxnRef)
   try {
-    const decision = await carryOut(await decideDelivery(delivery, attempt), deliveryId)
+    const decision = await executeDecision(await decideDelivery(delivery, attempt), deliveryId)
     if (decision.kind === 'retry') await postponeDelivery(delivery, attempt, decision.reason)
     else await finishDelivery(delivery, attempt, decision)
   } catch (error) {
@@ -32,7 +32,7 @@ export async function processDelivery(deliveryId: string): Promise<void> {
 type Done = Extract<Decision, { kind: 'finish' | 'retry' }>
 
 /** Does what was decided, and says how the delivery ends by that. */
-async function carryOut(decision: Decision, deliveryId: string): Promise<Done> {
+async function executeDecision(decision: Decision, deliveryId: string): Promise<Done> {
   if (decision.kind === 'confirm') {
     const { attempt, gatewayTransactionId: id } = decision
     const confirmed = await confirmTransaction({ kind: 'transaction', id }, attempt, {

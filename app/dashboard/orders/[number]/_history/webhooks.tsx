@@ -17,7 +17,7 @@ export async function Webhooks({ order, timeZone, mayReprocess }: Props) {
         {order.deliveries.map((delivery) => (
           <li key={delivery.id}>
             <WebhookDetails delivery={delivery} timeZone={timeZone}>
-              {mayReprocess && isStuck(delivery) && <ReprocessForm deliveryId={delivery.id} />}
+              {mayReprocess && isStalled(delivery) && <ReprocessForm deliveryId={delivery.id} />}
             </WebhookDetails>
           </li>
         ))}
@@ -27,7 +27,7 @@ export async function Webhooks({ order, timeZone, mayReprocess }: Props) {
 }
 
 /** Failed, or waiting for its next attempt. */
-function isStuck({ outcome, nextTryAt }: MerchantOrder['deliveries'][number]): boolean {
+function isStalled({ outcome, nextTryAt }: MerchantOrder['deliveries'][number]): boolean {
   return outcome === 'dead' || (outcome === null && nextTryAt !== null)
 }
 

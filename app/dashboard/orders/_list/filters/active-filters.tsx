@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { X } from '@/app/_components/icons/controls'
 import type { OrderSearch } from '@/lib/orders/search/order-search'
 import { listAddress } from '../addresses'
-import { useFilterWords, withoutFilters } from './filter-view'
+import { useFilterTexts, withoutFilters } from './filter-view'
 import { listActiveParts } from './filter-views'
 
 const size = 'inline-flex min-h-8 items-center gap-1.5 text-sm pointer-coarse:min-h-11'
@@ -11,7 +11,7 @@ const size = 'inline-flex min-h-8 items-center gap-1.5 text-sm pointer-coarse:mi
 /** What narrows the list, each a link that removes it. */
 export function ActiveFilters({ search }: { search: OrderSearch }) {
   const t = useTranslations('orders.filters')
-  const parts = listActiveParts(search, useFilterWords())
+  const parts = listActiveParts(search, useFilterTexts())
   if (parts.length === 0) return null
   return (
     <ul aria-label={t('activeList')} className="mt-3 flex flex-wrap items-center gap-2">

@@ -6,26 +6,26 @@ import type { Translator } from '@/messages/translator'
 
 /** How the page shows one filter of lib/orders/search/filters. */
 export type FilterView = {
-  /** In the form: beside the search button, in a row of its own, or in a cell among others. */
+  /** Position in the form: beside the search button, in its own row, or in a cell of the grid. */
   place: 'search' | 'row' | 'cell'
-  /** Its fields in the form. */
+  /** The form fields. */
   Fields: (props: FilterFieldsProps) => ReactNode
-  /** What is on of it, each part with what switches it off. */
-  activeParts: (filters: OrderFilters, words: FilterWords) => ActivePart[]
+  /** The active parts of the filter, each with the change of the search that removes it. */
+  activeParts: (filters: OrderFilters, texts: FilterTexts) => ActivePart[]
 }
 
 export type FilterFieldsProps = { search: OrderSearch; choices: Choices; merchantCurrency: string }
 
-/** A filter that is on, in words, and what the search becomes without it. */
+/** The label of an active filter, and the change of the search that removes it. */
 export type ActivePart = { label: string; without: Partial<OrderFilters> }
 
-export type FilterWords = {
+export type FilterTexts = {
   filter: Translator<'orders.filters'>
   status: Translator<'orderStatus'>
   reason: Translator<'reviewReasons'>
 }
 
-export function useFilterWords(): FilterWords {
+export function useFilterTexts(): FilterTexts {
   return {
     filter: useTranslations('orders.filters'),
     status: useTranslations('orderStatus'),

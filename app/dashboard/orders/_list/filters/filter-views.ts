@@ -3,7 +3,7 @@ import { FILTER_KEYS } from '@/lib/orders/search/filters/order-filters'
 import { currencyView, maxView, minView } from './amount-views'
 import { modeView, reviewView, schemeView, statusView } from './choice-views'
 import { fromView, toView } from './day-views'
-import type { ActivePart, FilterView, FilterWords } from './filter-view'
+import type { ActivePart, FilterView, FilterTexts } from './filter-view'
 import { textView } from './text-view'
 
 export const FILTER_VIEWS: Record<keyof OrderFilters, FilterView> = {
@@ -20,6 +20,6 @@ export const FILTER_VIEWS: Record<keyof OrderFilters, FilterView> = {
 }
 
 /** The filters of a search that are on, one by one, so that each can be removed. The sorting is none of them. */
-export function listActiveParts(search: OrderSearch, words: FilterWords): ActivePart[] {
-  return FILTER_KEYS.flatMap((key) => FILTER_VIEWS[key].activeParts(search, words))
+export function listActiveParts(search: OrderSearch, texts: FilterTexts): ActivePart[] {
+  return FILTER_KEYS.flatMap((key) => FILTER_VIEWS[key].activeParts(search, texts))
 }

@@ -3,15 +3,15 @@ import { buttonLook } from '@/app/_components/buttons/button-look'
 import { SlidersHorizontal } from '@/app/_components/icons/controls'
 import { ORDERS } from '../addresses'
 import { FilterPanel } from './filter-panel'
-import { useFilterWords, type FilterFieldsProps } from './filter-view'
+import { useFilterTexts, type FilterFieldsProps } from './filter-view'
 import { FILTER_VIEWS, listActiveParts } from './filter-views'
 
 /** A plain form: what it asks for stands in the address. The key has it filled in anew when the address changes. */
 export function SearchForm(props: FilterFieldsProps) {
   const t = useTranslations('orders')
-  const words = useFilterWords()
+  const texts = useFilterTexts()
   const { search } = props
-  const count = listActiveParts({ ...search, text: null }, words).length
+  const count = listActiveParts({ ...search, text: null }, texts).length
   return (
     <form
       key={JSON.stringify(search, textOfAmounts)}
