@@ -3,7 +3,7 @@ import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { log } from '@/lib/log'
-import { appendEvents, lockOrder } from '@/lib/orders/change-order'
+import { recordEvents } from '@/lib/orders/change-order'
 import type { OrderEvent } from '@/lib/orders/events'
 import { paymentStandingOf } from '@/lib/orders/payment-standing'
 import { GatewayError, type GatewayTrouble } from '@/lib/gateway/gateway-error'
@@ -89,10 +89,9 @@ async function storeAnswer(
   data: Prisma.PaymentAttemptUpdateInput,
   event: OrderEvent,
 ): Promise<void> {
-  await db.$transaction(async (tx) => {
-    await lockOrder(tx, orderId)
+  await recordEvents(orderId, async (tx) => {
     await tx.paymentAttempt.update({ where: { id }, data })
-    await appendEvents(tx, orderId, [event])
+    return [event]
   })
 }
 

@@ -20,19 +20,36 @@ export type Change<T> = { value: T; events: OrderEvent[] }
  * @returns the value that `addFacts` returned
  */
 export async function changeOrder<T>(orderId: string, addFacts: (tx: Db) => Promise<Change<T>>): Promise<T> {
+  return withLockedOrder(orderId, async (tx) => {
+    const { value, events } = await addFacts(tx)
+    if (events.length > 0) await appendEvents(tx, orderId, [...events, ...(await writeOrderState(tx, orderId))])
+    return value
+  })
+}
+
+/**
+ * Records what happened to an order without changing any fact that its state is derived from: the rows that `work`
+ * writes and their events are committed together.
+ */
+export async function recordEvents(orderId: string, work: (tx: Db) => Promise<OrderEvent[]>): Promise<void> {
+  await withLockedOrder(orderId, async (tx) => {
+    const events = await work(tx)
+    if (events.length > 0) await appendEvents(tx, orderId, events)
+  })
+}
+
+function withLockedOrder<T>(orderId: string, work: (tx: Db) => Promise<T>): Promise<T> {
   return db.$transaction(
     async (tx) => {
       await lockOrder(tx, orderId)
-      const { value, events } = await addFacts(tx)
-      if (events.length > 0) await appendEvents(tx, orderId, [...events, ...(await writeOrderState(tx, orderId))])
-      return value
+      return work(tx)
     },
     { timeout: 15_000, maxWait: 15_000 },
   )
 }
 
 /** Held until the transaction ends. Taken before anything else of the order's, so that nobody waits in a circle. */
-export async function lockOrder(tx: Db, orderId: string): Promise<void> {
+async function lockOrder(tx: Db, orderId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM customer_order WHERE id = ${orderId}::uuid FOR NO KEY UPDATE`
 }
 

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db'
 import { isOrderToken } from '@/lib/ids'
-import { appendEvents, lockOrder } from '@/lib/orders/change-order'
+import { recordEvents } from '@/lib/orders/change-order'
 
 /**
  * Records that the shopper came back through one of our addresses. It proves nothing (law 5), so the order's state is
@@ -14,10 +14,9 @@ export async function recordShopperReturn(orderToken: string, through: 'cancelle
   })
   const attempt = order?.attempts[0]
   if (!order || !attempt || (await isRecorded(db, order.id, attempt.ordinal))) return
-  await db.$transaction(async (tx) => {
-    await lockOrder(tx, order.id)
-    if (await isRecorded(tx, order.id, attempt.ordinal)) return
-    await appendEvents(tx, order.id, [{ kind: 'shopper_returned', parameters: { ordinal: attempt.ordinal, through } }])
+  await recordEvents(order.id, async (tx) => {
+    if (await isRecorded(tx, order.id, attempt.ordinal)) return []
+    return [{ kind: 'shopper_returned', parameters: { ordinal: attempt.ordinal, through } }]
   })
 }
 

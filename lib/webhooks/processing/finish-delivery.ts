@@ -1,8 +1,8 @@
-import { db } from '@/lib/db'
+import { db, type Db } from '@/lib/db'
 import { PRIORITY } from '@/lib/queue/definitions'
 import { enqueue } from '@/lib/queue/enqueue'
 import { log } from '@/lib/log'
-import { appendEvents, changeOrder } from '@/lib/orders/change-order'
+import { changeOrder, recordEvents } from '@/lib/orders/change-order'
 import type { OrderEvent } from '@/lib/orders/events'
 import type { AttemptKey } from '@/lib/orders/facts'
 import { givenUp, writeReason, type DeliveryReason } from '@/lib/webhooks/delivery-reason'
@@ -35,17 +35,15 @@ export async function finishDelivery(
   const orderId = attempt?.orderId ?? delivery.orderId
   const events: OrderEvent[] = [{ kind: 'webhook_processed', parameters: { deliveryId: delivery.id, outcome, reason } }]
   log.info({ delivery: delivery.id, attempt: delivery.merchantTxnRef, outcome }, 'a webhook was processed')
-  if (orderId && (outcome === 'dead' || misdirected)) {
-    // A fact of the order's, which then asks for a person.
-    await changeOrder(orderId, async (tx) => {
-      const { count } = await tx.webhookDelivery.updateMany(update)
-      return { value: undefined, events: count > 0 ? events : [] }
-    })
-    return
+  const close = async (tx: Db): Promise<OrderEvent[]> => {
+    const { count } = await tx.webhookDelivery.updateMany(update)
+    return count > 0 ? events : []
   }
-  const { count } = await db.webhookDelivery.updateMany(update)
-  if (!orderId || count === 0 || outcome === 'repeat') return
-  await appendEvents(db, orderId, events)
+  if (!orderId || outcome === 'repeat') await close(db)
+  // A delivery that is given up or tells of money elsewhere is a fact of the order's: it raises a review reason.
+  else if (outcome === 'dead' || misdirected)
+    await changeOrder(orderId, async (tx) => ({ value: null, events: await close(tx) }))
+  else await recordEvents(orderId, close)
 }
 
 /** Leaves a delivery open and queues its next try, behind news: no other delivery waits for it. */
