@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-/** Who may call each endpoint, and what holds everyone else off. */
+/** Who may call each endpoint. */
 const CALLERS: Record<string, string> = {
-  'auth/[...nextauth]': 'a visitor who signs in; next-auth checks the form’s token',
-  health: 'anyone; it tells no more than whether the shop works',
+  'auth/[...nextauth]': 'anyone: it is how a visitor signs in and out',
+  health: 'anyone: it tells only whether the database answers',
   'orders/[token]/events': 'whoever has the token of the order',
-  webhooks: 'the gateway; its message is believed only after the gateway confirms it',
+  webhooks: 'whoever has the key of the attempt, and signs where signatures are required',
 }
 
 test('For every API endpoint it is written down who may call it', () => {
