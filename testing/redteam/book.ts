@@ -8,16 +8,16 @@ import type { Target } from './target'
 /** What the shop believes of an order's money, by the shopper's own doors and, where given, the database. */
 export type Book = { money: 'none' | 'held' | 'paid' | 'refunded'; total: string; stored: string }
 
-const pulseSchema = z.object({ ending: z.string() })
+const pulseSchema = z.object({ standing: z.string() })
 const MONEY: Record<string, Book['money']> = { paid: 'paid', refunded: 'refunded', paid_but_closed: 'held' }
 
 export async function readBook(target: Target, { token, number }: { token: string; number: string }): Promise<Book> {
   const events = await send(target.url, { path: `/api/orders/${token}/events` })
   const data = /^data: (.*)$/m.exec(events.text)?.[1]
   if (data === undefined) throw new Error(`the order's events answered ${events.status} and say nothing`)
-  const { ending } = pulseSchema.parse(JSON.parse(data))
+  const { standing } = pulseSchema.parse(JSON.parse(data))
   const page = textOf((await send(target.url, { path: `/orders/${token}` })).text)
-  const money = / Refunded | refunded /.test(page) ? 'refunded' : (MONEY[ending] ?? 'none')
+  const money = / Refunded | refunded /.test(page) ? 'refunded' : (MONEY[standing] ?? 'none')
   return { money, total: / Total (\S+) /.exec(page)?.[1] ?? 'no total', stored: await readStored(target, number) }
 }
 
