@@ -16,14 +16,14 @@ test('The timetable is of known jobs, and each of them has a function', () => {
 })
 
 test('A delivery whose worker died is processed again by the job of the minute, and nothing else is', async () => {
-  const stuck = await createStoredDelivery({ receivedAt: new Date(Date.now() - 180_000) })
+  const stalled = await createStoredDelivery({ receivedAt: new Date(Date.now() - 180_000) })
   await createStoredDelivery({})
   await db.$executeRaw`UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'a dead worker'`
   await enqueue('requeue_stalled', {})
   const processed: unknown[] = []
   const taskList = { ...TASKS, process_delivery: (payload: unknown) => void processed.push(payload) }
   await runOnce({ pgPool: pool, taskList, logger: silent, noHandleSignals: true })
-  expect(processed).toEqual([{ deliveryId: stuck }])
+  expect(processed).toEqual([{ deliveryId: stalled }])
   await db.$executeRaw`DELETE FROM graphile_worker._private_jobs`
 })
 

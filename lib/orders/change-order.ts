@@ -7,14 +7,14 @@ import { deriveOrderState, type OrderState } from './derive-order-state'
 /** The channel on which an order's change is announced; the payload is its id, and another time its merchant's. */
 export const ORDER_CHANGED = 'order_changed'
 
-/** What a change comes to for its caller, and the events to be recorded of it. Without events nothing was new. */
+/** The value for the caller, and the events to be recorded. No events: nothing was new. */
 export type Change<T> = { value: T; events: OrderEvent[] }
 
 /**
  * The only way to change what an order is: facts in, status out, in one database transaction.
  *
- * The order's row is locked first, so that whoever comes at the same moment waits and then sees these facts. Storing a
- * webhook does not wait: the lock leaves the row's key alone. `addFacts` writes rows and returns events; with none,
+ * The order's row is locked first, so that a concurrent change waits and then sees these facts. Storing a webhook does
+ * not wait, because the lock does not cover the row's key. `addFacts` writes rows and returns events; with none,
  * nothing is derived again. Never call the gateway inside (law 6).
  *
  * @returns the value that `addFacts` returned
@@ -48,7 +48,7 @@ function withLockedOrder<T>(orderId: string, work: (tx: Db) => Promise<T>): Prom
   )
 }
 
-/** Held until the transaction ends. Taken before anything else of the order's, so that nobody waits in a circle. */
+/** Held until the transaction ends. Taken before any other lock on the order's rows, to prevent deadlocks. */
 async function lockOrder(tx: Db, orderId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM customer_order WHERE id = ${orderId}::uuid FOR NO KEY UPDATE`
 }
@@ -56,8 +56,8 @@ async function lockOrder(tx: Db, orderId: string): Promise<void> {
 /**
  * The only writer of order events: records them and announces the change, in one statement.
  *
- * It takes the order's lock, if the transaction has it not yet, before it numbers the events. So the events of one
- * order become visible in the order of their place, which readers rely on (outbox/).
+ * It takes the order's lock, unless the transaction holds it already, before it numbers the events. The events of one
+ * order therefore become visible in the order of their place, which readers rely on (outbox/).
  */
 export async function appendEvents(tx: Db, orderId: string, events: OrderEvent[]): Promise<void> {
   await tx.$queryRaw`
@@ -73,7 +73,7 @@ export async function appendEvents(tx: Db, orderId: string, events: OrderEvent[]
     FROM changed`
 }
 
-/** Derives the order's state from its facts anew and stores it; the events say what that changed. */
+/** Derives the order's state from its facts and stores it; the events describe what changed. */
 async function writeOrderState(tx: Db, orderId: string): Promise<OrderEvent[]> {
   const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } })
   const facts = await readFacts(tx, order)

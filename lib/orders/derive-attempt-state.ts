@@ -3,13 +3,13 @@ import type { TransactionType } from '@/lib/generated/prisma/enums'
 import { latestOutcomes, type LatestOutcome } from './outcomes'
 import type { AttemptFact, LedgerFact } from './facts'
 
-/** What the ledger rows of one payment attempt add up to, in minor units of the attempt's currency. */
+/** The state of one payment attempt, derived from its ledger rows, in minor units of the attempt's currency. */
 export type AttemptState = {
   /** Still reserved on the card: authorized, neither voided nor captured. */
   authorized: bigint
   captured: bigint
   refunded: bigint
-  /** The parts that are what was asked for. */
+  /** The parts that match the requested amount. */
   goodAuthorized: bigint
   goodCaptured: bigint
   /** How many times the card was charged, or money reserved without a charge. */
@@ -22,7 +22,7 @@ export type AttemptState = {
   /** Money is held, and it is not known whether it was released. */
   voidUnclear: boolean
   unknown: boolean
-  /** A payment has no final outcome yet, or two. */
+  /** A payment has no final outcome yet, or two that contradict each other. */
   undecided: boolean
   /** Something is wrong or open, so that the order is neither paid nor payable again. */
   held: boolean
@@ -88,7 +88,7 @@ export function deriveAttemptState(attempt: AttemptFact, rows: LedgerFact[]): At
 
 /**
  * Whether there is a void without a hold left for it: it may have released money that counts as captured. The gateway
- * documents no void of a charge (contract 8.3), so the order is put up for review.
+ * documents no void of a charge (contract 8.3), so the order needs review.
  */
 export function isReleasedAfterAll(transactions: Transaction[], currency: string): boolean {
   const of = (type: TransactionType) =>
@@ -101,11 +101,11 @@ export function isReleasedAfterAll(transactions: Transaction[], currency: string
 /**
  * The authorizations that are still reserved. Each capture and each void ends one of them, and a capture releases what
  * it does not take (contract 8.1). Which one it ends is not known (contract 3.2): the smallest that covers it is
- * assumed. So of the holds of two people on one link, one remains when the other is captured.
+ * assumed. If two customers authorized on one link, one authorization remains when the other is captured.
  */
-export function openHolds<Row extends Amount>(holds: Row[], endings: Amount[]): Row[] {
+export function openHolds<Row extends Amount>(holds: Row[], releases: Amount[]): Row[] {
   const open = holds.toSorted(bySize)
-  for (const { amountMinor } of endings.toSorted(bySize).reverse()) {
+  for (const { amountMinor } of releases.toSorted(bySize).reverse()) {
     const covering = open.findIndex((held) => held.amountMinor >= amountMinor)
     open.splice(covering === -1 ? open.length - 1 : covering, 1)
   }

@@ -13,8 +13,8 @@ export type OrderState = {
 }
 
 /**
- * What an order's facts add up to. Pure, and blind to the order and the repetition in which they came:
- * a late, early or second webhook cannot change the result (law 1).
+ * Derives an order's state from its facts. Pure, and independent of the order and the repetition in which they came:
+ * a late, early or repeated webhook cannot change the result (law 1).
  */
 export function deriveOrderState(order: OrderFacts): OrderState {
   const attempts = [...order.attempts].sort((a, b) => a.ordinal - b.ordinal)
@@ -60,7 +60,7 @@ function paidStatus(total: bigint, captured: bigint, refunded: bigint): OrderSta
   return net > 0n ? 'partially_refunded' : 'refunded'
 }
 
-/** A person took what was paid for what was due. */
+/** A user accepted the amount that was paid. */
 function acceptAmount(sum: AttemptState): AttemptState {
   const goodAuthorized = sum.captured === 0n ? sum.authorized : 0n
   const held = sum.wrongCurrency || sum.unknown || sum.undecided

@@ -37,7 +37,7 @@ export type UnclearCause = z.infer<typeof unclearCause>
 /** A code with parameters, which the webhooks room defines. */
 const deliveryReason = z.looseObject({ code: z.string() })
 
-/** Everything that can happen to an order, and what is kept of it. Kinds and parameters are stored; rename neither. */
+/** Every kind of event of an order, with its parameters. Both are stored: rename neither. */
 export const eventParameters = {
   order_placed: z.object({}),
   attempt_created: z.object({ ordinal }),
@@ -59,7 +59,7 @@ export const eventParameters = {
   /** A webhook reports a decline without a transaction id, so that it cannot be confirmed. */
   decline_reported: z.object({ responseCode }),
   outcome_unknown: z.object({ merchantTxnRef: z.string() }),
-  /** `asked`: whether the gateway was asked before; it cannot be about a link without transactions where it knows no links. */
+  /** `asked`: whether the gateway was polled before; `not_askable`: no transactions, and it reports no state of links. */
   order_closed: z.object({ as: z.enum(OrderClosure), asked: z.enum(['no_open_link', 'not_askable', 'asked']) }),
 
   operation_requested: z.object({ ...operation, ...money, onTransactionId: z.string(), reason: z.string() }),
@@ -73,7 +73,7 @@ export const eventParameters = {
     cause: refusalCause,
     /** The HTTP status of the gateway's refusal. */
     httpStatus: z.int().nullable(),
-    /** Who found that it did not happen. */
+    /** The user who reported that it did not happen. */
     byName: z.string().nullable(),
   }),
   operation_unclear: z.object({ ...operation, ...money, cause: unclearCause }),
@@ -85,10 +85,10 @@ export const eventParameters = {
   review_raised: z.object({ reason: z.enum(ReviewReason) }),
   review_cleared: z.object({ reason: z.enum(ReviewReason) }),
   review_resolved: z.object({ reason: z.enum(ReviewReason), why: z.string(), byId: z.uuid(), byName: z.string() }),
-  /** What was stored was not what the facts add up to. */
+  /** The stored state differed from the derived one. */
   recalculated: z.object({ currency, stored: orderState, derived: orderState }),
 
-  /** From before events had parameters: the sentence that was stored then. */
+  /** An event from before events had parameters: the sentence that was stored then. */
   recorded_before: z.object({ kind: z.string(), text: z.string() }),
 } as const
 

@@ -6,9 +6,9 @@ import type {
   TransactionType,
 } from '@/lib/generated/prisma/enums'
 
-/* What is known of an order, as the functions that derive its state and record its changes take it. */
+/* The facts of an order, as the functions that derive its state and record its changes take them. */
 
-/** One ledger row: what the gateway said of one of its transactions. Amounts in minor units. */
+/** One ledger row: what the gateway reported of one of its transactions. Amounts in minor units. */
 export type LedgerFact = {
   attemptId: string
   gatewayTransactionId: string
@@ -18,15 +18,15 @@ export type LedgerFact = {
   currency: string
 }
 
-/** One payment link, as far as it matters here. `ordinal` counts the tries of an order from 1. */
+/** One payment attempt. `ordinal` counts the attempts of an order from 1. */
 export type AttemptFact = {
   id: string
   ordinal: number
   amountMinor: bigint
   currency: string
-  /** We were told of a decline without a transaction id, which cannot be confirmed. */
+  /** A webhook reported a decline without a transaction id, which cannot be confirmed. */
   declineTold: boolean
-  /** Asking has ended without an answer. */
+  /** Polling has ended without a final outcome. */
   outcomeUnknown: boolean
 }
 
@@ -36,29 +36,29 @@ export type OrderFacts = {
   closedAs: OrderClosure | null
   attempts: readonly AttemptFact[]
   ledger: readonly LedgerFact[]
-  /** A refund of ours was sent and its answer never came. */
+  /** A refund request was sent and its outcome is unclear. */
   refundUnclear: boolean
-  /** A capture or void of ours likewise. */
+  /** The same for a capture or void request. */
   operationUnclear: boolean
-  /** A delivery of this order was given up without the gateway's confirmation, or told of money booked elsewhere. */
+  /** A delivery of this order is dead, or reports money booked for another order or merchant. */
   unconfirmed: boolean
-  /** What the three above consist of, each by a name that stays the same. */
+  /** The elements of the three above, each by a stable name. */
   openEnds?: readonly string[]
-  /** What persons decided on reasons for review. Each holds for the facts it was made on. */
+  /** Users' resolutions of review reasons. Each holds for the facts it was made on. */
   resolutions?: readonly Resolution[]
 }
 
-/** What a person decided about a review reason. It holds for the facts with this fingerprint, and for no others. */
+/** A user's resolution of a review reason. It holds for the facts with this fingerprint, and for no others. */
 export type Resolution = { reason: ReviewReason; fingerprint: string }
 
-/** What the gateway said of one of its transactions, already compared with the attempt it belongs to. */
+/** What the gateway reported of one of its transactions, already compared with the attempt it belongs to. */
 export type TransactionFact = {
   gatewayTransactionId: string
   type: TransactionType
   outcome: TransactionOutcome
   amountMinor: bigint
   currency: string
-  /** The gateway named no currency, so that the attempt's was taken. */
+  /** The gateway named no currency, so the attempt's was assumed. */
   isCurrencyAssumed?: boolean
   responseCode: number | null
   gatewayCode: string | null
@@ -71,5 +71,5 @@ export type TransactionFact = {
 
 /** Whose payment attempt a fact belongs to. */
 export type AttemptKey = { id: string; orderId: string; merchantId: string }
-/** Which door a fact came through. `operationId`: the request of ours that it answers. */
+/** The source of a fact. `operationId`: the request of ours that it answers. */
 export type LearntBy = { evidence: Evidence; deliveryId: string | null; operationId?: string }

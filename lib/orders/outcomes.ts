@@ -1,6 +1,6 @@
 import type { TransactionOutcome, TransactionType } from '@/lib/generated/prisma/enums'
 
-/** After these the gateway says nothing else of a transaction, unless it contradicts itself. */
+/** Final outcomes: the gateway reports no other one of the transaction afterwards, unless it contradicts itself. */
 export const FINAL_OUTCOMES = ['approved', 'declined'] as const satisfies TransactionOutcome[]
 
 /** Whether the gateway has decided it: neither pending nor unclear. */
@@ -8,7 +8,7 @@ export function isFinal({ outcome }: { outcome: TransactionOutcome }): boolean {
   return FINAL_OUTCOMES.some((final) => final === outcome)
 }
 
-/** Two different final outcomes of one transaction contradict each other: neither counts, a person decides. */
+/** Two different final outcomes of one transaction contradict each other: neither counts, and the order needs review. */
 export type LatestOutcome = TransactionOutcome | 'contested'
 
 type TransactionKey = { gatewayTransactionId: string; type: TransactionType }
@@ -16,8 +16,8 @@ type RecordedRow = TransactionKey & { outcome: TransactionOutcome }
 type OutcomeRow = RecordedRow & { amountMinor: bigint; currency: string }
 
 /**
- * The outcome of each transaction, from all that the gateway said of it: approved and declined outweigh unclear, and that
- * outweighs pending, whichever came last. A transaction is known by its id and its type together.
+ * The outcome of each transaction, from all that the gateway reported of it: approved and declined outweigh unclear,
+ * which outweighs pending, whichever came last. A transaction is identified by its id and its type together.
  */
 export function latestOutcomes<Row extends OutcomeRow>(rows: readonly Row[]): (Row & { latest: LatestOutcome })[] {
   return groupByTransaction(rows).flatMap((group) => {
@@ -30,8 +30,8 @@ export function latestOutcomes<Row extends OutcomeRow>(rows: readonly Row[]): (R
 }
 
 /**
- * The rows of those transactions that have no final outcome yet, so that the gateway is to be asked about them. A
- * contested one is not among them: asking again tells nothing, it is for a person.
+ * The rows of the transactions without a final outcome, which are to be polled. A contested one is not among them:
+ * polling cannot resolve it, a review must.
  */
 export function openTransactions<Row extends RecordedRow>(rows: readonly Row[]): Row[] {
   return groupByTransaction(rows).flatMap((group) => (group.some(isFinal) ? [] : group))
@@ -47,8 +47,8 @@ function groupByTransaction<Row extends RecordedRow>(rows: readonly Row[]): Row[
 }
 
 /**
- * Without what was said of a payment while it was open and named an authorization, if the decided one of the same id is
- * named a capture: `transaction_type` of a sale is not reliable (contract 3.5), and a capture of an authorization has an
+ * Leaves out the rows of a payment that was open and called an authorization, if the decided one of the same id is
+ * called a capture: `transaction_type` of a sale is not reliable (contract 3.5), and a capture of an authorization has an
  * id of its own (contract 3.2).
  */
 function withoutRetyped<Row extends RecordedRow>(rows: readonly Row[]): Row[] {
@@ -57,7 +57,7 @@ function withoutRetyped<Row extends RecordedRow>(rows: readonly Row[]): Row[] {
   return rows.filter((row) => row.type !== 'authorization' || isFinal(row) || !charged.has(row.gatewayTransactionId))
 }
 
-/** What was declined moved nothing, whatever its amount. */
+/** A declined transaction moves no money, whatever its amount. */
 function isSameOutcome(a: OutcomeRow, b: OutcomeRow): boolean {
   if (a.outcome !== b.outcome) return false
   return a.outcome === 'declined' || (a.amountMinor === b.amountMinor && a.currency === b.currency)

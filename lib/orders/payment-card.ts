@@ -1,6 +1,6 @@
 import type { TransactionOutcome } from '@/lib/generated/prisma/enums'
 
-/** One ledger row, as far as it tells by what card, and whether with real money. */
+/** The part of a ledger row that names the card and whether the money is real. */
 export type CardFact = {
   gatewayTransactionId: string
   outcome: TransactionOutcome
@@ -11,8 +11,8 @@ export type CardFact = {
 }
 
 /**
- * By which card scheme an order was paid or last tried, and whether with real money: what the last approved row says,
- * or else the last row. Last by the gateway's own time, so that the order in which rows came cannot matter.
+ * The card scheme of an order's payment, and whether it was with real money: from the last approved row, or else from
+ * the last row. Last by the gateway's own time, so that the order in which rows arrived has no effect.
  */
 export function paymentCard(ledger: readonly CardFact[]): { scheme: string | null; isLive: boolean | null } {
   const newestFirst = [...ledger].sort((a, b) => compare(b, a))

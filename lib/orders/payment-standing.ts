@@ -2,7 +2,7 @@ import type { ReviewReason, OrderStatus } from '@/lib/generated/prisma/enums'
 import type { LedgerFact } from './facts'
 import { latestOutcomes } from './outcomes'
 
-/** How an order stands, as its shopper is told. */
+/** An order's payment as its customer sees it. */
 export type PaymentStanding =
   | 'paid'
   | 'refunded'
@@ -12,7 +12,7 @@ export type PaymentStanding =
   | 'not_paid'
   /** A payment is under way or unclear: no other may be made. */
   | 'undecided'
-  /** We hold money for an order that was given up. */
+  /** We hold money for an order that was closed. */
   | 'paid_but_closed'
   | 'closed'
 
@@ -34,7 +34,7 @@ const HOLDS: Record<ReviewReason, boolean> = {
   unconfirmed: true,
 }
 
-/** Whether the order waits for a person in such a way that no second payment may start. */
+/** Whether the order needs review for a reason that prevents a second payment. */
 export function isHeldForReview(reviewReasons: readonly ReviewReason[]): boolean {
   return reviewReasons.some((reason) => HOLDS[reason])
 }

@@ -46,7 +46,7 @@ export async function readFacts(tx: Db, { id: orderId, currency, totalMinor, clo
   }
 }
 
-/** A misdirected payment needs another decision than an unconfirmed delivery with the same body. */
+/** A misdirected payment needs a different resolution than an unconfirmed delivery with the same body. */
 function describeEnd({ bodySha256, misdirected }: { bodySha256: string; misdirected: boolean }): string {
   return misdirected ? `told ${bodySha256} misdirected` : `told ${bodySha256}`
 }

@@ -6,8 +6,8 @@ import { deriveOrderState, type OrderState } from './derive-order-state'
 export type Recalculated = { isSame: boolean; rows: number; orderState: OrderState }
 
 /**
- * Derives an order's state from its rows again, as may be done at any time (law 1). It should be what is stored; if it
- * is not, it is stored, and an event says so.
+ * Derives an order's state from its rows again, which is safe at any time (law 1). The result should equal the stored
+ * state; if it does not, it is stored and an event is recorded.
  */
 export async function recalculateOrder(orderId: string): Promise<Recalculated> {
   return changeOrder(orderId, async (tx) => {

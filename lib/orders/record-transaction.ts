@@ -7,13 +7,13 @@ import type { AttemptKey, LearntBy, TransactionFact } from './facts'
 import { isFinal, openTransactions } from './outcomes'
 import { applyAnswer } from './operations/apply-answer'
 
-/** The gateway is asked again about what it has not decided yet, first after this long (lib/reconciliation). */
+/** A transaction without a final outcome is polled, first after this time (lib/reconciliation). */
 const POLL_AGAIN_MS = 60_000
 
 /**
- * The one way in for money: the only writer of the ledger (law 4).
+ * Records what the gateway reports of a transaction. The only writer of the ledger (law 4).
  *
- * The same fact told again, by whatever door, meets the ledger's unique key and changes nothing.
+ * The same fact, reported again by any source, conflicts with the ledger's unique key and changes nothing.
  *
  * @returns whether the fact was new
  */
@@ -41,15 +41,15 @@ export async function recordTransaction(
   })
 }
 
-/** Asking about an attempt may have ended, because it is paid or unknown; now there is something new to be asked about. */
+/** Polling of the attempt may have ended, because it is paid or unknown; a new open transaction starts it again. */
 export async function pollSoon({ id }: { id: string }, tx: Db): Promise<void> {
   const nextPollAt = new Date(Date.now() + POLL_AGAIN_MS)
   await tx.paymentAttempt.updateMany({ where: { id, nextPollAt: null }, data: { pollCount: 0, nextPollAt } })
 }
 
 /**
- * That polling of earlier transactions has ended without a final outcome does not count for this one: it is polled for
- * as long as any other. Unless an earlier one is still open, which was put up for review.
+ * Clears the mark that polling of earlier transactions ended without a final outcome, so that this one is polled for as
+ * long as any other. The mark stays while an earlier transaction is still open, since the order needs review for it.
  */
 async function resetOutcomeUnknown({ id }: AttemptKey, fact: TransactionFact, tx: Db): Promise<void> {
   const rows = await tx.ledgerEntry.findMany({

@@ -62,6 +62,6 @@ test('An order that its shopper just came back to pay does not expire, and may b
 })
 
 test('An order stays open if a link was opened that nobody has asked about', async () => {
-  expect(await recordClosure(open.order.id, { as: 'cancelled', asked: 'asked', askedAbout: [] })).toBe(false)
+  expect(await recordClosure(open.order.id, { as: 'cancelled', asked: 'asked', polledAttemptIds: [] })).toBe(false)
   expect(await closedAs()).toBeNull()
 })

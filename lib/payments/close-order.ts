@@ -19,8 +19,8 @@ export async function closeOrder(
   const answers: Confirmation[] = []
   for (const { id } of open) answers.push(...(await pollAttempt(id, evidence)))
   if (answers.some(isSilence)) return false
-  const askedAbout = open.map(({ id }) => id)
-  return recordClosure(orderId, { as, askedAbout, asked: whatWasAsked(open.length, answers.length) })
+  const polledAttemptIds = open.map(({ id }) => id)
+  return recordClosure(orderId, { as, polledAttemptIds, asked: whatWasAsked(open.length, answers.length) })
 }
 
 function whatWasAsked(links: number, answers: number): Closure['asked'] {

@@ -67,13 +67,13 @@ test('A declined order that was not paid since is on the list, with e-mail and r
 
 test('An order that expired after its decline is still on the list', async () => {
   const { merchant, order, attempt } = await declined()
-  expect(await recordClosure(order.id, { as: 'expired', asked: 'asked', askedAbout: [attempt.id] })).toBe(true)
+  expect(await recordClosure(order.id, { as: 'expired', asked: 'asked', polledAttemptIds: [attempt.id] })).toBe(true)
   expect(await lostOf(merchant.id)).toHaveLength(1)
 })
 
 test('An order that expired without any payment is not on the list', async () => {
   const { merchant, order, attempt } = await createOpenOrder()
-  expect(await recordClosure(order.id, { as: 'expired', asked: 'asked', askedAbout: [attempt.id] })).toBe(true)
+  expect(await recordClosure(order.id, { as: 'expired', asked: 'asked', polledAttemptIds: [attempt.id] })).toBe(true)
   expect(await lostOf(merchant.id)).toEqual([])
 })
 

@@ -5,7 +5,7 @@ const difference = z.enum(['transaction', 'merchant', 'reference', 'type'])
 const text = z.string()
 
 const PLAIN_REASONS = [
-  /** Kept in words, before reasons had codes. */
+  /** A sentence that was stored before reasons had codes. */
   z.object({ code: z.literal('recorded_before'), text }),
   plain('no_attempt'),
   plain('body_confirmed_before'),
@@ -32,7 +32,7 @@ const PLAIN_REASONS = [
 
 const plainReason = z.discriminatedUnion('code', PLAIN_REASONS)
 
-/** Why a delivery ended as it did, or why it has not ended yet: a code and parameters, rendered by the pages (law 11). */
+/** Why a delivery has its outcome, or why it is still open: a code and parameters, rendered by the pages (law 11). */
 export const deliveryReasonSchema = z.discriminatedUnion('code', [
   ...PLAIN_REASONS,
   z.object({ code: z.literal('given_up'), last: plainReason }),
@@ -41,7 +41,7 @@ export const deliveryReasonSchema = z.discriminatedUnion('code', [
 export type DeliveryReason = z.infer<typeof deliveryReasonSchema>
 type PlainReason = z.infer<typeof plainReason>
 
-/** After three days without a confirmation, with what was the matter last. */
+/** After three days without a confirmation, with the last reason. */
 export function givenUp(last: DeliveryReason): DeliveryReason {
   return { code: 'given_up', last: last.code === 'given_up' ? last.last : (last satisfies PlainReason) }
 }

@@ -5,20 +5,20 @@ import { paymentStandingOf } from '@/lib/orders/payment-standing'
 
 export type Closure = {
   as: OrderClosure
-  /** What the gateway was asked before. */
+  /** Whether the gateway was polled before. */
   asked: EventParameters<'order_closed'>['asked']
-  /** The attempts that it was asked about; with an open link beyond them nothing happens. */
-  askedAbout: string[]
+  /** The attempts that were polled. With an open link on any other attempt, nothing happens. */
+  polledAttemptIds: string[]
 }
 
 /**
- * Closes an order, but only one that is plainly unpaid: with money on it or a payment under way nothing happens. Its
- * caller has asked the gateway first (lib/payments/close-order.ts). Money that arrives afterwards is recorded and asks
- * for a review.
+ * Closes an order that is certainly unpaid. If it holds money or a payment is under way, nothing happens. The caller
+ * has polled the gateway first (lib/payments/close-order.ts). A payment that arrives afterwards is recorded, and the
+ * order then needs review.
  *
  * @returns whether the order was closed
  */
-export async function recordClosure(orderId: string, { as, asked, askedAbout }: Closure): Promise<boolean> {
+export async function recordClosure(orderId: string, { as, asked, polledAttemptIds }: Closure): Promise<boolean> {
   return changeOrder(orderId, async (tx) => {
     const unchanged = { value: false, events: [] }
     const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } })
@@ -27,8 +27,8 @@ export async function recordClosure(orderId: string, { as, asked, askedAbout }: 
     const deliveries = await tx.webhookDelivery.findMany({ where: { orderId, processedAt: null } })
     const standing = paymentStandingOf({ ...order, attempts, ledgerEntries, deliveries })
     if (standing !== 'not_paid' && standing !== 'declined') return unchanged
-    if (attempts.some(({ id, linkState }) => linkState === 'open' && !askedAbout.includes(id))) return unchanged
-    // The shopper came back to it just now and may be entering card details.
+    if (attempts.some(({ id, linkState }) => linkState === 'open' && !polledAttemptIds.includes(id))) return unchanged
+    // The customer returned to the order just now and may be entering card details.
     if (as === 'expired' && attempts.some(({ nextPollAt }) => nextPollAt !== null)) return unchanged
     await tx.order.update({ where: { id: orderId }, data: { closedAs: as, closedAt: new Date() } })
     return { value: true, events: [{ kind: 'order_closed', parameters: { as, asked } }] }

@@ -2,8 +2,8 @@ import { changeOrder } from '@/lib/orders/change-order'
 import type { AttemptKey } from '@/lib/orders/facts'
 
 /**
- * Records a decline that came without a transaction id, so that the gateway cannot be asked about it. It counts for the
- * attempt only: a confirmed success of the same attempt wins, whenever it comes.
+ * Records a decline that came without a transaction id, so that it cannot be confirmed. It counts for its attempt
+ * only: a confirmed success of the same attempt outweighs it, whenever it comes.
  *
  * @returns whether it was new
  */

@@ -3,7 +3,7 @@ import type { OrderEvent } from '@/lib/orders/events'
 
 /**
  * Polling of an attempt has ended, and it is not known whether it was paid, or what became of a refund on it. The
- * order asks for a review until the gateway answers after all. Within `changeOrder`.
+ * order needs review until the gateway reports an outcome. For use within `changeOrder`.
  */
 export async function recordOutcomeUnknown(
   tx: Db,

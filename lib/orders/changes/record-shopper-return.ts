@@ -4,7 +4,7 @@ import { recordEvents } from '@/lib/orders/change-order'
 
 /**
  * Records that the shopper came back through one of our addresses. It proves nothing (law 5), so the order's state is
- * not derived again. Recorded once per attempt: a reload is not news.
+ * not derived again. Recorded once per attempt: a reload adds nothing.
  */
 export async function recordShopperReturn(orderToken: string, through: 'cancelled'): Promise<void> {
   if (!isOrderToken(orderToken)) return

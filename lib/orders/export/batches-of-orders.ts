@@ -5,12 +5,12 @@ import type { PlaceInList } from '@/lib/orders/search/place-in-list'
 import { listedColumns, type ListedOrder } from '@/lib/orders/search/search-orders'
 import { pageSql } from '@/lib/orders/search/search-sql'
 
-/** Held in memory at once: few enough to be small, many enough for few queries. */
+/** Rows held in memory at once. */
 export const BATCH_SIZE = 2000
 
 /**
- * All that a search finds, in the list's order, some at a time. Each batch is a query of its own and is made only when
- * it is wanted: a slow reader holds no transaction open, and one who goes away ends the querying (decision 11).
+ * All that a search finds, in the list's order, in batches. Each batch is a separate query, made only when it is
+ * requested: a slow reader holds no transaction open, and a reader that disconnects ends the querying (decision 11).
  */
 export async function* batchesOfOrders(
   merchantId: string,

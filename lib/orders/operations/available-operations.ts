@@ -15,7 +15,7 @@ export type OperationFact = {
   currency: string
 }
 
-/** What may still be asked of the gateway: on which of its transactions, and at most how much. */
+/** An operation that is still available: on which transaction of the gateway, and up to what amount. */
 export type AvailableOperation = {
   kind: OperationKind
   attemptId: string
@@ -25,7 +25,7 @@ export type AvailableOperation = {
 }
 
 /**
- * What a member of staff may do with an order's money, by its facts. Pure. An authorization ends with one capture or
+ * The operations that an order's facts allow. Pure. An authorization ends with one capture or
  * one void (contract 8.1, 8.3); a charge may be refunded until nothing is left of it (contract 8.2). What is on its way
  * or unclear counts as if it had happened. The database caps the same by its own sums.
  */
@@ -48,7 +48,7 @@ export function findAvailableOperations(
   })
 }
 
-/** Where a transaction is contested a person decides: nothing is offered. */
+/** A contested transaction needs review first: until then no operation is available. */
 function approvedOf(rows: LedgerFact[]): LedgerFact[] {
   const transactions = latestOutcomes(rows)
   if (transactions.some(({ latest }) => latest === 'contested')) return []

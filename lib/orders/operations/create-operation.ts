@@ -5,23 +5,23 @@ import { changeOrder } from '@/lib/orders/change-order'
 import type { OrderEvent } from '@/lib/orders/events'
 import { findAvailableOperations, type AvailableOperation } from './available-operations'
 
-/** What a member of staff requests. A void is always of the whole amount, and its `amountMinor` is ignored (contract 8.3). */
+/** What a user requests. A void is always of the whole amount, and its `amountMinor` is ignored (contract 8.3). */
 export type OperationRequest = {
-  /** Minted with the form: the same form sent twice is one request. */
+  /** Generated with the form: the same form sent twice is one request. */
   idempotencyKey: string
   kind: OperationKind
   onTransactionId: string
   amountMinor: bigint
-  /** What was left when the form was shown. If somebody did something since, nothing is done. */
+  /** The available amount when the form was displayed. If it has changed since, nothing is done. */
   shownMaxMinor: bigint
-  /** Kept, and told to the gateway: at most 128 characters (contract 8.1). */
+  /** Stored, and sent to the gateway: at most 128 characters (contract 8.1). */
   reason: string
   requestedById: string | null
 }
 
-/** Why a request is not even sent. */
+/** Why a request is not sent. */
 export type RequestRefusal =
-  /** It is not possible, or no longer: somebody else may have done it meanwhile. */
+  /** It is not available, or no longer: another user may have done it in the meantime. */
   | { code: 'not_available' }
   /** The form was used on another order. */
   | { code: 'other_order' }

@@ -7,8 +7,9 @@ type Row = Pick<
 >
 
 /**
- * Declines that may be what became of a request without an answer: alike, heard of after it was made, and named by no
- * other request. Whether one is, or somebody did the same in the gateway's portal, only a person can see (decision 9).
+ * Declines that may be the outcome of a request without an answer: of the same kind and amount, recorded after it was
+ * created, and matched with no other request. The same operation may also have been made in the gateway's portal, so
+ * only a user can tell (decision 9).
  *
  * @returns the gateway's ids
  */

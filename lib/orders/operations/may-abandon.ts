@@ -1,10 +1,10 @@
 type Request = { state: string; gatewayTransactionId: string | null }
 
 /**
- * Whether a person may say that a capture, void or refund did not happen: it is unclear, or it was said to be pending and
- * asking about it has ended.
+ * Whether a user may mark a capture, void or refund as not done: its outcome is unclear, or it is pending and polling
+ * has ended.
  *
- * @param attempt `outcomeUnknownAt`: when asking about the payment ended without a last word; null while it goes on
+ * @param attempt `outcomeUnknownAt`: when polling ended without a final outcome; null while it goes on
  */
 export function mayAbandon(
   { state, gatewayTransactionId }: Request,

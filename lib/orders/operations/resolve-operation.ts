@@ -6,17 +6,17 @@ import { pollSoon } from '@/lib/orders/record-transaction'
 import { applyReleased } from './apply-answer'
 import { mayAbandon } from './may-abandon'
 
-/** What became of a request that no transaction of the gateway answers. */
+/** The outcome of a request that no transaction of the gateway answers. */
 export type Resolution =
   /** Our own call was refused, or never made: it had no effect. */
   | { cause: 'not_sent_in_time' }
   | { cause: 'refused_by_gateway'; httpStatus: number | null }
-  /** A member of staff found in the gateway's portal that it did not happen. */
+  /** A user found in the gateway's portal that it did not happen. */
   | { cause: 'abandoned'; byName: string }
   /** Its answer did not come or could not be used. */
   | { cause: UnclearCause }
 
-/** `superseded`: more was learnt in the meantime, and that stands. `webhook_waiting`: a webhook of the order may be about it. */
+/** `superseded`: the request has a newer state, which stays. `webhook_waiting`: a webhook of the order may be about it. */
 export type Resolved = 'resolved' | 'superseded' | 'webhook_waiting'
 
 /** Marks a request as refused, with no effect, or as unclear. */
@@ -31,7 +31,7 @@ export async function resolveOperation(
     const isOwnCall = sourceOf(resolution) === 'own_call'
     const event = toEvent(before, resolution)
     const state = event.kind === 'operation_unclear' ? 'unclear' : 'refused'
-    // Our own call made no transaction, so the one that was taken for its answer belongs to something else.
+    // Our own call created no transaction, so the one that was matched with it answers something else.
     const released = isOwnCall ? { gatewayTransactionId: null, isGuessed: false } : {}
     await tx.paymentOperation.update({ where: { id }, data: { state, answeredAt: new Date(), ...released } })
     if (state === 'unclear') await pollSoon({ id: before.attemptId }, tx)

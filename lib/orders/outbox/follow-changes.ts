@@ -4,8 +4,8 @@ import { ORDER_CHANGED } from '@/lib/orders/change-order'
 
 /*
  * Live readers of order events: from now on, in every process, and without a position. One connection of the process
- * listens for the notification that each new event sends. It only hastens: one may be lost while the connection is,
- * so whoever follows also looks by itself. For what must not be lost there are durable readers (read-events.ts).
+ * listens for the notification that each new event sends. It only saves time: it is lost while the connection
+ * is down, so followers also poll. Where no event may be missed, use a durable reader (read-events.ts).
  */
 
 const AGAIN_AFTER_MS = 1000
@@ -34,7 +34,7 @@ function ensureListening(): void {
   listening ??= listen().catch(listenAgain)
 }
 
-/** As long as anybody follows: what was lost meanwhile they find by looking. */
+/** Keeps the connection as long as there are followers, which find missed changes by polling. */
 function listenAgain(): void {
   listening = null
   if (changes.eventNames().length > 0) setTimeout(ensureListening, AGAIN_AFTER_MS).unref()

@@ -2,19 +2,19 @@ import { db, type Db } from '@/lib/db'
 import type { OrderEvent as OrderEventRow } from '@/lib/generated/prisma/client'
 import { parseOrderEvent, type OrderEvent } from '@/lib/orders/events'
 
-/** An event as its readers get it. */
+/** An event as its readers receive it. */
 export type RecordedEvent = OrderEvent & { id: string; orderId: string; merchantId: string; at: Date }
 
 /**
- * Something that must learn of every event from its first start on: e-mails, a merchant's own webhooks. Its position is
- * stored under its name, which therefore never changes.
+ * A reader that receives every event from its first start on: e-mails, a merchant's own webhooks. Its position is stored
+ * under its name, which must therefore never change.
  */
 export type EventReader = {
   name: string
   /**
-   * Only writes to the database, in the transaction that also moves the reader's position on: neither is ever done
-   * without the other. Calls to elsewhere it queues as jobs, each with its own tries. What it throws is tried again
-   * and holds up this reader, so it must not fail for one event alone.
+   * Only writes to the database, in the transaction that also advances the reader's position, so that both are committed
+   * or neither. Calls to other systems are queued as jobs, each with its own retries. If it throws, the events are
+   * processed again and the reader makes no progress, so it must not fail because of a single event.
    */
   read: (event: RecordedEvent, tx: Db) => Promise<void>
 }
@@ -22,8 +22,8 @@ export type EventReader = {
 const AT_ONCE = 100
 
 /**
- * Hands a reader its next events: each at least once, those of one order in their order. Any number of processes may
- * call this at any time; one of them reads, and the others leave it to that one.
+ * Passes a reader its next events: each at least once, those of one order in their order. Any number of processes may
+ * call this at any time; one of them reads, and the others return.
  *
  * @returns whether there may be more
  */
@@ -50,14 +50,14 @@ export async function readEvents({ name, read }: EventReader): Promise<boolean> 
 }
 
 /**
- * Gives a position to what was committed without one. `place` will not do as a position: a transaction may take its
- * place early and commit late, when readers have long passed it.
+ * Assigns a position to events that were committed without one. `place` cannot serve as a position: a transaction may
+ * take its place early and commit late, when readers have already passed it.
  */
 async function numberEvents(): Promise<void> {
   await db.$queryRaw`SELECT number_order_events()::text`
 }
 
-/** A new reader starts with what happens from then on. */
+/** A new reader starts with the events that follow. */
 async function addReader(name: string): Promise<void> {
   await db.$executeRaw`
     INSERT INTO event_reader (name, position)

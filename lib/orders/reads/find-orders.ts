@@ -18,10 +18,10 @@ function findByToken(token: string) {
 }
 type Found = NonNullable<Awaited<ReturnType<typeof findByToken>>>
 
-/** An order as its shopper may see it. */
+/** An order as its customer may see it. */
 export type ShopperOrder = Awaited<ReturnType<typeof getShopperOrder>> & object
 
-/** The order behind a shopper's secret token; null if there is none, without a hint why. */
+/** The order of a customer's secret token; null if there is none, whatever the reason. */
 export async function getShopperOrder(token: string) {
   const order = isOrderToken(token) ? await findByToken(token) : null
   if (!order) return null
@@ -82,7 +82,7 @@ export async function getOrderPulse(
   return order && { id: order.id, standing: paymentStandingOf(order), updatedAt: order.updatedAt }
 }
 
-/** An unpaid order that was made from this cart, so that a shopper finds back to it. */
+/** An unpaid order that was placed from this cart, so that its customer can return to it. */
 export function findOpenOrderOfCart(cartId: string): Promise<{ number: string; token: string } | null> {
   return db.order.findFirst({
     where: { cartId, status: { in: ['awaiting_payment', 'declined'] } },
@@ -91,7 +91,7 @@ export function findOpenOrderOfCart(cartId: string): Promise<{ number: string; t
   })
 }
 
-/** One order with all that is known of it; null if this merchant has no such order. */
+/** One order with everything recorded of it; null if this merchant has no such order. */
 export async function getMerchantOrder(merchantId: string, number: string) {
   if (!isOrderNumber(number)) return null
   return db.order.findFirst({

@@ -5,12 +5,12 @@ import { isOrderNumber } from '@/lib/ids'
 import { fingerprintOf } from './resolution'
 import { readFacts } from '@/lib/orders/read-facts'
 
-/* The orders of a merchant that ask for a person. `review_reasons <> '{}'` is written out, for the index that holds only them. */
+/* A merchant's orders that need review. `review_reasons <> '{}'` is written out, so that the partial index applies. */
 
 const PAGE = 10
 const COUNT_UP_TO = 100
 
-/** How many ask, as far as is counted: 100 means that or more. */
+/** The number of orders that need review, counted up to a limit: 100 means 100 or more. */
 export async function countReviews(merchantId: string): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
@@ -19,7 +19,7 @@ export async function countReviews(merchantId: string): Promise<number> {
   return row?.count ?? 0
 }
 
-/** How many ask for each reason; an order with two asks twice. */
+/** The number of orders for each reason; an order with two reasons is counted for both. */
 export async function countByReason(merchantId: string): Promise<Map<ReviewReason, number>> {
   const rows = await db.$queryRaw<{ reason: ReviewReason; count: number }[]>`
     SELECT unnest(review_reasons)::text AS reason, count(*)::int AS count
@@ -27,7 +27,7 @@ export async function countByReason(merchantId: string): Promise<Map<ReviewReaso
   return new Map(rows.map(({ reason, count }) => [reason, count]))
 }
 
-/** A page of the queue, the oldest order first. The cursor is the last order's number; one we do not know starts anew. */
+/** A page of the queue, the oldest order first. The cursor is the last order's number; an unknown one starts anew. */
 export async function findReviews(
   merchantId: string,
   { reason, cursor }: { reason?: ReviewReason; cursor?: string } = {},
@@ -47,7 +47,7 @@ export async function findReviews(
   return { orders, nextCursor: found.length > PAGE ? (orders.at(-1)?.number ?? null) : null }
 }
 
-/** An order with what a person needs to know of it, and the fingerprint of what they are about to judge. */
+/** An order with the facts that a review needs, and the fingerprint of the facts that are displayed. */
 async function readCase(orderId: string) {
   const order = await db.order.findUniqueOrThrow({
     where: { id: orderId },

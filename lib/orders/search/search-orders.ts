@@ -8,7 +8,7 @@ import { foundSql, pageSql } from './search-sql'
 
 /** How many orders a page of the list has. */
 export const PAGE_SIZE = 25
-/** Counting stops here: beyond it the exact number helps nobody and costs a walk over the whole index. */
+/** Counting stops here: beyond it the exact number has no use and costs a scan of the whole index. */
 export const MOST_COUNTED = 1000
 
 /** An order as the list and the export show it. */

@@ -1,7 +1,7 @@
 /** What stands in an address after the question mark, as Next hands it to a page. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>
 
-/** A parameter that is repeated more often is no address of ours. */
+/** A parameter that is repeated more often is ignored. */
 const MOST_VALUES = 20
 
 export function toSearchParams(params: URLSearchParams): SearchParams {

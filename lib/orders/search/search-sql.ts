@@ -9,7 +9,7 @@ import { isByTime, isDescending } from './place-in-list'
  * comparison of rows, which Prisma does not have. Each part is served by an index of customer_order (explain.test.ts, decision 10).
  */
 
-/** The rows of one page, in the list's order, or backwards when `place` is where the page ends. */
+/** The rows of one page, in the list's order, or in reverse when `place` is where the page ends. */
 export function pageSql(columns: Prisma.Sql, query: ListQuery): Prisma.Sql {
   return Prisma.sql`SELECT ${columns} FROM (${foundSql(query)}) AS found JOIN customer_order o ON o.id = found.id ORDER BY ${orderSql(query)}`
 }

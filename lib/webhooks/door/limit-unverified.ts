@@ -1,23 +1,23 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 
 /*
- * Calls without a right key or signature are refused before they cost anything but an HMAC. Beyond these figures they
- * are refused without reading their body or writing a log line. Counted in memory on purpose: the flood is this
- * process's own, and a count in the database would give it a way to work there (decision 7).
+ * Calls without a valid key or signature are refused at the cost of one HMAC. Beyond these limits they are refused
+ * without reading their body or writing a log line. They are counted in memory: each process limits its own calls, and
+ * a count in the database would let unverified calls put load on it (decision 7).
  */
 const perAddress = new RateLimiterMemory({ points: 60, duration: 60 })
 const inTotal = new RateLimiterMemory({ points: 1200, duration: 60 })
-/** Of an IPv6 address in words, with a zone. */
+/** The length of an IPv6 address with a zone. */
 const LONGEST_ADDRESS = 64
 
 /**
- * Counts a call that was refused. A call with the right key is never counted and never limited, whoever else floods.
- * The address is what the nearest proxy says; one who makes it up still meets the total.
+ * Counts a call that was refused. A call with a valid key is never counted and never limited. The address is the one
+ * that the nearest proxy reports; where it can be forged, the limit on the total still applies.
  *
  * @returns whether there were too many from that address, or from all together, in the last minute
  */
 export async function isFlooding(address: string): Promise<boolean> {
-  // The total first: beyond it no more addresses are remembered, however many somebody makes up.
+  // The total first: beyond it no more addresses are stored, however many are forged.
   return (await isBeyond(inTotal, 'all')) || (await isBeyond(perAddress, address.slice(0, LONGEST_ADDRESS)))
 }
 

@@ -1,4 +1,4 @@
-/* What a webhook's bytes are, whoever sent them: pure, and fuzzed (e2e/fuzz). */
+/* Decoding of a webhook's bytes, which may be anything: pure, and fuzzed (testing/fuzz). */
 
 /** The bytes as text; null if they are not UTF-8. */
 export function decodeUtf8(bytes: Buffer): string | null {

@@ -11,11 +11,11 @@ const LONGEST_BODY_BYTES = 64 * 1024
 const KEPT_HEADERS = ['content-type', 'user-agent', 'webhook-id', 'webhook-timestamp']
 
 /**
- * Takes a webhook in: authenticate, store, acknowledge. 200 means that the delivery is committed together with the
- * job that will process it, and nothing more (law 3).
+ * Receives a webhook: authenticate, store, acknowledge. 200 means that the delivery is committed together with the job
+ * that will process it, and nothing more (law 3).
  *
  * 401 wrong key or signature (429 for a flood of them), 413 over 64 KiB, 400 not JSON, 503 not stored: send it again.
- * Whether an order exists is never told: the key is checked without the database, and a right key is always 200.
+ * The answer never reveals whether an order exists: the key is checked without the database, and a valid key gives 200.
  */
 export async function receiveWebhook(request: Request): Promise<number> {
   const firstByteAt = new Date()
@@ -48,7 +48,7 @@ async function refuse(request: Request, wrong: 'key' | 'signature'): Promise<num
   return 401
 }
 
-/** The raw body, or null as soon as it is known to be too long; the rest is not read. */
+/** The raw body, or null as soon as it exceeds the limit; the rest is not read. */
 async function readBody(request: Request): Promise<Buffer | null> {
   if (Number(request.headers.get('content-length')) > LONGEST_BODY_BYTES) return null
   const chunks: Uint8Array[] = []

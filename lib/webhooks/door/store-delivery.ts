@@ -13,14 +13,14 @@ export type NewDelivery = {
   bodySha256: string
   headers: Record<string, string>
   authenticity: { urlKey: number; signature: Signature | null }
-  /** When its request reached us. */
+  /** When the request arrived. */
   firstByteAt: Date
 }
 
 /*
- * Deliveries that arrive while one statement is under way are stored together by the next, since one commit serves a
- * hundred as well as one: a burst is acknowledged in the time of a few. Each caller is answered only after the commit
- * that holds its delivery.
+ * Deliveries that arrive while one statement is running are stored together by the next, because the commit is the
+ * expensive part: a burst is acknowledged in the time of a few deliveries. Each caller is answered only after the
+ * commit that contains its delivery.
  */
 const LARGEST_BATCH = 200
 
@@ -28,7 +28,7 @@ type Waiting = { delivery: NewDelivery; stored: () => void; failed: (error: unkn
 const waiting: Waiting[] = []
 let isStoring = false
 
-/** Stores a delivery and queues its processing, both or neither. Fails if the database does not take it. */
+/** Stores a delivery and queues its processing, both or neither. Throws if the database refuses it. */
 export function storeDelivery(delivery: NewDelivery): Promise<void> {
   return new Promise((stored, failed) => {
     waiting.push({ delivery, stored, failed })
@@ -47,17 +47,17 @@ async function storeBatch(batch: Waiting[]): Promise<void> {
     await insert(batch.map(({ delivery }) => delivery))
     for (const { stored } of batch) stored()
   } catch (error) {
-    // One that cannot be stored must not take the others with it.
+    // One delivery that cannot be stored must not fail the others.
     if (batch.length > 1) await Promise.all(batch.map((one) => storeBatch([one])))
     else batch[0]?.failed(error)
   }
 }
 
 /**
- * One statement: the deliveries, attached to their attempts where there are such, and their jobs. One without an attempt
- * is shown to the shop that its body names, and to nobody else (decision 14). A copy of a body we have seen goes to the
- * end of the queue, and so does what comes while twenty of the same payment wait: a flood does not keep news waiting,
- * not even from somebody who has the key of one payment.
+ * One statement: the deliveries, attached to their attempts where these exist, and their jobs. One without an attempt is
+ * visible only to the merchant that its body names (decision 14). A copy of a stored body goes to the end of the queue,
+ * and so does a delivery that arrives while twenty of the same payment wait: a flood does not delay other deliveries,
+ * even if its sender has the key of one payment.
  */
 async function insert(deliveries: NewDelivery[]): Promise<void> {
   const rows = deliveries.map(({ body, ...delivery }) => {

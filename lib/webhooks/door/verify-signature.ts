@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
 import { env } from '@/lib/env'
 
-/** How a delivery was signed: by what scheme, which of our secrets matched (0 is the newest), the sender's id and time. */
+/** How a delivery was signed: the scheme, which of our secrets matched (0 is the newest), the sender's id and time. */
 export type Signature = { scheme: SignatureScheme; secret: number; id?: string; at?: string }
 export type SignatureScheme = 'standard-webhooks' | 'hmac-sha256-hex' | 'hmac-sha256-base64'
 
@@ -36,7 +36,7 @@ function verifyStandard(headers: Headers, body: string, { secrets, scheme }: Sig
   const id = headers.get('webhook-id') ?? ''
   const at = headers.get('webhook-timestamp') ?? ''
   const signature = headers.get('webhook-signature') ?? ''
-  // A full stop would let parts of id, time and body change places under the same signature.
+  // A full stop would let parts of id, time and body be exchanged under the same signature.
   if (!/^[\w-]{1,255}$/.test(id) || !/^\d{1,12}$/.test(at) || !SIGNATURES.test(signature)) return 'invalid'
   const signed = { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': signature }
   const secret = secrets.findIndex((candidate) => verifies(candidate, body, signed))
@@ -55,7 +55,7 @@ function verifies(secret: string, body: string, headers: Record<string, string>)
 
 /**
  * Plain HMAC-SHA256 of the body under the secret's own bytes. Neither id nor time is signed, so a replay cannot be
- * told from a repeat: it does no harm, because the gateway is asked and the ledger knows each fact once.
+ * distinguished from a repeat. It does no harm: the transaction is read from the gateway and recorded once.
  */
 function verifyHmac(headers: Headers, body: string, { secrets, scheme, header }: SignatureRule): Signature | 'invalid' {
   const form = scheme === 'hmac-sha256-hex' ? /^[0-9a-f]{64}$/i : /^[A-Za-z0-9+/]{43}=$/

@@ -13,14 +13,14 @@ import {
   type Decision,
 } from '@/lib/webhooks/processing/decide-delivery'
 
-/** What processing a delivery would do. Nothing of it has been done. */
+/** What processing a delivery would do. */
 export type DryRun =
   | { kind: 'record'; fact: TransactionFact; status: { before: OrderStatus; after: OrderStatus } }
   | { kind: 'record_decline' }
   | { kind: 'nothing' }
   | { kind: 'end' | 'wait'; reason: DeliveryReason }
 
-/** Asks and compares as processing does, and writes nothing. Null if this merchant has no such delivery. */
+/** Reads the transaction and compares it as processing does, and writes nothing. Null if this merchant has none. */
 export async function dryRunDelivery(merchantId: string, deliveryId: string): Promise<DryRun | null> {
   const delivery = await getDelivery(merchantId, deliveryId)
   if (!delivery) return null
@@ -44,7 +44,7 @@ async function dryRun(decision: Decision): Promise<DryRun> {
   }
 }
 
-/** Tries the newest of a set, one after the other: each is a question to the gateway. */
+/** Dry runs of the newest of a set, one after the other: each calls the gateway. */
 export async function dryRunDeliveries(merchant: MerchantKey, filter: DeliveryFilter): Promise<DryRun[]> {
   const { deliveries } = await findDeliveries(merchant, filter)
   const dryRuns: DryRun[] = []

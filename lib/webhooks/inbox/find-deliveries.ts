@@ -4,7 +4,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
 import { attemptReference, isOrderNumber, MOST_LINKS } from '@/lib/ids'
 
-/* The inbox, as one merchant may see it: always within `merchantId`. */
+/* Reads of the inbox, always within one merchant. */
 
 /** What the inbox can show: deliveries of one outcome or of several, and `orphan`: those of no payment of ours. */
 export type DeliveryShow = 'all' | 'open' | 'processed' | 'orphan' | DeliveryOutcome
@@ -43,7 +43,7 @@ const itemSelect = {
   order: { select: { number: true } },
 } as const
 
-/** A page of the inbox, newest first. A cursor that we did not make starts anew. */
+/** A page of the inbox, newest first. An invalid cursor starts anew. */
 export async function findDeliveries(merchant: MerchantKey, filter: DeliveryFilter, cursor?: string) {
   const where = { AND: [await whereOf(merchant, filter), beyond(cursor)] }
   const orderBy = [{ receivedAt: 'desc' as const }, { id: 'desc' as const }]
@@ -55,7 +55,7 @@ export async function findDeliveries(merchant: MerchantKey, filter: DeliveryFilt
 
 export type DeliveryItem = Awaited<ReturnType<typeof findDeliveries>>['deliveries'][number]
 
-/** One delivery with all that is kept of it; null if this merchant has no such. */
+/** One delivery with everything stored of it; null if this merchant has no such delivery. */
 export async function getDelivery(merchantId: string, id: string) {
   if (!z.uuid().safeParse(id).success) return null
   return db.webhookDelivery.findFirst({
@@ -66,7 +66,7 @@ export async function getDelivery(merchantId: string, id: string) {
 
 export type KeptDelivery = NonNullable<Awaited<ReturnType<typeof getDelivery>>>
 
-/** Whether somebody, whoever it be, has such a delivery: to tell a wrong address from one of another merchant's. */
+/** Whether any merchant has such a delivery: the audit records access to another merchant's. */
 export async function isSomebodysDelivery(id: string): Promise<boolean> {
   if (!z.uuid().safeParse(id).success) return false
   return (await db.webhookDelivery.findUnique({ where: { id }, select: { id: true } })) !== null
@@ -109,7 +109,7 @@ async function within(
   return { receivedAt: { ...(range?.first && { gte: range.first }), ...(range?.after && { lt: range.after }) } }
 }
 
-/** The first comparison is for the index, which then begins right there. */
+/** The first comparison lets the index scan start there. */
 function beyond(cursor: string | undefined): Prisma.WebhookDeliveryWhereInput {
   const parts = /^(\d{1,14})_([0-9a-f-]{36})$/.exec(cursor ?? '')
   const id = z.uuid().safeParse(parts?.[2])

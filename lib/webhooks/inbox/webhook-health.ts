@@ -2,7 +2,7 @@ import { db } from '@/lib/db'
 
 export type HourOfDeliveries = { hour: Date; count: number; repeats: number; rejected: number }
 
-/** How the gateway's deliveries of the last 24 hours came in, the running hour included. */
+/** The gateway's deliveries of the last 24 hours, the current hour included. */
 export type WebhookHealth = {
   hours: HourOfDeliveries[]
   count: number

@@ -1,7 +1,7 @@
-/** A delivery that cannot be confirmed yet is tried for this long, then it is dead and a person must look. */
+/** A delivery that cannot be confirmed is retried for this long. Then it is dead, and its order needs review. */
 export const GIVE_UP_AFTER_MS = 3 * 24 * 60 * 60 * 1000
 
-/** Whether it has been tried for as long as anybody tries. */
+/** Whether that time is over. */
 export function isTooOld({ receivedAt }: { receivedAt: Date }): boolean {
   return Date.now() - receivedAt.getTime() > GIVE_UP_AFTER_MS
 }
@@ -11,7 +11,7 @@ const LONGEST_MS = 60 * 60 * 1000
 
 /**
  * The pause before try `tries + 1`: doubling from two seconds to an hour, with a fifth of jitter either way, so that
- * a thousand deliveries that failed together do not come back together.
+ * deliveries that failed together are not retried together.
  *
  * @param random between 0 and 1
  */

@@ -6,10 +6,10 @@ import type { ReadingProblem } from '@/lib/gateway/read-transaction'
 import type { ExpectedAttempt, Unconfirmed } from '@/lib/payments/confirm-transaction'
 import type { DeliveryReason } from '@/lib/webhooks/delivery-reason'
 
-/** How a delivery ends. `isMisdirected`: it did tell of money, booked for another merchant id or reference. */
+/** The outcome of a delivery. `isMisdirected`: it reports money booked for another merchant id or reference. */
 export type DeliveryResult = { outcome: DeliveryOutcome; reason: DeliveryReason; isMisdirected?: boolean }
 
-/** What is to be done about a delivery; nothing has been asked or written yet. */
+/** What is to be done with a delivery. Deciding writes nothing. */
 export type Decision =
   | ({ kind: 'finish' } & DeliveryResult)
   | { kind: 'retry'; reason: DeliveryReason }
@@ -31,7 +31,7 @@ export function findAttempt(merchantTxnRef: string): Promise<ExpectedAttempt | n
   })
 }
 
-/** Decides by what is stored of a delivery. With a transaction id the gateway is asked, whatever else the body says. */
+/** Decides from the stored delivery. With a transaction id the gateway's answer counts, whatever else the body says. */
 export async function decideDelivery(delivery: Delivery, attempt: ExpectedAttempt | null): Promise<Decision> {
   if (!attempt) return { kind: 'retry', reason: { code: 'no_attempt' } }
   if (await wasConfirmedBefore(delivery)) return finish('repeat', { code: 'body_confirmed_before' })
@@ -43,8 +43,8 @@ export async function decideDelivery(delivery: Delivery, attempt: ExpectedAttemp
 }
 
 /**
- * Only a copy whose answer was final spares the question: "seen" is not "done" (lesson I29), and what was pending
- * then may be decided now.
+ * Only a copy whose outcome was final makes the call unnecessary: "seen" is not "done" (lesson I29), and a transaction
+ * that was pending then may have an outcome now.
  */
 async function wasConfirmedBefore({ id, merchantTxnRef, bodySha256 }: Delivery): Promise<boolean> {
   const copies = await db.webhookDelivery.findMany({
@@ -59,7 +59,7 @@ async function wasConfirmedBefore({ id, merchantTxnRef, bodySha256 }: Delivery):
   return final !== null
 }
 
-/** Without an id the body is all there is, and it is believed only for a decline. */
+/** Without an id only the body is known, and nothing but a decline is taken from it. */
 function decideWithoutId(hint: WebhookHint, attempt: ExpectedAttempt): Decision {
   const isOther = hint.merchantTxnRef !== null && hint.merchantTxnRef !== attempt.merchantTxnRef
   if (isOther) return finish('rejected', { code: 'other_reference' })
@@ -81,14 +81,14 @@ export function decideUnconfirmed(answer: Unconfirmed): Extract<Decision, { kind
   }
 }
 
-/** Money of ours moved, and the gateway's next answer will not be any clearer: a person is called at once. */
+/** Money moved, and a later answer will not be clearer: the order needs review at once. */
 function decideUnreadable({ problem, outcome, isOurs }: Unconfirmed & { kind: 'unreadable' }) {
   const reason = describeProblem(problem)
   const isFinal = isOurs && outcome === 'approved' && problem.code !== 'challenge'
   return isFinal ? finish('dead', reason) : ({ kind: 'retry', reason } as const)
 }
 
-/** A person is called for money that did go astray, not for a payment that may yet be declined. */
+/** Money booked elsewhere needs review; a payment that may still be declined does not. */
 function decideForeign({ difference, misdirected }: Unconfirmed & { kind: 'foreign' }) {
   if (misdirected === 'maybe') return { kind: 'retry', reason: { code: 'undecided_elsewhere', difference } } as const
   const isMisdirected = misdirected === 'yes'

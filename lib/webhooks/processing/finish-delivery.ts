@@ -12,8 +12,8 @@ import type { DeliveryResult } from './decide-delivery'
 type Delivery = { id: string; merchantTxnRef: string; receivedAt: Date; tries: number; orderId: string | null }
 
 /**
- * Closes a delivery with its outcome and the reason. The order gets an event of it, but not of a repeat: a thousand copies
- * are a thousand rows of the inbox, and nothing that happened to the order.
+ * Closes a delivery with its outcome and the reason. An event of the order is recorded, except for a repeat: copies are
+ * rows of the inbox, and nothing happened to the order.
  */
 export async function finishDelivery(
   delivery: Delivery,
@@ -40,13 +40,13 @@ export async function finishDelivery(
     return count > 0 ? events : []
   }
   if (!orderId || outcome === 'repeat') await close(db)
-  // A delivery that is given up or tells of money elsewhere is a fact of the order's: it raises a review reason.
+  // A delivery that is dead or reports money booked elsewhere is a fact of the order: it adds a review reason.
   else if (outcome === 'dead' || misdirected)
     await changeOrder(orderId, async (tx) => ({ value: null, events: await close(tx) }))
   else await recordEvents(orderId, close)
 }
 
-/** Leaves a delivery open and queues its next try, behind news: no other delivery waits for it. */
+/** Leaves a delivery open and queues its next try behind new deliveries, which do not wait for it. */
 export async function postponeDelivery(
   delivery: Delivery,
   attempt: AttemptKey | null,

@@ -7,8 +7,8 @@ import { decideDelivery, decideUnconfirmed, findAttempt, type Decision } from '.
 import { finishDelivery, postponeDelivery } from './finish-delivery'
 
 /**
- * Processes a stored delivery: find its attempt, ask the gateway, compare, record, explain. Safe to run at any time and
- * any number of times; a delivery that is done is left alone.
+ * Processes a stored delivery: finds its attempt, reads the transaction from the gateway, compares it with the attempt
+ * and records it. Safe to run at any time and any number of times; a processed delivery does not change.
  */
 export async function processDelivery(deliveryId: string): Promise<void> {
   const delivery = await db.webhookDelivery.findUnique({ where: { id: deliveryId } })
@@ -19,7 +19,7 @@ export async function processDelivery(deliveryId: string): Promise<void> {
     if (decision.kind === 'retry') await postponeDelivery(delivery, attempt, decision.reason)
     else await finishDelivery(delivery, attempt, decision)
   } catch (error) {
-    // The queue tries again, but not for ever: after three days a person must look.
+    // The queue retries for three days; after that the delivery is closed and its order needs review.
     if (!isTooOld(delivery)) throw error
     log.error({ err: error, delivery: deliveryId }, 'a webhook could not be processed for three days')
     await finishDelivery(delivery, attempt, {
@@ -31,7 +31,7 @@ export async function processDelivery(deliveryId: string): Promise<void> {
 
 type Done = Extract<Decision, { kind: 'finish' | 'retry' }>
 
-/** Does what was decided, and says how the delivery ends by that. */
+/** Executes the decision and returns the delivery's outcome. */
 async function executeDecision(decision: Decision, deliveryId: string): Promise<Done> {
   if (decision.kind === 'confirm') {
     const { attempt, gatewayTransactionId: id } = decision

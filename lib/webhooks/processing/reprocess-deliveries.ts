@@ -2,18 +2,18 @@ import { db } from '@/lib/db'
 import { REPROCESSABLE, reprocessDelivery } from './reprocess-delivery'
 import { whereOf, type DeliveryFilter, type MerchantKey } from '@/lib/webhooks/inbox/find-deliveries'
 
-/** So many deliveries are processed again by one press of a button. */
+/** The most deliveries that one request reprocesses. */
 export const MOST_AT_ONCE = 200
 
-/** How many of these could be processed again; one more than the most is as far as is counted. */
+/** How many of these can be reprocessed, counted up to one more than the most. */
 export async function countReprocessable(merchant: MerchantKey, filter: DeliveryFilter): Promise<number> {
   return (await findReprocessable(merchant, filter, MOST_AT_ONCE + 1)).length
 }
 
 /**
- * Has the newest of these processed again, one after the other: each is its own small change.
+ * Reprocesses the newest of these, one after the other, each in its own transaction.
  *
- * @returns the ids of those that were
+ * @returns the ids of those that were reprocessed
  */
 export async function reprocessDeliveries(merchant: MerchantKey, filter: DeliveryFilter): Promise<string[]> {
   const reprocessed: string[] = []

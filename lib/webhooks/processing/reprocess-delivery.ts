@@ -5,15 +5,15 @@ import { changeOrder, type Change } from '@/lib/orders/change-order'
 import { enqueue } from '@/lib/queue/enqueue'
 import { writeReason } from '@/lib/webhooks/delivery-reason'
 
-/** What processing anew may change: the rest is in the ledger or on the attempt already. */
+/** The outcomes that reprocessing may change; the others are in the ledger or on the attempt already. */
 export const REPROCESSABLE: Prisma.WebhookDeliveryWhereInput = {
   OR: [{ processedAt: null }, { outcome: { in: ['dead', 'rejected', 'ignored'] } }],
 }
 
 /**
- * Opens a delivery of this merchant that waits, was given up, rejected or ignored, and has it processed now.
+ * Opens a delivery of this merchant that is waiting, dead, rejected or ignored, and queues its processing now.
  *
- * @returns false if there is none such: unknown, another merchant's, or done for good
+ * @returns false if there is none: unknown, another merchant's, or final
  */
 export async function reprocessDelivery(merchantId: string, deliveryId: string): Promise<boolean> {
   if (!z.uuid().safeParse(deliveryId).success) return false
@@ -21,7 +21,7 @@ export async function reprocessDelivery(merchantId: string, deliveryId: string):
   const delivery = await db.webhookDelivery.findFirst({ where, select: { orderId: true } })
   if (!delivery) return false
   const reopen = (tx: Db) => openAgain(tx, deliveryId)
-  // A delivery that was given up is a fact of its order's.
+  // A dead delivery is a fact of its order.
   return delivery.orderId ? changeOrder(delivery.orderId, reopen) : (await db.$transaction(reopen)).value
 }
 

@@ -3,7 +3,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import type { OrderFilters, OrderSearch } from '@/lib/orders/search/order-search'
 import type { PlaceInList } from '@/lib/orders/search/place-in-list'
 
-/** All that is known of one filter but its words, which the page has (app/dashboard/orders/_list/filters). */
+/** Everything about one filter except its texts, which the page has (app/dashboard/orders/_list/filters). */
 export type FilterDefinition<T> = {
   /** Its name in an address and in the form. */
   param: string
