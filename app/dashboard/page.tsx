@@ -1,7 +1,7 @@
 import { Suspense, type ReactNode } from 'react'
 import type { Metadata } from 'next'
 import { useTranslations } from 'next-intl'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { Notice } from '@/app/_components/notice'
 import { zoneName } from '@/app/_components/text/time-text'
@@ -33,7 +33,7 @@ export default async function OverviewPage({ searchParams }: Props) {
     <DashboardFrame member={member} place="overview">
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4">
         <h1 className="text-lg font-semibold">{t('title')}</h1>
-        <p className="text-sm text-soft">{t('timeZone', { name: zoneName(timeZone), timeZone })}</p>
+        <p className="text-sm text-soft">{t('timeZone', { name: zoneName(timeZone, await getLocale()), timeZone })}</p>
       </div>
       <RangeForm range={range} />
       <WithoutScript />

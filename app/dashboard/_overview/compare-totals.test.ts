@@ -10,7 +10,7 @@ test.each([
   [-50n, 100n, '-150%'],
 ])('%s after %s is a change of %s', (current, previous, change) => {
   const comparison = compareTotals(current, previous)
-  expect('change' in comparison && formatChange(comparison)).toBe(change)
+  expect('change' in comparison && formatChange(comparison, 'en')).toBe(change)
 })
 
 test.each([
@@ -25,7 +25,7 @@ test('Shares are compared in percentage points', () => {
   expect(compareShares(0.9, 0.85)).toEqual({ kind: 'points', change: 5 })
   expect(compareShares(0.9, null)).toEqual({ kind: 'noEarlierData' })
   expect(compareShares(null, 0.9)).toEqual({ kind: 'previousOnly' })
-  expect(formatChange({ kind: 'points', change: 5 })).toBe('+5')
-  expect(formatShare(0.856)).toBe('85.6%')
-  expect(formatShare(null)).toBe('–')
+  expect(formatChange({ kind: 'points', change: 5 }, 'en')).toBe('+5')
+  expect(formatShare(0.856, 'en')).toBe('85.6%')
+  expect(formatShare(null, 'en')).toBe('–')
 })

@@ -28,8 +28,8 @@ export function hasData(totals: ReportTotals): boolean {
   )
 }
 
-export function formatChange(comparison: Extract<Comparison, { change: number }>): string {
-  return comparison.change.toLocaleString('en', {
+export function formatChange(comparison: Extract<Comparison, { change: number }>, language: string): string {
+  return comparison.change.toLocaleString(language, {
     style: comparison.kind === 'percent' ? 'percent' : 'decimal',
     signDisplay: 'exceptZero',
     maximumFractionDigits: 1,
@@ -37,6 +37,6 @@ export function formatChange(comparison: Extract<Comparison, { change: number }>
 }
 
 /** A share from 0 to 1 as a percentage; a dash without one. */
-export function formatShare(share: number | null): string {
-  return share === null ? '–' : share.toLocaleString('en', { style: 'percent', maximumFractionDigits: 1 })
+export function formatShare(share: number | null, language: string): string {
+  return share === null ? '–' : share.toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 })
 }

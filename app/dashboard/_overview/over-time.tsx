@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { classNames } from '@/app/_components/class-names'
 import { Table } from '@/app/_components/table'
 import { readerLocale } from '@/app/_components/text/reader-locale'
@@ -9,8 +9,12 @@ import { TimeChart } from './time-chart'
 
 /** The totals by day or month: one chart for each, and a table with all of them. */
 export async function OverTime({ report: { currency, steps } }: { report: CurrencyReport }) {
-  const [locale, t] = await Promise.all([readerLocale(), getTranslations('overview')])
-  const { revenue, orders, paidOrders, approvalRate, averageOrder, refunds } = readSeries(steps, { currency, locale })
+  const [locale, language, t] = await Promise.all([readerLocale(), getLocale(), getTranslations('overview')])
+  const { revenue, orders, paidOrders, approvalRate, averageOrder, refunds } = readSeries(steps, {
+    currency,
+    locale,
+    language,
+  })
   const columns = [revenue, orders, paidOrders, approvalRate, averageOrder, refunds]
   return (
     <>

@@ -13,7 +13,7 @@ const day = (key: string, report: Partial<StepReport> = {}): StepReport => ({
   step: { key, unit: 'day' },
   ...report,
 })
-const USD = { currency: 'USD', locale: 'en' }
+const USD = { currency: 'USD', locale: 'en', language: 'en' }
 const marks = ({ points }: { points: { value: number | null; text: string }[] }) =>
   points.map(({ value, text }) => [value, text])
 

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { readerLocale } from '@/app/_components/text/reader-locale'
 import { formatMoney } from '@/lib/money/format-money'
 import {
@@ -19,15 +19,15 @@ type Tile = {
 
 /** The totals of a period, each compared with the previous period. */
 export async function ReportTiles({ report }: { report: CurrencyReport }) {
-  const [locale, t] = await Promise.all([readerLocale(), getTranslations('overview')])
+  const [locale, language, t] = await Promise.all([readerLocale(), getLocale(), getTranslations('overview')])
   const describeChange = ({ comparison, previous }: Tile): string => {
     if (!hasData(report.before) || comparison.kind === 'noEarlierData') return t('comparison.noEarlierData')
     if (!('change' in comparison)) return t('comparison.previousOnly', { previous })
-    return t(`comparison.${comparison.kind}`, { change: formatChange(comparison), previous })
+    return t(`comparison.${comparison.kind}`, { change: formatChange(comparison, language), previous })
   }
   return (
     <dl className="grid grid-cols-2 gap-x-4 gap-y-5 lg:grid-cols-3">
-      {readTiles(report, locale).map((tile) => (
+      {readTiles(report, { locale, language }).map((tile) => (
         <div key={tile.name}>
           <dt className="text-sm text-soft">{t(`totals.${tile.name}`)}</dt>
           <dd>
@@ -40,7 +40,9 @@ export async function ReportTiles({ report }: { report: CurrencyReport }) {
   )
 }
 
-function readTiles({ currency, total, before }: CurrencyReport, locale: string): Tile[] {
+type Reader = { locale: string; language: string }
+
+function readTiles({ currency, total, before }: CurrencyReport, { locale, language }: Reader): Tile[] {
   const formatAmount = (amountMinor: bigint | null) =>
     amountMinor === null ? '–' : formatMoney({ amountMinor, currency }, locale)
   const tileOf = (
@@ -53,7 +55,7 @@ function readTiles({ currency, total, before }: CurrencyReport, locale: string):
     previous: format(read(before)),
     comparison: compareTotals(read(total), read(before)),
   })
-  const formatCount = (count: bigint | null) => count?.toLocaleString('en') ?? '–'
+  const formatCount = (count: bigint | null) => count?.toLocaleString(language) ?? '–'
   const [rate, previousRate] = [approvalRate(total), approvalRate(before)]
   return [
     tileOf('revenue', revenueMinor, formatAmount),
@@ -61,8 +63,8 @@ function readTiles({ currency, total, before }: CurrencyReport, locale: string):
     tileOf('paidOrders', ({ paidOrders }) => paidOrders, formatCount),
     {
       name: 'approvalRate',
-      value: formatShare(rate),
-      previous: formatShare(previousRate),
+      value: formatShare(rate, language),
+      previous: formatShare(previousRate, language),
       comparison: compareShares(rate, previousRate),
     },
     tileOf('averageOrder', averageOrderMinor, formatAmount),

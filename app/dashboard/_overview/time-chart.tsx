@@ -1,9 +1,9 @@
 'use client'
 
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { useLocale } from 'next-intl'
 import type { Point, Series } from './read-series'
 
-const compact = new Intl.NumberFormat('en', { notation: 'compact' })
 const color = 'var(--accent)'
 
 /** `noValue` is shown for a step without a value. */
@@ -12,6 +12,7 @@ type Props = Omit<Series, 'name'> & { height: number; noValue: string }
 /** One series per chart, so that color carries no meaning. Screen readers get the same values from the table. */
 export function TimeChart({ unit, mark, points, height, noValue }: Props) {
   const isShare = unit === 'percent'
+  const compact = new Intl.NumberFormat(useLocale(), { notation: 'compact' })
   return (
     <div aria-hidden className="text-xs" style={{ height }}>
       <ResponsiveContainer width="100%" height={height}>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { zoneName } from '@/app/_components/text/time-text'
 import { requireMember } from '@/lib/auth/require-member'
 import { sessionClaims } from '@/lib/auth/session/browser-session'
@@ -30,7 +30,7 @@ export default async function AccountPage() {
         <p className="w-full text-sm text-soft">{t('nameAndEmail', { name: member.name, email: member.email })}</p>
       </div>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <Panel title={t('sessionsTitle')} note={zoneName(timeZone)}>
+        <Panel title={t('sessionsTitle')} note={zoneName(timeZone, await getLocale())}>
           <Sessions sessions={sessions} currentId={claims?.sessionId ?? null} timeZone={timeZone} />
           <ActionForm
             action={signOutEverywhere}

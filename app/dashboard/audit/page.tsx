@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { EmptyState } from '@/app/_components/empty-state'
 import { LinkButton } from '@/app/_components/buttons/link-button'
 import { ScrollText } from '@/app/_components/icons/subjects'
@@ -35,7 +35,7 @@ export default async function AuditPage({ searchParams }: Props) {
     <DashboardFrame member={member} place="audit">
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4">
         <h1 className="text-lg font-semibold">{t('heading')}</h1>
-        <p className="text-sm text-soft">{t('order', { zone: zoneName(timeZone), timeZone })}</p>
+        <p className="text-sm text-soft">{t('order', { zone: zoneName(timeZone, await getLocale()), timeZone })}</p>
       </div>
       <Filter users={users} user={query.user} action={query.action} />
       <div className="rounded-lg border border-line bg-surface">

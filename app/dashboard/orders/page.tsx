@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { useTranslations } from 'next-intl'
 import { Notice } from '@/app/_components/notice'
 import { ClientMessages } from '@/app/_components/text/client-messages'
@@ -51,7 +51,7 @@ export default async function OrdersPage({ searchParams }: Props) {
         <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4">
           <h1 className="text-lg font-semibold">{t('title')}</h1>
           <p className="text-sm text-soft">
-            {t('timeZone', { name: zoneName(merchant.timeZone), timeZone: merchant.timeZone })}
+            {t('timeZone', { name: zoneName(merchant.timeZone, await getLocale()), timeZone: merchant.timeZone })}
           </p>
         </div>
         <SearchForm search={search} choices={choices} merchantCurrency={merchant.currency} />

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import Link from 'next/link'
 import { Table } from '@/app/_components/table'
@@ -37,13 +37,13 @@ export default async function PeoplePage() {
     <DashboardFrame member={member} place="people">
       <h1 className="mb-4 text-lg font-semibold">{t('title')}</h1>
       <div className="space-y-6">
-        <Panel title={t('membersTitle')} note={zoneName(timeZone)}>
+        <Panel title={t('membersTitle')} note={zoneName(timeZone, await getLocale())}>
           <Table caption={t('membersTitle')} columns={columns} rows={people.map(rowOf)} empty={t('noMembers')} />
         </Panel>
         <Panel title={t('inviteTitle')}>
           <InviteForm />
         </Panel>
-        <Panel title={t('invitationsTitle')} note={zoneName(timeZone)}>
+        <Panel title={t('invitationsTitle')} note={zoneName(timeZone, await getLocale())}>
           <Invitations invitations={invitations} timeZone={timeZone} />
         </Panel>
       </div>

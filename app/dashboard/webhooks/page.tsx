@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { zoneName } from '@/app/_components/text/time-text'
 import { may } from '@/lib/auth/permissions'
@@ -29,7 +29,7 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Pro
     <DashboardFrame member={member} place="webhooks">
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4">
         <h1 className="text-lg font-semibold">{t('title')}</h1>
-        <p className="text-sm text-soft">{t('intro', { zone: zoneName(timeZone), timeZone })}</p>
+        <p className="text-sm text-soft">{t('intro', { zone: zoneName(timeZone, await getLocale()), timeZone })}</p>
       </div>
       <Suspense fallback={<HealthSkeleton />}>
         <Health merchant={merchant} />

@@ -28,7 +28,7 @@ export async function applyAnswer(tx: Db, { attempt, fact, operationId }: Answer
   if (isGuessed && latest === 'declined') return known ? takeBack(tx, known) : []
   const operation =
     (operationId === undefined ? known : await tx.paymentOperation.findUnique({ where: { id: operationId } })) ??
-    (await findOldestOpen(tx, attempt, fact, { kind, firstRecordedAt }))
+    (await findOldestOpen(tx, attempt, { ...fact, kind, firstRecordedAt }))
   if (!operation) return []
   const takenBack = known && known.id !== operation.id ? await takeBack(tx, known) : []
   const isSame = operation.gatewayTransactionId === gatewayTransactionId
@@ -81,8 +81,7 @@ const CLOCKS_DIFFER_MS = 5_000
 function findOldestOpen(
   tx: Db,
   attempt: AttemptKey,
-  { amountMinor, currency }: Fact,
-  { kind, firstRecordedAt }: { kind: OperationKind; firstRecordedAt: Date },
+  { kind, amountMinor, currency, firstRecordedAt }: Fact & { kind: OperationKind; firstRecordedAt: Date },
 ): Promise<PaymentOperation | null> {
   return tx.paymentOperation.findFirst({
     where: {

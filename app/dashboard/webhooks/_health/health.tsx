@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Notice } from '@/app/_components/notice'
 import { getWebhookHealth } from '@/lib/webhooks/inbox/webhook-health'
 import { Panel } from '@/app/dashboard/_frame/panel'
@@ -22,7 +22,7 @@ async function HealthReport({ merchant }: { merchant: Merchant }) {
   const health = await getWebhookHealth(merchant, new Date())
   const duration = (ms: number | null) => (ms === null ? t('noData') : formatDuration(ms))
   const figures = [
-    { label: t('received'), value: health.count.toLocaleString('en') },
+    { label: t('received'), value: health.count.toLocaleString(await getLocale()) },
     { label: t('duplicates'), value: formatShare(health.repeats, health.count) ?? t('noData') },
     { label: t('median'), value: duration(health.medianMs) },
     { label: t('p95'), value: duration(health.p95Ms) },

@@ -1,6 +1,7 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { ChevronRight } from '@/app/_components/icons/arrows'
 import { Table } from '@/app/_components/table'
+import { formatLocale } from '@/messages/format-locale'
 import type { HourOfDeliveries } from '@/lib/webhooks/inbox/webhook-health'
 
 type Props = { hours: HourOfDeliveries[]; timeZone: string }
@@ -8,7 +9,11 @@ type Props = { hours: HourOfDeliveries[]; timeZone: string }
 /** A bar for each hour, its height the count. The table below holds the same figures. */
 export async function HourBars({ hours, timeZone }: Props) {
   const t = await getTranslations('webhooks.health')
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
+  const clock = new Intl.DateTimeFormat(formatLocale(await getLocale()), {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+  })
   return (
     <div className="min-w-0">
       <Bars hours={hours} clock={clock} />

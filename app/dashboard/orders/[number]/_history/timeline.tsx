@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { readerLocale } from '@/app/_components/text/reader-locale'
 import { TimeText, zoneName } from '@/app/_components/text/time-text'
 import { Panel } from '@/app/dashboard/_frame/panel'
@@ -16,7 +16,7 @@ export async function Timeline({ order, timeZone }: { order: MerchantOrder; time
     locale: await readerLocale(),
   }
   return (
-    <Panel title={reader.t('title')} note={zoneName(timeZone)}>
+    <Panel title={reader.t('title')} note={zoneName(timeZone, await getLocale())}>
       <ol className="space-y-4 border-l border-line pl-4 text-sm">
         {order.events.map((row) => (
           <li key={row.id} className="relative">
