@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { problemOf, type FormProblem } from './form-problem'
 
-/** What a form posted, as text. Files and React's own fields are left out; of a repeated name the last counts. */
+/** What a form posted, as text. Files and React's own fields are left out; the last value of a repeated name counts. */
 export function formFields(form: FormData): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const [name, value] of form) {
@@ -11,8 +11,8 @@ export function formFields(form: FormData): Record<string, string> {
 }
 
 /**
- * A server action whose input is checked before its body starts. A form that does not fit is refused with its first
- * problem and does nothing.
+ * A server action whose input is checked before its body starts. An invalid form is refused with its first problem and
+ * does nothing.
  */
 export function formAction<Input, State>(
   schema: z.ZodType<Input>,

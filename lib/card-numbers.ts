@@ -1,7 +1,7 @@
 /*
- * Finds card numbers in plain text. A run of 13 to 19 digits may be one wherever it is; digits in groups only where the
- * groups stand alone, as those of a UUID never do. A date or a security code may stand in the same row of groups, so
- * every window of whole groups is looked at.
+ * Finds card numbers in plain text. A run of 13 to 19 digits is a candidate anywhere; digits in groups only where the
+ * groups are not part of a word, as those of a UUID are. A date or a security code may be in the same row of groups, so
+ * every window of whole groups is checked.
  */
 
 /** How many digits a card number has. */

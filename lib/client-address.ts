@@ -1,6 +1,6 @@
 /**
- * Whose computer this is, as far as we can tell: the last word of X-Forwarded-For, which the nearest proxy (or Next
- * itself) wrote. Good for slowing somebody down, not for proving anything.
+ * The client's address: the last entry of X-Forwarded-For, which the nearest proxy (or Next itself) wrote. Suitable for
+ * rate limits, not as proof of identity.
  */
 export function clientAddress(headers: Headers): string {
   const hops = (headers.get('x-forwarded-for') ?? '').split(',')

@@ -7,8 +7,8 @@ import { PrismaClient } from '@/lib/generated/prisma/client'
 const MAX_CONNECTIONS = 20
 
 /**
- * What another copy of the process holds while it is frozen or cut off is let go after a while, and whoever waits for it
- * is told: one that hangs must not stop the others. Far above what a transaction of ours takes.
+ * Limits how long a process that is frozen or cut off can hold locks, and how long others wait for them, so that one
+ * such process does not stop the others. Far above the duration of any transaction here.
  */
 const PATIENCE = { lock_timeout: 10_000, idle_in_transaction_session_timeout: 30_000, keepAlive: true } as const
 
@@ -19,7 +19,7 @@ function connect() {
     connectionTimeoutMillis: 5000,
     ...PATIENCE,
   })
-  // An idle connection that breaks (a restart of PostgreSQL) is replaced by the next query; unheard, it would end us.
+  // A broken idle connection (a restart of PostgreSQL) is replaced by the next query; unhandled, the error would end us.
   pool.on('error', () => undefined)
   const db = new PrismaClient({ adapter: new PrismaPg(pool), omit: { user: { passwordHash: true } } })
   return { pool, db }
@@ -31,5 +31,5 @@ kept.poCheckoutDatabase ??= connect()
 
 export const { pool, db } = kept.poCheckoutDatabase
 
-/** A Prisma client or the transaction one is in. */
+/** A Prisma client or a transaction of one. */
 export type Db = Omit<typeof db, '$connect' | '$disconnect' | '$on' | '$transaction' | '$use' | '$extends'>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /*
  * The settings, read in this one place and explained in .env.example. Nothing is read when this module is imported,
- * because `next build` imports everything; the start script parses them first, so that a bad one stops the start.
+ * because `next build` imports everything; the start script parses them first, so that an invalid one stops it.
  */
 
 const secretBytes = 24
@@ -156,7 +156,7 @@ export function env(): Env {
   return (parsed = result.env)
 }
 
-/** `NAME=` in a settings file means "not set", except for secrets: an empty secret is a mistake and is told. */
+/** `NAME=` in a settings file means "not set", except for secrets: an empty secret is reported as a mistake. */
 function withoutBlanks(source: Source): Record<string, string | undefined> {
   const isMeant = ([name, value]: [string, string | undefined]): boolean =>
     value?.trim() !== '' || name.includes('SECRET')

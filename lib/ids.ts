@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
 
-// Without I, L, O and U: read aloud or typed from paper, none is taken for another.
+// Without I, L, O and U, which are easily confused when read aloud or typed from paper.
 const READABLE = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 function readable(length: number): string {
@@ -12,12 +12,12 @@ export function newOrderNumber(): string {
   return `PO-${readable(4)}-${readable(4)}`
 }
 
-/** The secret part of a shopper's order page: 256 random bits as 43 characters. */
+/** The secret part of the address of a customer's order page: 256 random bits as 43 characters. */
 export function newOrderToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** Whether text may be an order's number. As with tokens: what may not is never looked up. */
+/** Whether text has the form of an order's number. Other text is never looked up. */
 export function isOrderNumber(text: string): boolean {
   return /^PO-[0-9A-Z]{4}-[0-9A-Z]{4}$/.test(text)
 }
@@ -27,16 +27,16 @@ export function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 }
 
-/** Whether text may be a token at all; what may not is never looked up, since PostgreSQL takes no NUL. */
+/** Whether text has the form of a token. Other text is never looked up, since PostgreSQL refuses NUL. */
 export function isOrderToken(text: string): boolean {
   return /^[\w-]{43}$/.test(text)
 }
 
-/** After so many payment links of one order the newest is shown again: each is polled at every try, and for days. */
+/** The most payment links of one order; then the newest is shown again. Each is polled at every attempt, and for days. */
 export const MOST_LINKS = 20
 
 /**
- * Our reference for one payment attempt, such as `PO-7F3K-29QX-2`: the second try of that order.
+ * Our reference for one payment attempt, such as `PO-7F3K-29QX-2`: the second attempt of that order.
  * At most 16 characters of the gateway's 45 (contract 3.2).
  */
 export function attemptReference(orderNumber: string, ordinal: number): string {

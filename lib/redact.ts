@@ -2,8 +2,8 @@ import { isCardNumber, maskCardNumber, maskCardNumbers } from './card-numbers'
 
 /*
  * What must never be stored: card numbers, security codes, keys and passwords, and the key in our own webhook address,
- * which some bodies echo (contract 11.2). The text is gone through token by token, so that everything else stays as it
- * was received, also doubled members and numbers that JavaScript cannot hold.
+ * which some bodies echo (contract 11.2). The text is processed token by token, so that everything else stays as it
+ * was received, including repeated members and numbers that JavaScript cannot represent.
  */
 
 const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[{}[\]]/g
@@ -11,7 +11,7 @@ const OUR_KEY = /([?&]key=)[^&"#\s]+/g
 const CODE_NAMES = String.raw`cvc2?|cvv2?|cav2?|cid|csc|security_?code|pin|card_?cvc|password|track_?\d?(?:_?data)?`
 const KEY_NAMES = String.raw`authorization|(?:x-)?\w*api[-_]?key|\w*secret`
 
-/** Members whose values are secret, whole, and the same where a text quotes them, as an error's does. */
+/** Members whose whole values are secret, also where a text quotes them, as an error's message does. */
 export type SecretNames = { member: RegExp; quoted: RegExp }
 
 /** Codes and keys always are; `more` are further names, as a pattern without groups of its own. */
@@ -26,7 +26,7 @@ export function secretNames(...more: string[]): SecretNames {
 
 const NEVER_STORED = secretNames()
 
-/** JSON text with what is secret masked. Text that is valid JSON stays so. */
+/** JSON text with secrets masked. Valid JSON stays valid. */
 export function redactJson(text: string, secrets = NEVER_STORED): string {
   let name = ''
   // Whether the next token is the value of `name`, and how deep inside a secret member's value we are.

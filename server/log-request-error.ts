@@ -1,10 +1,10 @@
 import { log } from '@/lib/log'
 
-/** What Next tells of a request that failed, as far as it may be told on: its address and headers hold keys and tokens. */
+/** The loggable part of Next's report of a failed request: its address and headers hold keys and tokens. */
 export type FailedRequest = { method: string }
 export type FailedRoute = { routePath: string; routeType: string }
 
-/** What a page, an action or a route threw and nobody caught, with the digest by which Next and the browser know it. */
+/** Logs an uncaught error of a page, an action or a route, with the digest that Next and the browser show. */
 export function logRequestError(
   thrown: unknown,
   { method }: FailedRequest,

@@ -3,7 +3,7 @@ import { followEveryChange } from '@/lib/orders/outbox/follow-changes'
 import { readEvents, type EventReader } from '@/lib/orders/outbox/read-events'
 import { EVENT_READERS } from '@/lib/jobs/event-readers'
 
-/** Between two looks without a notification, and after a failure. */
+/** The time between two reads without a notification, and after a failure. */
 const LOOK_EVERY_MS = 5000
 
 type Running = { stop: () => Promise<void> }
@@ -49,7 +49,7 @@ async function readSome(reader: EventReader): Promise<boolean> {
   }
 }
 
-/** A wait that may be ended before it is reached: what is announced during a look is looked at next. */
+/** A wait that can be ended before it begins: an event that is announced during a read causes another read. */
 class Pause {
   private ended = Promise.resolve()
   end: () => void = () => undefined

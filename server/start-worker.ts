@@ -7,23 +7,23 @@ import { CRONTAB, TASKS } from '@/lib/jobs/registry'
 
 /** Jobs done at once by one process. Most of a job's time is waiting for the gateway. */
 const CONCURRENCY = 8
-/** Each worker looks for a job every two seconds: so many failures in a row are more than one bad moment. */
+/** Each worker looks for a job every two seconds: so many failures in a row are not a brief interruption. */
 const FAILURES_IN_A_ROW = 3 * CONCURRENCY
 const TRY_AGAIN_MS = 2000
 
-// Its lines say which job failed and why; what it did well is told by the jobs themselves.
+// Its lines name the jobs that failed and why; successful work is logged by the jobs themselves.
 const LOUD: string[] = ['error', 'warning']
 const logger = new Logger(() => (level, message) => {
   if (LOUD.includes(level)) log.warn({ from: 'queue' }, message)
 })
 
 /**
- * Does queued jobs in this process for as long as it lives. Several processes share the queue without a job being done
- * twice.
+ * Runs queued jobs in this process for as long as it lives. Several processes share the queue, and each job runs in only
+ * one of them.
  *
- * A worker of graphile-worker 0.16 ends for good if the database is away at the moment its job is done, and all of them
- * fail for ever if it is away when they look for their first one, while the process seems well. So they are watched,
- * and replaced by new ones; what the old ones are still doing they finish.
+ * A worker of graphile-worker 0.16 stops permanently if the database is unreachable when its job ends, and all of them
+ * fail permanently if it is unreachable when they look for their first job, while the process keeps running. They are
+ * therefore monitored and replaced; the old ones finish the jobs they have.
  */
 export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   let isWanted = true
@@ -56,7 +56,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   }
 }
 
-/** @param onBroken called once, when these workers are not to be relied on any more */
+/** @param onBroken called once, when these workers have stopped or keep failing */
 async function startRunner(onBroken: () => void): Promise<Runner> {
   const events: WorkerEvents = new EventEmitter()
   const health = { failures: 0, isBroken: false }
@@ -77,7 +77,7 @@ async function startRunner(onBroken: () => void): Promise<Runner> {
     concurrency: CONCURRENCY,
     events,
     logger,
-    // The process answers signals itself.
+    // The process handles signals itself.
     noHandleSignals: true,
     noPreparedStatements: false,
   })

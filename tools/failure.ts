@@ -1,7 +1,7 @@
-/** Something the person at the keyboard can mend. Its message is a whole sentence and is all they are shown. */
+/** An error that the user can fix. Only its message is printed, which is a whole sentence. */
 export class Failure extends Error {}
 
-/** What to print for any error: the sentence of a Failure, else the first line of the message. Never a stack trace. */
+/** The text to print for an error: the sentence of a Failure, or the first line of the message. Never a stack trace. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof Failure) return error.message
   if (error instanceof AggregateError && error.message === '') return sentenceOf(error.errors[0])

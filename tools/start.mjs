@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Installs what is missing, then hands over to tools/start/main.ts in this same process.
+// Installs what is missing, then runs tools/start/main.ts in the same process.
 import process from 'node:process'
 import { ensureInstalled, root } from './install.mjs'
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Installs what is missing, then hands over to tools/test/main.ts. The last line printed is always the count.
+// Installs what is missing, then runs tools/test/main.ts. The last line printed is always the count.
 import process from 'node:process'
 import { ensureInstalled, root } from './install.mjs'
 

@@ -4,7 +4,7 @@ import { recordAuditEntry } from './audit/record-audit-entry'
 import { requestOrigin } from './request-origin'
 import type { Member } from './require-member'
 
-/** For a page about a record of another merchant: 404, and the try is recorded. */
+/** For a page about a record of another merchant: 404, and the attempt is recorded. */
 export async function refuseForeign(member: Member, target: string): Promise<never> {
   const { address } = await requestOrigin()
   const entry = { action: 'access', outcome: 'refused', reason: 'foreign_record', target } as const

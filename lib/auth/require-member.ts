@@ -9,8 +9,8 @@ import { recordSeen } from './session/sessions'
 export type { Member }
 
 /**
- * The signed-in member, with the one merchant whose data they may see. Anybody else is sent to sign in and comes back
- * to `returnTo` afterwards. User and session are read on each request, so that disabling a user or ending a session
+ * The signed-in member, with the one merchant whose data they may see. Anybody else is redirected to sign in and then
+ * returns to `returnTo`. User and session are read on each request, so that disabling a user or ending a session
  * takes effect at once.
  */
 export async function requireMember(returnTo: string = HOME): Promise<Member> {

@@ -5,7 +5,7 @@ import { may, type Permission } from './permissions'
 import { requestOrigin } from './request-origin'
 import { requireMember, type Member } from './require-member'
 
-/** Like requireMember, for a page that not every role may see: for the others it is 404, and the try is recorded. */
+/** Like requireMember, for a page that not every role may see: for the others it is 404, and the attempt is recorded. */
 export async function requirePermission(permission: Permission, returnTo: string): Promise<Member> {
   const member = await requireMember(returnTo)
   if (may(member.role, permission)) return member

@@ -11,7 +11,7 @@ import { productState, type ProductState } from './product-state'
 /** Which product, and the version of it that the form showed. */
 export type Seen = { merchantId: string; productId: string; version: number }
 
-/** Changes a product as the form says. Orders keep the names and prices they were placed with. */
+/** Changes a product. Existing orders keep the names and prices they were placed with. */
 export async function changeProduct(
   { merchantId, productId, version }: Seen,
   form: ProductForm,

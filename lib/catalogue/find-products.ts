@@ -7,7 +7,7 @@ const MOST_SHOWN = 500
 
 export type ListedProduct = Awaited<ReturnType<typeof listProducts>>[number]
 
-/** The products of one standing, in the order of the storefront. */
+/** The active or the archived products, in the order of the storefront. */
 export function listProducts(merchantId: string, standing: 'active' | 'archived') {
   return db.product.findMany({
     where: { merchantId, active: standing === 'active' },
@@ -46,7 +46,7 @@ export async function nextPosition(merchantId: string): Promise<number> {
   return Math.min((_max.position ?? -1) + 1, 9999)
 }
 
-/** Whether the id is that of another merchant's product: the audit records who asks for it. */
+/** Whether the id is that of another merchant's product: the audit records access to it. */
 export async function isForeignProduct(merchantId: string, id: string): Promise<boolean> {
   if (!z.uuid().safeParse(id).success) return false
   return (await db.product.count({ where: { id, merchantId: { not: merchantId } } })) > 0

@@ -1,6 +1,6 @@
 import { formProblem, type FormProblem, type FormProblemCode } from '@/lib/form-problem'
 
-/** The pictures that come with the shop, in public/products. */
+/** The bundled pictures, in public/products. */
 export const BUNDLED_PICTURES: readonly string[] = [
   'brass-ruler',
   'canvas-tool-roll',

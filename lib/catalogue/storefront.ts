@@ -4,7 +4,7 @@ import { env } from '@/lib/env'
 const merchantFields = { id: true, slug: true, name: true, currency: true } as const
 const productFields = { id: true, slug: true, name: true, description: true, image: true, priceMinor: true } as const
 
-/** What an address may ask for. Control characters are in no slug, and PostgreSQL fails at NUL. */
+/** The form of a slug in an address. No slug has control characters, and PostgreSQL refuses NUL. */
 const SLUG = /^\P{Cc}{1,80}$/u
 
 /** A merchant as its storefront shows it. */
@@ -27,7 +27,7 @@ export async function findMerchant(slug: string): Promise<StorefrontMerchant | n
   return SLUG.test(slug) ? db.merchant.findUnique({ where: { slug }, select: merchantFields }) : null
 }
 
-/** What a merchant sells now, in the order it chose. */
+/** A merchant's active products, in its sort order. */
 export function findStorefrontProducts(merchantId: string): Promise<StorefrontProduct[]> {
   return db.product.findMany({
     where: { merchantId, active: true },

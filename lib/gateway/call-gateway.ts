@@ -13,11 +13,11 @@ type Call = {
 }
 
 /**
- * Calls the gateway with both credentials (contract 2) and within the set time. Never retries: the gateway knows no
- * idempotency key.
+ * Calls the gateway with both credentials (contract 2) and within the time-out of the settings. Never retries: the
+ * gateway has no idempotency key.
  *
  * @returns the members of the answer; null for a 404 to a GET
- * @throws GatewayError; whatever is not a refusal may have had its effect
+ * @throws GatewayError; any failure but a refusal may have had an effect
  */
 export async function callGateway(call: Call): Promise<Members | null> {
   const { status, text } = await send(call)
@@ -38,7 +38,7 @@ async function send({ method, path, body }: Call): Promise<{ status: number; tex
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      // A redirect would carry our keys to another place.
+      // A redirect would send our keys to another host.
       redirect: 'error',
       cache: 'no-store',
       signal: AbortSignal.timeout(gatewayTimeoutMs),
@@ -63,7 +63,7 @@ async function readText(response: Response): Promise<string> {
 }
 
 function failure(status: number): GatewayError {
-  // 408 says that the gateway gave up waiting, not that it did nothing.
+  // 408 means that the gateway timed out; the call may still have had an effect.
   const trouble = status >= 400 && status < 500 && status !== 408 ? 'refused' : 'unreachable'
   return new GatewayError(trouble, 'http_status', { status })
 }

@@ -1,4 +1,4 @@
-/** How a call to the gateway failed, named by what it means for us. */
+/** How a call to the gateway failed, by its consequence. */
 export type GatewayTrouble =
   /** No answer, or a 5xx: whether the call had an effect is not known. */
   | 'unreachable'
@@ -16,7 +16,7 @@ export type GatewayProblem =
   | 'foreign_link_url'
   | 'amount_too_long'
 
-/** A call to the gateway that gave nothing to work with. Its message is for the log; pages render `problem`. */
+/** A call to the gateway without a usable answer. Its message is for the log; pages render `problem`. */
 export class GatewayError extends Error {
   override readonly name = 'GatewayError'
   /** The HTTP status, if there was an answer whose status is an error. */

@@ -3,10 +3,10 @@ import { callGateway } from './call-gateway'
 import { readTransaction, type GatewayAnswer, type Reading } from './read-transaction'
 
 /**
- * What the gateway says of one of its transactions (contract 8.4); null when it does not know the id (404), which says
- * nothing about whether anything was paid (contract 16, point 12).
+ * Reads one transaction from the gateway (contract 8.4); null when it does not know the id (404), which is no evidence
+ * that nothing was paid (contract 16, point 12).
  *
- * @param expectedCurrency what an answer without a currency is in
+ * @param expectedCurrency the currency of an answer that names none
  * @throws GatewayError
  */
 export async function getTransaction(id: string, expectedCurrency: string): Promise<GatewayAnswer | null> {
@@ -14,7 +14,7 @@ export async function getTransaction(id: string, expectedCurrency: string): Prom
   return answer && readTransaction(answer, readingFor(expectedCurrency))
 }
 
-/** How the settings say that the gateway is to be read. */
+/** How the gateway's answers are to be read, from the settings. */
 export function readingFor(expectedCurrency: string): Reading {
   const { gatewayAmountUnit, gatewayHppPreAuth } = env()
   return { amountUnit: gatewayAmountUnit, hppPreAuth: gatewayHppPreAuth, expectedCurrency }

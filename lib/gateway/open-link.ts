@@ -8,20 +8,20 @@ import { readId, readText } from './read-members'
 
 export type LinkAddress = { country: string; address1: string; city: string; state: string; postalCode: string }
 
-/** What a payment link is made for. */
+/** The data of a payment link. */
 export type LinkRequest = {
   merchantTxnRef: string
   money: Money
   merchant: { gatewayMerchantId: string; gatewayMerchantEmail: string }
   customer: { email: string; phone: string; billingAddress: LinkAddress; shippingAddress: LinkAddress }
-  /** Where the gateway tells of the payment, and where it sends the browser back to. */
+  /** Where the gateway sends its webhooks, and where it redirects the browser to. */
   urls: { webhook: string; success: string; declined: string; cancelled: string }
 }
 
 export type PaymentLink = { gatewayLinkId: string | null; url: string }
 
 /**
- * Asks for a link to the hosted page (contract 4). A usable address is success, whatever else the answer says.
+ * Creates a link to the hosted page (contract 4). A usable address is success, whatever else the answer contains.
  *
  * @throws GatewayError
  */
@@ -56,7 +56,7 @@ function writeAddress({ postalCode, ...address }: LinkAddress, { email, phone }:
   return { ...address, postal_code: postalCode, email, phone_number: phone }
 }
 
-/** A shopper is sent only to https on the gateway's own hosts (plain http is for a sandbox on this machine). */
+/** A customer is redirected only to https on the gateway's own hosts (plain http is for a sandbox on this machine). */
 function requireAllowedUrl(text: string | null): string {
   if (text === null || !URL.canParse(text)) throw new GatewayError('unreadable', 'no_link_url')
   const url = new URL(text)

@@ -7,7 +7,7 @@ import { GatewayError } from './gateway-error'
 import { readingFor } from './get-transaction'
 import { readTransaction, type GatewayAnswer } from './read-transaction'
 
-/** What is to be done with which transaction. A void is always of the whole, whatever the amount says (contract 8.3). */
+/** An operation on a transaction. A void is always of the whole amount, and `amountMinor` is ignored (contract 8.3). */
 export type OperationCall = {
   kind: OperationKind
   onTransactionId: string
@@ -18,9 +18,9 @@ export type OperationCall = {
 }
 
 /**
- * Captures, refunds or voids (contract 8.1 to 8.3). Never repeated by itself: the gateway knows no idempotency key.
+ * Captures, refunds or voids (contract 8.1 to 8.3). Never retried automatically: the gateway has no idempotency key.
  *
- * @throws GatewayError; whatever is not a refusal may have had its effect
+ * @throws GatewayError; any failure but a refusal may have had an effect
  */
 export async function operate(call: OperationCall): Promise<GatewayAnswer> {
   const answer = await callGateway({ method: 'POST', path: `/${call.kind}`, body: writeRequest(call) })

@@ -12,7 +12,7 @@ export type Envelope = {
   payment: Members
   details: Members
   responseCode: number | null
-  /** There is a response code, and it is none that could be read. */
+  /** There is a response code, and it cannot be read. */
   hasOddCode: boolean
   gatewayCode: string | null
 }

@@ -1,12 +1,12 @@
 /*
- * Reading of JSON that may hold anything. Each function gives the value if it is what it should be, and null for
- * whatever else stands there: a member of the wrong type is as good as absent.
+ * Reading of JSON that may hold anything. Each function returns the value if it has the expected type, and null
+ * otherwise: a member of the wrong type counts as absent.
  */
 
 /** The members of a JSON object. */
 export type Members = Readonly<Record<string, unknown>>
 
-/** The members of an object; none for whatever is no object. */
+/** The members of an object; none for any other value. */
 export function readMembers(value: unknown): Members {
   return isObject(value) ? value : {}
 }

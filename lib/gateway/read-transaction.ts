@@ -5,14 +5,14 @@ import { readEnvelope, type Envelope } from './read-envelope'
 import { normalizeId, readBoolean, readMembers, readText, readTime } from './read-members'
 import { readOutcome } from './read-outcome'
 
-/** A transaction as the gateway describes it, in our words. */
+/** A transaction as the gateway reports it, in the terms of this application. */
 export type ReadTransaction = {
   gatewayTransactionId: string
   type: TransactionType
   outcome: TransactionOutcome
   amountMinor: bigint
   currency: string
-  /** The answer named no currency, so that it is the one that was expected. */
+  /** The answer named no currency, so the expected one was assumed. */
   isCurrencyAssumed: boolean
   responseCode: number | null
   gatewayCode: string | null
@@ -23,7 +23,7 @@ export type ReadTransaction = {
   occurredAt: Date | null
 }
 
-/** What of a transaction cannot be read, with the words that stand there. */
+/** The part of a transaction that cannot be read, with its text. */
 export type ReadingProblem =
   | { code: 'challenge' }
   | { code: 'no_transaction_id' }
@@ -31,14 +31,14 @@ export type ReadingProblem =
   | { code: 'unreadable_currency'; currency: string }
   | { code: 'unreadable_amount'; amount: string; currency: string }
 
-/** Whose a transaction is by the gateway's word. */
+/** The merchant and the payment that a transaction belongs to, according to the gateway. */
 export type Ownership = {
   gatewayTransactionId: string | null
   gatewayMerchantId: string | null
   merchantTxnRef: string | null
 }
 
-/** The gateway's answer about one transaction. `problem` stands in place of what cannot be read; nothing is guessed. */
+/** The gateway's answer about one transaction. `problem` replaces a part that cannot be read; nothing is guessed. */
 export type GatewayAnswer = { ownership: Ownership } & (
   | { kind: 'transaction'; transaction: ReadTransaction }
   | { kind: 'unreadable'; outcome: TransactionOutcome; problem: ReadingProblem }
@@ -53,8 +53,8 @@ export type Reading = {
 }
 
 /**
- * Reads the gateway's answer: money and identity strictly, what decorates (card, time, codes for display) as null when
- * it is odd (law 10). Pure.
+ * Reads the gateway's answer. Money and identity are read strictly; members for display only (card, time, codes) become
+ * null when they are malformed (law 10). Pure.
  */
 export function readTransaction(body: unknown, reading: Reading): GatewayAnswer {
   const envelope = readEnvelope(body)
@@ -100,7 +100,7 @@ function readCurrency(value: unknown): string | null {
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
 
-/** What stands in a member, for a person to read. In text that PostgreSQL's JSON takes, too. */
+/** A member's value as text for display, which PostgreSQL's JSON accepts, too. */
 function show(value: unknown): string {
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '[…]' : '{…}'
   return isGiven(value) ? String(value).replaceAll('\0', '').slice(0, 60).toWellFormed() : ''
@@ -112,7 +112,7 @@ const TYPE_BY_CODE: Readonly<Record<string, TransactionType>> = {
   INFO0003: 'void',
 }
 
-/** `PURCHASE`, `AUTHORISATION` and `VOIDAUTHORISATION` are words of the gateway's portal (contract 17.3). */
+/** `PURCHASE`, `AUTHORISATION` and `VOIDAUTHORISATION` are terms of the gateway's portal (contract 17.3). */
 const TYPE_BY_WORD: Readonly<Record<string, TransactionType>> = {
   CAPTURE: 'capture',
   PURCHASE: 'capture',
@@ -125,8 +125,8 @@ const TYPE_BY_WORD: Readonly<Record<string, TransactionType>> = {
 }
 
 /**
- * `transaction_type` alone must not be trusted (contract 3.5): the codes of capture, refund and void are plain,
- * and PRE_AUTH may stand for a sale.
+ * `transaction_type` alone must not be trusted (contract 3.5): the codes of capture, refund and void are
+ * unambiguous, but PRE_AUTH may mean a sale.
  */
 function readType({ members, gatewayCode }: Envelope, { hppPreAuth }: Reading): TransactionType | null {
   const word = (readText(members['transaction_type'], 50) ?? '').toUpperCase().replaceAll(' ', '')

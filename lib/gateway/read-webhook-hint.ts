@@ -1,7 +1,7 @@
 import { readEnvelope } from './read-envelope'
 import { readOutcome } from './read-outcome'
 
-/** All that is taken from a webhook's body: which transaction to ask about. None of it is believed (law 2). */
+/** All that is taken from a webhook's body: which transaction to read. None of it is trusted (law 2). */
 export type WebhookHint = {
   gatewayTransactionId: string | null
   merchantTxnRef: string | null

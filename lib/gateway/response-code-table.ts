@@ -7,9 +7,9 @@
 export const RESPONSE_CODES = {
   /** The only code that means paid. */
   approved: [0],
-  /** Not final: ask again. */
+  /** Not final: poll again. */
   pending: [578],
-  /** Not known, or not plainly a yes or a no. */
+  /** Neither certainly approved nor certainly declined. */
   unclear: [8, 10, 85, 676, 677, 679, 680, 682, 683, 694, 695, 696, 697, 698, 699, 700, 701, 702, 704, 1044, 1045],
   /** A decline that the customer can do something about: details, limit, expired card. */
   customer: [
@@ -18,7 +18,7 @@ export const RESPONSE_CODES = {
   ],
   /** A decline by the issuer, which need not say why. */
   issuer: [1, 2, 5, 15, 57, 64, 70, 79, 80, 88, 91, 577, 582, 828, 833, 905, 906, 972, 973, 975, 1198, 1201, 1263],
-  /** A decline out of suspicion; the customer is not told so. */
+  /** A decline for suspected fraud, which the customer is not shown. */
   risk: [4, 7, 34, 41, 43, 59, 62, 63, 83, 93, 587, 608],
   /** Something failed on the way; the same card may work later. */
   technical: [

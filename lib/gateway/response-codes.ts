@@ -1,6 +1,6 @@
 import { RESPONSE_CODES, type ResponseKind } from './response-code-table'
 
-/** What a customer may try next: the same card again, another card, or nothing that would help. */
+/** What a customer may try next: the same card again, another card, or neither. */
 export type Retry = 'again' | 'another_card' | 'no'
 
 const KIND_BY_CODE = new Map<number, ResponseKind>(
@@ -18,7 +18,7 @@ const RETRY: Record<ResponseKind, Retry> = {
   ours: 'no',
 }
 
-/** What a response code means for us. What nobody lists is a decline of unknown cause (contract 12.2). */
+/** The meaning of a response code. An unlisted code is a decline of unknown cause (contract 12.2). */
 export function explainResponseCode(code: number): { kind: ResponseKind; retry: Retry } {
   // Below that, codes are the gateway's risk rules (contract 13).
   const kind = KIND_BY_CODE.get(code) ?? (code <= -8000 ? 'risk' : 'issuer')

@@ -1,7 +1,7 @@
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 
-/** What may be known of the gateway's credentials: that they are set, and when they last did their work. */
+/** The state of the gateway's credentials: whether they are set, and when they last worked. */
 export type GatewayFacts = {
   merchantId: string
   email: string
@@ -35,7 +35,7 @@ export async function findGatewayFacts(merchantId: string): Promise<GatewayFacts
   }
 }
 
-/** When the gateway last told or made something for us that it would not without our keys, among the newest orders. */
+/** When the gateway last accepted a call with our keys, among the newest orders. */
 async function lastAnswer(merchantId: string): Promise<Date | null> {
   const orders = await db.order.findMany({
     where: { merchantId },

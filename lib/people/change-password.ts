@@ -10,7 +10,7 @@ export type ChangedPassword =
 
 /**
  * Sets a new password for a user who knows the current one; guessing it is limited like signing in. All sessions of the
- * user end, also that of the browser which asked: its caller creates a new one.
+ * user end, including the current one: the caller creates a new one.
  */
 export async function changePassword(
   userId: string,

@@ -45,7 +45,7 @@ async function endAccess(tx: Db, userId: string): Promise<void> {
   await withdrawPasswordLinks(tx, { userId: userId })
 }
 
-/** The links of whoever is no owner any more no longer work. */
+/** The links of a user who is no longer an owner stop working. */
 async function withdrawLinksBy(tx: Db, invitedById: string): Promise<void> {
   await withdrawPasswordLinks(tx, { madeById: invitedById })
   await tx.invitation.updateMany({

@@ -13,7 +13,7 @@ const userSelect = {
   sessions: { select: { startedAt: true }, orderBy: { startedAt: 'desc' }, take: 1 },
 } as const
 
-/** Everybody who has an account, those who may sign in first. */
+/** Every user, those who may sign in first. */
 export async function findUsers(merchantId: string) {
   const users = await db.user.findMany({
     where: { merchantId },
@@ -23,13 +23,13 @@ export async function findUsers(merchantId: string) {
   return users.map(withLastSignIn)
 }
 
-/** One user; null if this merchant has none of that id. */
+/** One user; null if this merchant has none with that id. */
 export async function getUser(merchantId: string, id: string) {
   const user = isUuid(id) ? await db.user.findFirst({ where: { id, merchantId }, select: userSelect }) : null
   return user && withLastSignIn(user)
 }
 
-/** Whether the id is that of another merchant's user: the audit records who asks for it. */
+/** Whether the id is that of another merchant's user: the audit records access to it. */
 export async function isForeignUser(merchantId: string, id: string): Promise<boolean> {
   return isUuid(id) && (await db.user.count({ where: { id, merchantId: { not: merchantId } } })) > 0
 }

@@ -8,7 +8,7 @@ type Owner = { id: string; merchant: { id: string } }
 export type Invited = { kind: 'invited'; token: string } | { kind: 'has_account' }
 
 /**
- * Creates an invitation that works once. The token is returned this once and stored only as its hash; an earlier
+ * Creates an invitation that works once. The token is returned only here and stored as its hash; an earlier
  * invitation to the same e-mail is withdrawn.
  */
 export async function inviteUser(by: Owner, { email, role }: { email: string; role: Role }): Promise<Invited> {

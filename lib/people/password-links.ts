@@ -15,9 +15,9 @@ export type UsedLink =
   { kind: 'used'; user: { id: string; email: string; merchant: { id: string } } } | { kind: 'gone' }
 
 /**
- * Creates a link for a user who forgot their password: whoever holds it chooses a new one. The token is returned this
- * once and stored only as its hash; an earlier link for the same user is withdrawn. Not for oneself: whoever finds an
- * owner's browser signed in would not need the current password.
+ * Creates a link with which a user sets a new password. The token is returned only here and stored as its hash; an
+ * earlier link for the same user is withdrawn. Refused for oneself: with a signed-in browser of an owner it would
+ * replace the password without the current one.
  */
 export function createPasswordLink(by: Owner, userId: string): Promise<CreatedLink> {
   const merchantId = by.merchant.id

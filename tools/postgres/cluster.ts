@@ -9,7 +9,7 @@ import { isAlive, isPostgres, readPidFile } from './pid-file'
 import { initialise, isInitialised, passwordOf, pidFileOf, type Place, start, stop } from './server'
 import { systemUser } from './system-user'
 
-/** A running embedded PostgreSQL. Whoever opened it closes it; the last to close stops the server. */
+/** A running embedded PostgreSQL. Every user closes it; the last one to do so stops the server. */
 export type Cluster = {
   folder: string
   urlOf: (database: string) => string
@@ -24,7 +24,7 @@ const patienceMs = 30_000
 
 /**
  * Attaches to the server that runs on this folder, or starts it (making the cluster first if there is none).
- * Every user is a file named by its process, so a user that was killed is not waited for.
+ * Each user is a file named by its process, so that a killed user does not keep the server running.
  */
 export async function openCluster(wanted: string, { durable = true, settings = {} }: Wishes = {}): Promise<Cluster> {
   const user = await systemUser()
@@ -49,7 +49,7 @@ export async function openCluster(wanted: string, { durable = true, settings = {
 
 let entries = 0
 
-/** Returns how to leave again; leaving answers whether nobody else is left. */
+/** Returns the function that removes this user again; it returns whether no other user is left. */
 function enter(users: string): () => boolean {
   mkdirSync(users, { recursive: true })
   entries += 1

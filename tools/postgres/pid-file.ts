@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
-/** What a PostgreSQL server wrote about itself in `postmaster.pid`. */
+/** The content of a PostgreSQL server's `postmaster.pid`. */
 export type Postmaster = { pid: number; port: number }
 
 /** Null when the file is absent or was not written to the end. */
@@ -26,7 +26,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** After a restart of the machine the number may belong to some other program, and a zombie has no command line. */
+/** After a restart of the machine the number may belong to another program, and a zombie process has no command line. */
 export function isPostgres(pid: number): boolean {
   if (!isAlive(pid)) return false
   if (process.platform === 'win32') return true

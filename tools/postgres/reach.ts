@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { Failure, sentenceOf } from '../failure'
 
-/** Connects once, so that a database that is away is one sentence now instead of many errors later. */
+/** Connects once, so that an unreachable database is one message now instead of many errors later. */
 export async function assertReachable(url: string): Promise<void> {
   await withClient(url, () => Promise.resolve()).catch((error: unknown) => {
     throw new Failure(`The database of DATABASE_URL (${placeOf(url)}) is not reachable: ${sentenceOf(error)}.`)

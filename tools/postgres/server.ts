@@ -69,7 +69,7 @@ export async function stop(place: Place, mode: 'fast' | 'immediate' = 'fast'): P
   await program(place, 'pg_ctl', ['stop', '-w', '-s', '-m', mode, '-D', dataOf(place)])
 }
 
-/** In a process group of its own: Ctrl-C in the terminal must not leave a cluster half made or a server unattended. */
+/** In a process group of its own: Ctrl-C in the terminal must not leave an incomplete cluster or an unsupervised server. */
 async function program(place: Place, name: string, parameters: string[]): Promise<void> {
   const child = spawn(path.join(place.binaries, 'bin', name), parameters, {
     ...place.user,

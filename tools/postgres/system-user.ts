@@ -4,12 +4,12 @@ import { Failure } from '../failure'
 
 const run = promisify(execFile)
 
-/** Whom PostgreSQL runs as. Empty when we are not root: then it runs as we do. */
+/** The user that PostgreSQL runs as. Empty unless we are root: then it runs as the current user. */
 export type SystemUser = { uid?: number; gid?: number }
 
 let known: Promise<SystemUser> | undefined
 
-/** PostgreSQL refuses to run as root, so root hands it to the system user `postgres`, made if there is none. */
+/** PostgreSQL refuses to run as root, so root runs it as the system user `postgres`, created if there is none. */
 export function systemUser(): Promise<SystemUser> {
   known ??= process.getuid?.() === 0 ? lookUp().catch(create) : Promise.resolve({})
   return known

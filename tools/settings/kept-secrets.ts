@@ -7,7 +7,7 @@ import { Failure } from '../failure'
 const names = ['NEXTAUTH_SECRET', 'WEBHOOK_URL_SECRETS'] as const
 type Secrets = Partial<Record<(typeof names)[number], string>>
 
-/** The secrets that live beside the embedded database. Made once: new ones would sign everybody out and refuse webhooks. */
+/** The secrets beside the embedded database. Created once: new ones would sign out every user and refuse webhooks. */
 export function keptSecrets(folder: string): Secrets {
   const file = path.join(folder, 'secrets.json')
   const kept = existsSync(file) ? read(file) : {}

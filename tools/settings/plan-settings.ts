@@ -7,7 +7,7 @@ import { keptSecrets } from './kept-secrets'
 export type Plan = {
   settings: Env
   env: Record<string, string | undefined>
-  /** Where the pretend gateway listens; null where a real one is set. */
+  /** Where the sandbox listens; null where a real gateway is set. */
   sandbox: { port: number; url: string } | null
   embedded: boolean
 }
@@ -44,7 +44,7 @@ function planSandbox(set: Source): { port: number; url: string } {
   return { port, url: set.SANDBOX_URL ?? `http://localhost:${port}` }
 }
 
-/** The sandbox's own credentials: it is built to be tried at once, and holds no money. */
+/** The sandbox's default credentials. It holds no money. */
 function gatewayOf(url: string, set: Source): Record<string, string> {
   return {
     GATEWAY_API_URL: url,

@@ -19,7 +19,7 @@ export type Program = {
   onLine?: (line: string) => void
 }
 
-/** The processes of one start. They live in groups of their own, so that only we decide when and in which order they end. */
+/** The processes of one start. Each has its own process group, so that we determine when and in which order they end. */
 export class Children {
   private readonly running = new Map<string, ChildProcess>()
   private readonly felled = new WeakSet<ChildProcess>()
@@ -49,14 +49,14 @@ export class Children {
     return this.running.has(name)
   }
 
-  /** Ends one program or all: politely, and after ten seconds without asking. */
+  /** Ends one program or all, with SIGTERM and after ten seconds with SIGKILL. */
   async stop(name?: string): Promise<void> {
     this.stopping = true
     const names = name === undefined ? [...this.running.keys()] : [name]
     await Promise.all(names.map((each) => end(this.running.get(each))))
   }
 
-  /** Ends a program as a power cut would: it is not asked and can finish nothing. For tests of what survives. */
+  /** Ends a program at once with SIGKILL, as a power cut would. For tests of recovery. */
   async kill(name: string): Promise<void> {
     const child = this.running.get(name)
     if (child?.exitCode !== null || child.signalCode !== null) return

@@ -3,7 +3,7 @@ import { DEMO_LINK_URL } from '../../prisma/demo-orders'
 import { withClient } from '../postgres/reach'
 import type { Plan } from '../settings/plan-settings'
 
-/** What the seed wrote, and nobody else: of what came later the sandbox has its own book. */
+/** Only what the seed wrote: later payments are in the sandbox's own records. */
 const DEMO_FACTS = `
   SELECT t.gateway_transaction_id AS id, t.type, t.outcome, t.amount_minor AS minor, t.currency, t.response_code AS code, t.scheme,
     t.card_masked AS masked, t.occurred_at AS at, m.gateway_merchant_id AS merchant, a.merchant_txn_ref AS reference
@@ -30,8 +30,8 @@ const WIRE_TYPES = { authorization: 'PRE_AUTH', capture: 'CAPTURE', refund: 'REF
 const PARENTS = { authorization: null, capture: 'authorization', refund: 'capture', void: 'authorization' } as const
 
 /**
- * Tells the sandbox what it is supposed to have done for the demonstration's orders, so that they can be refunded like any
- * other. It keeps what it knows already, so this is done at every start: its book may have been thrown away.
+ * Sends the sandbox the payments of the demonstration's orders, so that they can be refunded like any other. The sandbox
+ * keeps payments that it has already. Done at every start, because its records may have been deleted.
  */
 export async function connectSandbox({ sandbox, settings }: Plan): Promise<void> {
   if (sandbox === null) return
@@ -43,7 +43,7 @@ export async function connectSandbox({ sandbox, settings }: Plan): Promise<void>
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ operations: facts.map((fact) => entryOf(fact, facts)) }),
   })
-  // No reason not to start: with another merchant id set, say, only these orders cannot be tried.
+  // Not fatal: with another merchant id set, for example, only operations on these orders fail.
   if (!response.ok) console.error(`The sandbox does not take the demonstration’s payments: ${await response.text()}`)
 }
 

@@ -1,7 +1,7 @@
-// Loaded into every child: when the process that started it is gone, however it went, the child goes too.
+// Loaded into every child process: when its parent is gone, for whatever reason, the child exits, too.
 import process from 'node:process'
 
-// The helpers of a child inherit this file, but live by their own channel to it.
+// The helpers of a child load this file, too, but follow their own channel to the child.
 if (process.env.PO_STARTED_BY === String(process.ppid)) {
   process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'))
   process.channel?.unref()

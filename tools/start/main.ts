@@ -35,14 +35,14 @@ try {
   await end(1, sentenceOf(error), error)
 }
 
-/** npm hands SIGTERM to the shell between it and us, which dies of it and does not pass it on. So we watch the shell. */
+/** npm sends SIGTERM to the shell between it and us, which ends without passing it on. So we watch the shell. */
 function endWithNpm(): void {
   const shell = process.ppid
   const look = () => (process.ppid === shell ? undefined : void end(0))
   if (process.env.npm_lifecycle_event !== undefined) setInterval(look, 300).unref()
 }
 
-/** Stops what was started, the shop before its database. Whoever asks first decides how it ends. */
+/** Stops what was started, the shop before its database. The first caller decides the exit code. */
 function end(code: number, sentence?: string, error?: unknown): Promise<never> {
   ending ??= (async () => {
     if (sentence !== undefined) console.error(sentence)

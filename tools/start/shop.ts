@@ -68,7 +68,7 @@ async function prepareCode({ plan, dev, children, step }: Start): Promise<void> 
 
 const describeWork = (wasDone: unknown) => (wasDone === true ? 'new' : 'unchanged')
 
-/** A database that knows any merchant is somebody's own and gets no demo data. */
+/** A database with any merchant is in use and gets no demo data. */
 async function isEmpty(plan: Plan): Promise<boolean> {
   return withClient(plan.settings.databaseUrl, async (client) => {
     return (await client.query('select from merchant limit 1')).rowCount === 0
@@ -100,12 +100,12 @@ export function startNext(
   return untilAnswers(children, name, healthOf(plan.settings, '/api/health'))
 }
 
-/** With the addresses spelt out: next-auth reads NEXTAUTH_URL itself, and without it would believe the Host header. */
+/** With the addresses spelt out: next-auth reads NEXTAUTH_URL itself, and without it would trust the Host header. */
 function environment({ env, settings }: Plan): NodeJS.ProcessEnv {
   return { ...env, APP_URL: settings.appUrl, NEXTAUTH_URL: settings.nextauthUrl, NODE_ENV: 'production' }
 }
 
-/** Next's greeting: our own block says the same. Everything else it prints is passed on. */
+/** Next's start message, which our own replaces. All its other output is passed on. */
 function isBanner(line: string): boolean {
   return /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready in|Running next\.config)|$)/.test(
     stripVTControlCharacters(line),

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import path from 'node:path'
 import { root } from '../folders'
 
-/** Does the work unless it was done from the very same inputs before. Answers whether it was done now. */
+/** Does the work unless it was done from the very same inputs before. Returns whether it was done now. */
 export async function unlessStamped(file: string, inputs: string, work: () => Promise<void>): Promise<boolean> {
   const stamp = path.join(root, file)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return false
@@ -14,7 +14,7 @@ export async function unlessStamped(file: string, inputs: string, work: () => Pr
   return true
 }
 
-/** One hash over the content of files and folders; what is not there counts as empty. Tests are no inputs. */
+/** One hash over the content of files and folders; missing ones count as empty. Tests are not included. */
 export function hashOf(places: string[], ...more: string[]): string {
   const hash = createHash('sha256')
   for (const file of places.flatMap(filesOf))

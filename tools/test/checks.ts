@@ -6,7 +6,7 @@ import { Failure } from '../failure'
 import { root } from '../folders'
 import { generateClient } from '../start/build'
 
-/** What must hold before any test is worth running. Each throws its one sentence, after what its tool printed. */
+/** The checks that run before the tests. Each throws one sentence, after the output of its tool. */
 export type Check = { name: string; run: () => Promise<unknown> }
 
 const node = (name: string, ...parameters: string[]): Check => ({ name, run: () => runNode(name, parameters) })

@@ -17,7 +17,7 @@ import { JOURNEYS, PROOFS, STORMS } from './tiers'
 
 const [part = 'journeys', ...more] = process.argv.slice(2)
 
-// Ctrl-C reaches the runners, too: they clean up, and then we count what there is.
+// Ctrl-C reaches the runners, too: they clean up, and their results so far are counted.
 process.on('SIGINT', () => undefined)
 
 const tally = await main().catch((error: unknown): Tally => {

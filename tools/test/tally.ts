@@ -45,7 +45,7 @@ export function tallyOfPlaywright(report: unknown): Tally {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped }
 }
 
-/** What a runner left behind, believed only together with its exit code: a run that failed has a failure in it. */
+/** A runner's report, checked against its exit code: a failed run counts at least one failure. */
 export function tallyOfRun(exitCode: number | null, reportFile: string, read: (report: unknown) => Tally): Tally {
   const tally = existsSync(reportFile) ? read(JSON.parse(readFileSync(reportFile, 'utf8'))) : oneFailure
   return exitCode !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally

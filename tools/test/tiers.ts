@@ -1,9 +1,9 @@
 /*
- * What `npm test` runs, and what only `npm test -- all` does. Whatever is named here no more, or never was, runs in the
- * whole: a new test is in the second tier until somebody moves it to the first.
+ * What `npm test` runs, and what only `npm test -- all` does. A test that is not named here runs in the
+ * second: a new test is in the second tier until it is added here.
  */
 
-/** Unit tests that prove by thousands of cases rather than by one. */
+/** Unit tests that run thousands of cases. */
 export const PROOFS = ['**/*.proof.test.ts']
 
 /** The browser's tests of the first tier, as parameters of Playwright: files, and the titles that are left out. */

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { AuditOutcome } from '@/lib/generated/prisma/enums'
 
 /*
- * Everything that the audit records. `details` says what may be kept of what was tried; a form's other fields, such as
- * passwords, are left out. Form fields are kept as typed, so that an input which was refused is kept, too.
+ * Every action that the audit records. `details` lists the fields that are stored; a form's other fields, such as
+ * passwords, are left out. Fields are stored as entered, including refused input.
  */
 
 const text = z.string().max(1000)
@@ -80,7 +80,7 @@ export function isAuditAction(text: string): text is AuditAction {
   return Object.hasOwn(AUDIT_ACTIONS, text)
 }
 
-/** What of `given` belongs in the audit: members that the action names and that have its types. */
+/** The members of `given` that the audit stores: those that the action names, if they have its types. */
 export function pickDetails(action: AuditAction, given: Record<string, unknown>): Record<string, unknown> {
   const shape: Record<string, z.ZodType> = AUDIT_ACTIONS[action].details.shape
   const fits = Object.entries(shape).filter(([name, schema]) => schema.safeParse(given[name]).success)

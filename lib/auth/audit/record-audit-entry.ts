@@ -5,12 +5,12 @@ import { redactJson } from '@/lib/redact'
 import { pickDetails, type AuditAction, type DetailsOf, type OutcomeOf } from './audit-actions'
 import type { AuditReason } from './audit-reasons'
 
-/** Who tries something, and from which network address. `id` is null for whoever has no account yet. */
+/** Who tries an action, and from which network address. `id` is null for a user without an account. */
 export type AuditedCaller = { member: { id: string | null; merchant: { id: string } }; address: string }
 
 type State = Record<string, unknown>
 
-/** What came of a try, and what it was tried on: the order's number, or the id or e-mail of a record. */
+/** The outcome of an action, and its target: the order's number, or the id or e-mail of a record. */
 export type AuditedTry<Action extends AuditAction = AuditAction> = {
   outcome: OutcomeOf<Action>
   reason?: AuditReason
@@ -25,7 +25,7 @@ export type AuditedTry<Action extends AuditAction = AuditAction> = {
 
 export type NewAuditEntry = { [Action in AuditAction]: { action: Action } & AuditedTry<Action> }[AuditAction]
 
-/** Keeps who tried what in the dashboard, on what, from where, and what came of it. */
+/** Records who tried which action in the dashboard, on what, from where, and its outcome. */
 export async function recordAuditEntry({ member, address }: AuditedCaller, entry: NewAuditEntry): Promise<void> {
   const { action, outcome, reason, problem, target, details = {}, before, after } = entry
   const kept = { ...pickDetails(action, details), ...(problem && { problem }) }
@@ -45,12 +45,12 @@ export async function recordAuditEntry({ member, address }: AuditedCaller, entry
   })
 }
 
-/** What was typed may hold a card number. */
+/** Text from a form may hold a card number. */
 function redacted(value: State): Prisma.InputJsonObject {
   const text = JSON.stringify(value, (_name, member: unknown) =>
     typeof member === 'string' ? withoutNul(member) : member,
   )
-  // Made of JSON text, it is what JSON holds.
+  // Parsed from JSON text, so it is valid JSON.
   return JSON.parse(redactJson(text)) as Prisma.InputJsonObject
 }
 

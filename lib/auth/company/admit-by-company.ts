@@ -14,8 +14,8 @@ const claimsSchema = z.object({
 
 /**
  * The user that the company's sign-in names, if there is an account and it may sign in; null otherwise. An account
- * belongs to the first subject that came with its e-mail: when the company gives the address to somebody else, they do
- * not get into the account of whoever had it before.
+ * belongs to the first subject that signed in with its e-mail: when the company gives the address to another subject,
+ * that subject is not admitted to the account.
  */
 export async function admitByCompany(claims: unknown, address: string): Promise<SignedInUser | null> {
   const parsed = claimsSchema.safeParse(claims)

@@ -6,7 +6,7 @@ import { requestOrigin } from '@/lib/auth/request-origin'
 /** Part of the address that the provider redirects to. */
 export const COMPANY = 'company'
 
-/** For whoever comes back from the provider and is not admitted. next-auth requires an id. */
+/** The profile of a user who is not admitted. next-auth requires an id. */
 const NOT_ADMITTED = { id: 'not-admitted' }
 
 /** The company's own sign-in. next-auth checks state, PKCE, nonce and the token's signature; we decide who is admitted. */

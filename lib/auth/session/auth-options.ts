@@ -41,7 +41,7 @@ export function authOptions(): NextAuthOptions {
       ...(oidc ? [companyProvider(oidc)] : []),
     ],
     callbacks: {
-      // Whoever was not admitted has no such members.
+      // A user who was not admitted has no such members.
       signIn: ({ user }) => signedInSchema.safeParse(user).success,
       redirect: ({ url }) => callbackPath(url),
       jwt: async ({ token, user, account, trigger }) =>

@@ -2,8 +2,8 @@
 export const HOME = '/dashboard'
 
 /**
- * The path to go to after signing in. It comes from the address bar, so anybody may have written it: only a path
- * of this site is followed, and nothing that a browser would read as another host ("//evil", "/\evil", tabs between;
+ * The path to go to after signing in. It comes from the address bar and cannot be trusted: only a path of this
+ * site is followed, and nothing that a browser would read as another host ("//evil", "/\evil", tabs between;
  * "/..//evil" becomes "//evil" only when its dots are resolved).
  */
 export function callbackPath(given: string | undefined): string {

@@ -18,7 +18,7 @@ const limiter = (keyPrefix: string, points: number) =>
 
 /*
  * Two limits. The one by e-mail protects an account from guessing, from any number of addresses. The one by address
- * slows down somebody who tries one password on many accounts; it relies on the address that the proxy names.
+ * slows down guessing one password on many accounts; it relies on the address that the proxy reports.
  */
 const byEmail = limiter('sign_in_email', 10)
 const byAddress = limiter('sign_in_address', 50)

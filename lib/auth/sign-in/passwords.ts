@@ -5,10 +5,10 @@ import { formProblem, type FormProblem } from '@/lib/form-problem'
 // choice: 19 MiB, two passes, one lane.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-/** Longer input is refused, so that nobody can have a megabyte hashed. */
+/** Longer input is refused, which bounds the cost of hashing. */
 export const MAX_PASSWORD_LENGTH = 256
 
-/** No rules of letters and digits: length is what resists guessing (NIST SP 800-63B). */
+/** Length is required, not kinds of characters (NIST SP 800-63B). */
 export const MIN_PASSWORD_LENGTH = 12
 
 /** What is wrong with a new password; null if it may be used. */
