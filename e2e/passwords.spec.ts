@@ -58,7 +58,7 @@ test('The only owner who forgot the password gets a new one at the console, and 
   const { add, owner } = await createTeamShop()
   const [aiko, ren] = [await signInElsewhere(browser, owner), await signInElsewhere(browser, await add('Ren', 'staff'))]
   const set = (password: string) =>
-    execFileSync(process.execPath, ['--import', 'tsx', 'prisma/set-password.ts', '--email', owner], {
+    execFileSync(process.execPath, ['--import', 'tsx', 'prisma/commands/set-password.ts', '--email', owner], {
       env: { ...process.env, DATABASE_URL: world().databaseUrl },
       input: `${password}\n`,
       stdio: ['pipe', 'pipe', 'pipe'],

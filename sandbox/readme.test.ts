@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { noFaults } from './behaviour/faults'
 import { presetNames } from './behaviour/presets'
 import { neutralSwitches } from './behaviour/switches'
-import { groupDigits, isCardNumber } from './payments/card-number'
-import { findTestCard, shownCards } from './payments/test-cards'
+import { groupDigits, isCardNumber } from './cards/card-number'
+import { findTestCard, shownCards } from './cards/test-cards'
 
 const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8')
 

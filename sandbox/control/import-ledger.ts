@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { refuse, type Answer } from '../api/answer'
 import { newOperation, outcomeOf } from '../payments/charge'
 import { successCode } from '../payments/follow-up'
-import { DECLINE_CODE } from '../payments/test-cards'
+import { DECLINE_CODE } from '../cards/test-cards'
 import { findMerchant, type Sandbox } from '../sandbox'
 import { cardSchema, operationSchema, type Operation } from '../store/records'
 

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html'
-import type { CardField } from '../payments/read-card'
+import type { CardField } from '../cards/read-card'
 import type { Html } from './layout'
 import type { FormState } from './form-state'
 import { texts, type Language } from './texts'

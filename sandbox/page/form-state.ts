@@ -1,4 +1,4 @@
-import type { CardForm, CardProblems } from '../payments/read-card'
+import type { CardForm, CardProblems } from '../cards/read-card'
 
 /** What the payment page's form shows: what was typed, what is wrong with it, and whether a try was declined. */
 export type FormState = {

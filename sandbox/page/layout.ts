@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { html, raw } from 'hono/html'
 import { script } from './script'
-import { styles } from './styles'
+import { styles } from './styles/styles'
 import { texts, type Language } from './texts'
 
 export type Html = ReturnType<typeof html>

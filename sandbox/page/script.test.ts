@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
-import { schemeOf } from '../payments/card-number'
+import { schemeOf } from '../cards/card-number'
 import { script } from './script'
 
 /** As much of a browser's page as the script asks for. */

@@ -1,4 +1,4 @@
-import { SCHEMES } from '../payments/card-number'
+import { SCHEMES } from '../cards/card-number'
 
 const brands = SCHEMES.map(([pattern, scheme]) => `[${String(pattern)}, '${scheme}']`).join(', ')
 

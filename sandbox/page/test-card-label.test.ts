@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { codeCard, findTestCard, shownCards } from '../payments/test-cards'
+import { codeCard, findTestCard, shownCards } from '../cards/test-cards'
 import { testCardLabel } from './test-card-label'
 
 test.each(['en', 'ja'] as const)('No two rows of the card table say the same in %s', (language) => {

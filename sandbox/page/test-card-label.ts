@@ -1,7 +1,7 @@
-import { schemeOf, securityCodeLength } from '../payments/card-number'
-import { isUnclearCode } from '../payments/response-codes'
-import { describeInJapanese } from '../payments/response-codes-ja'
-import type { TestCard } from '../payments/test-cards'
+import { schemeOf, securityCodeLength } from '../cards/card-number'
+import { isUnclearCode } from '../cards/response-codes'
+import { describeInJapanese } from '../cards/response-codes-ja'
+import type { TestCard } from '../cards/test-cards'
 import type { Language } from './texts'
 
 /** The table's second column. English labels live with the cards, because the README shows them too. */

@@ -1,4 +1,4 @@
-import type { CardField, CardProblem } from '../payments/read-card'
+import type { CardField, CardProblem } from '../cards/read-card'
 
 export type Language = 'en' | 'ja'
 

@@ -8,7 +8,7 @@ import {
   type FollowUp,
   type FollowUpRequest,
 } from './follow-up'
-import { DECLINE_CODE } from './test-cards'
+import { DECLINE_CODE } from '../cards/test-cards'
 
 /** In the documented list: amount greater than preauthorised. */
 const MORE_THAN_AUTHORISED = 836

@@ -3,7 +3,7 @@ import type { Faults } from '../behaviour/faults'
 import type { Sandbox } from '../sandbox'
 import type { Link, Operation } from '../store/records'
 import type { ChargeRequest, PaidWith } from './charge-request'
-import { isUnclearCode } from './response-codes'
+import { isUnclearCode } from '../cards/response-codes'
 import { tellLie } from './tell-lie'
 
 /** The moment the money moves, or does not: one row in the ledger. The only place where a sale comes into being. */

@@ -1,8 +1,8 @@
 import type { Sandbox } from '../sandbox'
 import type { Operation } from '../store/records'
 import { newOperation, outcomeOf } from './charge'
-import { RISK_RULES } from './risk-rules'
-import { DECLINE_CODE } from './test-cards'
+import { RISK_RULES } from '../cards/risk-rules'
+import { DECLINE_CODE } from '../cards/test-cards'
 
 /** A refusal that makes no operation: the request does not fit what is in the ledger. */
 export type Refusal = { status: 404 | 412; message: string }

@@ -8,7 +8,7 @@ import { answerChallenge, type Challenge } from './challenges'
 import { whyNotPayable, type LinkState } from './link-state'
 import { redirectAfter } from './redirect-url'
 import { planSettlement } from './settle-pending'
-import { DECLINE_CODE } from './test-cards'
+import { DECLINE_CODE } from '../cards/test-cards'
 
 export type PayResult =
   | { kind: 'refused'; reason: LinkState }

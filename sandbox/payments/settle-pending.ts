@@ -3,7 +3,7 @@ import type { Operation } from '../store/records'
 import { notifyMerchant } from '../webhooks/notify-merchant'
 import { newAuthCode } from './charge'
 import { successCode } from './follow-up'
-import { DECLINE_CODE } from './test-cards'
+import { DECLINE_CODE } from '../cards/test-cards'
 
 /** Whether and when a pending payment ends is unknown (contract 16.17): here when a switch or a person says so. */
 export async function settlePending(

@@ -1,7 +1,7 @@
-import { RISK_RULES } from '../payments/risk-rules'
-import { describeResponseCode } from '../payments/response-codes'
-import { describeInJapanese } from '../payments/response-codes-ja'
-import { DECLINE_CODE } from '../payments/test-cards'
+import { RISK_RULES } from '../cards/risk-rules'
+import { describeResponseCode } from '../cards/response-codes'
+import { describeInJapanese } from '../cards/response-codes-ja'
+import { DECLINE_CODE } from '../cards/test-cards'
 import type { Operation } from '../store/records'
 
 type Language = 'en' | 'ja'

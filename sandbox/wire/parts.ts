@@ -1,5 +1,5 @@
 import { wireText } from '../money'
-import { describeResponseCode } from '../payments/response-codes'
+import { describeResponseCode } from '../cards/response-codes'
 import { findMerchant, type Sandbox } from '../sandbox'
 import type { Address, Card, Operation } from '../store/records'
 import { gatewayResponse } from './messages'

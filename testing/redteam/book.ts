@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { type Outcome } from './attack'
-import { textOf } from './forms'
-import { send } from './http'
+import { textOf } from './visitors/forms'
+import { send } from './visitors/http'
 import type { Target } from './target'
 
 /** What the shop believes of an order's money, by the shopper's own doors and, where given, the database. */

@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto'
 import { untilPaid } from './book'
 import { openDatabase } from './database'
-import { send } from './http'
+import { send } from './visitors/http'
 import type { Options } from './options'
 import { openSandbox } from './sandbox'
-import { placeOrder, type Order } from './shopping'
-import { signIn } from './staff'
+import { placeOrder, type Order } from './visitors/shopping'
+import { signIn } from './visitors/staff'
 import { requireSandbox, type PaidOrder, type Target } from './target'
 
 /** Connects to the instance and, where they are given, to its sandbox and database. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findForm } from './forms'
+import { findForm } from './visitors/forms'
 
 /** The pretend gateway behind the instance: pays, misbehaves on command, and remembers what it sent. */
 export type Sandbox = {

@@ -1,8 +1,8 @@
 import type { Database } from './database'
 import type { Login } from './options'
 import type { Paid, Sandbox } from './sandbox'
-import type { Order } from './shopping'
-import type { Visitor } from './visitor'
+import type { Order } from './visitors/shopping'
+import type { Visitor } from './visitors/visitor'
 
 /** What an attack needs beyond the address. Without it the attack is reported as not tried, never as held. */
 export type Need = 'sandbox' | 'key' | 'signing' | 'staff' | 'otherStaff'

@@ -2,9 +2,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { OutgoingHttpHeaders } from 'node:http'
 import { judgeAll, type Attack } from '@/testing/redteam/attack'
-import { checkOut, fillCart, findOrder } from '@/testing/redteam/shopping'
-import { someAddress, trySignIn } from '@/testing/redteam/staff'
-import { Visitor } from '@/testing/redteam/visitor'
+import { checkOut, fillCart, findOrder } from '@/testing/redteam/visitors/shopping'
+import { someAddress, trySignIn } from '@/testing/redteam/visitors/staff'
+import { Visitor } from '@/testing/redteam/visitors/visitor'
 import { wordsOf } from './doors'
 
 /** Forms that another site sends for a visitor, and actions called by hand. */

@@ -1,9 +1,9 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { randomUUID } from 'node:crypto'
 import { type Outcome } from '@/testing/redteam/attack'
-import { send, type Answer, type Call } from '@/testing/redteam/http'
+import { send, type Answer, type Call } from '@/testing/redteam/visitors/http'
 import { signedHeaders } from '@/testing/redteam/signing'
-import { someAddress } from '@/testing/redteam/staff'
+import { someAddress } from '@/testing/redteam/visitors/staff'
 import type { Target } from '@/testing/redteam/target'
 
 /** What the attacks on the webhook's door have in common. */

@@ -1,5 +1,5 @@
 import { judgeAll, type Attack } from '@/testing/redteam/attack'
-import { send, type Answer } from '@/testing/redteam/http'
+import { send, type Answer } from '@/testing/redteam/visitors/http'
 import type { Target } from '@/testing/redteam/target'
 import { wordsOf } from './doors'
 

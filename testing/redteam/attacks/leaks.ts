@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { judgeAll, type Attack } from '@/testing/redteam/attack'
-import { send, type Answer } from '@/testing/redteam/http'
+import { send, type Answer } from '@/testing/redteam/visitors/http'
 import type { Target } from '@/testing/redteam/target'
 import { wordsOf } from './doors'
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type Attack } from '@/testing/redteam/attack'
 import { untilLookedAt } from '@/testing/redteam/book'
-import { placeOrder, type Order } from '@/testing/redteam/shopping'
+import { placeOrder, type Order } from '@/testing/redteam/visitors/shopping'
 import type { Target } from '@/testing/redteam/target'
 import { inventedBody, post, wordsOf } from './doors'
-import { keyedOrder } from './webhook-weight'
+import { keyedOrder } from './webhooks/webhook-weight'
 
 /** What a customer types, and what a webhook holds, is shown to people: it must stay text. */
 

@@ -1,5 +1,5 @@
 import { judgeAll, type Attack } from '@/testing/redteam/attack'
-import { textOf } from '@/testing/redteam/forms'
+import { textOf } from '@/testing/redteam/visitors/forms'
 import type { Target } from '@/testing/redteam/target'
 import { wordsOf } from './doors'
 

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { encode } from 'next-auth/jwt'
 import { judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
-import { signIn, trySignIn } from '@/testing/redteam/staff'
-import { Visitor } from '@/testing/redteam/visitor'
+import { signIn, trySignIn } from '@/testing/redteam/visitors/staff'
+import { Visitor } from '@/testing/redteam/visitors/visitor'
 import { wordsOf } from './doors'
 
 /** The dashboard without a session, with an invented one, and what the real one looks like. */

@@ -1,7 +1,7 @@
 import { judgeAll, type Attack } from '@/testing/redteam/attack'
 import { bookStays } from '@/testing/redteam/book'
-import { send } from '@/testing/redteam/http'
-import { placeOrder } from '@/testing/redteam/shopping'
+import { send } from '@/testing/redteam/visitors/http'
+import { placeOrder } from '@/testing/redteam/visitors/shopping'
 import type { Target } from '@/testing/redteam/target'
 import { wordsOf } from './doors'
 

@@ -1,8 +1,8 @@
 import { judgeAll, type Attack } from '@/testing/redteam/attack'
-import { textOf, unescape } from '@/testing/redteam/forms'
-import { newEmail } from '@/testing/redteam/shopping'
-import { signIn, someAddress, trySignIn } from '@/testing/redteam/staff'
-import { Visitor } from '@/testing/redteam/visitor'
+import { textOf, unescape } from '@/testing/redteam/visitors/forms'
+import { newEmail } from '@/testing/redteam/visitors/shopping'
+import { signIn, someAddress, trySignIn } from '@/testing/redteam/visitors/staff'
+import { Visitor } from '@/testing/redteam/visitors/visitor'
 import { wordsOf } from './doors'
 
 const ELSEWHERE = [

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
 import { readBook } from '@/testing/redteam/book'
-import { textOf } from '@/testing/redteam/forms'
-import { checkOut, fillCart, findOrder, newEmail, placeOrder } from '@/testing/redteam/shopping'
+import { textOf } from '@/testing/redteam/visitors/forms'
+import { checkOut, fillCart, findOrder, newEmail, placeOrder } from '@/testing/redteam/visitors/shopping'
 import type { Target } from '@/testing/redteam/target'
-import { Visitor } from '@/testing/redteam/visitor'
+import { Visitor } from '@/testing/redteam/visitors/visitor'
 import { wordsOf } from './doors'
 
 /** Prices, currencies and quantities come from the shop, whatever a form or a cookie says. */

@@ -1,7 +1,7 @@
 import type { Outcome } from '@/testing/redteam/attack'
 import { bookStays } from '@/testing/redteam/book'
 import type { Sent } from '@/testing/redteam/sandbox'
-import type { Order } from '@/testing/redteam/shopping'
+import type { Order } from '@/testing/redteam/visitors/shopping'
 import { requireSandbox, type PaidOrder, type Target } from '@/testing/redteam/target'
 import { inventedBody, post, wordsOf } from './doors'
 

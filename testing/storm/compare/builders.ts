@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Attempt, Book, Delivery, Order, Row, StaffRequest } from './book'
+import type { Attempt, Book, Delivery, Order, Row, StaffRequest } from './books/book'
 import type { Customer } from './compare'
-import type { Gateway, Link, Operation, Told } from './gateway'
+import type { Gateway, Link, Operation, Told } from './books/gateway'
 
 /* One order of 4800 yen, paid once and known to the shop: equal books, to be spoilt one thing at a time. */
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Book, Order, StaffRequest } from './book'
+import type { Book, Order, StaffRequest } from './books/book'
 import { book, customer, delivery, gateway, operation, order, refund, refundRow, request, row, told } from './builders'
 import { compareBooks } from './compare'
-import type { Operation } from './gateway'
+import type { Operation } from './books/gateway'
 import type { Lookup } from './knowledge'
 
 type Sides = {

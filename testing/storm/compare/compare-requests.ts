@@ -1,7 +1,7 @@
-import type { Book, StaffRequest } from './book'
+import type { Book, StaffRequest } from './books/book'
 import type { Difference } from './difference'
-import { textOf } from './decimal'
-import type { Gateway, Operation } from './gateway'
+import { textOf } from './books/decimal'
+import type { Gateway, Operation } from './books/gateway'
 import { groupBy } from './group'
 
 const KINDS = { PRE_AUTH: 'authorization', CAPTURE: 'capture', REFUND: 'refund', VOID: 'void' } as const

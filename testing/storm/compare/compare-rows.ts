@@ -1,7 +1,7 @@
-import type { Book, Delivery, Row } from './book'
+import type { Book, Delivery, Row } from './books/book'
 import type { Difference } from './difference'
-import { textOf } from './decimal'
-import type { Gateway, Operation } from './gateway'
+import { textOf } from './books/decimal'
+import type { Gateway, Operation } from './books/gateway'
 import { groupBy } from './group'
 import type { Knowledge } from './knowledge'
 

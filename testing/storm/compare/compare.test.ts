@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Book } from './book'
+import type { Book } from './books/book'
 import { attempt, book, customer, delivery, gateway, operation, order, row, told, unpaid } from './builders'
 import { compareBooks } from './compare'
-import type { Gateway } from './gateway'
+import type { Gateway } from './books/gateway'
 import type { Lookup } from './knowledge'
 
 function compare(truth: Partial<Gateway> = {}, shop: Partial<Book> = {}, lookup: Lookup = 'none') {

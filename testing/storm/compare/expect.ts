@@ -1,7 +1,7 @@
-import type { ReviewReason } from '../../../lib/generated/prisma/enums'
-import type { Attempt, Order, StaffRequest } from './book'
-import { total } from './decimal'
-import type { Operation } from './gateway'
+import type { ReviewReason } from '@/lib/generated/prisma/enums'
+import type { Attempt, Order, StaffRequest } from './books/book'
+import { total } from './books/decimal'
+import type { Operation } from './books/gateway'
 
 /** What an order must look like, by what the gateway did as far as the shop can know it. */
 export type Expected = {

@@ -1,5 +1,5 @@
-import type { Book } from './book'
-import type { Gateway, Operation } from './gateway'
+import type { Book } from './books/book'
+import type { Gateway, Operation } from './books/gateway'
 
 /** What asking the gateway about a link's id can find out (see the storm's option --lookup). */
 export type Lookup = 'none' | 'link' | 'same-id'

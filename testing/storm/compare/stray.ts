@@ -1,4 +1,4 @@
-import type { Operation, Told } from './gateway'
+import type { Operation, Told } from './books/gateway'
 
 /** What was told of payments that the gateway booked for another merchant or reference: a person must look. */
 export function findStray(misdirected: Operation[], told: Told[]): Told[] {

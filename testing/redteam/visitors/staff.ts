@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { OutgoingHttpHeaders } from 'node:http'
 import type { Answer } from './http'
-import type { Login } from './options'
+import type { Login } from '@/testing/redteam/options'
 import { Visitor } from './visitor'
 
 /** The sign-in form, sent as it stands on its page or with something changed. */

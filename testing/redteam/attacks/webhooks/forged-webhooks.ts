@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type Attack } from '@/testing/redteam/attack'
-import type { Order } from '@/testing/redteam/shopping'
-import { DOOR, inventedBody, post, refused } from './doors'
-import { about, tell, type Lies } from './telling'
+import type { Order } from '@/testing/redteam/visitors/shopping'
+import { DOOR, inventedBody, post, refused } from '@/testing/redteam/attacks/doors'
+import { about, tell, type Lies } from '@/testing/redteam/attacks/telling'
 import { keyedOrder } from './webhook-weight'
 
 /** On an order that is not paid: nobody can make it paid. */

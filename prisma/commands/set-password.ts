@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { Failure, runCommand } from '../tools/failure'
-import { withClient } from '../tools/postgres/reach'
+import { Failure, runCommand } from '../../tools/failure'
+import { withClient } from '../../tools/postgres/reach'
 import { newPassword } from './ask-password'
-import { withDatabase } from './embedded'
+import { withDatabase } from '../embedded'
 
 /*
  * npm run user:password -- --email a@example.com [--generate]

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { type Attack, type Outcome } from '@/testing/redteam/attack'
 import { readBook, untilLookedAt, type Book } from '@/testing/redteam/book'
-import { placeOrder, type Order } from '@/testing/redteam/shopping'
+import { placeOrder, type Order } from '@/testing/redteam/visitors/shopping'
 import { requireSandbox, type Target } from '@/testing/redteam/target'
 
 /*

@@ -1,9 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
-import { send } from '@/testing/redteam/http'
-import { someAddress } from '@/testing/redteam/staff'
+import { send } from '@/testing/redteam/visitors/http'
+import { someAddress } from '@/testing/redteam/visitors/staff'
 import type { Target } from '@/testing/redteam/target'
-import { DOOR, inventedBody, post, refused, wordsOf } from './doors'
+import { DOOR, inventedBody, post, refused, wordsOf } from '@/testing/redteam/attacks/doors'
 import { keyedOrder } from './webhook-weight'
 
 /** Lessons I59, I60: a door that opens to whoever knocks. None of these senders knows a secret. */

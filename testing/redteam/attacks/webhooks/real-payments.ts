@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
 import { bookStays, readBook, untilLookedAt } from '@/testing/redteam/book'
-import { placeOrder } from '@/testing/redteam/shopping'
+import { placeOrder } from '@/testing/redteam/visitors/shopping'
 import { requireSandbox, type PaidOrder, type Target } from '@/testing/redteam/target'
-import { inventedBody, post, wordsOf } from './doors'
-import { about, lastSent, tell, type Lies } from './telling'
+import { inventedBody, post, wordsOf } from '@/testing/redteam/attacks/doors'
+import { about, lastSent, tell, type Lies } from '@/testing/redteam/attacks/telling'
 
 /** On an order that is paid, about its real transaction. */
 const lied = (name: string, tried: string, ...lies: ((order: PaidOrder) => Lies)[]): Attack => ({

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { Failure, runCommand } from '../tools/failure'
-import { withClient } from '../tools/postgres/reach'
+import { Failure, runCommand } from '../../tools/failure'
+import { withClient } from '../../tools/postgres/reach'
 import { newPassword } from './ask-password'
-import { withDatabase } from './embedded'
+import { withDatabase } from '../embedded'
 
 /*
  * npm run user:create -- --email a@example.com --name "A Person" --role owner --merchant kumo-coffee [--generate]

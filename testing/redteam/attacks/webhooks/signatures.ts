@@ -3,8 +3,8 @@ import type { OutgoingHttpHeaders } from 'node:http'
 import { judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
 import { digest, keyOf, newId, secondsFromNow, signedHeaders, type SignedHeaders } from '@/testing/redteam/signing'
 import type { Target } from '@/testing/redteam/target'
-import { inventedBody, post, postAsIs, refused, wordsOf } from './doors'
-import { lastSent, tell } from './telling'
+import { inventedBody, post, postAsIs, refused, wordsOf } from '@/testing/redteam/attacks/doors'
+import { lastSent, tell } from '@/testing/redteam/attacks/telling'
 import { keyedOrder } from './webhook-weight'
 
 /** Lessons 2.2: the URL's key is right, and only the signature stands between the sender and the inbox. */

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
-import { hashPassword, passwordProblem } from '../lib/auth/sign-in/passwords'
-import { translatorOf } from '../messages/translator'
-import { Failure } from '../tools/failure'
+import { hashPassword, passwordProblem } from '../../lib/auth/sign-in/passwords'
+import { translatorOf } from '../../messages/translator'
+import { Failure } from '../../tools/failure'
 
 type Asked = { hash: string; tell: () => void }
 

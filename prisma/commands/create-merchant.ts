@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { CURRENCIES } from '../lib/money/currencies'
-import { Failure, runCommand } from '../tools/failure'
-import { withClient } from '../tools/postgres/reach'
-import { withDatabase } from './embedded'
+import { CURRENCIES } from '../../lib/money/currencies'
+import { Failure, runCommand } from '../../tools/failure'
+import { withClient } from '../../tools/postgres/reach'
+import { withDatabase } from '../embedded'
 
 /*
  * npm run merchant:create -- --slug my-shop --name "My Shop" --merchant-id JP00000000 --email shop@example.com

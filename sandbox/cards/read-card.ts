@@ -1,7 +1,7 @@
 import type { Card } from '../store/records'
 import { isCardNumber, maskNumber, schemeOf, securityCodeLength } from './card-number'
 import { findTestCard, outcomeOfCard, outcomeOfUnknownCard, type TestCard } from './test-cards'
-import type { PaidWith } from './charge-request'
+import type { PaidWith } from '../payments/charge-request'
 
 export type CardForm = { number: string; expiry: string; cvc: string; name: string }
 export type CardField = keyof CardForm

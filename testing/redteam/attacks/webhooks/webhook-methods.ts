@@ -1,8 +1,8 @@
 import { judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
-import { send, sendRaw } from '@/testing/redteam/http'
-import { someAddress } from '@/testing/redteam/staff'
+import { send, sendRaw } from '@/testing/redteam/visitors/http'
+import { someAddress } from '@/testing/redteam/visitors/staff'
 import type { Target } from '@/testing/redteam/target'
-import { DOOR, inventedBody, post, refused, unharmed, wordsOf } from './doors'
+import { DOOR, inventedBody, post, refused, unharmed, wordsOf } from '@/testing/redteam/attacks/doors'
 
 /** Header, method and length games that need no key. */
 

@@ -1,5 +1,5 @@
 import { checkDigit } from './card-number'
-import { AUTHENTICATION_FAILED } from './challenges'
+import { AUTHENTICATION_FAILED } from '../payments/challenges'
 import { describeResponseCode, isUnclearCode, RESPONSE_CODES } from './response-codes'
 import { RISK_RULES } from './risk-rules'
 

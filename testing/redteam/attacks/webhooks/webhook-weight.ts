@@ -1,8 +1,8 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { judgeAll, type Attack } from '@/testing/redteam/attack'
-import { send } from '@/testing/redteam/http'
+import { send } from '@/testing/redteam/visitors/http'
 import type { Target } from '@/testing/redteam/target'
-import { DOOR, post, refused, unharmed } from './doors'
+import { DOOR, post, refused, unharmed } from '@/testing/redteam/attacks/doors'
 
 /** Bodies that are too much: too long, too deep, too slow, or small until unpacked. */
 
