@@ -132,7 +132,7 @@ test.describe('a total in a currency that does not exist', () => {
     await expect(page.getByRole('region', { name: 'Decline reasons in ZZZ' })).toContainText(
       'No payments were declined',
     )
-    await expect(page.getByRole('region', { name: 'Needs attention' })).toContainText('No orders need review')
+    await expect(page.getByRole('region', { name: 'Open items' })).toContainText('No orders need review')
     await page.getByRole('link', { name: 'Orders', exact: true }).click()
     await expect(page.getByRole('heading', { name: 'Orders', exact: true })).toBeVisible()
   })

@@ -12,7 +12,7 @@ export type DemoFact = {
   attempt?: number
 }
 
-export type DemoStory = { facts: DemoFact[]; attempts?: number; closedAs?: 'cancelled' | 'expired' }
+export type DemoScenario = { facts: DemoFact[]; attempts?: number; closedAs?: 'cancelled' | 'expired' }
 
 const sale: DemoFact = { type: 'capture' }
 const authorization: DemoFact = { type: 'authorization' }
@@ -20,7 +20,7 @@ const declined = (code: number, attempt = 1): DemoFact => ({ type: 'capture', ou
 const refund = (part: number, attempt = 1): DemoFact => ({ type: 'refund', part, attempt })
 
 /** Newest first: every state an order can be in, between the plain sales that most orders are. */
-export const DEMO_STORIES: DemoStory[] = [
+export const DEMO_SCENARIOS: DemoScenario[] = [
   { facts: [] },
   { facts: [sale] },
   { facts: [declined(51)] },

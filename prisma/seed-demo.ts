@@ -3,7 +3,7 @@ import { db } from '../lib/db'
 import type { Env } from '../lib/env'
 import type { Merchant } from '../lib/generated/prisma/client'
 import { DEMO_SHOPS, type DemoShop } from './demo-catalogue'
-import { DEMO_STORIES } from './demo-orders'
+import { DEMO_SCENARIOS } from './demo-orders'
 import { DEMO_CUSTOMERS, DEMO_PASSWORD, DEMO_PEOPLE } from './demo-people'
 import { seedOrder } from './seed-order'
 
@@ -49,13 +49,13 @@ async function seedProducts(merchant: Merchant, shop: DemoShop): Promise<void> {
 
 async function seedOrders(merchant: Merchant): Promise<void> {
   const products = await db.product.findMany({ where: { merchantId: merchant.id }, orderBy: { position: 'asc' } })
-  for (const [index, story] of DEMO_STORIES.entries()) {
+  for (const [index, scenario] of DEMO_SCENARIOS.entries()) {
     const first = products[index % products.length]
     const second = products[(index + 2) % products.length]
     const customer = DEMO_CUSTOMERS[(index * 3) % DEMO_CUSTOMERS.length]
     if (!first || !second || !customer) continue
-    // Oldest last in the stories, but the hours differ, so that a day looks like a day.
+    // Oldest last in the scenarios, but the hours differ, so that a day looks like a day.
     const placedAt = new Date(Date.now() - (index * HOURS_APART * 60 + index * 17 + 20) * 60_000)
-    await seedOrder({ merchant, products: index % 3 === 0 ? [first, second] : [first], customer, story, placedAt })
+    await seedOrder({ merchant, products: index % 3 === 0 ? [first, second] : [first], customer, scenario, placedAt })
   }
 }

@@ -5,14 +5,14 @@ import type { OrderClosure } from '../lib/generated/prisma/enums'
 import { attemptReference, newOrderNumber, newOrderToken } from '../lib/ids'
 import { appendEvents, changeOrder } from '../lib/orders/change-order'
 import { transactionEvent } from '../lib/orders/record-transaction'
-import { DEMO_LINK_URL, type DemoFact, type DemoStory } from './demo-orders'
+import { DEMO_LINK_URL, type DemoFact, type DemoScenario } from './demo-orders'
 
 type Customer = { name: string; email: string; phone: string }
 export type DemoOrder = {
   merchant: Merchant
   products: [Product, ...Product[]]
   customer: Customer
-  story: DemoStory
+  scenario: DemoScenario
   placedAt: Date
 }
 
@@ -21,8 +21,8 @@ const minutesAfter = (time: Date, minutes: number) => new Date(time.getTime() + 
 /** Places one demonstration order and adds its facts through the one writer, so that its status is derived as ever. */
 export async function seedOrder(demo: DemoOrder): Promise<void> {
   const order = await placeOrder(demo)
-  for (const [index, fact] of demo.story.facts.entries()) await addFact(demo, { order, fact, index })
-  if (demo.story.closedAs) await close(order.id, demo.story.closedAs, minutesAfter(demo.placedAt, 60))
+  for (const [index, fact] of demo.scenario.facts.entries()) await addFact(demo, { order, fact, index })
+  if (demo.scenario.closedAs) await close(order.id, demo.scenario.closedAs, minutesAfter(demo.placedAt, 60))
   // The timeline was written just now; it happened then, two minutes apart.
   await db.$executeRaw`
     UPDATE order_event SET at = ${demo.placedAt}::timestamptz + numbered.row * interval '2 minutes'
@@ -31,7 +31,7 @@ export async function seedOrder(demo: DemoOrder): Promise<void> {
     WHERE order_event.id = numbered.id`
 }
 
-async function placeOrder({ merchant, products, customer, story, placedAt }: DemoOrder) {
+async function placeOrder({ merchant, products, customer, scenario, placedAt }: DemoOrder) {
   const number = newOrderNumber()
   const lines = products.map((product, position) => ({
     position,
@@ -58,7 +58,7 @@ async function placeOrder({ merchant, products, customer, story, placedAt }: Dem
       createdAt: placedAt,
       lines: { create: lines },
       attempts: {
-        create: attempts(merchant, { number, amountMinor: totalMinor, count: story.attempts ?? 1, placedAt }),
+        create: attempts(merchant, { number, amountMinor: totalMinor, count: scenario.attempts ?? 1, placedAt }),
       },
     },
     include: { attempts: { orderBy: { ordinal: 'asc' } } },
@@ -93,7 +93,7 @@ async function addFact(
   { order, fact, index }: { order: Placed; fact: DemoFact; index: number },
 ): Promise<void> {
   const attempt = order.attempts.find(({ ordinal }) => ordinal === (fact.attempt ?? 1))
-  if (!attempt) throw new RangeError('A demonstration fact names an attempt that its story does not have.')
+  if (!attempt) throw new RangeError('A demonstration fact names an attempt that its scenario does not have.')
   const at = minutesAfter(placedAt, 3 + index * 4)
   const { type, outcome = 'approved', code = 0, part = 1 } = fact
   await changeOrder(order.id, async (tx) => {

@@ -1,5 +1,5 @@
 import { isWebhookPreset, presetNames, presets } from './behaviour/presets'
-import { triggerDeeds } from './control/trigger'
+import { triggerActions } from './control/trigger'
 import type { Settings } from './settings'
 
 type Request = { method: string; path: string; body?: object }
@@ -7,7 +7,7 @@ type Request = { method: string; path: string; body?: object }
 const usage = `Usage: npm run sandbox -- COMMAND     (without a command: run the gateway)
 
   trigger KIND TARGET [name=value …]   now, for a payment in the ledger; TARGET is a transaction id, link or reference
-          KIND: ${triggerDeeds.join(', ')}, or a fault with a * (a webhook with that fault)
+          KIND: ${triggerActions.join(', ')}, or a fault with a * (a webhook with that fault)
   arm FAULT [TARGET|all] [VALUE]       for payments still to come
   pay LINK [card=… | code=…] [challenge=approve|fail] [force=true]
   cancel LINK

@@ -13,10 +13,10 @@ import { replayOf, sendOperation } from '../webhooks/notify-merchant'
 import { exportOperation } from './export-ledger'
 import { findOperation } from './find-target'
 
-export const triggerDeeds = ['webhook', 'replay', 'settle', 'capture', 'refund', 'void'] as const
+export const triggerActions = ['webhook', 'replay', 'settle', 'capture', 'refund', 'void'] as const
 
 /** An action, or the name of a fault that a webhook can have by itself: a webhook with that fault. */
-export const triggerKinds: readonly string[] = [...triggerDeeds, ...presetNames().filter(isWebhookPreset)]
+export const triggerKinds: readonly string[] = [...triggerActions, ...presetNames().filter(isWebhookPreset)]
 
 export const triggerSchema = z.strictObject({
   /** One of `triggerKinds`. */

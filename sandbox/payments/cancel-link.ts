@@ -15,13 +15,13 @@ import { merchantDetails } from '../wire/parts'
 export function cancelLink(sandbox: Sandbox, link: Link): string {
   if (whyNotPayable(sandbox, link) === null) {
     sandbox.store.saveLink({ ...link, cancelledAt: sandbox.now().toISOString() })
-    if (sandbox.behaviour.switches.webhookOnCancel) void sandbox.scheduler.run(() => tellCancel(sandbox, link))
+    if (sandbox.behaviour.switches.webhookOnCancel) void sandbox.scheduler.run(() => reportCancel(sandbox, link))
     planReturn(sandbox, link)
   }
   return redirectAfterCancel(sandbox, link)
 }
 
-/** Cancel, back, pay: the story that surprises a shop which closed the order on the cancel page. */
+/** Cancel, back, pay: a sequence that breaks a shop which closes the order on the cancel page. */
 function planReturn(sandbox: Sandbox, link: Link): void {
   const { cancelThenPayMs } = sandbox.behaviour.faultsFor({ linkId: link.id, merchantTxnRef: link.merchantTxnRef })
   if (cancelThenPayMs === null || link.amountMinor === null) return
@@ -36,7 +36,7 @@ function planReturn(sandbox: Sandbox, link: Link): void {
   )
 }
 
-async function tellCancel(sandbox: Sandbox, link: Link): Promise<void> {
+async function reportCancel(sandbox: Sandbox, link: Link): Promise<void> {
   const names = { merchantId: link.merchantId, merchantTxnRef: link.merchantTxnRef }
   const body = {
     success: false,

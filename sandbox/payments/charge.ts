@@ -4,7 +4,7 @@ import type { Sandbox } from '../sandbox'
 import type { Link, Operation } from '../store/records'
 import type { ChargeRequest, PaidWith } from './charge-request'
 import { isUnclearCode } from '../cards/response-codes'
-import { tellLie } from './tell-lie'
+import { misreport } from './misreport'
 
 /** The moment the money moves, or does not: one row in the ledger. The only place where a sale comes into being. */
 export function charge(sandbox: Sandbox, request: ChargeRequest): Operation {
@@ -53,7 +53,7 @@ function storeCard(sandbox: Sandbox, request: ChargeRequest): string | null {
 
 function chargedWrongly(sandbox: Sandbox, operation: Operation, faults: Faults): Operation {
   if (faults.chargeLie === 'none' || operation.outcome === 'declined') return operation
-  return tellLie(sandbox, { operation, lie: faults.chargeLie, shiftMinor: faults.amountShiftMinor })
+  return misreport(sandbox, { operation, lie: faults.chargeLie, shiftMinor: faults.amountShiftMinor })
 }
 
 export function chargeOfLink(

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { DeliveryFaults } from '../behaviour/faults'
-import { tellLie } from '../payments/tell-lie'
+import { misreport } from '../payments/misreport'
 import type { Sandbox } from '../sandbox'
 import type { Operation, WebhookTry } from '../store/records'
 import { webhookBody } from '../wire/webhook-bodies'
@@ -29,7 +29,7 @@ export function composeMessage(
   sandbox: Sandbox,
   { operation, url, faults }: { operation: Operation; url: string; faults: DeliveryFaults },
 ): Message {
-  const told = tellLie(sandbox, { operation, lie: faults.webhookLie, shiftMinor: faults.amountShiftMinor })
+  const told = misreport(sandbox, { operation, lie: faults.webhookLie, shiftMinor: faults.amountShiftMinor })
   const shown = faults.bodyDamage === 'unmasked-card' ? unmasked(told) : told
   return {
     id: `msg_${randomUUID()}`,

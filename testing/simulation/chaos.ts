@@ -15,7 +15,7 @@ const WEIGHTS = {
   deliver: 4,
   work: 5,
   poll: 0.6,
-  'drive stuck': 0.4,
+  'requeue stalled': 0.4,
   expire: 0.3,
   clock: 1,
   crash: 0.2,
@@ -26,10 +26,10 @@ const PERSON = {
   cancel: 3,
   'staff asks': 1,
   'waits on its page': 2,
-  'drive again': 0.5,
+  reprocess: 0.5,
 }
 
-/** Lets everything happen in any order, until everybody has had enough. */
+/** Runs the actions in random order until all customers are done. */
 export async function rage(world: World): Promise<void> {
   const { random, scheduler, forms } = world
   for (const form of forms) await world.shop.submit(form)
@@ -41,7 +41,7 @@ export async function rage(world: World): Promise<void> {
     if (what === 'person') {
       if (acts > 0) await actAsPerson(world)
       acts -= 1
-    } else await DEEDS[what](world)
+    } else await ACTIONS[what](world)
     idle = scheduler.trace.length === before ? idle + 1 : 0
   }
 }
@@ -50,11 +50,11 @@ async function actAsPerson({ random, shop, forms }: World): Promise<void> {
   const form = random.pick(forms)
   const what = random.weighted(PERSON)
   if (what === 'submit') await shop.submit(form)
-  else if (what === 'drive again') await shop.reprocessDelivery((list) => random.pick(list))
+  else if (what === 'reprocess') await shop.reprocessDelivery((list) => random.pick(list))
   else await shop.touch(form, what)
 }
 
-const DEEDS: Record<Exclude<keyof typeof WEIGHTS, 'person'>, (world: World) => Promise<void> | void> = {
+const ACTIONS: Record<Exclude<keyof typeof WEIGHTS, 'person'>, (world: World) => Promise<void> | void> = {
   step: ({ scheduler }) => (scheduler.waiting > 0 ? scheduler.step() : undefined),
   event: (world) => happen(world, world.gateway.events()),
   portal: (world) => happen(world, world.gateway.portal()),
@@ -68,7 +68,7 @@ const DEEDS: Record<Exclude<keyof typeof WEIGHTS, 'person'>, (world: World) => P
     if (due.length > 0) await shop.work(random.pick(due))
   },
   poll: ({ shop }) => shop.cron('poll_attempts'),
-  'drive stuck': ({ shop }) => shop.cron('requeue_stalled'),
+  'requeue stalled': ({ shop }) => shop.cron('requeue_stalled'),
   expire: ({ shop }) => shop.cron('expire_orders'),
   clock: ({ random, clock, scheduler, long }) => {
     const jump = random.pick([5 * SECOND, MINUTE, 20 * MINUTE, 3 * HOUR, ...(long ? [20 * HOUR, 30 * HOUR] : [])])

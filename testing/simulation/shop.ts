@@ -8,7 +8,7 @@ import type { Form } from './forms'
 import { newId } from './gateway/book'
 import type { Letter } from './gateway/post'
 import { readBook } from './invariants/book'
-import { ledgerFact, operationFact } from './invariants/folds'
+import { ledgerFact, operationFact } from './invariants/order-states'
 import { startProcess, type Process } from './process'
 import { Queue, type Job } from './queue'
 
@@ -85,7 +85,7 @@ export class Shop {
     )
     if (rows.length === 0) return
     const { id } = pick(rows)
-    await this.scheduler.start('staff drives again', () => this.process.reprocessDelivery(this.merchantId, id))
+    await this.scheduler.start('staff reprocesses', () => this.process.reprocessDelivery(this.merchantId, id))
   }
 
   /** One copy of a webhook arrives. What is answered with 200 is the shop's to keep. */

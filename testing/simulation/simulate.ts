@@ -4,7 +4,7 @@ import { rage } from './chaos'
 import { checkClosures, checkLinks } from './invariants/closures'
 import { checkDeliveries } from './invariants/deliveries'
 import { checkLedger } from './invariants/ledger'
-import { checkFolds } from './invariants/folds'
+import { checkOrderStates } from './invariants/order-states'
 import { checkOperations, checkOperationsAtRest } from './invariants/operations'
 import { checkOrders } from './invariants/orders'
 import { readBook, type Book } from './invariants/book'
@@ -37,7 +37,12 @@ export async function simulate(theatre: Theatre, seed: string): Promise<Run> {
 
 /** Holds at every moment, also in the midst of everything. */
 function checkOnTheWay(world: World, book: Book): string[] {
-  return [...checkFolds(book), ...checkDeliveries(world, book), ...checkOperations(world, book), ...checkLinks(world)]
+  return [
+    ...checkOrderStates(book),
+    ...checkDeliveries(world, book),
+    ...checkOperations(world, book),
+    ...checkLinks(world),
+  ]
 }
 
 function checkAtTheEnd(world: World, book: Book): string[] {

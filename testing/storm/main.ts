@@ -12,7 +12,7 @@ import { lastingSwitches, SIGNING_SECRET, signs } from './plan/switches'
 import { Random } from './random'
 import { keepEvidence, report } from './report'
 import { disturb, planBlows } from './world/disturb'
-import { settleDown } from './world/settle-down'
+import { finishOpenWork } from './world/calm-down'
 import { endWorld, openWorld, type World } from './world/world'
 
 /*
@@ -78,13 +78,13 @@ async function rage(world: World, { seed, options, counts }: { seed: Random; opt
   return { customers, failures }
 }
 
-/** What is on its way arrives, faults end, and the shop finishes what it has begun. */
+/** Waits for planned webhooks, ends all faults, and lets the shop finish its open work. */
 async function calmDown({ control, databaseUrl, lastKillAt }: World, seed: Random, options: Options) {
   console.log('  The storm is over; now the shop finishes its work')
   await control.quiet()
   await control.calm()
   await control.change('switches', lastingSwitches(seed, options))
-  return settleDown(databaseUrl, lastKillAt())
+  return finishOpenWork(databaseUrl, lastKillAt())
 }
 
 function failureOf({ email, story }: Person, trouble: string): Difference {

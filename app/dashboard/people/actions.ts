@@ -78,7 +78,7 @@ export const setDisabled = memberAction({
   },
 })
 
-/** Creates a link with which somebody chooses a new password. It is in the answer, once: no mail is sent. */
+/** Creates a link for setting a new password. Only the answer has it: no e-mail is sent. */
 export const createPasswordLink = memberAction({
   action: 'create_password_link',
   permission: 'manage_people',

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PeoplePage() {
   const member = await requirePermission('manage_people', '/dashboard/people')
   const { id: merchantId, timeZone } = member.merchant
-  const [people, invitations] = await Promise.all([findUsers(merchantId), findOpenInvitations(merchantId)])
+  const [users, invitations] = await Promise.all([findUsers(merchantId), findOpenInvitations(merchantId)])
   const t = await getTranslations('people')
   const columns = [
     { label: t('name') },
@@ -30,15 +30,15 @@ export default async function PeoplePage() {
     { label: t('lastSignIn') },
     { label: t('actions'), align: 'end' as const },
   ]
-  const rowOf = (person: ListedUser) => {
-    return { key: person.id, cells: listCells({ person, isSelf: person.id === member.id, timeZone, t }) }
+  const rowOf = (user: ListedUser) => {
+    return { key: user.id, cells: listCells({ user, isSelf: user.id === member.id, timeZone, t }) }
   }
   return (
     <DashboardFrame member={member} place="people">
       <h1 className="mb-4 text-lg font-semibold">{t('title')}</h1>
       <div className="space-y-6">
         <Panel title={t('membersTitle')} note={zoneName(timeZone, await getLocale())}>
-          <Table caption={t('membersTitle')} columns={columns} rows={people.map(rowOf)} empty={t('noMembers')} />
+          <Table caption={t('membersTitle')} columns={columns} rows={users.map(rowOf)} empty={t('noMembers')} />
         </Panel>
         <Panel title={t('inviteTitle')}>
           <InviteForm />
@@ -51,10 +51,10 @@ export default async function PeoplePage() {
   )
 }
 
-type CellProps = { person: ListedUser; isSelf: boolean; timeZone: string; t: Translator<'people'> }
+type CellProps = { user: ListedUser; isSelf: boolean; timeZone: string; t: Translator<'people'> }
 
-function listCells({ person, isSelf, timeZone, t }: CellProps): ReactNode[] {
-  const { id, name, email, role, disabledAt, lastSignInAt } = person
+function listCells({ user, isSelf, timeZone, t }: CellProps): ReactNode[] {
+  const { id, name, email, role, disabledAt, lastSignInAt } = user
   return [
     <span key="name" className="text-right md:text-left">
       <span className="block font-medium">{isSelf ? t('nameOfSelf', { name }) : name}</span>

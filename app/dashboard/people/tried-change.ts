@@ -6,7 +6,7 @@ import { changeUser, type UserChange } from '@/lib/people/change-user'
 
 type Request = { member: Member; userId: string; change: UserChange }
 
-/** Changes somebody's role or access, and says what came of it. */
+/** Changes a user's role or access, and returns the outcome. */
 export async function triedChange({ member, userId, change }: Request, describe: (name: string) => string) {
   const changed = await changeUser(member, userId, change)
   const t = await getTranslations('people.answers')

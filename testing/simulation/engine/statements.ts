@@ -1,6 +1,6 @@
 import type { Client, Pool, PoolClient } from 'pg'
 import { currentFiber, never, type Fiber } from './fiber'
-import { describeStatement } from './tell-statement'
+import { describeStatement } from './describe-statement'
 
 type Held = { fiber: Fiber; steps: 'whole' | 'single'; release: (broken?: boolean) => void }
 

@@ -91,7 +91,7 @@ export class Doorway {
     const payment = this.gateway.transactions.find((one) => one.id === request.transactionId)
     if (!action || !payment) return () => Response.json({}, { status: 404 })
     const minor = request.amount === undefined ? left(payment) : toMinor(request.amount, payment.currency)
-    const one = this.gateway.carryOut(payment, action, minor)
+    const one = this.gateway.execute(payment, action, minor)
     if (!one) return () => Response.json({}, { status: 412 })
     this.carriedOut.push(one)
     const answer = write(one)

@@ -90,11 +90,11 @@ export class Gateway {
   private operate(payment: GatewayTransaction, action: Action): void {
     const whole = action === 'void' || this.random.chance(0.6)
     const minor = whole ? left(payment) : Math.max(1, Math.floor(left(payment) / this.random.whole(2, 4)))
-    this.carryOut(payment, action, minor)
+    this.execute(payment, action, minor)
   }
 
-  /** What the merchant asks for, in the portal or by a call; null if the payment does not hold so much. */
-  carryOut(payment: GatewayTransaction, action: Action, minor: number): GatewayTransaction | null {
+  /** Executes an operation of the portal or of a call; null if the payment does not hold so much. */
+  execute(payment: GatewayTransaction, action: Action, minor: number): GatewayTransaction | null {
     if (minor < 1 || minor > left(payment)) return null
     const outcome =
       action === 'refund' ? this.random.weighted({ approved: 6, declined: 2, pending: 1, unclear: 1 }) : 'approved'

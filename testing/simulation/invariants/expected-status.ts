@@ -21,7 +21,7 @@ export function canTell({ transactions }: KnownLink): boolean {
   return sums.size <= 1 && transactions.every((one) => one.on === null || transactions.includes(one.on))
 }
 
-/** What an order ought to be, by the gateway's own facts and in other words than the shop's (`settlement.ts`). */
+/** The status an order should have by the gateway's facts, independent of lib/orders/derive-order-state.ts. */
 export function expectedStatus({ total: price, closed_as }: OrderRow, links: KnownLink[]): string {
   const taken = links.reduce((sum, link) => sum + sumOf(link, 'sale', 'capture'), 0)
   const given = links.reduce((sum, link) => sum + sumOf(link, 'refund'), 0)

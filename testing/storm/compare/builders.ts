@@ -80,7 +80,7 @@ const attempt: Attempt = {
   linkId: link.linkId,
   minor: 4800n,
   currency: 'JPY',
-  gaveUpAsking: false,
+  stoppedPolling: false,
   notesDecline: false,
 }
 

@@ -80,7 +80,7 @@ function addUp({ attempt, operations, declineTold }: Seen) {
   const foreignReturned = sum(approved('REFUND').filter((one) => one.currency !== attempt.currency))
   const hasFinal = payments.some((one) => one.outcome === 'approved' || one.outcome === 'declined')
   const isLost = (type: Operation['type']) =>
-    of(type).some((one) => one.outcome === 'unclear' || (attempt.gaveUpAsking && one.outcome === 'pending'))
+    of(type).some((one) => one.outcome === 'unclear' || (attempt.stoppedPolling && one.outcome === 'pending'))
   // What was voided is not among the holds that were heard of.
   const isReleasedAfterAll =
     captured > refunded && approved('VOID').some((one) => !seen.has(one.parentTransactionId ?? ''))
@@ -100,7 +100,7 @@ function addUp({ attempt, operations, declineTold }: Seen) {
       open.some((hold) => !isRight(hold)) ||
       (rightSales.length < sales.length && captured - refunded > sum(rightSales)),
     wrongCurrency: sum(foreign) > foreignReturned,
-    unknown: (attempt.gaveUpAsking && (undecided || !hasFinal)) || isContradicted,
+    unknown: (attempt.stoppedPolling && (undecided || !hasFinal)) || isContradicted,
     voidUnclear: open.length > 0 && isLost('VOID'),
     refundUnclear: isLost('REFUND'),
     declined: !undecided && (declineTold || payments.some((one) => one.outcome === 'declined')),

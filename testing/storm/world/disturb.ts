@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Counts } from '@/testing/storm/counts'
 import type { Random } from '@/testing/storm/random'
-import { passAnHour } from './settle-down'
+import { passAnHour } from './calm-down'
 import type { World } from './world'
 
 type Blow = { what: 'kill' | 'crash' | 'hour'; afterOrders: number; delayMs: number; downMs: number }

@@ -19,14 +19,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { params: Promise<{ id: string }> }
 
-export default async function PersonPage({ params }: Props) {
+export default async function UserPage({ params }: Props) {
   const { id } = await params
   const member = await requirePermission('manage_people', `/dashboard/people/${encodeURIComponent(id)}`)
   const { merchant } = member
-  const person = await getUser(merchant.id, id)
-  if (!person) return (await isForeignUser(merchant.id, id)) ? refuseForeign(member, id) : notFound()
-  const isSelf = person.id === member.id
-  const { name, email, role, disabledAt, createdAt } = person
+  const user = await getUser(merchant.id, id)
+  if (!user) return (await isForeignUser(merchant.id, id)) ? refuseForeign(member, id) : notFound()
+  const isSelf = user.id === member.id
+  const { name, email, role, disabledAt, createdAt } = user
   const t = await getTranslations('people')
   return (
     <DashboardFrame member={member} place="people">
@@ -46,13 +46,13 @@ export default async function PersonPage({ params }: Props) {
       </p>
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="space-y-6">
-          <RolePanel id={person.id} role={role} isSelf={isSelf} />
-          {!isSelf && !disabledAt && <PasswordLinkPanel id={person.id} name={name} />}
+          <RolePanel id={user.id} role={role} isSelf={isSelf} />
+          {!isSelf && !disabledAt && <PasswordLinkPanel id={user.id} name={name} />}
         </div>
         {disabledAt ? (
-          <EnablePanel id={person.id} name={name} />
+          <EnablePanel id={user.id} name={name} />
         ) : (
-          <DisablePanel id={person.id} name={name} isSelf={isSelf} />
+          <DisablePanel id={user.id} name={name} isSelf={isSelf} />
         )}
       </div>
     </DashboardFrame>

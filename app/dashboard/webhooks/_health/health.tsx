@@ -21,7 +21,7 @@ async function HealthReport({ merchant }: { merchant: Merchant }) {
   const t = await getTranslations('webhooks.health')
   const health = await getWebhookHealth(merchant, new Date())
   const duration = (ms: number | null) => (ms === null ? t('noData') : formatDuration(ms))
-  const figures = [
+  const measures = [
     { label: t('received'), value: health.count.toLocaleString(await getLocale()) },
     { label: t('duplicates'), value: formatShare(health.repeats, health.count) ?? t('noData') },
     { label: t('median'), value: duration(health.medianMs) },
@@ -30,7 +30,7 @@ async function HealthReport({ merchant }: { merchant: Merchant }) {
   return (
     <div className="grid gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
       <dl className="grid grid-cols-2 gap-4 self-start">
-        {figures.map(({ label, value }) => (
+        {measures.map(({ label, value }) => (
           <div key={label}>
             <dt className="text-xs text-soft">{label}</dt>
             <dd className="text-lg font-semibold tabular-nums">{value}</dd>

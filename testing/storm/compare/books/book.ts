@@ -29,7 +29,7 @@ const attemptSchema = z.object({
   linkId: z.string().nullable(),
   minor,
   currency: z.string(),
-  gaveUpAsking: z.boolean(),
+  stoppedPolling: z.boolean(),
   notesDecline: z.boolean(),
 })
 
@@ -84,7 +84,7 @@ const ORDERS = `
 
 const ATTEMPTS = `
   SELECT a.order_id AS "orderId", a.ordinal, a.merchant_txn_ref AS "merchantTxnRef", a.gateway_link_id AS "linkId",
-    a.amount_minor AS minor, a.currency, a.outcome_unknown_at IS NOT NULL AS "gaveUpAsking",
+    a.amount_minor AS minor, a.currency, a.outcome_unknown_at IS NOT NULL AS "stoppedPolling",
     a.decline_told_at IS NOT NULL AS "notesDecline"
   FROM payment_attempt a JOIN customer_order o ON o.id = a.order_id WHERE o.email LIKE 'storm-%'`
 

@@ -3,21 +3,21 @@ import type { OrderFacts } from '@/lib/orders/facts'
 import type { OperationFact } from '@/lib/orders/operations/available-operations'
 import type { AttemptRow, Book, DeliveryRow, LedgerRow, OperationRow, OrderRow } from './book'
 
-/** What is stored is what the stored facts add up to, whenever one looks; and what was captured never gets less. */
-export function checkFolds(book: Book): string[] {
+/** The stored state always equals the state derived from the stored facts, and the captured sum never decreases. */
+export function checkOrderStates(book: Book): string[] {
   const fell = book.decreases.map(({ order_number, before, after }) => {
     return `What was captured of ${order_number} fell from ${before} to ${after}`
   })
-  return [...fell, ...book.orders.flatMap((order) => checkFold(book, order))]
+  return [...fell, ...book.orders.flatMap((order) => checkOrderState(book, order))]
 }
 
-function checkFold(book: Book, order: OrderRow): string[] {
+function checkOrderState(book: Book, order: OrderRow): string[] {
   const { status, authorizedMinor, capturedMinor, refundedMinor, reviewReasons } = deriveOrderState(
     factsOf(book, order),
   )
   const stored = [order.status, order.authorized, order.captured, order.refunded, ...order.reviewReasons].join(' ')
-  const folded = [status, authorizedMinor, capturedMinor, refundedMinor, ...reviewReasons].join(' ')
-  return stored === folded ? [] : [`${order.number} is stored as "${stored}", but its facts add up to "${folded}"`]
+  const derived = [status, authorizedMinor, capturedMinor, refundedMinor, ...reviewReasons].join(' ')
+  return stored === derived ? [] : [`${order.number} is stored as "${stored}", but its facts give "${derived}"`]
 }
 
 function factsOf(book: Book, { id, currency, total, closed_as }: OrderRow): OrderFacts {
@@ -28,7 +28,7 @@ function factsOf(book: Book, { id, currency, total, closed_as }: OrderRow): Orde
     totalMinor: BigInt(total),
     closedAs: closed_as,
     ...unclear(book, id),
-    unconfirmed: book.deliveries.some((delivery) => delivery.order_id === id && asksForPerson(delivery)),
+    unconfirmed: book.deliveries.some((delivery) => delivery.order_id === id && needsReview(delivery)),
     attempts: attempts.map(attemptFact),
     ledger: ledger.map(ledgerFact),
   }
@@ -42,7 +42,7 @@ function unclear({ operations }: Book, orderId: string) {
   }
 }
 
-function asksForPerson({ outcome, misdirected }: DeliveryRow): boolean {
+function needsReview({ outcome, misdirected }: DeliveryRow): boolean {
   return outcome === 'dead' || misdirected
 }
 

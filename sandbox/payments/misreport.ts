@@ -5,8 +5,8 @@ import type { Operation } from '../store/records'
 
 type Lie = Faults['webhookLie']
 
-/** The same operation with one member wrong. Whether that is written down or only said is the caller's choice. */
-export function tellLie(
+/** The same operation with one member wrong. The caller decides whether the ledger or only the webhook has it. */
+export function misreport(
   sandbox: Sandbox,
   { operation, lie, shiftMinor }: { operation: Operation; lie: Lie; shiftMinor: number },
 ): Operation {

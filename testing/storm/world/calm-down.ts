@@ -14,16 +14,16 @@ const count = z.coerce.number()
 const waitingSchema = z.object({ deliveries: count, jobs: count, asks: count, operations: count })
 
 /**
- * After the storm: lets the shop finish what it has begun. Its pauses grow to hours, so the clock is moved instead of
- * waiting: what is due later becomes due now. Nothing else is touched, and the shop does all the work itself. The jobs
- * that died with it stay as they are, and what they were for must be done by other means of the shop's own.
+ * Lets the shop finish its open work after the storm. Its pauses grow to hours, so instead of waiting, everything that
+ * is due later becomes due now. Nothing else is changed, and the shop does all the work itself. Jobs of killed processes
+ * stay locked, and the shop must recover their work by its own means.
  */
-export async function settleDown(databaseUrl: string, lastKillAt: Date): Promise<{ deadJobs: number }> {
+export async function finishOpenWork(databaseUrl: string, lastKillAt: Date): Promise<{ deadJobs: number }> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
   try {
     await untilNothingWaits(pool, lastKillAt)
     for (let round = 0; round < ROUNDS; round += 1) {
-      // lib/reconciliation/poll-attempts.ts asks about an open payment after a pause of minutes, then hours.
+      // lib/reconciliation/poll-attempts.ts polls an open payment after a pause of minutes, then hours.
       await pool.query('UPDATE payment_attempt SET next_poll_at = now() WHERE next_poll_at IS NOT NULL')
       await untilNothingWaits(pool, lastKillAt)
     }
@@ -33,7 +33,7 @@ export async function settleDown(databaseUrl: string, lastKillAt: Date): Promise
   }
 }
 
-/** In the middle of the storm: what the shop has put off for less than an hour is due now. */
+/** During the storm: makes everything due that the shop has postponed by less than an hour. */
 export async function passAnHour(databaseUrl: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
   try {
@@ -53,8 +53,8 @@ async function hasten(pool: pg.Pool, jobs: JobName[]): Promise<void> {
 }
 
 /**
- * Minutes pass for what is open: a delivery counts as stuck then, and an operation that nobody answered as lost. One that
- * was tried and put off has waited six hours by that, so what the gateway never decides ends after its three days.
+ * Moves open work back by minutes: then an unfinished delivery counts as stalled, and an operation without an answer as
+ * lost. Postponed deliveries are moved back by six hours, so that one the gateway never decides ends after three days.
  */
 async function passTime(pool: pg.Pool): Promise<void> {
   const ago = `now() - interval '6 minutes'`
