@@ -17,7 +17,8 @@ export function findCitations(text: string): Citation[] {
     const kind = word.toLowerCase() as Citation['kind']
     if (kind === 'contract' && points !== undefined)
       return numbersIn(points).map((point) => ({ kind, number: `${numbers}.${point}` }))
-    return numbersIn(numbers).map((number) => ({ kind, number }))
+    // A decision's file has its number in four digits.
+    return numbersIn(numbers).map((number) => ({ kind, number: number.replace(/^0+/, '') }))
   })
 }
 
