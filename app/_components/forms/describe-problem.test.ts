@@ -10,6 +10,7 @@ test('A problem is told with its parameters', () => {
 })
 
 test.each(FORM_PROBLEM_CODES)('%s has a sentence', (code) => {
-  const params = { min: 1, max: 9, example: 'x' }
-  expect(describeProblem(t, formProblem(code, params))).toMatch(/^[A-Z].*\.$/)
+  const limits = { min: 1, max: 9, digits: 2, count: 1, example: '12.30' }
+  const names = { email: 'Taro@example.com', name: 'Mug', currency: 'JPY', to: 'USD' }
+  expect(describeProblem(t, formProblem(code, { ...limits, ...names }))).toMatch(/^[A-Z“1][^{}]*\.$/)
 })
