@@ -17,14 +17,14 @@ const broken =
     calls: [{ call: 'any', answer, action: 'skipped', times: times ?? null }],
   })
 
-/** Names a person can remember, each for one story; the control page and the command line speak in these. */
+/** The faults by name, as the control page and the command line offer them. */
 export const presets = {
   late: { about: 'the webhook comes late', unit: 'ms', change: (ms = 5000) => ({ lateByMs: ms }) },
   copies: { about: 'the webhook comes several times', unit: 'copies', change: (copies = 2) => ({ copies }) },
   never: { about: 'the webhook never comes', change: () => ({ never: true }) },
-  shuffled: { about: 'webhooks change places', unit: 'ms', change: (ms = 2000) => ({ shuffleWithinMs: ms }) },
+  shuffled: { about: 'webhooks arrive out of order', unit: 'ms', change: (ms = 2000) => ({ shuffleWithinMs: ms }) },
   'before-link-answer': {
-    about: 'paid and told before the link answer returns',
+    about: 'the webhook is sent before the link answer returns',
     change: () => ({ webhookTiming: 'before-link-answer' }),
   },
   'before-redirect': {
@@ -32,19 +32,19 @@ export const presets = {
     change: () => ({ webhookTiming: 'before-redirect' }),
   },
   'after-redirect': {
-    about: 'the webhook leaves after the browser has its redirect',
+    about: 'the webhook is sent after the browser has its redirect',
     change: () => ({ webhookTiming: 'after-redirect' }),
   },
   'replay-old': { about: 'an old delivery comes again', change: () => ({ replayOld: true }) },
   'wrong-amount': {
-    about: 'the webhook lies about the amount',
+    about: 'the webhook states a wrong amount',
     unit: 'minor units more',
     change: (by = -1) => ({ webhookLie: 'amount', amountShiftMinor: by }),
   },
-  'wrong-currency': { about: 'the webhook lies about the currency', change: lie('currency') },
+  'wrong-currency': { about: 'the webhook states a wrong currency', change: lie('currency') },
   'wrong-merchant': { about: 'the webhook names another merchant', change: lie('merchant') },
   'wrong-reference': { about: "the webhook names another payment's reference", change: lie('reference') },
-  'unknown-reference': { about: 'the webhook names a reference nobody knows', change: lie('unknown-reference') },
+  'unknown-reference': { about: 'the webhook names an unknown reference', change: lie('unknown-reference') },
   'charged-wrong-amount': {
     about: 'a wrong amount was really charged',
     unit: 'minor units more',
@@ -60,7 +60,7 @@ export const presets = {
   empty: { about: 'body is empty', change: damage('empty') },
   'unmasked-card': { about: 'the card number is not masked', change: damage('unmasked-card') },
   'slow-reader': {
-    about: 'body sent drop by drop, answer read slowly',
+    about: 'body sent slowly, answer read slowly',
     unit: 'ms',
     change: (ms = 3000) => ({ slowReaderMs: ms }),
   },
@@ -100,7 +100,7 @@ export function presetNames(): PresetName[] {
   return Object.keys(presets).filter(isPresetName)
 }
 
-/** True when all it spoils is a webhook; any other fault has to be there before the payment or the call. */
+/** Whether a fault affects only a webhook; any other must be armed before the payment or the call. */
 export function isWebhookPreset(name: PresetName): boolean {
   return Object.keys(presetChange(name, undefined)).every((member) => member in deliveryFaultsSchema.shape)
 }
