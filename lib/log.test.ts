@@ -38,7 +38,7 @@ test('No log line tells what has the name of something untold: at the top, anywh
   expect(lines.filter((line) => line.includes('untold'))).toEqual([])
 })
 
-test('No log line holds a secret of a whole body or a person’s data, as a member, in its text or in an error', () => {
+test('No log line holds a secret, a whole body or personal data, as a member, in its text or in an error', () => {
   const bodies = Object.values(RECORDED_BODIES).flatMap((body) => LEAKS.map(({ secret, into }) => into(body, secret)))
   const lines = printed(`
     for (const body of ${JSON.stringify(bodies)}) {
@@ -51,7 +51,7 @@ test('No log line holds a secret of a whole body or a person’s data, as a memb
   expect([...secrets, ...PERSONAL].filter((secret) => lines.some((line) => line.includes(secret)))).toEqual([])
 })
 
-test('What a page threw is told by method, route and digest, without the address that was asked for', () => {
+test('An uncaught error of a page is logged with method, route and digest, without the requested address', () => {
   const lines = printed(`
     const error = new Error('no card 4111111111111111 at /api/webhooks?attempt=PO-1&key=c2VjcmV0')
     const request = { method: 'POST', path: '/orders/dG9rZW4?key=c2VjcmV0', headers: { cookie: 'session=c2VjcmV0' } }

@@ -102,7 +102,7 @@ test('Any JSON stays JSON', () => {
   )
 })
 
-test('No UUID is ever touched, since a transaction is asked about by it', () => {
+test('No UUID is ever changed, since transactions are read by it', () => {
   fc.assert(
     fc.property(fc.uuid(), (id) => {
       expect(redactJson(JSON.stringify({ id }))).toBe(JSON.stringify({ id }))

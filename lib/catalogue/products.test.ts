@@ -93,7 +93,7 @@ describe('Changing a product', () => {
     expect(await db.order.findUnique({ where: { id: order.id } })).toMatchObject({ totalMinor: 4800n })
   })
 
-  test('Of two people at once the second is told, nothing of the first is lost, and may then decide', async () => {
+  test('Of two concurrent changes the second is refused and shown the first, which is not lost', async () => {
     const { id: merchantId } = await createMerchant()
     const { id: productId, slug } = await buildProduct(merchantId)
     const seen = { merchantId, productId, version: 1 }

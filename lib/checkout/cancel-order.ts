@@ -3,8 +3,8 @@ import { isOrderToken } from '@/lib/ids'
 import { closeOrder } from '@/lib/payments/close-order'
 
 /**
- * Cancels an order for its shopper, who is known by the order's token. What is uncertain stays open, and the order's
- * page says so.
+ * Cancels an order for its customer, who is identified by the order's token. An order with an uncertain payment stays
+ * open, and its page says so.
  */
 export async function cancelOrder(orderToken: string): Promise<void> {
   if (!isOrderToken(orderToken)) return

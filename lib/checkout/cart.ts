@@ -103,7 +103,7 @@ export async function priceCart(cart: Cart): Promise<PricedCart> {
   return { kind: 'priced', merchant, lines, total }
 }
 
-/** A total as the checkout form carries it, to tell whether the shopper saw this one. */
+/** A total as the checkout form sends it, to check that it was the displayed one. */
 export function formatTotal({ amountMinor, currency }: Money): string {
   return `${amountMinor} ${currency}`
 }

@@ -78,7 +78,7 @@ export type CheckoutForm = {
   shipping: Address
 }
 
-/** What the shopper typed, checked: the form, or the problem of each field that is wrong. */
+/** The checked input: the form, or the problem of each invalid field. */
 export function readCheckoutForm(
   fields: Record<string, string>,
 ): CheckoutForm | { fieldProblems: CheckoutFieldProblems } {

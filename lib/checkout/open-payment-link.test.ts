@@ -67,7 +67,7 @@ test('A webhook that came before its payment is looked at as soon as that is the
   expect(due).toHaveLength(1)
 })
 
-test('A link that is opened while another payment of the order is pending leads nobody to pay', async () => {
+test('A link that is opened while another payment of the order is pending is not shown', async () => {
   const { order, attempt } = await createOpenOrder()
   const ids = { orderId: order.id, merchantId: order.merchantId, amountMinor: 4800n, currency: 'JPY' }
   const second = await db.paymentAttempt.create({ data: { ...ids, ordinal: 2, merchantTxnRef: `${order.number}-2` } })

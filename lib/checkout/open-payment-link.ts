@@ -16,7 +16,7 @@ import { addressSchema } from './checkout-schema'
 const FIRST_POLL_MS = 60_000
 
 /**
- * Asks the gateway for the payment link of a committed attempt, and stores the link or the kind of failure. After a
+ * Requests the payment link of a committed attempt, and stores the link or the kind of failure. After a
  * failure the order stays payable.
  *
  * @returns the hosted page's address; null if there is none, or the order can no longer be paid
@@ -111,8 +111,7 @@ async function isPayable(orderId: string, justOpened?: Attempt): Promise<boolean
 }
 
 /**
- * Waits for the link that another request has asked the gateway for: the second of two clicks, of which the browser
- * shows only the second's answer.
+ * Waits for the link that another request is opening: of two clicks, the browser shows only the second one's answer.
  *
  * @returns the link's address; null if there is none, or the order can no longer be paid
  */

@@ -40,7 +40,7 @@ test('Paying again makes a new attempt with a reference of its own, for the same
   expect(attempts.map((attempt) => attempt.amountMinor)).toEqual([4800n, 4800n])
 })
 
-test('The gateway is asked about the earlier attempt first; paid, it is not paid again', async () => {
+test('The earlier attempt is polled first; if it is paid, it is not paid again', async () => {
   sayPaid()
   expect(await payAgain(token)).toEqual({ kind: 'order', token })
   expect(await storedOrder()).toMatchObject({ status: 'paid', attempts: [{ ordinal: 1 }] })
@@ -74,7 +74,7 @@ test('Two clicks at once make one new attempt', async () => {
   expect(pretendGateway.links).toHaveLength(1)
 })
 
-test('A link that another click opened meanwhile is asked about, too, and found paid', async () => {
+test('A link that another click opened in the meantime is polled, too, and found paid', async () => {
   // Found by the simulation: the links to be asked about were read before the first one was there.
   const first = { where: { id: open.attempt.id } }
   await db.paymentAttempt.update({ ...first, data: { linkState: 'requested' } })
@@ -89,7 +89,7 @@ test('A link that another click opened meanwhile is asked about, too, and found 
   expect(pretendGateway.links).toEqual([])
 })
 
-test('A link that another click opened meanwhile, and nobody has paid by, is where the shopper is led', async () => {
+test('The customer is redirected to an unpaid link that another click opened in the meantime', async () => {
   pretendGateway.meanwhile(async (id) => {
     if (id === firstLinkId) await createSecondAttempt()
   })

@@ -10,8 +10,8 @@ import type { CheckoutResult } from './start-checkout'
 export type PayAgainResult = Extract<CheckoutResult, { kind: 'redirect' | 'order' }> | { kind: 'absent' }
 
 /**
- * Opens a new payment attempt on the same order. The gateway is asked about the earlier attempts first, so that nothing
- * is paid twice (lesson I24). For an order that is paid, undecided or closed the result is its page.
+ * Opens a new payment attempt on the same order. The earlier attempts are polled first, so that nothing is paid twice
+ * (lesson I24). For an order that is paid, undecided or closed the result is its page.
  */
 export async function payAgain(orderToken: string): Promise<PayAgainResult> {
   const order = isOrderToken(orderToken)
@@ -26,13 +26,13 @@ export async function payAgain(orderToken: string): Promise<PayAgainResult> {
 
 type Choice =
   | { kind: 'attempt'; id: string; ordinal: number; isNew: boolean }
-  /** Attempts that may be paid, and that the gateway was not asked about. */
+  /** Attempts that may be paid, and that were not polled. */
   | { kind: 'ask first'; ids: string[] }
   /** The order cannot be paid now. */
   | { kind: 'none' }
 type Chosen = Extract<Choice, { kind: 'attempt' }>
 
-/** Asks about every open link, also about one that another request opens in the meantime. */
+/** Polls every open link, also one that another request opens in the meantime. */
 async function askAndChoose(orderId: string, earlier: string[]): Promise<Chosen | null> {
   const asked: string[] = []
   for (let unasked = earlier; ;) {
@@ -44,7 +44,7 @@ async function askAndChoose(orderId: string, earlier: string[]): Promise<Chosen 
   }
 }
 
-/** `earlier`: the attempts with an open link when the request came. `asked`: those that the gateway was asked about. */
+/** `earlier`: the attempts with an open link when the request came. `asked`: those that were polled. */
 type Click = { orderId: string; earlier: string[]; asked: string[] }
 
 /**

@@ -199,7 +199,7 @@ describe('A wrong field has the code of its problem, and nothing is written:', (
 })
 
 describe('A cart that cannot be sold is refused with a code, and nothing is written:', () => {
-  test('A product that nobody sells', async () => {
+  test('A product that does not exist', async () => {
     cart = putInCart(cart, randomUUID(), 1)
     expect(await start()).toEqual({ kind: 'problem', code: 'productUnavailable' })
     expect(await orders()).toEqual([])

@@ -10,14 +10,14 @@ import { openPaymentLink, waitForLink } from './open-payment-link'
 export type CheckoutProblem = CartProblem | 'amountTooLarge' | 'formChanged' | 'alreadyPaid'
 
 export type CheckoutResult =
-  /** Send the shopper to the hosted page. */
+  /** Redirect the customer to the hosted page. */
   | { kind: 'redirect'; url: string }
   /** Nothing was written: these fields are wrong. */
   | { kind: 'invalid'; fieldProblems: CheckoutFieldProblems }
   | { kind: 'problem'; code: CheckoutProblem }
-  /** Nothing was written: the shopper saw another total than the order would have. Show them the new one. */
+  /** Nothing was written: the displayed total differs from the order's. Display the new one. */
   | { kind: 'repriced' }
-  /** Send the shopper to the order's own page, which says how things stand. */
+  /** Redirect the customer to the order's page, which shows its state. */
   | { kind: 'order'; token: string }
 
 /**

@@ -27,6 +27,6 @@ test('A stolen card and a rule of risk are one kind, so that a page cannot tell 
   expect(explainResponseCode(43)).toEqual(explainResponseCode(-8003))
 })
 
-test('A code that nobody listed is a decline of unknown cause', () => {
+test('An unlisted code is a decline of unknown cause', () => {
   expect(explainResponseCode(4711)).toEqual({ kind: 'issuer', retry: 'another_card' })
 })

@@ -27,7 +27,7 @@ describe('The settings of a shop', () => {
     expect(await db.merchant.findUnique({ where: { id: theirs.id } })).toEqual(theirs)
   })
 
-  test('Of two owners at once the second is told, and may then decide', async () => {
+  test('Of two concurrent changes the second is refused and shown the first', async () => {
     const { id } = await createMerchant()
     const results = await Promise.all([
       changeSettings(id, 1, typed({ name: 'One' })),

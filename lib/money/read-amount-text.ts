@@ -4,7 +4,7 @@ import { getExponent } from './currencies'
 const MAX_DIGITS = 12
 
 /**
- * What a person typed as an amount, in minor units: "12.34" of USD is 1234n. Null if it is no amount of that currency:
+ * An amount as entered in a form, in minor units: "12.34" of USD is 1234n. Null if it is no amount of that currency:
  * empty, negative, finer than the minor unit, or with anything but digits and one point.
  */
 export function readAmountText(text: string, currency: string): bigint | null {

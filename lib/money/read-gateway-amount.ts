@@ -1,8 +1,8 @@
 import type { AmountUnit } from './write-gateway-amount'
 
 /*
- * Reading shares nothing with writing, not even the table of decimals: this is a second one, written from ISO 4217
- * for itself. Were one table wrong for both, a charge of a hundred times the price would pass the comparison
+ * Reading shares nothing with writing, not even the table of decimals: this is a second one, written separately from
+ * ISO 4217. If one table were wrong for both, a charge of a hundred times the price would pass the comparison
  * (lesson I38). Intl's decimals are not ISO's (it gives none for LAK, MGA and others), so they do not serve.
  */
 const DECIMALS: Readonly<Record<string, number>> = {

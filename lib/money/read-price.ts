@@ -6,7 +6,7 @@ import { MAX_GATEWAY_AMOUNT_LENGTH, writeGatewayAmount, type AmountUnit } from '
 
 export type PriceReading = { ok: true; amountMinor: bigint } | { ok: false; problem: FormProblem }
 
-/** A price as a person types it, "12.50", in minor units: exactly, or not at all. It must fit what the gateway takes. */
+/** A price as entered in a form, "12.50", in minor units: exactly, or not at all. It must fit what the gateway takes. */
 export function readPrice(text: string, currency: string, unit: AmountUnit): PriceReading {
   const digits = requireExponent(currency)
   const example = toDecimalText({ amountMinor: 1250n, currency })

@@ -7,7 +7,7 @@ export type AmountUnit = 'major' | 'minor'
 export const MAX_GATEWAY_AMOUNT_LENGTH = 10
 
 /**
- * Our money as the gateway's `amount` text. Which unit the gateway means is undocumented (contract 16, point 15),
+ * An amount as the gateway's `amount` text. Which unit the gateway means is undocumented (contract 16, point 15),
  * so it is a setting. Null if the text would be too long for the gateway.
  */
 export function writeGatewayAmount(money: Money, unit: AmountUnit): string | null {

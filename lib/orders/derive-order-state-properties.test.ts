@@ -76,7 +76,7 @@ describe('For any facts at all', () => {
     )
   })
 
-  test('What a person decided on is asked no more, however often and in whatever order the facts are told', () => {
+  test('A resolved review reason does not return, however often and in whatever order the facts arrive', () => {
     const told = anyOrder.chain((facts) => fc.tuple(fc.constant(facts), toldAgain(facts), anyResolutions(facts)))
     fc.assert(
       fc.property(told, ([facts, again, resolutions]) => {
@@ -88,7 +88,7 @@ describe('For any facts at all', () => {
     )
   })
 
-  test('What a person decided on another payment settles nothing', () => {
+  test('A resolution of another payment resolves nothing', () => {
     const told = anyOrder.chain((facts) => fc.tuple(fc.constant(facts), anyResolutions(order([]))))
     fc.assert(
       fc.property(told, ([facts, resolutions]) => {
@@ -111,7 +111,7 @@ describe('For any facts at all', () => {
     )
   })
 
-  test('What was paid is never passed over: the order is paid, or a person is asked', () => {
+  test('A payment is never ignored: the order is paid, or it needs review', () => {
     fc.assert(
       fc.property(anyOrder, (facts) => {
         const { status, reviewReasons } = deriveOrderState({ ...facts, ledger: [row('sale'), ...facts.ledger] })

@@ -214,12 +214,12 @@ describe('An order that was given up', () => {
     })
   })
 
-  test('And paid afterwards is paid, and a person is asked to give the money back', () => {
+  test('And paid afterwards is paid, and needs review so that the money can be refunded', () => {
     const late = deriveOrderState(order([sale], { closedAs: 'cancelled' }))
     expect(outcome(late)).toMatchObject({ status: 'paid', captured: 5000, reviewReasons: ['paid_after_close'] })
   })
 
-  test('And paid and refunded afterwards needs nobody any more', () => {
+  test('And paid and refunded afterwards no longer needs review', () => {
     const done = deriveOrderState(order([sale, refund('r', 5000n)], { closedAs: 'expired' }))
     expect(outcome(done)).toMatchObject({ status: 'refunded', reviewReasons: [] })
   })
@@ -236,13 +236,13 @@ describe('What we were told without proof', () => {
     expect(deriveOrderState(order([sale], { attempts })).status).toBe('paid')
   })
 
-  test('An attempt that nobody can say anything of asks for a person until the gateway speaks', () => {
+  test('An attempt with an unknown outcome needs review until the gateway reports one', () => {
     const attempts = [attempt(1, { outcomeUnknown: true })]
     expect(deriveOrderState(order([], { attempts })).reviewReasons).toEqual(['outcome_unknown'])
     expect(deriveOrderState(order([sale], { attempts })).reviewReasons).toEqual([])
   })
 
-  test('A second payment, a refund or a void that stays pending for longer than anybody asks calls for a person, and no sooner', () => {
+  test('A second payment, a refund or a void that is still pending when polling ends needs review, and not before', () => {
     const [second, back] = [row('p', { outcome: 'pending' }), { ...refund('r', 800n), outcome: 'pending' } as const]
     const attempts = [attempt(1, { outcomeUnknown: true })]
     expect(outcome(deriveOrderState(order([sale, second, back])))).toMatchObject({ status: 'paid', reviewReasons: [] })
@@ -272,7 +272,7 @@ describe('What we were told without proof', () => {
     })
   })
 
-  test('A refund without an answer and a delivery without confirmation ask for a person', () => {
+  test('A refund without an answer and a delivery without confirmation need review', () => {
     const open = deriveOrderState(order([sale], { refundUnclear: true, unconfirmed: true }))
     expect(outcome(open)).toMatchObject({ status: 'paid', reviewReasons: ['refund_unclear', 'unconfirmed'] })
   })

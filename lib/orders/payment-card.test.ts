@@ -13,12 +13,12 @@ test('An order without a ledger has no card', () => {
   expect(paymentCard([])).toEqual({ scheme: null, isLive: null })
 })
 
-test('The last approved payment tells the card, not a decline after it', () => {
+test('The card is that of the last approved payment, not of a later decline', () => {
   const later = row(9, { outcome: 'declined', scheme: 'AMEX', isLive: false })
   expect(paymentCard([row(1), row(2, { scheme: 'MASTERCARD' }), later])).toEqual({ scheme: 'MASTERCARD', isLive: true })
 })
 
-test('Where nothing was approved, the last try tells the card', () => {
+test('Without an approved payment, the card is that of the last attempt', () => {
   const declined = [row(1, { outcome: 'declined' }), row(2, { outcome: 'declined', scheme: 'AMEX' })]
   expect(paymentCard(declined)).toEqual({ scheme: 'AMEX', isLive: true })
 })

@@ -31,12 +31,12 @@ describe('The shopper of an order that was given up', () => {
     expect(paymentStandingOf({ ...closed, reviewReasons: [...reviewReasons] })).toBe('paid_but_closed')
   })
 
-  test('Is not told that nothing was paid while a payment is pending, or a webhook not looked at', () => {
+  test('Is not shown as unpaid while a payment is pending or a webhook is unprocessed', () => {
     expect(paymentStandingOf({ ...closed, status: 'expired', ledgerEntries: [pending] })).toBe('undecided')
     expect(paymentStandingOf({ ...closed, deliveries: [{ processedAt: null }] })).toBe('undecided')
   })
 
-  test('Nor while a person looks into what was paid in another currency', () => {
+  test('Nor while a payment in another currency needs review', () => {
     expect(paymentStandingOf({ ...closed, reviewReasons: ['currency_mismatch'] })).toBe('undecided')
   })
 })

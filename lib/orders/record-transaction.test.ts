@@ -42,7 +42,7 @@ test('A confirmed sale makes a ledger row, a paid order and events that say why,
   ])
 })
 
-test('The same fact told again changes nothing and is not told twice', async () => {
+test('The same fact reported again changes nothing and adds no event', async () => {
   const { order, attempt } = await createOpenOrder()
   const fact = sale()
   await recordTransaction(attempt, fact, learnt)
@@ -61,7 +61,7 @@ test('Thirty doors at once make one row and one paid order', async () => {
   expect(await reload(order.id)).toMatchObject({ status: 'paid', capturedMinor: 4800n })
 })
 
-test('Two different sales at the same moment are both kept, and the order asks for a person', async () => {
+test('Two different sales at the same moment are both recorded, and the order needs review', async () => {
   const { order, attempt } = await createOpenOrder()
   await Promise.all([recordTransaction(attempt, sale(), learnt), recordTransaction(attempt, sale(), learnt)])
   expect(await reload(order.id)).toMatchObject({ status: 'paid', capturedMinor: 9600n, reviewReasons: ['paid_twice'] })
@@ -74,7 +74,7 @@ test('The same amount in another currency is another fact, not a repeat', async 
   expect(await reload(order.id)).toMatchObject({ status: 'awaiting_payment', reviewReasons: ['currency_mismatch'] })
 })
 
-test('A decline told late takes nothing from a paid order', async () => {
+test('A late decline does not change a paid order', async () => {
   const { order, attempt } = await createOpenOrder()
   await recordTransaction(attempt, sale(), learnt)
   expect(await recordDecline(attempt, 51)).toBe(true)

@@ -53,7 +53,7 @@ test('A person’s word makes an unclear refund refused, after the gateway was a
   })
 })
 
-test('A refund that stays pending is given up only once asking about it has ended', async () => {
+test('A refund that stays pending can be abandoned only after polling has ended', async () => {
   const members = {
     transaction_type: 'REFUND',
     gateway_response: {},
@@ -75,7 +75,7 @@ test('A refund that stays pending is given up only once asking about it has ende
   expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1' })
 })
 
-test('A refund that the gateway tells of when it is asked is done, whatever the person saw', async () => {
+test('A refund that the gateway reports when it is polled is done, whatever the user found', async () => {
   const members = {
     transaction_type: 'REFUND',
     gateway_response: { code: 'INFO0002' },
@@ -86,7 +86,7 @@ test('A refund that the gateway tells of when it is asked is done, whatever the 
   expect(await requestNow()).toMatchObject({ state: 'done', gatewayTransactionId: 'R1' })
 })
 
-test('While a webhook waits to be confirmed nothing is given up: it may tell of that refund', async () => {
+test('While a webhook is unconfirmed nothing is abandoned: it may be about that refund', async () => {
   const { merchantTxnRef } = open.attempt
   const authenticity = { urlKey: 0, signature: null }
   await storeDelivery({
@@ -106,8 +106,11 @@ test.each([400, 406])('A gateway that answers %i to the id of a link has been as
   expect(await closeNow()).toBe('resolved')
 })
 
-test.each([502, 401, 429])('While the gateway cannot be asked, and says %i, nothing is given up', async (status) => {
-  pretendGateway.says(open.attempt.gatewayLinkId ?? '', {}, status)
-  expect(await closeNow()).toBe('no_answer')
-  expect(await requestNow()).toMatchObject({ state: 'unclear' })
-})
+test.each([502, 401, 429])(
+  'While the gateway cannot be polled and answers %i, nothing is abandoned',
+  async (status) => {
+    pretendGateway.says(open.attempt.gatewayLinkId ?? '', {}, status)
+    expect(await closeNow()).toBe('no_answer')
+    expect(await requestNow()).toMatchObject({ state: 'unclear' })
+  },
+)

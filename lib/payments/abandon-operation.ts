@@ -4,10 +4,10 @@ import { pollAttempt } from './poll-attempt'
 import { isSilence } from './confirm-transaction'
 
 /**
- * Marks an unclear capture, void or refund as refused, because a member of staff found that it never happened; it may
+ * Marks an unclear capture, void or refund as refused, because a user found that it never happened; it may
  * be requested again. The gateway is polled first, and no webhook of the order may be unprocessed (law 6).
  *
- * @returns `no_answer`: the gateway could not be asked, and nothing was done
+ * @returns `no_answer`: the gateway could not be polled, and nothing was done
  */
 export async function abandonOperation(
   { id, orderId, attemptId }: Pick<PaymentOperation, 'id' | 'orderId' | 'attemptId'>,

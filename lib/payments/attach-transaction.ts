@@ -2,8 +2,8 @@ import { db } from '@/lib/db'
 import { confirmTransaction, type Confirmation } from './confirm-transaction'
 
 /**
- * Takes a transaction id that a person found in the gateway's portal: the gateway is asked about it, and only what it
- * confirms for this very payment is recorded. The person's word moves nothing (law 2).
+ * Attaches a transaction that a user found in the gateway's portal: it is read from the gateway, and recorded only if
+ * it belongs to this payment. The user's input alone changes nothing (law 2).
  */
 export async function attachTransaction(attemptId: string, gatewayTransactionId: string): Promise<Confirmation> {
   const attempt = await db.paymentAttempt.findUniqueOrThrow({

@@ -50,7 +50,7 @@ test('The event says what was asked, and claims no answer where nothing could be
   expect(await closedBy()).toEqual({ as: 'cancelled', asked: 'not_askable' })
 })
 
-test('An order that its shopper just came back to pay does not expire, and may be cancelled', async () => {
+test('An order whose customer just returned to pay does not expire, and may be cancelled', async () => {
   await db.paymentAttempt.update({
     where: { id: open.attempt.id },
     data: { nextPollAt: new Date(Date.now() + 60_000) },
@@ -61,7 +61,7 @@ test('An order that its shopper just came back to pay does not expire, and may b
   expect(await closeNow()).toBe(true)
 })
 
-test('An order stays open if a link was opened that nobody has asked about', async () => {
+test('An order stays open if a link was opened that has not been polled', async () => {
   expect(await recordClosure(open.order.id, { as: 'cancelled', asked: 'asked', polledAttemptIds: [] })).toBe(false)
   expect(await closedAs()).toBeNull()
 })

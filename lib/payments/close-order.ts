@@ -5,10 +5,10 @@ import { pollAttempt } from './poll-attempt'
 import { isSilence, type Confirmation } from './confirm-transaction'
 
 /**
- * Closes an order after asking the gateway about each of its links (law 6). If one question got no answer, or another
- * link was opened in the meantime, nothing happens: what is paid there would not be known.
+ * Closes an order after polling each of its links (law 6). If one poll got no answer, or another link was opened in the
+ * meantime, nothing happens, because a payment on that link would not be known.
  *
- * @param closing `evidence`: on whose behalf the gateway is asked
+ * @param closing `evidence`: the source on whose behalf the gateway is polled
  * @returns whether the order was closed
  */
 export async function closeOrder(

@@ -16,38 +16,38 @@ export type ExpectedAttempt = AttemptKey & {
 }
 
 /**
- * What the gateway is asked: about one transaction; about a payment link, whose answer may be any transaction made
- * through it; or to do something, whose answer is a transaction of its own.
+ * A call to the gateway: to read one transaction; to read by a payment link, whose answer may be any transaction made
+ * through it; or to execute an operation, whose answer is a new transaction.
  */
 export type Question = { kind: 'transaction' | 'link'; id: string } | { kind: 'operation'; call: OperationCall }
 
-/** In what an answer differs from the attempt that it was asked for. */
+/** How an answer differs from the attempt that it was requested for. */
 export type Difference = 'transaction' | 'merchant' | 'reference' | 'type'
 
 /** Why there is nothing to record. */
 export type Unconfirmed =
-  /** The gateway does not know the id. That says nothing about money. */
+  /** The gateway does not know the id, which does not mean unpaid. */
   | { kind: 'unknown' }
   /**
-   * It is somebody else's transaction, by the gateway's answer. `misdirected`: it is the payment asked about, and
-   * somebody was charged for it under another merchant id or reference; `maybe` while that is not decided.
+   * The transaction belongs to another payment, by the gateway's answer. `misdirected`: it is the requested payment, and
+   * was charged under another merchant id or reference; `maybe` while it has no final outcome.
    */
   | { kind: 'foreign'; difference: Difference; misdirected: 'yes' | 'maybe' | 'no' }
-  /** What it says of money or type cannot be read. `isOurs`: everything else says that it is this attempt's. */
+  /** Its amount, currency or type cannot be read. `isOurs`: everything else matches this attempt. */
   | { kind: 'unreadable'; problem: ReadingProblem; outcome: TransactionOutcome; isOurs: boolean }
-  /** The gateway gave no answer: ask again later. */
+  /** The gateway gave no answer: try again later. */
   | { kind: 'no_answer'; trouble: GatewayTrouble; problem: GatewayProblem; status: number | null }
 
 export type Confirmation =
   { kind: 'recorded'; outcome: TransactionOutcome } | { kind: 'repeat'; outcome: TransactionOutcome } | Unconfirmed
 
-/** What the gateway says, compared: a transaction that belongs to the attempt, or why there is none. */
+/** The gateway's answer after the comparison: a transaction that belongs to the attempt, or why there is none. */
 export type CheckedAnswer = { kind: 'ours'; transaction: ReadTransaction } | Unconfirmed
 
 /**
- * Asks the gateway, compares its answer with the attempt, and records it: what every door leads to (law 2). Merchant id
- * and reference must be ours. An amount or currency that differs is recorded all the same, since that money did move;
- * the order is then held for review.
+ * Calls the gateway, compares its answer with the attempt, and records it. Every source of transactions uses this (law
+ * 2). Merchant id and reference must match. A different amount or currency is recorded all the same, since that money
+ * did move; the order then needs review.
  */
 export async function confirmTransaction(
   question: Question,
@@ -60,7 +60,7 @@ export async function confirmTransaction(
   return { kind, outcome: answer.transaction.outcome }
 }
 
-/** Asks and compares without writing anything. */
+/** Calls the gateway and compares, without writing anything. */
 export async function checkTransaction(question: Question, attempt: ExpectedAttempt): Promise<CheckedAnswer> {
   try {
     const answer =
@@ -81,7 +81,7 @@ async function compare(answer: GatewayAnswer, question: Question, attempt: Expec
   const { transaction } = answer
   if (difference === null) return { kind: 'ours', transaction }
   const isAboutIt = question.kind === 'transaction' && difference !== 'transaction'
-  // Another order's payment that is in the ledger where it belongs: nobody's money is missing.
+  // Another order's payment, which the ledger has for that order: no money is missing.
   const isMissing = isAboutIt && !(await isInLedger(attempt.merchantId, transaction))
   return { kind: 'foreign', difference, misdirected: isMissing ? isCharge(transaction) : 'no' }
 }
@@ -101,17 +101,17 @@ async function isInLedger(merchantId: string, { gatewayTransactionId }: ReadTran
   return (await db.ledgerEntry.findFirst({ where, select: { id: true } })) !== null
 }
 
-/** Whether somebody was charged, or their money is held. */
+/** Whether a customer was charged, or their money is held. */
 function isCharge({ type, outcome }: ReadTransaction): 'yes' | 'maybe' | 'no' {
   if ((type !== 'capture' && type !== 'authorization') || outcome === 'declined') return 'no'
   return outcome === 'approved' ? 'yes' : 'maybe'
 }
 
-/** They say that nobody was asked: wrong keys, or too many questions. */
+/** The statuses of a call that was not processed: wrong keys, or too many calls. */
 const NOT_HEARD = [401, 403, 407, 425, 429]
 
 /**
- * Whether a question was not answered at all. A refusal is an answer: some gateways may say 400 or 406 instead of 404 to
+ * Whether a call was not answered at all. A refusal is an answer: the gateway may answer 400 or 406 instead of 404 to
  * the id of a link (contract 16, point 12).
  */
 export function isSilence(answer: Confirmation): boolean {

@@ -21,7 +21,7 @@ describe('Money that is held', () => {
     expect(pretendGateway.operations).toHaveLength(1)
   })
 
-  test('Is voided as a whole, with no amount told, and cannot be captured after that', async () => {
+  test('Is voided as a whole, with no amount sent, and cannot be captured afterwards', async () => {
     pretendGateway.answersOperationsWith(order.answer('VOID', 4800).body)
     expect(await order.ask({ kind: 'void' })).toMatchObject({ kind: 'done' })
     const request = { transactionId: order.saleId, merchant_id: order.open.merchant.gatewayMerchantId }
@@ -42,7 +42,7 @@ describe('Money that is held', () => {
     expect(pretendGateway.operations).toEqual([])
   })
 
-  test('Whose capture is unclear calls for a person, and the order stays authorized', async () => {
+  test('Whose capture is unclear needs review, and the order stays authorized', async () => {
     pretendGateway.answersOperationsWith(null)
     expect(await order.ask({ kind: 'capture', amountMinor: 4800n })).toMatchObject({ kind: 'unclear' })
     expect(await order.readBook()).toMatchObject({

@@ -42,7 +42,7 @@ describe('A refund', () => {
     })
   })
 
-  test('Whose webhook was taken for that of an earlier, unclear one is told apart by its own answer', async () => {
+  test('Whose webhook was matched with an earlier, unclear one is identified by its own answer', async () => {
     pretendGateway.answersOperationsWith(null)
     await order.ask()
     const { id, body } = order.answer('REFUND', 1200)
@@ -65,7 +65,7 @@ describe('A refund', () => {
     })
   })
 
-  test('That was unclear is under way once the gateway says that it is pending, and calls nobody any more', async () => {
+  test('That was unclear is under way once the gateway reports it as pending, and no longer needs review', async () => {
     pretendGateway.answersOperationsWith(null)
     await order.ask()
     const { id } = order.answer('REFUND', 1200, { success: false, payment_details: { response_code: 578 } })

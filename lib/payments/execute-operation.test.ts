@@ -56,7 +56,7 @@ describe('A refund', () => {
     expect((await order.readBook()).refundedMinor).toBe(1200n)
   })
 
-  test('By two people who saw the same page is sent for one of them, and the other is told', async () => {
+  test('By two users who saw the same page is sent for one of them, and refused for the other', async () => {
     pretendGateway.answersOperationsWith(order.answer('REFUND', 1200).body)
     const results = await Promise.all([order.ask(), order.ask()])
     expect(results.map(({ kind }) => kind).sort()).toEqual(['done', 'refused'])

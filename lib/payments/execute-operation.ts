@@ -9,7 +9,7 @@ import { confirmTransaction, type Confirmation, type ExpectedAttempt } from './c
 
 type Target = { operation: OperationKind; amountMinor: bigint; currency: string }
 
-/** What became of a request. Only `done` moved money, as far as is known. */
+/** The result of a request. Only `done` is known to have moved money. */
 export type OperationResult =
   | ({ kind: 'done' | 'pending' | 'declined' | 'unclear' } & Target)
   /** The same request was sent before; nothing was sent again. */
@@ -50,7 +50,7 @@ function targetOf({ kind, amountMinor, currency }: PaymentOperation): Target {
 /** Together with the longest call still less than after what it is marked unclear (lib/reconciliation/record-lost-operations.ts). */
 const SENT_WITHIN_MS = 60_000
 
-/** A process that was suspended may resume when its request was abandoned, and made once more. */
+/** A suspended process may resume after its request was abandoned and requested again. */
 async function isStillToBeSent({ id }: PaymentOperation): Promise<boolean> {
   const { state, gatewayTransactionId, createdAt } = await db.paymentOperation.findUniqueOrThrow({ where: { id } })
   const isUntouched = state === 'requested' && gatewayTransactionId === null
@@ -68,7 +68,7 @@ function describeCall(operation: PaymentOperation, { merchant }: ExpectedAttempt
   return { kind, onTransactionId, gatewayMerchantId, money: { amountMinor, currency }, note }
 }
 
-/** Says how the request ended, and resolves it where the gateway's answer was not recorded. */
+/** Returns the result of the request, and resolves it where the gateway's answer was not recorded. */
 function applyConfirmation(answer: Confirmation, operation: PaymentOperation): Promise<OperationResult> {
   switch (answer.kind) {
     case 'recorded':

@@ -6,8 +6,8 @@ import { openTransactions } from '@/lib/orders/outcomes'
 import { confirmTransaction, type Confirmation, type ExpectedAttempt, type Question } from './confirm-transaction'
 
 /**
- * Asks the gateway about an attempt by every id we have: transactions without a final outcome, and the link's own id.
- * That a link's id may be asked about is undocumented (contract 16, point 12): a 404 means unknown, never unpaid.
+ * Polls an attempt by every known id: its transactions without a final outcome, and the link's own id. Polling by a
+ * link's id is undocumented (contract 16, point 12): a 404 means unknown, never unpaid.
  */
 export async function pollAttempt(attemptId: string, evidence: Evidence): Promise<Confirmation[]> {
   const attempt = await db.paymentAttempt.findUniqueOrThrow({

@@ -4,7 +4,7 @@ import { env } from '@/lib/env'
 /*
  * The gateway documents no signature, but the webhook's address is ours to choose for each payment (contract 16,
  * point 3). So it carries a key that only we can make: an HMAC of the attempt's reference. It shows that the sender
- * saw our address, not that the body is true; that is for the gateway's own answer to say.
+ * knows our address, not that the body is true, which only the gateway's own answer confirms.
  */
 
 function sign(merchantTxnRef: string, secret: string): string {
@@ -22,7 +22,7 @@ export function webhookUrl(merchantTxnRef: string): string {
 
 /**
  * Which of our secrets made this key: 0 is the newest; null if none did. Every secret is tried and compared in
- * constant time, so that the time taken tells nothing.
+ * constant time, so that the time taken reveals nothing.
  */
 export function matchWebhookKey(merchantTxnRef: string, key: string): number | null {
   // As text: another spelling of the same bytes is not a key that we made.

@@ -46,7 +46,7 @@ test('A payment whose webhook was lost is found by asking about its link', async
   expect((await attempt()).nextPollAt).toBeNull()
 })
 
-test('One run asks about all that is due, however much that is', async () => {
+test('One run polls every due attempt, however many there are', async () => {
   const { attempt } = open
   const more = Array.from({ length: 45 }, (_, index) => ({
     orderId: attempt.orderId,
@@ -63,7 +63,7 @@ test('One run asks about all that is due, however much that is', async () => {
   expect(new Set(pretendGateway.asked)).toEqual(new Set([linkId, ...more.map((one) => one.gatewayLinkId)]))
 })
 
-test('A refund that was left pending on a paid order is asked about until it is decided', async () => {
+test('A pending refund of a paid order is polled until it has a final outcome', async () => {
   await learnOf({})
   await pollAll()
   expect((await attempt()).nextPollAt).toBeNull()
@@ -89,7 +89,7 @@ test('A refund that was left pending on a paid order is asked about until it is 
   expect((await attempt()).nextPollAt).toBeNull()
 })
 
-test('A refund that is pending for longer than we ask is a person’s, and no more asked about', async () => {
+test('A refund that is still pending when polling ends needs review, and is not polled again', async () => {
   await learnOf({})
   const refund = {
     transaction_type: 'REFUND',
@@ -106,7 +106,7 @@ test('A refund that is pending for longer than we ask is a person’s, and no mo
   expect((await attempt()).nextPollAt).toBeNull()
 })
 
-test('A refund that becomes known as pending just when asking ends is asked about', async () => {
+test('A refund that is recorded as pending just when polling ends is polled', async () => {
   await learnOf({})
   await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextPollAt: new Date() } })
   const webhook = await pool.connect()
@@ -161,7 +161,7 @@ test('Asked about a link, the gateway may answer about the transaction made thro
   ])
 })
 
-test('A gateway that knows nothing means unknown, never unpaid: the order waits and is asked about again later', async () => {
+test('A gateway that knows nothing means unknown, never unpaid: the order waits and is polled again later', async () => {
   await pollAll()
   expect(pretendGateway.asked).toEqual([linkId])
   expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: [], closedAs: null })
@@ -174,7 +174,7 @@ test('Pauses grow from one minute to six hours', () => {
   expect([0, 1, 2, 8, 9, 500].map((pollCount) => nextPauseMs(pollCount) / 60_000)).toEqual([1, 2, 4, 256, 360, 360])
 })
 
-test('A pending transaction is asked about by its own id until it is decided', async () => {
+test('A pending transaction is polled by its own id until it has a final outcome', async () => {
   const id = await learnOf({ success: false, payment_details: { response_code: 578 } })
   pretendGateway.says(id, saleAnswer(open, id))
   await pollAll()
@@ -182,7 +182,7 @@ test('A pending transaction is asked about by its own id until it is decided', a
   expect(await order()).toMatchObject({ status: 'paid' })
 })
 
-test('An attempt still unknown after three days asks for a review, and is not asked about again', async () => {
+test('An attempt that is still unknown after three days needs review, and is not polled again', async () => {
   await grow()
   await pollAll()
   expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: ['outcome_unknown'] })
@@ -191,7 +191,7 @@ test('An attempt still unknown after three days asks for a review, and is not as
   expect((await attempt()).nextPollAt).toBeNull()
 })
 
-test('One payment that cannot be asked about does not keep the others from being asked about', async () => {
+test('One payment that cannot be polled does not prevent the others from being polled', async () => {
   const other = await createOpenOrder()
   await db.paymentAttempt.update({ where: { id: other.attempt.id }, data: { nextPollAt: new Date() } })
   pretendGateway.says(linkId, 'broken', 500)
@@ -258,7 +258,7 @@ describe('An order that nobody paid', () => {
     expect(await order()).toMatchObject({ status: 'paid', closedAs: null })
   })
 
-  test('Does not expire while its outcome is unknown: a person decides', async () => {
+  test('Does not expire while its outcome is unknown: it needs review', async () => {
     await grow()
     await pollAll()
     await expireOrders(new Date())
@@ -291,7 +291,7 @@ describe('A shopper who cancels', () => {
     expect(await order()).toMatchObject({ status: 'awaiting_payment', closedAs: null })
   })
 
-  test('And then pays after all: the money is recorded, and a person is asked to give it back', async () => {
+  test('And is then paid after all: the payment is recorded, and the order needs review', async () => {
     await cancelOrder(open.order.token)
     await learnOf({})
     expect(await order()).toMatchObject({ status: 'paid', capturedMinor: 4800n, reviewReasons: ['paid_after_close'] })

@@ -10,7 +10,7 @@ import { closeOrder } from '@/lib/payments/close-order'
 
 const FIRST_PAUSE_MS = 60_000
 const LONGEST_PAUSE_MS = 6 * 60 * 60 * 1000
-/** Polling ends after this long; what is unknown then is put up for review. */
+/** Polling ends after this long; an order that is unknown then needs review. */
 export const POLL_FOR_MS = 3 * 24 * 60 * 60 * 1000
 /** Polled concurrently. A run continues while so many are due, so that a busy hour does not take a day to poll. */
 const AT_ONCE = 20
@@ -97,8 +97,8 @@ export function nextPauseMs(pollCount: number): number {
 }
 
 /**
- * Closes orders that were not paid within three days. The gateway is asked once more before, and an order with anything
- * uncertain stays open (law 6).
+ * Closes orders that were not paid within three days. The gateway is polled once more before, and an order with any
+ * uncertain payment stays open (law 6).
  */
 export async function expireOrders(now: Date): Promise<void> {
   for await (const id of staleOrders(now)) {

@@ -16,7 +16,7 @@ test('What the schema does not know is shown as it is stored, and nothing is not
   expect(readReason({ reasonCode: null, reasonParams: null })).toBeNull()
 })
 
-test('Who gives up twice gives the last reason, not a chain of them', () => {
+test('A delivery that is dead twice has the last reason, not a chain of them', () => {
   const once = givenUp({ code: 'unknown_transaction' })
   expect(givenUp(once)).toEqual(once)
 })

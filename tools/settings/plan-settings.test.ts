@@ -24,7 +24,7 @@ beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'settings-'))))
 afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('With nothing set', () => {
-  test('The sandbox and the embedded database are planned, and the shop is told how to reach the sandbox', () => {
+  test('The sandbox and the embedded database are planned, and the shop gets the sandbox’s address', () => {
     const { settings, sandbox, embedded } = planSettings({}, folder)
     expect({ sandbox, embedded }).toEqual({ sandbox: { port: 3001, url: 'http://localhost:3001' }, embedded: true })
     expect(settings).toMatchObject({ gatewayApiUrl: 'http://localhost:3001', gatewayCheckoutHosts: ['localhost:3001'] })

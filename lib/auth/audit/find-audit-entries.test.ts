@@ -28,7 +28,7 @@ test('Every action is read once, page by page, also while new ones come in', asy
   expect(new Set(seen).size).toBe(25)
 })
 
-test('The list is narrowed to a person and to an action, and never widened to another merchant', async () => {
+test('The list is filtered by user and by action, and never includes another merchant', async () => {
   const { merchantId, person } = await audited(['refund', 'sign_in'])
   const other = await audited(['refund'])
   await db.auditEntry.create({ data: { merchantId, action: 'refund' } })

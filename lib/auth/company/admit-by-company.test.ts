@@ -38,7 +38,7 @@ describe('AdmitByCompany', () => {
     expect(await refusals(person.email)).toEqual([])
   })
 
-  test('Makes no account for somebody who was not invited, and records nothing', async () => {
+  test('Creates no account without an invitation, and records nothing', async () => {
     const { claims } = await someone()
     const email = `not-${claims.email}`
     expect(await admit({ ...claims, email })).toBeNull()
@@ -100,7 +100,7 @@ describe('AdmitByCompany', () => {
     expect(admitted.filter((each) => each !== null)).toHaveLength(1)
   })
 
-  test('Opens nothing for somebody whose sessions were all ended in between', async () => {
+  test('Creates no session for a user whose sessions were all ended in the meantime', async () => {
     const { person, claims } = await someone()
     const admitted = await admit(claims)
     await endAllSessions(db, person.id)

@@ -35,7 +35,7 @@ async function tryOften(times: number, attempt: () => Promise<unknown>) {
 }
 
 describe('CheckCredentials', () => {
-  test('Knows a person by e-mail and password, however the e-mail is written', async () => {
+  test('Finds a user by e-mail and password, whatever the case of the e-mail', async () => {
     const checked = await checkCredentials({ email: ` ${email.toUpperCase()} `, password: PASSWORD }, address)
     expect(checked).toMatchObject({ kind: 'correct', user: { email, name: 'Aiko' } })
     expect(JSON.stringify(checked)).not.toContain('argon2')
@@ -65,7 +65,7 @@ describe('CheckCredentials', () => {
     expect(checked).toEqual({ kind: 'limited', minutes: 15 })
   })
 
-  test('Limits a person who does not exist just the same', async () => {
+  test('Limits a user who does not exist in the same way', async () => {
     const nobody = `nobody-${email}`
     await tryOften(10, () => checkCredentials({ email: nobody, password: 'wrong' }, address))
     expect(await checkCredentials({ email: nobody, password: 'wrong' }, address)).toMatchObject({ kind: 'limited' })

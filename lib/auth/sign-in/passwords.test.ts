@@ -19,7 +19,7 @@ describe('Passwords', () => {
     expect(await verifyPassword('', kept)).toBe(false)
   })
 
-  test('Never fit a person who does not exist', async () => {
+  test('Never match a user who does not exist', async () => {
     expect(await verifyPassword('nobody has this password', null)).toBe(false)
   })
 

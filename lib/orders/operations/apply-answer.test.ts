@@ -80,7 +80,7 @@ async function leftToRefund(): Promise<bigint[]> {
   return operable.map(({ maxMinor }) => maxMinor)
 }
 
-test('A decline that nobody asked for may be somebody’s in the portal: the unclear request stays so, and its money is not free', async () => {
+test('A decline without a request may be from the portal: the unclear request stays unclear, and its amount stays reserved', async () => {
   await noAnswerComes()
   await hear('R1', 'declined')
   expect(await requestNow()).toMatchObject({ state: 'unclear', gatewayTransactionId: null })
@@ -119,7 +119,7 @@ test.each(['own answer', 'webhook'] as const)(
   },
 )
 
-test('Our own answer that comes late does not undo what was learnt since', async () => {
+test('A late answer to our own call does not undo later facts', async () => {
   await hear('R1', 'pending')
   await hear('R1', 'approved')
   await hear('R1', 'pending', 'own answer')
@@ -136,7 +136,7 @@ test.each(['pending', 'unclear'] as const)(
   },
 )
 
-test('An answer about a declined refund that is older than the decline makes it nobody’s', async () => {
+test('An answer about a declined refund that is older than the decline matches no request', async () => {
   await hear('R1', 'declined')
   await hear('R1', 'pending')
   expect(await requestNow()).toMatchObject({ state: 'requested', gatewayTransactionId: null })
@@ -184,7 +184,7 @@ test('What was taken for the answer of a request that the gateway refused is the
   expect(await leftToRefund()).toEqual([3600n])
 })
 
-test('A refund that was heard of before the request was made is not its answer, however often it is told', async () => {
+test('A refund that was recorded before the request was created is not its answer, however often it is reported', async () => {
   await db.paymentOperation.update({ where: { id: requestId }, data: { createdAt: new Date(Date.now() + 60_000) } })
   await hear('R0', 'approved')
   await recordLostOperations(new Date(Date.now() + 7 * 60_000))
@@ -212,7 +212,7 @@ test('A person may say that an unclear refund with a known id did not happen, an
   expect(await leftToRefund()).toEqual([3600n])
 })
 
-test('What a person has given up is not under way again because the refund taken for it was somebody else’s', async () => {
+test('An abandoned request stays refused when the refund matched with it belongs to another request', async () => {
   await hear('R1', 'unclear')
   await finish('person')
   await hear('R1', 'declined')
@@ -225,7 +225,7 @@ test('What a person has given up is not under way again because the refund taken
   ])
 })
 
-test('A capture that a person gave up is recorded and done if the gateway says so after all, though a void was asked for since', async () => {
+test('An abandoned capture is recorded and done if the gateway reports it after all, even if a void was requested since', async () => {
   const { order, attempt } = (open = await createOpenOrder())
   const hold: TransactionFact = { ...SALE, gatewayTransactionId: 'A1', type: 'authorization' }
   await recordTransaction(attempt, hold, { evidence: 'webhook', deliveryId: null })

@@ -10,7 +10,7 @@ const decline = {
   recordedAt: at(11),
 }
 
-test('A decline of the same kind and amount on the same payment, heard of after the request, may be its answer', () => {
+test('A decline of the same kind and amount on the same payment, recorded after the request, may be its answer', () => {
   expect(findSimilarDeclines(request, [decline], [{ gatewayTransactionId: null }])).toEqual(['R1'])
 })
 

@@ -56,7 +56,7 @@ test('A reader gets every event from its first start on, once, and nothing from 
   ])
 })
 
-test('An event tells its reader the order, the merchant, when and what', async () => {
+test('An event has the order, the merchant, the time, the kind and the parameters', async () => {
   const open = await createOpenOrder()
   const reader = await newReader()
   const seen: RecordedEvent[] = []

@@ -39,7 +39,7 @@ const STORED: Record<ReviewReason, string> = {
   unconfirmed: 'b16e3d365c05feebf9b8b94509eaa050922700763fa1f4d0bb41a3152ec93b10',
 }
 
-test.each(Object.values(ReviewReason))('What a person decided about %s in an older version still holds', (reason) => {
+test.each(Object.values(ReviewReason))('A resolution of %s from an older version still holds', (reason) => {
   expect(fingerprintOf(reason, FACTS)).toBe(STORED[reason])
 })
 

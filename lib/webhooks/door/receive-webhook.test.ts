@@ -147,7 +147,7 @@ test('A delivery is stored while its order is being changed, however long that t
   expect(await stored()).toHaveLength(1)
 })
 
-test('Whoever waits for what another process holds is told after a while, and what that holds is let go', async () => {
+test('A call that waits for a lock of another process fails after a while, and that lock is released', async () => {
   expect(await db.$queryRaw`SHOW lock_timeout`).toEqual([{ lock_timeout: '10s' }])
   expect(await db.$queryRaw`SHOW idle_in_transaction_session_timeout`).toEqual([
     { idle_in_transaction_session_timeout: '30s' },
@@ -173,7 +173,7 @@ test('A database that does not take the delivery is 503, so that a sender that r
   expect(await stored()).toHaveLength(1)
 })
 
-test('A flood of bad keys is told to stop, and the gateway’s own delivery still comes through', async () => {
+test('A flood of wrong keys is limited, and the gateway’s own delivery is still stored', async () => {
   const flood = await Promise.all(
     Array.from({ length: 200 }, () => post(`${url}x`, body, { 'x-forwarded-for': '192.0.2.7' })),
   )

@@ -32,7 +32,7 @@ test('Five hundred at once are each stored once, whole, attached to their own or
   }
 })
 
-test('A delivery that the database refuses is told so alone, and those beside it are stored', async () => {
+test('A delivery that the database refuses fails alone, and those stored with it succeed', async () => {
   const { attempt } = await createOpenOrder()
   const good = () => delivery(attempt.merchantTxnRef)
   const bad = delivery('longer than forty-five characters, so that no column takes it')
@@ -63,7 +63,7 @@ test('The moment of its first byte is kept to the millisecond', async () => {
 
 const naming = (mid: unknown) => JSON.stringify({ merchant_details: { mid } })
 
-test('A delivery without a payment of ours belongs to the shop that its body names, or to nobody', async () => {
+test('A delivery without a payment of ours belongs to the merchant that its body names, or to none', async () => {
   const { merchant } = await createOpenOrder()
   const bodies = [
     naming(merchant.gatewayMerchantId),

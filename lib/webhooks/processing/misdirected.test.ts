@@ -34,7 +34,7 @@ const order = () => db.order.findUniqueOrThrow({ where: { id: open.order.id } })
 describe('Money that the gateway booked for another reference, told at this one’s address,', () => {
   const elsewhere = { merchant_details: { merchant_txn_ref: 'PO-AAAA-AAAA-1' } }
 
-  test('Calls a person to the order', async () => {
+  test('Makes the order need review', async () => {
     pretendGateway.says(id, saleAnswer(open, id, elsewhere))
     expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({
       outcome: 'rejected',
@@ -60,7 +60,7 @@ describe('Money that the gateway booked for another reference, told at this one�
     expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons })
   })
 
-  test('Calls nobody if it is in the ledger where it belongs, as another order’s payment', async () => {
+  test('Needs no review if it is in the ledger as another order’s payment', async () => {
     const answer = saleAnswer(open, id, elsewhere)
     pretendGateway.says(id, answer)
     const { order: other, attempt } = await createOpenOrder()

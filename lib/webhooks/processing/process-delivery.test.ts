@@ -50,7 +50,7 @@ test('A webhook that the gateway bears out makes the order paid', async () => {
   expect(await ledger()).toMatchObject([{ gatewayTransactionId: id, evidence: 'webhook' }])
 })
 
-test('What the body says of money is not believed: the gateway’s answer is', async () => {
+test('The amount in the body is not trusted: the gateway’s answer is', async () => {
   pretendGateway.says(id, saleAnswer(open, id, { success: false, payment_details: { response_code: 51 } }))
   await deliverAndProcess(saleAnswer(open, id))
   expect(await order()).toMatchObject({ status: 'declined', capturedMinor: 0n })
@@ -86,7 +86,7 @@ test('An earlier copy that could not be processed does not block a later one', a
   expect(await order()).toMatchObject({ status: 'paid' })
 })
 
-test('A pending answer is asked about again when the same body comes again', async () => {
+test('A pending transaction is read again when the same body arrives again', async () => {
   const body = saleAnswer(open, id)
   pretendGateway.says(id, saleAnswer(open, id, { success: false, payment_details: { response_code: 578 } }))
   await deliverAndProcess(body)
@@ -167,7 +167,7 @@ describe('A delivery that cannot be confirmed yet stays open and is tried again'
     expect(await order()).toMatchObject({ status: 'awaiting_payment' })
   })
 
-  test('Until three days have passed: then it is dead, and the order asks for a person', async () => {
+  test('Until three days have passed: then it is dead, and the order needs review', async () => {
     const deliveryId = await deliver({ transaction_details: { id } })
     const receivedAt = new Date(Date.now() - GIVE_UP_AFTER_MS - 1000)
     await db.webhookDelivery.update({ where: { id: deliveryId }, data: { receivedAt } })
@@ -182,7 +182,7 @@ describe('A delivery that cannot be confirmed yet stays open and is tried again'
 describe('A decline without a transaction id', () => {
   const decline = { success: false, payment_details: { response_code: 51 } }
 
-  test('Marks the attempt declined, which nobody can confirm, and asks nobody', async () => {
+  test('Marks the attempt declined, which cannot be confirmed, without a call to the gateway', async () => {
     expect(await deliverAndProcess(decline)).toMatchObject({ outcome: 'noted' })
     expect(await order()).toMatchObject({ status: 'declined', reviewReasons: [] })
     expect(pretendGateway.asked).toEqual([])
@@ -202,7 +202,7 @@ describe('A decline without a transaction id', () => {
   })
 })
 
-test('A delivery that cannot be processed is tried again, and after three days it is a person’s', async () => {
+test('A delivery that cannot be processed is retried, and after three days the order needs review', async () => {
   pretendGateway.says(id, saleAnswer(open, id))
   const deliveryId = await deliver(saleAnswer(open, id))
   await db.$executeRaw`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full'; END $$`
@@ -231,7 +231,7 @@ test('A delivery that another job has finished meanwhile is not put off', async 
   expect(await requireDelivery(deliveryId)).toMatchObject({ outcome: 'recorded', nextTryAt: null })
 })
 
-test('An orphan that dies once its payment is there asks for a person on that order', async () => {
+test('An orphan that becomes dead after its payment was created makes that order need review', async () => {
   const reference = attemptReference(newOrderNumber(), 1)
   const deliveryId = await deliver({ transaction_details: { id } }, reference)
   await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { merchantTxnRef: reference } })

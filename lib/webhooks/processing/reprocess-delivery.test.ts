@@ -51,7 +51,7 @@ test('A delivery that is done stays done', async () => {
   expect(await reprocessDelivery(open.merchant.id, deliveryId)).toBe(false)
 })
 
-test('One that was rejected is processed again: once the gateway has mended its answer, the order is paid and asks nobody', async () => {
+test('One that was rejected is reprocessed: once the gateway has corrected its answer, the order is paid and needs no review', async () => {
   const [open, id] = [await createOpenOrder(), randomUUID()]
   const deliveryId = await deadDelivery(open, id)
   await db.webhookDelivery.update({ where: { id: deliveryId }, data: { processedAt: null, outcome: null } })

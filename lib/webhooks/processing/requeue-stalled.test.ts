@@ -17,7 +17,7 @@ test('A delivery whose worker was killed in the midst of it gets another job wit
   expect(await jobsOf(id)).toHaveLength(2)
 })
 
-test('A delivery whose job was given up for good gets another', async () => {
+test('A delivery whose job failed permanently gets another', async () => {
   const id = await createStoredDelivery({ receivedAt: minutesAgo(3) })
   await db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload->>'deliveryId' = ${id}`
   await requeueStalled(new Date())
