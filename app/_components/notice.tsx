@@ -13,7 +13,7 @@ const TONES = {
 
 type Props = { tone: Tone; title?: string; alert?: boolean; className?: string; children?: ReactNode }
 
-/** A message that must be seen. `alert` has it read out at once, for answers to what a person just did. */
+/** A prominent message. `alert` makes screen readers announce it at once, for answers to the user's last action. */
 export function Notice({ tone, title, alert = false, className, children }: Props) {
   const { look, ink, Icon } = TONES[tone]
   return (

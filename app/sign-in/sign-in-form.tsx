@@ -9,7 +9,7 @@ import { signIn, type SignInState } from './actions'
 
 type Props = {
   callbackUrl: string
-  /** Shown to whoever next-auth's own endpoint sent back here. */
+  /** Displayed when next-auth's own endpoint redirected here. */
   refusal: string | null
 }
 

@@ -22,7 +22,7 @@ export async function cartCookie(): Promise<CartReading> {
   return readCart((await cookies()).get(CART_COOKIE)?.value)
 }
 
-/** The shopper's cart at today's prices. One that has been paid for counts as empty. */
+/** The customer's cart at current prices. A cart that has been paid for counts as empty. */
 export const currentCart = cache(async (): Promise<CurrentCart> => {
   const reading = await cartCookie()
   if (reading.kind !== 'cart') return reading

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { Notice } from '@/app/_components/notice'
 import { findOpenOrderOfCart } from '@/lib/orders/reads/find-orders'
 
-/** Tells a shopper that this cart has already become an order, so that it is not ordered twice. */
+/** Shows that this cart has already become an order, so that it is not ordered twice. */
 export async function OpenOrderNotice({ cartId }: { cartId: string }) {
   const order = await findOpenOrderOfCart(cartId)
   if (!order) return null

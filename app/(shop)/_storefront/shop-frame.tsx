@@ -8,7 +8,7 @@ import { themeOf } from './themes'
 
 type Props = {
   merchant: Pick<StorefrontMerchant, 'slug' | 'name'>
-  /** The pages where people pay have no link to the cart. */
+  /** The checkout pages have no link to the cart. */
   calm?: boolean
   children: ReactNode
 }

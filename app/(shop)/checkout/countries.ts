@@ -8,7 +8,7 @@ export function listCountryOptions(language: string): Option[] {
   return options.sort((a, b) => a[1].localeCompare(b[1], language))
 }
 
-/** The country a shop's prices suggest: a first guess that most shoppers need not change. */
+/** The default country, from the currency of the prices. */
 export function homeCountry(currency: string): string {
   const homes: Record<string, string> = { JPY: 'JP', USD: 'US', GBP: 'GB', AUD: 'AU', CAD: 'CA', CHF: 'CH', NZD: 'NZ' }
   return homes[currency] ?? ''

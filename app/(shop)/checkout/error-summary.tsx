@@ -16,7 +16,7 @@ export function ErrorSummary({ state }: { state: CheckoutState }) {
   const faults = FIELD_NAMES.flatMap((name) =>
     state.fieldErrors[name] ? [{ name, sentence: state.fieldErrors[name] }] : [],
   )
-  // Of a field that nobody sees, such as the form's key.
+  // Of a hidden field, such as the form's key.
   const problem = state.problem ?? (faults.length === 0 ? Object.values(state.fieldErrors)[0] : null)
   if (problem) {
     return (

@@ -9,7 +9,7 @@ import { tryAction, type AuditedForm, type FormAction } from './try-action'
 
 /**
  * A server action of the dashboard. It begins once the member may do it and the form's input is checked, and each try
- * is one entry of the audit. Whoever may not, and whoever names a record of another merchant, is answered 404.
+ * is one entry of the audit. Without permission, or for a record of another merchant, the answer is 404.
  */
 export function memberAction<Action extends FormAction, Input>(
   audited: AuditedForm<Action, Input>,

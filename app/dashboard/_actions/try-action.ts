@@ -18,7 +18,7 @@ export type FormAction = {
 }[AuditAction]
 
 export type AuditedForm<Action extends FormAction, Input> = {
-  /** Its name in the audit. A form that can do two things tells which from its fields. */
+  /** Its name in the audit. A form with two actions derives it from its fields. */
   action: Action | ((fields: Fields) => Action)
   permission: Permission
   schema: z.ZodType<Input>

@@ -41,7 +41,7 @@ export async function AuditList({ rows, timeZone }: { rows: AuditEntryRow[]; tim
   )
 }
 
-/** An entry has no user where a command wrote it, where somebody had no account yet, or where the user was deleted. */
+/** An entry has no user where a command wrote it, where there was no account yet, or where the user was deleted. */
 function nameOf({ user, action, details }: AuditEntryRow, t: Translator<'audit'>): string {
   if (user) return user.name
   if (membersOf(details).method === 'console') return t('console')

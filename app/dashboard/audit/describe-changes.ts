@@ -28,7 +28,7 @@ export function describeChanges(
   ]
 }
 
-/** It is told as the reason. */
+/** It is displayed as the reason. */
 function withoutProblem(details: Members): Members {
   return Object.fromEntries(Object.entries(details).filter(([name]) => name !== 'problem'))
 }
@@ -46,7 +46,7 @@ function changesOf({ old, changed }: { old: Members; changed: Members }, t: Tran
 
 const MINOR = 'Minor'
 
-/** `refundedMinor: "100"` in JPY is `refunded: "100 JPY"`, which tells the currency, too. */
+/** `refundedMinor: "100"` in JPY is `refunded: "100 JPY"`, which includes the currency. */
 function withMoney(members: Members, currency: string | undefined): Members {
   const isAmount = ([name, value]: [string, unknown]) =>
     name.endsWith(MINOR) && typeof value === 'string' && /^\d{1,18}$/.test(value)

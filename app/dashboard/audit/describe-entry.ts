@@ -43,7 +43,7 @@ export function describeReason(
   return problem ? describeProblem(formProblems, problem) : audit(`reasons.${known}`)
 }
 
-/** Whether it stands out in the list: it was not done, or nobody knows. */
+/** Whether it is highlighted in the list: it was not done, or its outcome is unknown. */
 export function isRefusal({ outcome }: Pick<AuditEntryRow, 'outcome'>): boolean {
   return outcome === 'refused' || outcome === 'failed' || outcome === 'unclear'
 }

@@ -29,7 +29,7 @@ export function triedChange(result: ChangeResult<Partial<ProductState>>, sentenc
 
 const LONGEST = 80
 
-/** What somebody else has saved meanwhile, as “Price: 550 JPY; …”. */
+/** The values that were saved in the meantime, as “Price: 550 JPY; …”. */
 function describeSaved(saved: Partial<ProductState>, t: Products): string {
   const names = ['name', 'address', 'description', 'price', 'picture', 'position'] as const
   return names

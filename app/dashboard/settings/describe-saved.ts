@@ -3,7 +3,7 @@ import type { Translator } from '@/messages/translator'
 
 const LONGEST = 80
 
-/** The settings that somebody else has saved meanwhile, as “Time zone: Asia/Tokyo; …”. */
+/** The settings that were saved in the meantime, as “Time zone: Asia/Tokyo; …”. */
 export function describeSaved(saved: Partial<Settings>, t: Translator<'settings'>): string {
   const names = ['name', 'currency', 'timeZone', 'receiptNote', 'receiptContact'] as const
   return names

@@ -3,7 +3,7 @@ import { nextAuthHandler, type NextAuthContext } from '@/lib/auth/session/next-a
 import { currentMember } from '@/lib/auth/require-member'
 
 async function handler(request: NextRequest, context: NextAuthContext): Promise<Response> {
-  // A session that was ended must not be told to whoever kept its cookie, nor the cookie be written anew.
+  // A kept cookie of an ended session must neither reveal the session nor be renewed.
   const [what] = (await context.params).nextauth
   if (what === 'session' && !(await currentMember())) return Response.json({})
   return nextAuthHandler(request, context)

@@ -1,7 +1,7 @@
 import type { DeliveryReason } from '@/lib/webhooks/delivery-reason'
 import type { Translator } from '@/messages/translator'
 
-/** Why a delivery ended as it did, or has not ended yet; null stands for one that nobody has looked at yet. */
+/** Why a delivery has its outcome, or is still open; null for one that has not been processed yet. */
 export function describeReason(t: Translator<'webhookReasons'>, reason: DeliveryReason | null): string {
   if (reason === null) return t('not_started')
   if (reason.code === 'given_up') return t('given_up', { last: describeReason(t, reason.last) })

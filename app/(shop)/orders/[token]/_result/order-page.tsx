@@ -10,7 +10,7 @@ import { Receipt } from './receipt'
 import { ResultHead } from './result-head'
 import { describeResult, type Via } from './result'
 
-/** Every page a shopper returns to. It only reads: what it says comes from the order, never from the address. */
+/** Every page a customer returns to. It only reads: its content comes from the order, never from the address. */
 export async function OrderPage({ token, via }: { token: string; via: Via }) {
   const order = await getShopperOrder(token)
   if (!order) notFound()

@@ -2,7 +2,7 @@ import { explainResponseCode } from '@/lib/gateway/response-codes'
 import { isHeldForReview } from '@/lib/orders/payment-standing'
 import type { ShopperOrder } from '@/lib/orders/reads/find-orders'
 
-/** Through which address the shopper came. It never decides what is true, only how the truth is introduced. */
+/** The address that the customer returned to. It affects only the introduction, never the displayed state. */
 export type Via = 'link' | 'success' | 'declined' | 'cancelled'
 
 /** What the page says: `orderPage.results` in messages has a title and a text for each. */
@@ -40,7 +40,7 @@ export type Result = {
   isWaiting: boolean
 }
 
-/** What the order itself says, for its shopper. */
+/** The order's state, for its customer. */
 export function describeResult(order: ShopperOrder, via: Via): Result {
   switch (order.standing) {
     case 'paid':

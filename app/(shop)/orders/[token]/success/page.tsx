@@ -1,6 +1,6 @@
 import { OrderPage } from '../_result/order-page'
 
-/** Where the gateway sends a shopper who paid. The address proves nothing: the order says whether it is paid. */
+/** The gateway redirects a customer who paid to this page. The address proves nothing: only the order's state counts. */
 export default async function SuccessPage({ params }: { params: Promise<{ token: string }> }) {
   return <OrderPage token={(await params).token} via="success" />
 }

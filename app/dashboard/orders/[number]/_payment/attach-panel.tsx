@@ -5,7 +5,7 @@ import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
 import { AbandonForm } from './abandon-form'
 import { AttachForm } from './attach-form'
 
-/** For a person who has the gateway's portal open: enters what the gateway's API could not tell. */
+/** Attaches a transaction that was found in the gateway's portal and that its API did not report. */
 export async function AttachPanel({ order }: { order: MerchantOrder }) {
   if (order.attempts.length === 0) return null
   const t = await getTranslations('orderDetail.portal')
