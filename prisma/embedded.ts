@@ -4,7 +4,7 @@ import { dataFolder, root } from '../tools/folders'
 import { type Cluster, openCluster } from '../tools/postgres/cluster'
 import { assertReachable, createDatabase, databaseExists } from '../tools/postgres/reach'
 
-/** The database the settings name. Closing stops the embedded server when nobody else uses it. */
+/** The database of the settings. Closing stops the embedded server unless another process uses it. */
 export type Database = { url: string; /** Says which one it is. */ place: string; close: () => Promise<void> }
 
 const name = 'po_checkout'

@@ -79,7 +79,7 @@ function attempts(
     merchantTxnRef: attemptReference(number, index + 1),
     amountMinor,
     currency: merchant.currency,
-    // A link that the sandbox never made and nobody can pay by; what was paid, it is told at each start.
+    // A link that the sandbox did not create and that cannot be paid; its payments are sent to the sandbox at each start.
     linkState: 'open' as const,
     linkUrl: DEMO_LINK_URL,
     createdAt: minutesAfter(placedAt, index * 5),

@@ -36,7 +36,7 @@ export function* listReads(): Generator<[name: string, choose: Round]> {
   }
 }
 
-/** After an order that the search does find: whoever turns a page has seen the one before. */
+/** After an order that the search finds, as when a user turns a page. */
 async function somePlace(merchant: MeasuredMerchant, round: number, search: OrderSearch): Promise<PlaceInList | null> {
   const anywhere = { direction: 'next', beside: orderOf(merchant, round + 7) } as const
   const { orders } = await searchOrders(merchant.id, search, { place: anywhere })

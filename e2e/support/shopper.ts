@@ -1,7 +1,7 @@
 import { expect, type Page } from 'playwright/test'
 import { query, world } from './world'
 
-/** What a shopper does, in a shopper's words. Cards are the sandbox's (sandbox/README.md). */
+/** A customer's actions in the browser. Cards are the sandbox's (sandbox/README.md). */
 
 export const CARDS = {
   pays: '4000 0000 0000 1091',

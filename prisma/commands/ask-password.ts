@@ -7,7 +7,7 @@ import { Failure } from '../../tools/failure'
 
 type Asked = { hash: string; tell: () => void }
 
-/** A new password, typed, read from a pipe, or made and told once. It is never an argument: those are public. */
+/** A new password: entered, read from a pipe, or generated and printed once. Never an argument, since those are public. */
 export async function newPassword({ email, generate }: { email: string; generate: boolean }): Promise<Asked> {
   const password = generate ? randomBytes(15).toString('base64url') : await askPassword()
   const problem = passwordProblem(password, email)

@@ -66,7 +66,7 @@ function newCode(sandbox: Sandbox): string {
   return code.length < 8 || sandbox.store.linkByCode(code) ? newCode(sandbox) : code
 }
 
-/** The fault "webhook before the link answer": somebody pays while the merchant still waits to learn the link. */
+/** The fault "webhook before the link answer": the payment happens while the merchant still waits for the link. */
 async function payBeforeAnswer(sandbox: Sandbox, link: Link, call: Call): Promise<void> {
   const { webhookTiming } = sandbox.behaviour.faultsFor({ linkId: link.id, merchantTxnRef: link.merchantTxnRef })
   if (webhookTiming !== 'before-link-answer' || link.amountMinor === null) return

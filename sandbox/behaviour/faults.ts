@@ -47,7 +47,7 @@ export const faultsSchema = deliveryFaultsSchema.extend({
   chargeLie: z.enum(['none', 'amount', 'currency', 'merchant', 'reference']),
   statusNotFoundTimes: z.number().int().min(0),
   twoPeople: z.boolean(),
-  /** After the shopper cancelled, someone goes back and pays this much later. */
+  /** The time after a cancellation at which the customer goes back and pays. */
   cancelThenPayMs: z.number().int().min(0).nullable(),
   /** Captures, refunds and voids that would succeed end with this code: 578 pending, 676 unclear, 5 declined. */
   operationCode: z.number().int().nullable(),

@@ -8,7 +8,7 @@ export type CardField = keyof CardForm
 export type CardProblem = 'missing' | 'number' | 'expiry' | 'past' | 'cvc' | 'long'
 export type CardProblems = Partial<Record<CardField, CardProblem>>
 
-/** Checks what a person or a merchant's server typed. Either a payable card or the problem of each field. */
+/** Checks the input of the page or of a merchant's server. Returns a payable card or the problem of each field. */
 export function readCard(form: CardForm, now: Date): { paidWith: PaidWith } | { problems: CardProblems } {
   const number = form.number.replace(/[\s-]/g, '')
   const problems = findProblems({ ...form, number }, now)

@@ -37,7 +37,7 @@ function isPayableCode(code: number): boolean {
 
 type PayOrder = z.infer<typeof paySchema>
 
-/** What a person does on the page, without the page: the same functions from the card check on. */
+/** A payment as on the page, without the page: the same functions from the card check on. */
 export async function controlPay(sandbox: Sandbox, order: PayOrder, afterAnswer: AfterAnswer): Promise<Answer> {
   const link = findLink(sandbox, order.link)
   if (!link) return refuse(404, 'There is no such link')

@@ -15,7 +15,7 @@ import { importLedger, importSchema } from './import-ledger'
 import { controlPay, paySchema } from './pay'
 import { trigger, triggerSchema } from './trigger'
 
-/** For development only: nobody is asked who they are, which is why the sandbox listens on this machine alone. */
+/** For development only: there is no authentication, which is why the sandbox listens on this machine alone. */
 export function controlRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
   const routes = new Hono<{ Bindings: HttpBindings }>()
   routes.use(refuseForeignPages)

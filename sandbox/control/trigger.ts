@@ -83,7 +83,7 @@ async function settle(sandbox: Sandbox, operation: Operation, outcome: 'approved
   return { status: 200, body: { result: 'settled', ...exportOperation(settled) } }
 }
 
-/** As somebody would do it in the merchant portal: the shop's server never asked for it. */
+/** An operation as in the merchant portal, which the shop's server did not request. */
 async function operateByHand(
   sandbox: Sandbox,
   { parent, kind, order }: { parent: Operation; kind: 'capture' | 'refund' | 'void'; order: Order },

@@ -11,7 +11,7 @@ import { firstTestCard, outcomeOfCard } from '../cards/test-cards'
 import { cancelledResponse } from '../wire/messages'
 import { merchantDetails } from '../wire/parts'
 
-/** The shopper gave up. Only the browser is told, unless a switch says otherwise (contract 16.11). */
+/** The customer canceled. No webhook is sent unless a switch is set (contract 16.11). */
 export function cancelLink(sandbox: Sandbox, link: Link): string {
   if (whyNotPayable(sandbox, link) === null) {
     sandbox.store.saveLink({ ...link, cancelledAt: sandbox.now().toISOString() })

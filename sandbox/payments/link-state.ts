@@ -27,7 +27,7 @@ export function whyNotPayable(sandbox: Sandbox, link: Link): LinkState | null {
   return payable[state] ? null : state
 }
 
-/** Whatever came last: a shopper may cancel, come back, and then be declined. */
+/** The latest event: a customer may cancel, return, and then be declined. */
 function latestFailure(link: Link, operations: Operation[]): LinkState {
   const declinedAt = operations.findLast((operation) => operation.outcome === 'declined')?.createdAt ?? ''
   const cancelledAt = link.cancelledAt ?? ''

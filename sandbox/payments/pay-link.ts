@@ -15,7 +15,7 @@ export type PayResult =
   | { kind: 'challenge'; challenge: Challenge }
   | { kind: 'done'; operation: Operation; redirect: string }
 
-/** When the browser (or whoever asked) has its answer; the fault "after the redirect" waits for it. */
+/** When the browser (or another caller) has its answer; the fault "after the redirect" waits for it. */
 export type AfterAnswer = (work: () => Promise<unknown>) => void
 
 export async function payLink(
@@ -44,7 +44,7 @@ export async function finishChallenge(
   return chargeAndTell(sandbox, answerChallenge(challenge.request, answer, DECLINE_CODE), afterAnswer)
 }
 
-/** Charges, tells the merchant when the faults say so, and knows where the browser goes next. */
+/** Charges, sends the webhook at the time that the faults set, and returns the browser's next address. */
 export async function chargeAndTell(
   sandbox: Sandbox,
   request: ChargeRequest,

@@ -15,7 +15,7 @@ export function redirectAfter(sandbox: Sandbox, operation: Operation): string {
   })
 }
 
-/** Without a cancel_url nobody knows where a cancelling shopper goes (contract 16.11); the decline page is our guess. */
+/** Where a cancelling customer goes without a cancel_url is undocumented (contract 16.11); we assume the decline page. */
 export function redirectAfterCancel(sandbox: Sandbox, link: Link): string {
   const target = link.returnUrls.cancel_url ?? link.returnUrls.decline_url
   return withParameters(sandbox, target, { merchant_txn_ref: link.merchantTxnRef })

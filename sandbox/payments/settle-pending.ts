@@ -5,7 +5,7 @@ import { newAuthCode } from './charge'
 import { successCode } from './follow-up'
 import { DECLINE_CODE } from '../cards/test-cards'
 
-/** Whether and when a pending payment ends is unknown (contract 16.17): here when a switch or a person says so. */
+/** Whether and when a pending payment ends is unknown (contract 16.17): here a switch or the control page decides. */
 export async function settlePending(
   sandbox: Sandbox,
   id: string,

@@ -1,6 +1,6 @@
 import type { Faults } from '../behaviour/faults'
 
-/** What the network, or somebody on it, made of the body. */
+/** A body as damaged in transit. */
 export function damageBody(body: Buffer, damage: Faults['bodyDamage']): Buffer {
   switch (damage) {
     case 'none':

@@ -28,7 +28,7 @@ export function gatewayResponse(operation: Operation, language: Language): Recor
   return { version: '1', type: isError ? 'ERROR' : 'INFO', message, code: operation.gatewayCode }
 }
 
-/** Nothing is charged and no code fits: what a cancelling shopper's webhook says is the sandbox's own. */
+/** Nothing is charged and no code fits: the webhook of a cancellation is the sandbox's own choice. */
 export function cancelledResponse(language: Language): Record<string, string> {
   const message = { en: 'Cancelled by the customer.', ja: 'お客様によりキャンセルされました。' }[language]
   return { version: '1', type: 'ERROR', message, code: DECLINE_CODE }
