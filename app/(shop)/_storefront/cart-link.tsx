@@ -10,13 +10,15 @@ export async function CartLink() {
   return (
     <Link
       href="/cart"
-      aria-label={t('cartLabel', { count })}
       className="flex min-h-11 shrink-0 items-center gap-2 rounded-md px-3 font-medium transition-colors duration-100 hover:text-accent"
     >
       <ShoppingBag aria-hidden className="size-5" />
-      {t('cart')}
-      <span className="min-w-6 rounded-full bg-wash px-2 text-center text-sm leading-6 text-accent tabular-nums">
-        {count}
+      <span className="sr-only">{t('cartLabel', { count })}</span>
+      <span aria-hidden className="contents">
+        {t('cart')}
+        <span className="min-w-6 rounded-full bg-wash px-2 text-center text-sm leading-6 text-accent tabular-nums">
+          {count}
+        </span>
       </span>
     </Link>
   )
