@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { parseEnv as parseFile } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { parseEnv } from './env'
 
@@ -155,4 +157,10 @@ describe('Settings', () => {
     expect(problem).toMatch(new RegExp(`^The setting ${name} .+\\.$`))
     expect(problem).not.toContain(value)
   })
+})
+
+test('The settings of .env.example are accepted unedited', () => {
+  const example = parseFile(readFileSync('.env.example', 'utf8'))
+  expect(Object.keys(example)).toContain('GATEWAY_HPP_PRE_AUTH')
+  expect(parseEnv({ ...valid, ...example })).toMatchObject({ ok: true })
 })
