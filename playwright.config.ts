@@ -15,7 +15,7 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  globalSetup: './e2e/support/global-setup.ts',
+  globalSetup: './e2e/support/world/global-setup.ts',
   reporter: [['list'], ['json']],
   workers: 2,
   // A thousand copies at once are a load: whatever counts seconds beside it would fail for no fault of its own.

@@ -1,6 +1,6 @@
 /*
  * Bodies of webhooks, whole: the two shapes that the gateway's documentation records (contract 11.2), and what must not
- * be kept of one that says too much. The fuzzer begins with them (e2e/fuzz).
+ * be kept of one that says too much. The fuzzer begins with them (e2e/proofs/fuzz.spec.ts).
  */
 
 type Members = Record<string, unknown>

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hashPassword } from '../../lib/auth/sign-in/passwords'
-import { query } from '../support/world'
+import { query } from '../support/world/world'
 import type { Things } from './rules'
 
 export const PASSWORD = 'a password for the matrix'

@@ -8,7 +8,9 @@ export const PROOFS = ['**/*.proof.test.ts']
 
 /** The browser's tests of the first tier, as parameters of Playwright: files, and the titles that are left out. */
 export const JOURNEYS = [
-  ...['buy', 'without-javascript', 'refund', 'review', 'orders', 'privacy'].map((name) => `e2e/${name}.spec.ts`),
+  ...['shop/buy', 'shop/without-javascript', 'shop/privacy', 'orders/orders', 'orders/refund', 'orders/review'].map(
+    (name) => `e2e/${name}.spec.ts`,
+  ),
   '--grep-invert=no barrier|odd address',
 ]
 

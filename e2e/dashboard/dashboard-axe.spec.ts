@@ -1,0 +1,72 @@
+import { listPlaces } from '../../app/dashboard/_frame/places'
+import { expectNoBarriers, expectNoBarriersAtAGlance } from '../support/browser/barriers'
+import { openAs } from '../support/dashboard/open-as'
+import { expect, test } from '../support/browser/test'
+import { query } from '../support/world/world'
+
+const OWNER = 'owner@kumo.example'
+const VIEWER = 'viewer@kumo.example'
+
+/* Each section of the dashboard, as the code lists them, and the pages below them. */
+
+for (const { href, name } of listPlaces('owner')) {
+  test(`The page “${name}” is free of axe's findings and fits, for the owner, on phone and desktop, light and dark`, async ({
+    page,
+  }) => {
+    await openAs(page, OWNER, href)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    await expectNoBarriers(page)
+  })
+}
+
+test('So are the pages below the sections, for the owner', async ({ page }) => {
+  test.slow()
+  for (const path of await furtherPages('owner')) {
+    await openAs(page, OWNER, path)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    await expectNoBarriers(page)
+  }
+})
+
+test('So is all that a viewer sees of them: the same pages with less on them', async ({ page }) => {
+  test.slow()
+  for (const path of [...listPlaces('viewer').map(({ href }) => href), ...(await furtherPages('viewer'))]) {
+    await openAs(page, VIEWER, path)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    await expectNoBarriersAtAGlance(page)
+  }
+})
+
+test('So are the pages of whoever is not signed in', async ({ page }) => {
+  for (const path of [
+    '/sign-in',
+    '/invitations/none',
+    '/new-password/none',
+    '/',
+    '/products/cloud-mug-pair',
+    '/cart',
+    '/nowhere',
+  ]) {
+    await page.goto(path)
+    await expect(page.getByRole('heading').first()).toBeVisible()
+    await expectNoBarriers(page)
+  }
+})
+
+/** Pages below the sections: an order that is paid, one that is not, one that needs review, one that does not exist, and what only some roles may open. */
+async function furtherPages(role: 'owner' | 'viewer'): Promise<string[]> {
+  const kumo = "(SELECT id FROM merchant WHERE slug = 'kumo-coffee')"
+  const orders = await query(
+    `SELECT DISTINCT ON (cardinality(review_reasons) > 0, status = 'paid') number FROM customer_order WHERE merchant_id = ${kumo}
+     ORDER BY cardinality(review_reasons) > 0, status = 'paid', created_at`,
+  )
+  const [product] = await query(`SELECT id FROM product WHERE merchant_id = ${kumo} LIMIT 1`)
+  const owners = ['/dashboard/products/new', `/dashboard/products/${String(product?.id)}`]
+  return [
+    ...orders.map(({ number }) => `/dashboard/orders/${String(number)}`),
+    '/dashboard/account',
+    '/dashboard/orders/PO-0000-0000',
+    '/dashboard/products?show=archived',
+    ...(role === 'owner' ? owners : []),
+  ]
+}

@@ -1,0 +1,191 @@
+import { fillRefund } from '../support/dashboard/fill-refund'
+import { openAs } from '../support/dashboard/open-as'
+import {
+  armLink,
+  armPayment,
+  CARDS,
+  decidePending,
+  fillCheckout,
+  goToPayment,
+  orderNumber,
+  payBy,
+  putInCart,
+  signIn,
+  storedOrder,
+} from '../support/shop/shopper'
+import { expect, test } from '../support/browser/test'
+import { query } from '../support/world/world'
+
+test('A shopper buys, pays and comes back to a paid order, and the merchant sees it paid', async ({ page }) => {
+  await goToPayment(page)
+  await expect(page.getByText('¥4,800').first()).toBeVisible()
+  await payBy(page, CARDS.pays)
+  await expect(page).toHaveURL(/\/orders\/[\w-]{43}\/success$/)
+  await expect(page.getByRole('heading', { name: 'Thank you, your order is confirmed' })).toBeVisible()
+  const number = await orderNumber(page)
+
+  await page.goto('/cart')
+  await expect(page.getByText('Your cart is empty')).toBeVisible()
+
+  await page.goto('/dashboard/orders')
+  await signIn(page)
+  const row = page.getByRole('row', { name: new RegExp(number) })
+  await expect(row).toContainText('Paid')
+  await expect(row).toContainText('¥4,800')
+  await row.getByRole('link', { name: number }).click()
+  await expect(page.getByText('Status changed from Awaiting payment to Paid.')).toBeVisible()
+  await expect(page.getByText('Confirmed after a webhook').first()).toBeVisible()
+})
+
+test('A shopper whose card is declined pays the same order with another card', async ({ page }) => {
+  await goToPayment(page)
+  await payBy(page, CARDS.declinedForFunds)
+  await expect(page).toHaveURL(/\/declined$/)
+  await expect(page.getByRole('heading', { name: 'Your payment was declined' })).toBeVisible()
+  const number = await orderNumber(page)
+  await page.getByRole('button', { name: 'Pay again' }).click()
+  await expect(page).toHaveURL(/\/HostedPaymentPage\//)
+  await payBy(page, CARDS.pays)
+  await expect(page.getByRole('heading', { name: 'Thank you, your order is confirmed' })).toBeVisible()
+  expect(await orderNumber(page)).toBe(number)
+  const attempts = await query(
+    'SELECT merchant_txn_ref FROM payment_attempt WHERE merchant_txn_ref LIKE $1 ORDER BY ordinal',
+    [`${number}-%`],
+  )
+  expect(attempts.map((attempt) => attempt.merchant_txn_ref)).toEqual([`${number}-1`, `${number}-2`])
+})
+
+test('A shopper who cancels keeps order and cart, and no status moves', async ({ page }) => {
+  await goToPayment(page)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page).toHaveURL(/\/cancelled$/)
+  await expect(page.getByRole('heading', { name: 'Payment canceled' })).toBeVisible()
+  const number = await orderNumber(page)
+  expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment', closed_as: null })
+  await page.goto('/cart')
+  await expect(page.getByRole('link', { name: 'Cloud Mugs, a Pair' })).toBeVisible()
+})
+
+test('A shopper cancels the order, somebody pays its link after all: it is told, and the merchant gives it back', async ({
+  page,
+}) => {
+  await goToPayment(page)
+  const link = page.url()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('button', { name: 'Cancel order' }).click()
+  await expect(page.getByRole('heading', { name: 'This order is closed' })).toBeVisible()
+  const number = await orderNumber(page)
+  expect(await storedOrder(number)).toMatchObject({ status: 'cancelled' })
+
+  await page.goto(link)
+  await payBy(page, CARDS.pays)
+  await expect(page.getByRole('heading', { name: 'Your payment arrived after this order was closed' })).toBeVisible()
+  expect(await storedOrder(number)).toMatchObject({
+    status: 'paid',
+    captured_minor: '4800',
+    review_reasons: '{paid_after_close}',
+  })
+
+  await openAs(page, 'staff@kumo.example', `/dashboard/orders/${number}`)
+  const money = await fillRefund(page, '4800', 'It came after the order was closed')
+  await money.getByRole('button', { name: 'Refund now' }).click()
+  await expect
+    .poll(() => storedOrder(number))
+    .toMatchObject({ status: 'refunded', refunded_minor: '4800', review_reasons: '{}' })
+})
+
+test('A bank asks for 3-D Secure: who approves has paid', async ({ page }) => {
+  await goToPayment(page)
+  await payBy(page, CARDS.needsChallenge)
+  await page.getByRole('button', { name: 'Approve' }).click()
+  await expect(page.getByRole('heading', { name: 'Thank you, your order is confirmed' })).toBeVisible()
+})
+
+test('A bank asks for 3-D Secure: who fails has not', async ({ page }) => {
+  await goToPayment(page)
+  await payBy(page, CARDS.needsChallenge)
+  await page.getByRole('button', { name: 'Fail' }).click()
+  await expect(page.getByRole('heading', { name: 'Your payment was declined' })).toBeVisible()
+  expect(await storedOrder(await orderNumber(page))).toMatchObject({ status: 'declined', captured_minor: '0' })
+})
+
+test('The webhook comes before the shopper does: the page is paid at first sight', async ({ page }) => {
+  await goToPayment(page)
+  await armPayment(page, { webhookTiming: 'before-redirect' })
+  await payBy(page, CARDS.pays)
+  await expect(page.getByRole('heading', { name: 'Thank you, your order is confirmed' })).toBeVisible()
+})
+
+test('The webhook comes long after: the page waits honestly, then changes by itself', async ({ page }) => {
+  await goToPayment(page)
+  await armPayment(page, { lateByMs: 6000 })
+  await payBy(page, CARDS.pays)
+  await expect(page.getByRole('heading', { name: 'Confirming your payment…' })).toBeVisible()
+  await expect(page.getByText('please don’t pay again')).toBeVisible()
+  expect(await storedOrder(await orderNumber(page))).toMatchObject({ status: 'awaiting_payment' })
+  await expect(page.getByRole('heading', { name: 'Thank you, your order is confirmed' })).toBeVisible({
+    timeout: 15_000,
+  })
+})
+
+test.describe('Where no events come through', () => {
+  test.use({ mayFail: /net::ERR_FAILED/ })
+
+  test('The waiting page changes all the same', async ({ page }) => {
+    await page.route('**/api/orders/*/events', (route) => route.abort())
+    await goToPayment(page)
+    await armPayment(page, { lateByMs: 3000 })
+    await payBy(page, CARDS.pays)
+    await expect(page.getByRole('heading', { name: 'Confirming your payment…' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Thank you, your order is confirmed' })).toBeVisible({
+      timeout: 20_000,
+    })
+  })
+})
+
+test('The bank decides, and nobody tells: the page of whoever waits asks by itself', async ({ page }) => {
+  await goToPayment(page)
+  const link = page.url()
+  await payBy(page, CARDS.pending)
+  await expect(page.getByRole('heading', { name: 'Your payment is still processing' })).toBeVisible()
+  const number = await orderNumber(page)
+  await armLink(link, { never: true })
+  await decidePending(link, 'approved')
+  await page.reload()
+  // Sooner than the sweep, which asks a minute after the payment page was opened.
+  await expect(page.getByRole('heading', { name: 'Thank you, your order is confirmed' })).toBeVisible({
+    timeout: 20_000,
+  })
+  expect(
+    await query(
+      `SELECT evidence FROM ledger_entry t JOIN customer_order o ON o.id = t.order_id WHERE number = $1 AND outcome = 'approved'`,
+      [number],
+    ),
+  ).toEqual([{ evidence: 'shopper_return' }])
+})
+
+test('A shopper who never comes back has paid all the same', async ({ page, context }) => {
+  await goToPayment(page)
+  await armPayment(page, { lateByMs: 500 })
+  await payBy(page, CARDS.pays)
+  const number = await orderNumber(page)
+  await context.close()
+  await expect.poll(async () => (await storedOrder(number))?.status).toBe('paid')
+})
+
+test('Two clicks on the button make one order', async ({ page }) => {
+  await putInCart(page)
+  await fillCheckout(page)
+  await page.getByLabel('Email').fill('double-click@example.com')
+  await page.getByRole('button', { name: /^Continue to payment/ }).dblclick()
+  await expect(page).toHaveURL(/\/HostedPaymentPage\//)
+  expect(await query('SELECT 1 FROM customer_order WHERE email = $1', ['double-click@example.com'])).toHaveLength(1)
+})
+
+test('A shopper who goes back from the payment page finds cart and order again', async ({ page }) => {
+  await goToPayment(page)
+  await page.goBack()
+  await page.goto('/cart')
+  await expect(page.getByRole('link', { name: 'Cloud Mugs, a Pair' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'View and pay that order' })).toBeVisible()
+})

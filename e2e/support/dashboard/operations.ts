@@ -1,0 +1,77 @@
+import { expect, type Browser, type Page } from 'playwright/test'
+import { z } from 'zod'
+import { buyUnseen } from '../shop/buy-unseen'
+import { openAs } from './open-as'
+import { storedOrder } from '../shop/shopper'
+import { query, world } from '../world/world'
+
+/* What the tests of captures, voids and refunds share: an order of ¥4,800 on its page, and what the gateway really did. */
+
+async function openOrder(
+  page: Page,
+  status: 'paid' | 'authorized',
+  faults: Record<string, unknown> = {},
+): Promise<string> {
+  const number = await buyUnseen(faults)
+  await expect.poll(async () => (await storedOrder(number))?.status).toBe(status)
+  await openAs(page, 'staff@kumo.example', `/dashboard/orders/${number}`)
+  return number
+}
+
+export const openPaidOrder = (page: Page) => openOrder(page, 'paid')
+
+/** Paid at a gateway that only holds the money. */
+export const openHeldOrder = (page: Page) => openOrder(page, 'authorized', { saleType: 'PRE_AUTH' })
+
+/** Opens the form and confirms it; returns its button, which is left to the test. */
+export async function prepareOperation(page: Page, verb: 'Capture' | 'Void', amount?: string) {
+  const form = page
+    .getByRole('region', { name: 'Payment', exact: true })
+    .getByRole('listitem')
+    .filter({ hasText: `${verb}…` })
+  await form.getByText(`${verb}…`).click()
+  if (amount !== undefined) await form.getByRole('textbox', { name: 'Amount' }).fill(amount)
+  await form.getByRole('checkbox').check()
+  return form.getByRole('button', { name: `${verb} now` })
+}
+
+export async function openElsewhere(browser: Browser, email: string, number: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage()
+  await openAs(page, email, `/dashboard/orders/${number}`)
+  return page
+}
+
+const ledgerSchema = z.object({
+  operations: z.array(
+    z.object({
+      transactionId: z.string(),
+      merchantTxnRef: z.string(),
+      type: z.string(),
+      outcome: z.string(),
+      amountMinor: z.number(),
+    }),
+  ),
+})
+
+export const readGatewayLedger = async () =>
+  ledgerSchema.parse(await (await fetch(`${world().sandboxUrl}/control/ledger`)).json())
+
+/** What the gateway really did for an order's first payment, after the payment itself. */
+export async function doneAtGateway(number: string): Promise<string[]> {
+  const { operations } = await readGatewayLedger()
+  const own = operations.filter(({ merchantTxnRef }) => merchantTxnRef === `${number}-1`)
+  return own.slice(1).map(({ type, outcome, amountMinor }) => `${type} ${amountMinor} ${outcome}`)
+}
+
+/** The transaction of the order’s first payment, as the gateway’s portal shows it. */
+export async function portalIdOf(number: string): Promise<string> {
+  const { operations } = await readGatewayLedger()
+  return operations.find(({ merchantTxnRef }) => merchantTxnRef === `${number}-1`)?.transactionId ?? ''
+}
+
+export const operationsOf = (number: string) =>
+  query(
+    `SELECT operation.state, operation.amount_minor, operation.reason FROM payment_operation operation
+       JOIN customer_order ON customer_order.id = order_id WHERE number = $1 ORDER BY operation.created_at`,
+    [number],
+  )

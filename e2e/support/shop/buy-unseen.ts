@@ -1,0 +1,25 @@
+import { payOnPage } from '../../../testing/storm/people/payer'
+import { Shopper } from '../../../testing/storm/people/shopper'
+import { armLink, CARDS } from './shopper'
+import { query, world } from '../world/world'
+
+const SOMEBODY = { email: 'taro@example.com', slug: 'cloud-mug-pair', quantity: 1, isHasty: false }
+
+/**
+ * Buys a mug for ¥4,800 by the forms of shop and gateway alone, for tests of what comes after it: `e2e/shop/buy.spec.ts` looks
+ * at each page on the way.
+ *
+ * @param faults how the sandbox misbehaves with this payment
+ * @returns the order's number
+ */
+export async function buyUnseen(faults: Record<string, unknown> = {}): Promise<string> {
+  const shopper = new Shopper(world().shopUrl, SOMEBODY)
+  const { url } = await shopper.order()
+  await armLink(url, faults)
+  const back = await payOnPage(shopper.browser, url, { card: CARDS.pays.replaceAll(' ', ''), answer: 'approve' })
+  if (!back?.startsWith(world().shopUrl)) throw new Error(`The gateway sent the shopper to ${back}`)
+  await shopper.look(back)
+  const found = 'SELECT number FROM customer_order o JOIN payment_attempt a ON a.order_id = o.id WHERE a.link_url = $1'
+  const [order] = await query(found, [url])
+  return String(order?.number)
+}
