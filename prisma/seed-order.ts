@@ -4,7 +4,7 @@ import type { Merchant, Product } from '../lib/generated/prisma/client'
 import type { OrderClosure } from '../lib/generated/prisma/enums'
 import { attemptReference, newOrderNumber, newOrderToken } from '../lib/ids'
 import { appendEvents, changeOrder } from '../lib/orders/change-order'
-import { transactionEvent } from '../lib/orders/record-transaction'
+import { transactionEvent } from '../lib/orders/transaction-events'
 import { DEMO_LINK_URL, type DemoFact, type DemoScenario } from './demo-orders'
 
 type Customer = { name: string; email: string; phone: string }

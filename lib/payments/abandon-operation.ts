@@ -1,7 +1,7 @@
 import type { PaymentOperation } from '@/lib/generated/prisma/client'
 import { resolveOperation, type Resolved } from '@/lib/orders/operations/resolve-operation'
 import { pollAttempt } from './poll-attempt'
-import { isSilence } from './confirm-transaction'
+import { isSilence } from './confirmation'
 
 /**
  * Marks an unclear capture, void or refund as refused, because a user found that it never happened; it may

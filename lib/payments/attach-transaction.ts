@@ -1,5 +1,6 @@
 import { db } from '@/lib/db'
-import { confirmTransaction, type Confirmation } from './confirm-transaction'
+import { confirmTransaction } from './confirm-transaction'
+import type { Confirmation } from './confirmation'
 
 /**
  * Attaches a transaction that a user found in the gateway's portal: it is read from the gateway, and recorded only if

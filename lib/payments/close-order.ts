@@ -2,7 +2,7 @@ import { db } from '@/lib/db'
 import type { Evidence, OrderClosure } from '@/lib/generated/prisma/enums'
 import { recordClosure, type Closure } from '@/lib/orders/changes/record-closure'
 import { pollAttempt } from './poll-attempt'
-import { isSilence, type Confirmation } from './confirm-transaction'
+import { isSilence, type Confirmation } from './confirmation'
 
 /**
  * Closes an order after polling each of its links (law 6). If one poll got no answer, or another link was opened in the

@@ -5,7 +5,8 @@ import type { UnclearCause } from '@/lib/orders/events'
 import { createOperation, type OperationRequest, type RequestRefusal } from '@/lib/orders/operations/create-operation'
 import { resolveOperation } from '@/lib/orders/operations/resolve-operation'
 import type { OperationCall } from '@/lib/gateway/operate'
-import { confirmTransaction, type Confirmation, type ExpectedAttempt } from './confirm-transaction'
+import { confirmTransaction } from './confirm-transaction'
+import type { Confirmation, ExpectedAttempt } from './confirmation'
 
 type Target = { operation: OperationKind; amountMinor: bigint; currency: string }
 

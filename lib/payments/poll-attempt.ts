@@ -3,7 +3,8 @@ import { env } from '@/lib/env'
 import type { Evidence } from '@/lib/generated/prisma/enums'
 import type { LedgerEntry } from '@/lib/generated/prisma/client'
 import { openTransactions } from '@/lib/orders/outcomes'
-import { confirmTransaction, type Confirmation, type ExpectedAttempt, type Question } from './confirm-transaction'
+import { confirmTransaction } from './confirm-transaction'
+import type { Confirmation, ExpectedAttempt, Question } from './confirmation'
 
 /**
  * Polls an attempt by every known id: its transactions without a final outcome, and the link's own id. Polling by a

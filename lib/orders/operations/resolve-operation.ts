@@ -1,8 +1,8 @@
 import type { Db } from '@/lib/db'
 import type { PaymentAttempt, PaymentOperation } from '@/lib/generated/prisma/client'
 import { changeOrder } from '@/lib/orders/change-order'
+import { pollSoon } from '@/lib/orders/changes/restart-polling'
 import type { OrderEvent, RefusalCause, UnclearCause } from '@/lib/orders/events'
-import { pollSoon } from '@/lib/orders/record-transaction'
 import { applyReleased } from './apply-answer'
 import { mayAbandon } from './may-abandon'
 
@@ -34,7 +34,7 @@ export async function resolveOperation(
     // Our own call created no transaction, so the one that was matched with it answers something else.
     const released = isOwnCall ? { gatewayTransactionId: null, isGuessed: false } : {}
     await tx.paymentOperation.update({ where: { id }, data: { state, answeredAt: new Date(), ...released } })
-    if (state === 'unclear') await pollSoon({ id: before.attemptId }, tx)
+    if (state === 'unclear') await pollSoon(tx, { id: before.attemptId })
     return { value, events: [event, ...(isOwnCall ? await applyReleased(tx, before.attempt, before) : [])] }
   })
 }

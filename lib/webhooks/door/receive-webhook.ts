@@ -3,11 +3,10 @@ import { clientAddress } from '@/lib/client-address'
 import { log } from '@/lib/log'
 import { matchWebhookKey } from '@/lib/payments/webhook-key'
 import { isFlooding } from './limit-unverified'
-import { decodeUtf8, isJsonObject } from './read-body'
+import { decodeUtf8, isJsonObject, readBody } from './read-body'
 import { storeDelivery, type NewDelivery } from './store-delivery'
 import { signatureRule, verifySignature } from './verify-signature'
 
-const LONGEST_BODY_BYTES = 64 * 1024
 const KEPT_HEADERS = ['content-type', 'user-agent', 'webhook-id', 'webhook-timestamp']
 
 /**
@@ -46,19 +45,6 @@ async function refuse(request: Request, wrong: 'key' | 'signature'): Promise<num
   if (await isFlooding(address)) return 429
   log.warn({ address, wrong }, 'a webhook was refused')
   return 401
-}
-
-/** The raw body, or null as soon as it exceeds the limit; the rest is not read. */
-async function readBody(request: Request): Promise<Buffer | null> {
-  if (Number(request.headers.get('content-length')) > LONGEST_BODY_BYTES) return null
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength
-    if (bytes > LONGEST_BODY_BYTES) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }
 
 function keptHeaders({ headers }: Request): Record<string, string> {

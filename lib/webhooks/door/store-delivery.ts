@@ -4,6 +4,7 @@ import { readWebhookHint } from '@/lib/gateway/read-webhook-hint'
 import { PRIORITY } from '@/lib/queue/definitions'
 import { addJobSql } from '@/lib/queue/enqueue'
 import { redactJson } from '@/lib/redact'
+import { inBatches } from './in-batches'
 import type { Signature } from './verify-signature'
 
 export type NewDelivery = {
@@ -17,41 +18,11 @@ export type NewDelivery = {
   firstByteAt: Date
 }
 
-/*
- * Deliveries that arrive while one statement is running are stored together by the next, because the commit is the
- * expensive part: a burst is acknowledged in the time of a few deliveries. Each caller is answered only after the
- * commit that contains its delivery.
+/**
+ * Stores a delivery and queues its processing, both or neither. A burst of deliveries is stored in few statements and
+ * each caller is answered after the commit that contains its delivery. Throws if the database refuses it.
  */
-const LARGEST_BATCH = 200
-
-type Waiting = { delivery: NewDelivery; stored: () => void; failed: (error: unknown) => void }
-const waiting: Waiting[] = []
-let isStoring = false
-
-/** Stores a delivery and queues its processing, both or neither. Throws if the database refuses it. */
-export function storeDelivery(delivery: NewDelivery): Promise<void> {
-  return new Promise((stored, failed) => {
-    waiting.push({ delivery, stored, failed })
-    if (!isStoring) void storeAll()
-  })
-}
-
-async function storeAll(): Promise<void> {
-  isStoring = true
-  while (waiting.length > 0) await storeBatch(waiting.splice(0, LARGEST_BATCH))
-  isStoring = false
-}
-
-async function storeBatch(batch: Waiting[]): Promise<void> {
-  try {
-    await insert(batch.map(({ delivery }) => delivery))
-    for (const { stored } of batch) stored()
-  } catch (error) {
-    // One delivery that cannot be stored must not fail the others.
-    if (batch.length > 1) await Promise.all(batch.map((one) => storeBatch([one])))
-    else batch[0]?.failed(error)
-  }
-}
+export const storeDelivery: (delivery: NewDelivery) => Promise<void> = inBatches(insert, { most: 200 })
 
 /**
  * One statement: the deliveries, attached to their attempts where these exist, and their jobs. One without an attempt is

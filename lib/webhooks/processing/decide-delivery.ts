@@ -3,7 +3,7 @@ import { FINAL_OUTCOMES } from '@/lib/orders/outcomes'
 import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
 import { readWebhookHint, type WebhookHint } from '@/lib/gateway/read-webhook-hint'
 import type { ReadingProblem } from '@/lib/gateway/read-transaction'
-import type { ExpectedAttempt, Unconfirmed } from '@/lib/payments/confirm-transaction'
+import type { ExpectedAttempt, Unconfirmed } from '@/lib/payments/confirmation'
 import type { DeliveryReason } from '@/lib/webhooks/delivery-reason'
 
 /** The outcome of a delivery. `isMisdirected`: it reports money booked for another merchant id or reference. */

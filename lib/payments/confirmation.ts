@@ -1,0 +1,56 @@
+import type { GatewayProblem, GatewayTrouble } from '@/lib/gateway/gateway-error'
+import type { OperationCall } from '@/lib/gateway/operate'
+import type { ReadingProblem, ReadTransaction } from '@/lib/gateway/read-transaction'
+import type { TransactionOutcome } from '@/lib/generated/prisma/enums'
+import type { AttemptKey } from '@/lib/orders/facts'
+
+/* What the gateway is asked about a transaction, and what its answer means for the attempt that it is compared with. */
+
+/** The attempt that a transaction is compared with. */
+export type ExpectedAttempt = AttemptKey & {
+  merchantTxnRef: string
+  currency: string
+  merchant: { gatewayMerchantId: string }
+}
+
+/**
+ * A call to the gateway: to read one transaction; to read by a payment link, whose answer may be any transaction made
+ * through it; or to execute an operation, whose answer is a new transaction.
+ */
+export type Question = { kind: 'transaction' | 'link'; id: string } | { kind: 'operation'; call: OperationCall }
+
+/** How an answer differs from the attempt that it was requested for. */
+export type Difference = 'transaction' | 'merchant' | 'reference' | 'type'
+
+/** Why there is nothing to record. */
+export type Unconfirmed =
+  /** The gateway does not know the id, which does not mean unpaid. */
+  | { kind: 'unknown' }
+  /**
+   * The transaction belongs to another payment, by the gateway's answer. `misdirected`: it is the requested payment, and
+   * was charged under another merchant id or reference; `maybe` while it has no final outcome.
+   */
+  | { kind: 'foreign'; difference: Difference; misdirected: 'yes' | 'maybe' | 'no' }
+  /** Its amount, currency or type cannot be read. `isOurs`: everything else matches this attempt. */
+  | { kind: 'unreadable'; problem: ReadingProblem; outcome: TransactionOutcome; isOurs: boolean }
+  /** The gateway gave no answer: try again later. */
+  | { kind: 'no_answer'; trouble: GatewayTrouble; problem: GatewayProblem; status: number | null }
+
+export type Confirmation =
+  { kind: 'recorded'; outcome: TransactionOutcome } | { kind: 'repeat'; outcome: TransactionOutcome } | Unconfirmed
+
+/** The gateway's answer after the comparison: a transaction that belongs to the attempt, or why there is none. */
+export type CheckedAnswer = { kind: 'ours'; transaction: ReadTransaction } | Unconfirmed
+
+/** The statuses of a call that was not processed: wrong keys, or too many calls. */
+const NOT_HEARD = [401, 403, 407, 425, 429]
+
+/**
+ * Whether a call was not answered at all. A refusal is an answer: the gateway may answer 400 or 406 instead of 404 to
+ * the id of a link (contract 16, point 12).
+ */
+export function isSilence(answer: Confirmation): boolean {
+  if (answer.kind === 'unreadable') return true
+  if (answer.kind !== 'no_answer') return false
+  return answer.trouble !== 'refused' || (answer.status !== null && NOT_HEARD.includes(answer.status))
+}
