@@ -7,11 +7,11 @@ test('An owner’s note on receipts is shown to customers as text, never as mark
   await signIn(page, 'owner@northlight.example')
   await page.goto('/dashboard/settings')
   const note = 'Thank you!\n<b>Sixty days</b> to decide.'
-  await page.getByLabel('Note on receipts').fill(note)
-  await page.getByLabel('Contact on receipts').fill('help@northlight.example')
+  await page.getByLabel('Receipt note').fill(note)
+  await page.getByLabel('Receipt contact').fill('help@northlight.example')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Saved.')).toBeVisible()
-  await expect(page.getByLabel('Note on receipts')).toHaveValue(note)
+  await expect(page.getByLabel('Receipt note')).toHaveValue(note)
   const [noted] = await query(
     "SELECT before, after FROM audit_entry WHERE action = 'update_settings' AND target = 'northlight-supply' ORDER BY at DESC LIMIT 1",
   )

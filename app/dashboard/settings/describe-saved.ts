@@ -8,8 +8,6 @@ export function describeSaved(saved: Partial<Settings>, t: Translator<'settings'
   const names = ['name', 'currency', 'timeZone', 'receiptNote', 'receiptContact'] as const
   return names
     .filter((name) => saved[name] !== undefined)
-    .map((name) =>
-      t('answers.savedField', { name: t(`savedFields.${name}`), value: (saved[name] ?? '').slice(0, LONGEST) }),
-    )
+    .map((name) => t('answers.savedField', { name: t(name), value: (saved[name] ?? '').slice(0, LONGEST) }))
     .join(t('answers.separator'))
 }
