@@ -12,6 +12,7 @@ import { getMerchantOrder, type MerchantOrder } from '@/lib/orders/reads/find-or
 import { attachTransaction } from '@/lib/payments/attach-transaction'
 import { abandonOperation as abandon } from '@/lib/payments/abandon-operation'
 import { pollOrder } from '@/lib/reconciliation/poll-order'
+import { describeAttached } from './_payment/describe-attached'
 
 const orderSchema = z.object({ number: z.string().max(20) })
 const target = ({ number }: Record<string, string>) => number
@@ -85,7 +86,7 @@ export const attach = memberAction({
     if (!order) return FOREIGN
     if (!order.attempts.some(({ id }) => id === attemptId)) return problem(formProblem('unreadable'))
     const confirmation = await attachTransaction(attemptId, transactionId)
-    const sentence = (await getTranslations('orderDetail.answers'))(`attached.${confirmation.kind}`)
+    const sentence = describeAttached(confirmation, await getTranslations('orderDetail.answers'))
     if (confirmation.kind !== 'recorded' && confirmation.kind !== 'repeat')
       return refused(ATTACH_REFUSALS[confirmation.kind], sentence, { field: 'transactionId' })
     const after = stateOf(await getMerchantOrder(merchant.id, number))
