@@ -3,8 +3,8 @@ import { Failure, runCommand } from '../tools/failure'
 import { DATABASES, environmentFor, isFilled, openServer } from './databases'
 
 /*
- * npm run bench: what the dashboard reads, measured side by side for a merchant with 1,000 orders and one with many,
- * which npm run bench:data has filled. `--only highest` measures the reads with that in their name alone.
+ * npm run bench: measures what the dashboard reads, for a merchant with 1,000 orders and one with many, filled by npm
+ * run bench:data. `--only highest` measures only the reads with that in their name.
  */
 await runCommand(async () => {
   const { only = '' } = parseArgs({ options: { only: { type: 'string' } } }).values

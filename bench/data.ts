@@ -7,7 +7,7 @@ import { DATABASES, environmentFor, makeDatabase, openServer, type Server } from
 import { fill, type MerchantPlan } from './data/fill'
 
 /*
- * npm run bench:data -- --orders 1000000 --seed S: databases to measure on, made anew each time. One merchant with so many
+ * npm run bench:data -- --orders 1000000 --seed S: recreates the databases to measure on. One merchant with so many
  * orders and three times as many ledger entries, a small one beside it, and the small one alone in a second database.
  */
 
@@ -20,7 +20,7 @@ const optionsSchema = z.object({
   seed: z.string().min(1).max(40),
 })
 const SMALL = 1000
-/** How many orders are derived again and compared. */
+/** The number of orders whose state is derived again and compared. */
 const SAMPLE = 2000
 
 await runCommand(async () => {

@@ -9,8 +9,8 @@ import { assertReachable, createDatabase, databaseExists, dropDatabase } from '.
 export const DATABASES = { many: 'po_bench', alone: 'po_bench_alone' } as const
 
 /**
- * A server for databases of our own making: the one of DATABASE_URL, or an embedded one that only measures. Whatever
- * database DATABASE_URL names is not touched.
+ * A server for the benchmark's databases: the one of DATABASE_URL, or an embedded one. The database that DATABASE_URL
+ * names is not touched.
  */
 export type Server = { urlOf: (database: string) => string; place: string; close: () => Promise<void> }
 
@@ -23,7 +23,10 @@ export async function openServer(): Promise<Server> {
   return { urlOf, place: `the server of DATABASE_URL`, close: () => Promise.resolve() }
 }
 
-/** Memory for what a merchant with a million orders reads every day; PostgreSQL's own 128 MB hold a fortieth of its rows. */
+/**
+ * Memory for the rows that a merchant with a million orders reads every day; PostgreSQL's default of 128 MB holds a
+ * fortieth.
+ */
 const settings = { shared_buffers: '4GB', effective_cache_size: '6GB' }
 
 async function openEmbedded(): Promise<Server> {
@@ -31,7 +34,7 @@ async function openEmbedded(): Promise<Server> {
   return { urlOf, place: 'an embedded server', close }
 }
 
-/** Makes one of our databases anew. */
+/** Drops and creates one of the databases. */
 export async function makeDatabase({ urlOf }: Server, name: string): Promise<string> {
   await dropDatabase(urlOf('postgres'), name)
   await createDatabase(urlOf('postgres'), name)
@@ -42,7 +45,7 @@ export function isFilled({ urlOf }: Server, name: string): Promise<boolean> {
   return databaseExists(urlOf('postgres'), name)
 }
 
-/** What lib needs to be loaded for one of our databases. Nothing is sent to any gateway. */
+/** The settings that lib needs to use one of the databases. Nothing is sent to a gateway. */
 export function environmentFor(url: string): Record<string, string | undefined> {
   return withDatabaseUrl(planSettings({}, dataFolder()), url).env
 }

@@ -21,7 +21,7 @@ ${presetNames()
   .map((name) => `${isWebhookPreset(name) ? '*' : ' '} ${name.padEnd(26)}${describe(name)}`)
   .join('\n')}`
 
-/** A thin client of the control API: everything here can be done with curl. */
+/** A client of the control API: everything here can be done with curl. */
 export async function runCommand(settings: Settings, command: string, words: string[]): Promise<number> {
   const request = command === 'help' ? null : readCommand(command, words)
   if (!request) {
@@ -86,7 +86,7 @@ function armTarget(target: string | undefined): object {
   return target === undefined || target === 'all' ? {} : { target }
 }
 
-/** "copies=2" is a number, "signing.scheme=off" reaches one level down, anything that is not JSON is text. */
+/** "copies=2" is a number, "signing.scheme=off" sets a nested member, anything that is not JSON is text. */
 function readPairs(pairs: string[]): Record<string, unknown> {
   const read: Record<string, unknown> = {}
   for (const pair of pairs) {
@@ -106,7 +106,7 @@ function readValue(text: string): unknown {
   }
 }
 
-/** Card numbers and amounts look like numbers and are text. */
+/** Card numbers and amounts are text, although they look like numbers. */
 function asText(named: Record<string, unknown>, names: string[]): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(named).map(([name, value]) => [name, names.includes(name) ? String(value) : value]),

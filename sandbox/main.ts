@@ -26,7 +26,7 @@ async function serve(settings: Settings): Promise<void> {
   console.log(`Sandbox gateway ready on ${url} (control page: ${url}/control)`)
 }
 
-/** Late webhooks are dropped: what was not sent by now never will be. */
+/** Delayed webhooks that were not sent yet are dropped. */
 async function end(running: Running): Promise<void> {
   await running.stop()
   process.exit(0)

@@ -49,7 +49,7 @@ export function wireText(minor: bigint, currency: string, unit: AmountUnit): str
   return unit === 'minor' ? minor.toString() : decimalText(minor, currency)
 }
 
-/** Formatted for display; the only place where the amount becomes a float, and only after it was text. */
+/** Formatted for display; the only place where the amount becomes a float. */
 export function displayAmount(minor: bigint, currency: string, locale: string): string {
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',

@@ -4,7 +4,7 @@ import type { Merchant, Settings } from './settings'
 import { Store } from './store/store'
 import { Challenges } from './payments/challenges'
 
-/** One running gateway: everything an action may need, handed down instead of imported. */
+/** One running gateway: everything an action may need, passed as a parameter. */
 export type Sandbox = {
   settings: Settings
   store: Store

@@ -1,6 +1,8 @@
-/** Timers and work under way, so that the program can end at once and a test can wait for quiet instead of sleeping. */
+/**
+ * Timers and running work, so that the program can stop at once and a test can wait for idleness instead of sleeping.
+ */
 export class Scheduler {
-  /** With each timer, what to do when it is dropped: a sleeper must wake, a plan is forgotten. */
+  /** For each timer, what to do when it is dropped: resolve a pause, or forget planned work. */
   readonly #timers = new Map<NodeJS.Timeout, () => void>()
   readonly #running = new Set<Promise<unknown>>()
   readonly #waiters = new Set<() => void>()
@@ -15,7 +17,7 @@ export class Scheduler {
     this.#timers.set(timer, () => undefined)
   }
 
-  /** Runs now; the work's own failure is the work's own business. */
+  /** Runs now; errors are handled by the work itself. */
   async run(work: () => Promise<unknown>): Promise<void> {
     const promise = work().catch(() => undefined)
     this.#running.add(promise)
@@ -49,7 +51,7 @@ export class Scheduler {
     return new Promise((resolve) => this.#waiters.add(resolve))
   }
 
-  /** Drops every timer. What was late will now never come, as when a real sender is switched off. */
+  /** Drops every timer: delayed work is never done, as when a real sender is shut down. */
   dropTimers(): void {
     const dropped = [...this.#timers]
     this.#timers.clear()

@@ -38,7 +38,7 @@ describe('The ledger', () => {
   })
 })
 
-/** The program itself, started from the command line. */
+/** The program as started from the command line. */
 function run(environment: Record<string, string>, ...words: string[]) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/main.ts', ...words], {
     env: { NODE_ENV: 'test', PATH: '', SANDBOX_DATA_DIR: join(dataDir, 'program'), ...environment },

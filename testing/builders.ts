@@ -3,7 +3,7 @@ import { db } from '@/lib/db'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { attemptReference, newOrderNumber, newOrderToken } from '@/lib/ids'
 
-/** A shop of its own for each test, so that tests do not meet. */
+/** One merchant per test, so that tests do not affect each other. */
 export async function createMerchant(currency = 'JPY') {
   const id = randomUUID().slice(0, 8)
   return db.merchant.create({
@@ -17,7 +17,7 @@ export async function createMerchant(currency = 'JPY') {
   })
 }
 
-/** Somebody who may sign in, with a password that nobody knows. */
+/** A user who may sign in but has no usable password. */
 export async function createUser(merchantId: string, role: Role = 'owner') {
   const id = randomUUID().slice(0, 8)
   return db.user.create({
@@ -38,7 +38,7 @@ const ADDRESS = {
   postalCode: '1600022',
 }
 
-/** An order of 4800 with one open payment attempt, as it is while the shopper types the card. */
+/** An order of 4800 with one open payment attempt, as it is while the customer types the card. */
 export async function createOpenOrder({ totalMinor = 4800n, currency = 'JPY' } = {}) {
   const merchant = await createMerchant(currency)
   const number = newOrderNumber()
@@ -79,7 +79,7 @@ export async function createOpenOrder({ totalMinor = 4800n, currency = 'JPY' } =
 
 type OpenOrder = Awaited<ReturnType<typeof createOpenOrder>>
 
-/** What the gateway says of a sale that paid this order (contract 8.4), with one thing spoilt if so wished. */
+/** The gateway's answer about a sale that paid this order (contract 8.4), with the given members changed. */
 export function saleAnswer({ merchant, attempt }: OpenOrder, id: string, spoilt: Record<string, unknown> = {}) {
   const { merchant_details, payment_details, ...members } = spoilt as Record<string, object>
   return {

@@ -2,10 +2,10 @@ import { vi } from 'vitest'
 import { z } from 'zod'
 import { pool } from '@/lib/db'
 
-/** How Prisma's adapter hands a statement to the driver. */
+/** How Prisma's adapter passes a statement to the driver. */
 const statementSchema = z.object({ text: z.string(), values: z.array(z.unknown()) })
 
-/** The plans of all that is asked of the database meanwhile, as PostgreSQL tells them. */
+/** The query plan of each statement that runs during the action. */
 export async function explain(action: () => Promise<unknown>): Promise<string[]> {
   const query = vi.spyOn(pool, 'query')
   await action()
@@ -19,7 +19,7 @@ export async function explain(action: () => Promise<unknown>): Promise<string[]>
   return plans
 }
 
-/** Whether a table that grows with the shop is read from end to end. */
+/** Whether the plan scans a whole table that grows with the number of orders. */
 export function readsWholeTable(plan: string): boolean {
   return /Seq Scan on (customer_order|ledger_entry|payment_attempt|webhook_delivery)/.test(plan)
 }

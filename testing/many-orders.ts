@@ -3,8 +3,8 @@ import { db } from '@/lib/db'
 import { createMerchant } from './builders'
 
 /**
- * A shop with thousands of orders in every state, each with an attempt and most with ledger rows, written straight into
- * the tables: for what depends on how many there are. Deterministic but for the ids.
+ * A merchant with thousands of orders in every state, each with an attempt and most with ledger entries, inserted by
+ * SQL: for tests that depend on the number of rows. Deterministic except for the ids.
  */
 export async function createManyOrders(count: number) {
   const merchant = await createMerchant('JPY')
@@ -32,7 +32,7 @@ export async function createManyOrders(count: number) {
   return merchant
 }
 
-/** As autovacuum does now and then: the planner knows what the tables hold. */
+/** Updates the planner's statistics, as autovacuum does. */
 export async function analyzeOrders(): Promise<void> {
   await db.$executeRaw`ANALYZE customer_order, payment_attempt, ledger_entry`
 }

@@ -6,7 +6,7 @@ import { migrationNames, migrationText } from '@/prisma/schema-engine'
 import { createDatabase, dropDatabase, withClient } from '@/tools/postgres/reach'
 import { testDatabaseName } from './surroundings/database-name'
 
-/* A database from before version 0.2 is brought up to date: nothing in it may change but names and where words stand. */
+/* Migrates a database from before version 0.2: only names and the place of texts may change. */
 
 const LAST_OLD = '20261127071500_webhooks_wait_for_no_order'
 const STATUSES = 'awaiting_payment declined cancelled expired authorized voided paid partially_refunded refunded'.split(

@@ -8,7 +8,7 @@ import { pretendGateway } from './pretend-gateway'
 
 const CODES = { REFUND: 'INFO0002', CAPTURE: 'INFO0001', VOID: 'INFO0003' }
 
-/** An order with one open link, and what tests of captures, voids and refunds do with it. */
+/** An order with one open link, and the steps that tests of captures, voids and refunds have in common. */
 export class OperatedOrder {
   /** The gateway's id of the newest payment. */
   saleId = ''
@@ -26,7 +26,7 @@ export class OperatedOrder {
     return confirmTransaction({ kind: 'transaction', id }, attempt, { evidence: 'webhook', deliveryId: null })
   }
 
-  /** Requests a refund of 1200 yen of 4800, if nothing else is said. */
+  /** Requests a refund, by default of 1200 yen of 4800. */
   ask(changes: Partial<OperationRequest> = {}) {
     return executeOperation(this.open.order.id, {
       idempotencyKey: randomUUID(),
@@ -40,7 +40,7 @@ export class OperatedOrder {
     })
   }
 
-  /** What the gateway answers to a capture, refund or void, and says of it from then on. */
+  /** An answer to a capture, refund or void; the gateway's status answer for its id is the same from then on. */
   answer(type: keyof typeof CODES, amount: number, changes: Record<string, unknown> = {}) {
     const id = randomUUID()
     const { payment_details: payment, ...rest } = changes as Record<string, object>

@@ -1,6 +1,6 @@
 import type { AttemptFact, LedgerFact, OrderFacts } from '@/lib/orders/facts'
 
-/* Facts of an order of 5000 yen with two payment links, for the tests of what they add up to. */
+/* Facts of an order of 5000 yen with two payment links, for tests of the derived state. */
 
 export const TOTAL = 5000n
 

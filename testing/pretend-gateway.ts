@@ -2,8 +2,8 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /*
- * A gateway for unit tests: real HTTP, and it says only what a test told it to. The whole gateway, with a mind of its
- * own, is the sandbox. Loaded before the settings are read, since its address is one of them.
+ * A stub gateway for unit tests: real HTTP, and only the answers that a test sets. The complete gateway is the
+ * sandbox. Loaded before the settings are read, because its address is one of them.
  */
 
 type Say = (response: ServerResponse) => void
@@ -54,29 +54,29 @@ server.unref()
 export const pretendGatewayUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
 export const pretendGateway = {
-  /** Ids that were asked about, in order. */
+  /** Ids whose status was requested, in order. */
   asked,
   /** Bodies of the requests for payment links. */
   links,
-  /** Captures, voids and refunds that were asked for. */
+  /** Requests for captures, voids and refunds. */
   operations,
-  /** From now on the status of this transaction is that body, or that text with another HTTP status. */
+  /** Sets the status answer of a transaction; a string is sent as it is. */
   says(gatewayTransactionId: string, body: unknown, status = 200): void {
     answers.set(gatewayTransactionId, (response) => send(response, status, body))
   },
-  /** From now on this happens at the gateway's while it is asked about a transaction, before it answers. */
+  /** Runs an action during each status request, before it is answered. */
   meanwhile(action: (gatewayTransactionId: string) => Promise<void>): void {
     onAsked = action
   },
-  /** From now on a request for a payment link gets this answer; `null` breaks the connection. */
+  /** Sets the answer to a request for a payment link; `null` closes the connection. */
   answersLinksWith(body: unknown, status = 200): void {
     onLink = (response) => (body === null ? response.destroy() : send(response, status, body))
   },
-  /** From now on a capture, void or refund gets this answer; `null` breaks the connection after it was heard. */
+  /** Sets the answer to a capture, void or refund; `null` closes the connection after the request was received. */
   answersOperationsWith(body: unknown, status = 201): void {
     onOperation = (response) => (body === null ? response.destroy() : send(response, status, body))
   },
-  /** From now on a capture, void or refund is answered only when the test says so. */
+  /** Holds the answer to a capture, void or refund back until `answersNow`. */
   answersOperationsLate(body: unknown): void {
     onOperation = (response) => late.push(() => send(response, 201, body))
   },

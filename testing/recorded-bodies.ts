@@ -1,6 +1,6 @@
 /*
- * Bodies of webhooks, whole: the two shapes that the gateway's documentation records (contract 11.2), and what must not
- * be kept of one that says too much. The fuzzer begins with them (e2e/proofs/fuzz.spec.ts).
+ * Complete webhook bodies: the two that the gateway's documentation records (contract 11.2), and sensitive values
+ * that must not be stored. The fuzzer mutates them, too (e2e/proofs/fuzz.spec.ts).
  */
 
 type Members = Record<string, unknown>
@@ -63,10 +63,10 @@ const lean: RecordedBody = {
 
 export const RECORDED_BODIES = { full, lean }
 
-/** What of a person the whole bodies hold. It may be stored; a log line has no use for it. */
+/** The personal data in the complete bodies. It may be stored but not logged. */
 export const PERSONAL = [CARD.name, ADDRESS.email, ADDRESS.phone_number, ADDRESS.address1, ADDRESS.postal_code]
 
-/** One thing that a body says too much, what is left of it, and where it stands. */
+/** A sensitive value in a body, what is stored in its place, and where it occurs. */
 export type Leak = {
   what: string
   secret: string

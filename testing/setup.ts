@@ -1,6 +1,6 @@
 import { pretendGatewayUrl } from './pretend-gateway'
 
-// The gateway of unit tests, set before any settings are read. Two secrets, as during a rotation.
+// The gateway settings of unit tests, set before settings are read. Two secrets, as during a rotation.
 Object.assign(process.env, {
   GATEWAY_API_URL: pretendGatewayUrl,
   GATEWAY_CHECKOUT_HOSTS: 'checkout.example',

@@ -4,7 +4,7 @@ import { createOpenOrder } from './builders'
 
 type Changed = { receivedAt?: Date; nextTryAt?: Date; processedAt?: Date; outcome?: 'recorded' }
 
-/** The id of a webhook for an order of its own, stored with the job that it brought, and then changed. */
+/** Stores a webhook for a new order, with its job, applies the changes, and returns its id. */
 export async function createStoredDelivery(data: Changed): Promise<string> {
   const { attempt } = await createOpenOrder()
   const { merchantTxnRef } = attempt

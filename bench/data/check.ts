@@ -3,9 +3,9 @@ import { paymentCard } from '../../lib/orders/payment-card'
 import { deriveOrderState } from '../../lib/orders/derive-order-state'
 import { Failure } from '../../tools/failure'
 
-/** Derives the state of a sample of the stored orders: it must be what is stored. */
+/** Derives the state of a sample of the stored orders and compares it with the stored one. */
 export async function checkSample(size: number): Promise<void> {
-  // Ids are random: the first of them are a sample.
+  // Ids are random, so the first ones are a sample.
   const ids = await db.order.findMany({ orderBy: { id: 'asc' }, take: size, select: { id: true } })
   const chosen = { id: { in: ids.map(({ id }) => id) } }
   for (const order of await db.order.findMany({ where: chosen, include: { attempts: true, ledgerEntries: true } })) {

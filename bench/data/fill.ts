@@ -2,15 +2,15 @@ import type pg from 'pg'
 import { makePlanTables } from './plan-tables'
 import { MERCHANT, ORDERS, TABLES } from './statements'
 
-/** A merchant to make. */
+/** A merchant to create. */
 export type MerchantPlan = { slug: string; orders: number; seed: string }
 
 /** Called after each step. */
 type OnStep = (step: string, seconds: number) => void
 
 /**
- * Fills an empty, migrated database with merchants and their orders, by set-wise SQL. Foreign keys and triggers are off
- * meanwhile and indexes are made afterwards: the rows are right by construction, and check.ts checks a sample.
+ * Fills an empty, migrated database with merchants and their orders, by set-based SQL. Foreign keys and triggers are
+ * off meanwhile and indexes are created afterwards: the rows are valid by construction, and check.ts checks a sample.
  */
 export async function fill(client: pg.Client, merchants: MerchantPlan[], onStep: OnStep): Promise<void> {
   const timed = async (what: string, work: () => Promise<unknown>) => {
@@ -24,7 +24,7 @@ export async function fill(client: pg.Client, merchants: MerchantPlan[], onStep:
   for (const [index, merchant] of merchants.entries()) {
     await timed(`${merchant.slug}: ${merchant.orders} orders`, async () => {
       await client.query(MERCHANT, [merchant.seed, merchant.slug])
-      // Order numbers are unique over all merchants: each counts on from its own beginning.
+      // Order numbers are unique across merchants: each merchant has its own range.
       await client.query(ORDERS, [merchant.seed, merchant.slug, merchant.orders, index * 1_000_000_000])
     })
     for (const [table, sql] of Object.entries(TABLES)) {
@@ -38,7 +38,7 @@ export async function fill(client: pg.Client, merchants: MerchantPlan[], onStep:
   await timed('vacuum analyze', () => client.query('VACUUM ANALYZE'))
 }
 
-/** All indexes but the primary keys: made of all rows at once is quicker than row by row, and a duplicate is found all the same. */
+/** All indexes except primary keys: creating them at once is faster than row by row, and duplicates are still found. */
 async function dropIndexes(client: pg.Client): Promise<{ name: string; definition: string }[]> {
   const { rows } = await client.query<{ name: string; definition: string }>(`
     SELECT c.relname AS name, pg_get_indexdef(i.indexrelid) AS definition

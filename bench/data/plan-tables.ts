@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { OrderClosure } from '../../lib/generated/prisma/enums'
 import { deriveScenarioState, SCENARIOS, type Scenario } from './scenarios'
 
-/** Decline codes as they occur, each with its share of a hundred. */
+/** Decline codes with their share in percent. */
 const DECLINES: [code: number, share: number][] = [
   [51, 25],
   [5, 20],
@@ -21,7 +21,7 @@ const DECLINES: [code: number, share: number][] = [
   [676, 1],
 ]
 
-/** The scenarios and their facts as temporary tables, from which SQL makes a million orders. */
+/** Creates the scenarios and their facts as temporary tables, from which SQL generates the orders. */
 export async function makePlanTables(client: pg.Client): Promise<void> {
   await client.query(`
     CREATE TEMP TABLE scenario (

@@ -6,12 +6,12 @@ type Fact = { attempt: number; of: number; type: TransactionType; outcome: Trans
 
 export type Scenario = {
   name: string
-  /** How many of a thousand orders go this way. */
+  /** How many of a thousand orders follow this scenario. */
   perThousand: number
   attempts: number
   facts: Fact[]
   closedAs?: OrderClosure
-  /** After three days without payment the order is expired. */
+  /** Without a payment the order expires after three days. */
   expires?: true
 }
 
@@ -31,7 +31,7 @@ const refunded = (of: number, percent: number): Fact[] => [
   { attempt: 1, of, type: 'refund', outcome: 'approved', percent },
 ]
 
-/** A thousand orders, and three thousand ledger entries between them. */
+/** A thousand orders with three thousand ledger entries. */
 export const SCENARIOS: readonly Scenario[] = [
   { name: 'paid', perThousand: 592, attempts: 1, facts: paid },
   {
@@ -79,7 +79,7 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'nothing heard', perThousand: 73, attempts: 1, facts: [], expires: true },
 ]
 
-/** The state of an order that costs 100: as percentages, it holds for every order of the scenario. */
+/** The state of an order that costs 100: as percentages, it applies to every order of the scenario. */
 export function deriveScenarioState(scenario: Scenario, closedAs: OrderClosure | null): OrderState {
   const attempts = Array.from({ length: scenario.attempts }, (_, index) => index + 1)
   return deriveOrderState({

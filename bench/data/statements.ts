@@ -1,4 +1,6 @@
-/* The rows of one merchant. In each statement $1 is the seed; `planned` is a temporary table of what its orders will be. */
+/*
+ * The rows of one merchant. In each statement $1 is the seed; `planned` is a temporary table with the planned orders.
+ */
 
 export const MERCHANT = `
   WITH made AS (
@@ -16,8 +18,8 @@ const LAST = `'{Ito,Yamada,Carter,Kim,Kobayashi,Brown,Fernández,Sato,Mori,Whitf
 const pick = (list: string, what: string) => `(${list})[1 + floor(16 * pg_temp.random_of($1, person, '${what}'))::int]`
 
 /*
- * Over the year before now, oldest first, more by day than by night. Each thousand orders holds every scenario in its
- * share; a multiplication by an odd number spreads counted numbers over all forty bits of an order number.
+ * Spread over the last year, oldest first, more by day than by night. Each thousand orders contains every scenario in
+ * its share; a multiplication by an odd number spreads consecutive numbers over all forty bits of an order number.
  */
 export const ORDERS = `
   CREATE TEMP TABLE planned AS
@@ -40,7 +42,7 @@ export const ORDERS = `
   FROM timed`.replaceAll('$1', '$1::text')
 
 const SCHEME = `CASE WHEN chance < 0.55 THEN 'VISA' WHEN chance < 0.8 THEN 'MASTERCARD' WHEN chance < 0.94 THEN 'JCB' ELSE 'AMEX' END`
-/** Whether there is a ledger entry, from which the card is known. */
+/** Whether there is a ledger entry, which has the card. */
 const HAS_ENTRY = `EXISTS (SELECT FROM scenario_fact f WHERE f.slot = p.slot)`
 const ADDRESS = `'{"country":"JP","address1":"1-2-3 Shinjuku","city":"Shinjuku-ku","state":"Tokyo","postalCode":"1600022"}'::jsonb`
 

@@ -3,15 +3,15 @@ import type { Pair, MeasuredMerchant } from './merchants'
 export type Times = { medianMs: number; p95Ms: number; rounds: number }
 export type Measured = { name: string; small: Times; many: Times }
 
-/** What a round asks of a merchant: chosen first, and then run against the clock. */
+/** One measured read of a merchant: its parameters are chosen before the clock starts. */
 export type Round = (merchant: MeasuredMerchant, round: number) => Promise<() => Promise<unknown>>
 
 export const ROUNDS = 100
-/** What is very slow is not asked so often; the table says how often. */
+/** Very slow reads get fewer rounds; the table shows how many. */
 const LEAST_ROUNDS = 10
 const ENOUGH_MS = 6000
 
-/** Both pair by turns, so that whatever else the machine does falls on both. */
+/** Alternates between the two merchants, so that other load on the machine affects both. */
 export async function measure(name: string, { small, many }: Pair, choose: Round): Promise<Measured> {
   const times: { small: number[]; many: number[] } = { small: [], many: [] }
   await (

@@ -1,11 +1,11 @@
 import { db } from '../../lib/db'
 import { Failure } from '../../tools/failure'
 
-/** A merchant to measure, with some of its orders to ask about. */
+/** A merchant to measure, with a sample of its orders. */
 export type MeasuredMerchant = { id: string; timeZone: string; orders: KnownOrder[] }
 export type KnownOrder = Awaited<ReturnType<typeof findKnown>>[number]
 
-/** How many orders are known of each merchant: as many as the small one has. */
+/** The size of the sample: the number of orders of the small merchant. */
 const KNOWN = 1000
 
 export type Pair = { small: MeasuredMerchant; many: MeasuredMerchant }
@@ -24,7 +24,7 @@ export function countAll({ id }: MeasuredMerchant): Promise<number> {
   return db.order.count({ where: { merchantId: id } })
 }
 
-/** Ids are as good as drawn by lot: the first of them are of the whole year. */
+/** Ids are random, so the first ones are spread over the whole year. */
 function findKnown(merchantId: string) {
   return db.order.findMany({
     where: { merchantId },
@@ -34,7 +34,7 @@ function findKnown(merchantId: string) {
   })
 }
 
-/** Another order each round, the same in each run. */
+/** Another order in each round, the same in each run. */
 export function orderOf({ orders }: MeasuredMerchant, round: number): KnownOrder {
   const order = orders[(round * 379) % orders.length]
   if (!order) throw new Failure('A merchant without orders cannot be measured.')

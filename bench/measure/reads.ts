@@ -11,7 +11,7 @@ import type { Round } from './clock'
 import { SEARCHES } from './searches'
 import { orderOf, type MeasuredMerchant } from './merchants'
 
-/** The list: each filter in each sort; the first page, a page that follows another anywhere in it, and the count. */
+/** The list: each filter in each sort order; the first page, a later page, and the count. */
 export function* listReads(): Generator<[name: string, choose: Round]> {
   for (const [filter, choose] of SEARCHES) {
     const asked = (merchant: MeasuredMerchant, round: number): OrderSearch => ({
@@ -36,7 +36,7 @@ export function* listReads(): Generator<[name: string, choose: Round]> {
   }
 }
 
-/** After an order that the search finds, as when a user turns a page. */
+/** The page after an order that matches the search, as when a user turns pages. */
 async function somePlace(merchant: MeasuredMerchant, round: number, search: OrderSearch): Promise<PlaceInList | null> {
   const anywhere = { direction: 'next', beside: orderOf(merchant, round + 7) } as const
   const { orders } = await searchOrders(merchant.id, search, { place: anywhere })
@@ -50,7 +50,7 @@ const now = (action: (merchant: MeasuredMerchant, round: number) => Promise<unkn
 
 export const orderPage: Round = now((merchant, round) => getMerchantOrder(merchant.id, orderOf(merchant, round).number))
 
-/** How many lost orders the overview asks for. */
+/** The number of lost orders that the overview shows. */
 const LOST = 11
 
 const currencyOf = (round: number): string => (round % 2 === 0 ? 'JPY' : 'USD')
@@ -63,7 +63,7 @@ const scopeOf = (merchant: MeasuredMerchant, round: number) => ({
 const declines = (merchant: MeasuredMerchant, round: number) => readDeclines(scopeOf(merchant, round))
 const lost = (merchant: MeasuredMerchant, round: number) => findLostOrders(scopeOf(merchant, round), LOST)
 
-/** Of a year, a day earlier each round; one by one, and together as the page asks for them. */
+/** Of a year that ends a day earlier each round; one by one, and together as on the page. */
 export const OVERVIEW: [name: string, choose: Round][] = [
   ['overview: report', now((merchant, round) => readReport(merchant.id, merchant.timeZone, yearOf(merchant, round)))],
   ['overview: declines', now(declines)],

@@ -1,7 +1,7 @@
 import type { Measured, Times } from './clock'
 import type { Exported } from './export'
 
-/** `ratio`: how many times slower a million orders may be than a thousand, by their p95. */
+/** `ratio`: the allowed factor between the p95 of the large and of the small merchant. */
 export type Target = { p95Ms: number; ratio?: number }
 
 export const TARGETS = {
@@ -11,7 +11,7 @@ export const TARGETS = {
 } satisfies Record<string, Target>
 const EXPORT = { rowsPerSecond: 20_000, growthMb: 150 }
 
-/** `orders`: how many each merchant has. */
+/** `orders`: the number of orders of each merchant. */
 export function printHead(orders: { small: number; many: number }): void {
   console.log(
     `| read | ${orders.small} orders: median, p95 ms | ${orders.many} orders: median, p95 ms | ratio of p95 | rounds | target |`,
@@ -19,7 +19,7 @@ export function printHead(orders: { small: number; many: number }): void {
   console.log('| --- | --- | --- | --- | --- | --- |')
 }
 
-/** One line of the table; true if it met its target. */
+/** Prints one line of the table; true if it met its target. */
 export function print({ name, small, many }: Measured, target: Target): boolean {
   const ratio = many.p95Ms / small.p95Ms
   const misses = [

@@ -6,7 +6,7 @@ import { print, printExport, printHead, TARGETS, type Target } from './report'
 import { countAll, findMerchants, type Pair } from './merchants'
 import { warmUp } from './warm-up'
 
-/** Measures what has `only` in its name, a line at a time, and the export when that is everything. */
+/** Measures the reads with `only` in their name, one line each, and without `only` the export, too. */
 export async function run(only: string): Promise<void> {
   await warmUp()
   const pair = await findMerchants()
@@ -27,7 +27,7 @@ function* reads(): Generator<[name: string, choose: Round, target: Target]> {
   for (const [name, choose] of listReads()) yield [name, choose, TARGETS.list]
 }
 
-/** First the small one, so that the other finds everything loaded. */
+/** The small merchant first, so that code is loaded before the large one is measured. */
 async function runExport({ small, many }: Pair): Promise<void> {
   const { rows, rowsPerSecond } = await measureExport(small)
   console.log(`Export of the small merchant: ${rows} rows, ${Math.round(rowsPerSecond)} a second.`)

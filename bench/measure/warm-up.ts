@@ -1,9 +1,9 @@
 import { db } from '../../lib/db'
 
-/** In memory, as they are on a server that has run for a day; the first reading of a file would measure the disk. */
+/** Cached as on a server that has run for a day; otherwise the first reads would measure the disk. */
 const TABLES = ['customer_order', 'payment_attempt', 'ledger_entry', 'report_total']
 
-/** Reads the tables of the dashboard and their indexes once, in so far as PostgreSQL has the extension for it. */
+/** Reads the dashboard's tables and their indexes once, if PostgreSQL has the extension for it. */
 export async function warmUp(): Promise<void> {
   const [known] = await db.$queryRaw<
     { name: string }[]

@@ -6,11 +6,11 @@ import type { Sandbox } from '../sandbox'
 import { jsonResponse, refuse, type Answer } from './answer'
 import { afterAnswer, breakAnswer, type SandboxContext } from './break-answer'
 
-/** One documented call: what was sent, and a way to do something after the answer is out. */
+/** One documented call: its request, and a way to run work after the answer was sent. */
 export type Call = { body: unknown; context: SandboxContext; afterAnswer: AfterAnswer }
 export type Action = (sandbox: Sandbox, call: Call) => Promise<Answer> | Answer
 
-/** Every documented call comes through here: credentials, JSON, faults, then the action. */
+/** Handles every documented call: credentials, JSON, faults, then the action. */
 export function answerCall(
   sandbox: Sandbox,
   name: CallName,
@@ -46,7 +46,7 @@ async function readJson(context: SandboxContext): Promise<unknown> {
 
 const namesSchema = z.object({ merchant_txn_ref: z.string().optional(), transactionId: z.string().optional() })
 
-/** Whose payment the call is about, so that a fault for one payment finds it before its body is even checked. */
+/** The payment that the call is about, so that its faults apply before the body is validated. */
 function paymentOf(sandbox: Sandbox, body: unknown): PaymentNames {
   const names = namesSchema.safeParse(body)
   if (!names.success) return {}

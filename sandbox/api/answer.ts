@@ -13,7 +13,7 @@ export function refuse(status: number, message: string, errors?: { field: string
   return { status, body: { success: false, status_code: status, message, ...(errors && { errors }) } }
 }
 
-/** A decline's status is a switch. What is pending or unclear is no refusal, and never looks like one. */
+/** The status of a decline is a switch. A pending or unclear outcome is not a refusal. */
 export function statusOf({ declineHttpStatus }: Switches, { outcome }: Operation): number {
   if (outcome === 'approved') return 201
   return outcome === 'declined' ? declineHttpStatus : 200

@@ -25,7 +25,7 @@ const arm = (fault: string, value?: number) =>
 const refundBody = (transactionId: string) => ({ transactionId, amount: 100, merchant_id: 'JP00000000' })
 const refund = (sale: string) => call(pair, { path: direct('refund'), body: refundBody(sale) })
 
-/** As `call`, for answers that are no JSON. */
+/** As `call`, for answers that are not JSON. */
 function refundRaw(sale: string): Promise<Response> {
   const body = JSON.stringify(refundBody(sale))
   return fetch(`${pair.url}${direct('refund')}`, { method: 'POST', headers: credentials, body })

@@ -8,7 +8,7 @@ export type SandboxContext = Context<{ Bindings: HttpBindings }>
 const errorPage = (title: string) =>
   `<!doctype html><html><head><title>${title}</title></head><body><h1>${title}</h1><hr>nginx</body></html>`
 
-/** What the caller gets instead of the true answer. */
+/** The faulty answer in place of the true one. */
 export async function breakAnswer(
   context: SandboxContext,
   { scheduler, fault, hangMs }: { scheduler: Scheduler; fault: CallFault; hangMs: number },
@@ -45,7 +45,7 @@ function cutConnection(context: SandboxContext): Response {
   return new Response(null, { status: 504 })
 }
 
-/** Runs the work once the caller has its answer, or has gone away without it. */
+/** Runs the work after the caller has its answer or has closed the connection. */
 export function afterAnswer(context: SandboxContext, scheduler: Scheduler): (work: () => Promise<unknown>) => void {
   return (work) => {
     context.env.outgoing.once('close', () => void scheduler.run(work))

@@ -10,7 +10,7 @@ import { linkRequestSchema, type LinkRequest } from '../wire/requests'
 import { refuse, refuseInvalid, type Answer } from './answer'
 import type { Call, Action } from './answer-call'
 
-/** Contract section 4. The old manual's path answers in the old manual's spelling. */
+/** Contract section 4. The old manual's path answers with the old manual's member names. */
 export function createLink(path: 'new' | 'old'): Action {
   return async (sandbox, call) => {
     const request = linkRequestSchema.safeParse(call.body)
@@ -60,13 +60,13 @@ function newLink(sandbox: Sandbox, request: LinkRequest, amountMinor: bigint | n
   }
 }
 
-/** Eight characters, as in every address seen. */
+/** Eight characters, as in every known address. */
 function newCode(sandbox: Sandbox): string {
   const code = randomBytes(12).toString('base64url').replace(/[-_]/g, '').slice(0, 8)
   return code.length < 8 || sandbox.store.linkByCode(code) ? newCode(sandbox) : code
 }
 
-/** The fault "webhook before the link answer": the payment happens while the merchant still waits for the link. */
+/** The fault "webhook before the link answer": the payment happens before the merchant receives the link. */
 async function payBeforeAnswer(sandbox: Sandbox, link: Link, call: Call): Promise<void> {
   const { webhookTiming } = sandbox.behaviour.faultsFor({ linkId: link.id, merchantTxnRef: link.merchantTxnRef })
   if (webhookTiming !== 'before-link-answer' || link.amountMinor === null) return

@@ -4,7 +4,7 @@ import { statusAnswer } from '../wire/answers'
 import { refuse, type Answer } from './answer'
 import type { Call } from './answer-call'
 
-/** Contract 8.4. A link's id is no transaction id unless a switch makes it one. */
+/** Contract 8.4. A link's id is not a transaction id unless a switch makes it one. */
 export function transactionStatus(sandbox: Sandbox, call: Call): Answer {
   const id = call.context.req.param('transactionId') ?? ''
   if (id.length > 36) return refuse(400, 'Bad request: transactionId must be at most 36 characters')

@@ -1,10 +1,10 @@
 import { noFaults, type CallFault, type CallName, type FaultChange, type Faults } from './faults'
 import { changeSwitches, neutralSwitches, type Switches } from './switches'
 
-/** Whose faults are meant: a payment is known by its link id or by the merchant's reference. */
+/** Selects the faults of a payment, by its link id or the merchant's reference. */
 export type PaymentNames = { linkId?: string | null; merchantTxnRef?: string | null }
 
-/** Switches and faults of one running sandbox. They are not journalled: a restart is back to good behaviour. */
+/** Switches and faults of one running sandbox. They are not in the journal: a restart resets them. */
 export class Behaviour {
   switches: Switches = neutralSwitches
   defaults: Faults = noFaults
@@ -32,7 +32,7 @@ export class Behaviour {
     return this.faultsFor({ merchantTxnRef: key })
   }
 
-  /** Counts the fault down where it stands, so that "twice" for all payments is twice and not twice each. */
+  /** Decrements the fault where it is set, so that "twice" for all payments is twice in total. */
   takeCallFault(call: CallName, names: PaymentNames): CallFault | null {
     const fault = this.faultsFor(names).calls.find((one) => isFor(one, call))
     if (!fault) return null
@@ -40,7 +40,7 @@ export class Behaviour {
     return fault
   }
 
-  /** True while the status of this transaction is still to be denied. */
+  /** True while status requests for this transaction answer 404. */
   takeStatusMiss(transactionId: string, names: PaymentNames): boolean {
     const missed = this.#statusMisses.get(transactionId) ?? 0
     if (missed >= this.faultsFor(names).statusNotFoundTimes) return false
@@ -48,7 +48,7 @@ export class Behaviour {
     return true
   }
 
-  /** Good behaviour again, for all and for each. */
+  /** Removes all faults. */
   reset(): void {
     this.switches = neutralSwitches
     this.defaults = noFaults

@@ -14,44 +14,44 @@ export const callNames = [
 ] as const
 export type CallName = (typeof callNames)[number]
 
-/** One way a call can go wrong. `action: 'done'` is the cruel half: the money moved and the caller never hears of it. */
+/** A fault of a call. `action: 'done'`: the action is executed, and the caller does not receive the answer. */
 export const callFaultSchema = z.strictObject({
   call: z.enum([...callNames, 'any']),
   answer: z.enum(['500', '502', '503', '504', 'html', 'html-500', 'empty', 'hang', 'reset']),
   action: z.enum(['done', 'skipped']).default('skipped'),
-  /** How often still; null is for ever. */
+  /** How many more times; null is without limit. */
   times: z.number().int().min(0).nullable().default(null),
 })
 
-/** What can go wrong with a webhook alone, whatever became of the payment: only this can still be done afterwards. */
+/** Faults of a webhook only, independent of the payment's outcome: these can also be set afterwards. */
 export const deliveryFaultsSchema = z.strictObject({
   lateByMs: z.number().int().min(0),
   copies: z.number().int().min(1).max(1000),
   copyGapMs: z.number().int().min(0),
   never: z.boolean(),
-  /** Each delivery waits a random time up to this long, so that several of them change places. */
+  /** Each delivery waits a random time up to this long, so that several arrive out of order. */
   shuffleWithinMs: z.number().int().min(0),
   replayOld: z.boolean(),
-  /** Only the webhook lies; the ledger and the status answer stay right. */
+  /** Only the webhook is false; the ledger and the status answer stay right. */
   webhookLie: z.enum(['none', 'amount', 'currency', 'merchant', 'reference', 'unknown-reference']),
-  /** How far a wrong amount is from the right one, in minor units. */
+  /** The difference between a wrong amount and the right one, in minor units. */
   amountShiftMinor: z.number().int(),
   bodyDamage: z.enum(['none', 'tampered', 'truncated', 'not-json', 'not-utf8', 'unmasked-card', 'empty']),
-  /** The body is sent drop by drop and the answer read slowly, over about this long. */
+  /** The body is sent and the answer read slowly, over about this long. */
   slowReaderMs: z.number().int().min(0),
 })
 
 export const faultsSchema = deliveryFaultsSchema.extend({
   webhookTiming: z.enum(['alongside', 'before-redirect', 'after-redirect', 'before-link-answer']),
-  /** The gateway itself charged wrongly; the ledger has it and the status answer says so. */
+  /** The gateway itself charged wrongly; the ledger and the status answer say so. */
   chargeLie: z.enum(['none', 'amount', 'currency', 'merchant', 'reference']),
   statusNotFoundTimes: z.number().int().min(0),
   twoPeople: z.boolean(),
-  /** The time after a cancellation at which the customer goes back and pays. */
+  /** The time after a cancellation at which the customer returns and pays. */
   cancelThenPayMs: z.number().int().min(0).nullable(),
   /** Captures, refunds and voids that would succeed end with this code: 578 pending, 676 unclear, 5 declined. */
   operationCode: z.number().int().nullable(),
-  /** Instead of the switch `hostedSaleType`, for a payment of its own. */
+  /** Overrides the switch `hostedSaleType` for one payment. */
   saleType: hostedSaleTypeSchema.nullable(),
   calls: z.array(callFaultSchema),
   hangMs: z.number().int().min(0),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /*
- * Everything the gateway's documentation leaves open (contract section 16) and a sandbox has to choose. The defaults
- * are the least helpful reading that is still honest: unsigned, not repeated, nothing added to the redirects.
+ * The choices that the gateway's documentation leaves open (contract section 16). The defaults are the least helpful
+ * of the plausible ones: unsigned, not retried, nothing added to the redirects.
  */
 const signingSchema = z.strictObject({
   scheme: z.enum(['off', 'standard-webhooks', 'hmac-sha256']),
@@ -12,12 +12,15 @@ const signingSchema = z.strictObject({
   encoding: z.enum(['hex', 'base64']),
 })
 
-/** PRE_AUTH only holds the money; CAPTURE_SAID_PRE_AUTH takes it and calls it PRE_AUTH, as docs samples do. */
+/**
+ * PRE_AUTH only holds the money; CAPTURE_SAID_PRE_AUTH takes it and reports PRE_AUTH, as samples in the documentation
+ * do.
+ */
 export const hostedSaleTypeSchema = z.enum(['CAPTURE', 'PRE_AUTH', 'CAPTURE_SAID_PRE_AUTH'])
 
 const switchesSchema = z.strictObject({
   signing: signingSchema,
-  /** Pauses before the second, third, … attempt after an answer that is not 2xx. Empty: never tried again. */
+  /** Pauses before the second, third, … attempt after an answer that is not 2xx. Empty: no retries. */
   retryScheduleMs: z.array(z.number().int().min(0)).max(20),
   webhookShape: z.enum(['full', 'lean']),
   declineShape: z.enum(['full', 'lean', 'minimal', 'error-only']),
@@ -26,11 +29,11 @@ const switchesSchema = z.strictObject({
   webhookOnDecline: z.boolean(),
   webhookOnPending: z.boolean(),
   webhookOnCancel: z.boolean(),
-  /** Captures, refunds and voids, whether asked for through the API or made by hand. */
+  /** Captures, refunds and voids, through the API or the portal. */
   webhookOnOperations: z.boolean(),
   /** The first payment of a link then carries the link's id. */
   linkIdIsTransactionId: z.boolean(),
-  /** Asking the status of a link id then answers with the link's latest payment. */
+  /** A status request for a link id then answers with the link's latest payment. */
   statusAnswersLinkId: z.boolean(),
   amountUnit: z.enum(['major', 'minor']),
   amountAs: z.enum(['number', 'string']),

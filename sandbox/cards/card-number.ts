@@ -1,4 +1,4 @@
-/** The hosted page's script has these from here. */
+/** Also used by the hosted page's script. */
 export const SCHEMES: readonly [pattern: RegExp, scheme: string][] = [
   [/^4/, 'VISA'],
   [/^(5[1-5]|2[2-7])/, 'MASTERCARD'],

@@ -42,7 +42,7 @@ function isSecurityCode(form: CardForm): boolean {
   return /^\d+$/.test(form.cvc) && form.cvc.length === securityCodeLength(form.number)
 }
 
-/** A card is good until the end of the month it names. */
+/** A card is valid until the end of the month it names. */
 function expiryProblem(text: string, now: Date): CardProblem | null {
   if (text.trim() === '') return 'missing'
   const parts = splitExpiry(text)

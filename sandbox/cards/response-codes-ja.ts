@@ -1,6 +1,6 @@
 import { isUnclearCode } from './response-codes'
 
-/** The sandbox's own words: of the codes that a test card shows or the sandbox gives of itself. */
+/** The sandbox's own translations, of the codes that a test card or the sandbox itself gives. */
 const JAPANESE: Readonly<Record<number, string>> = {
   5: '取引不承認',
   14: 'カード番号が無効(該当番号なし)',

@@ -205,7 +205,7 @@ export const RESPONSE_CODES: Readonly<Record<number, string>> = {
   1295: 'Unknown',
 }
 
-/** 578 is "pending"; by their text, the outcome of these is not known yet. */
+/** 578 is "pending"; the texts of these say that the outcome is not known yet. */
 const UNCLEAR_CODES = Object.entries(RESPONSE_CODES).flatMap(([code, text]) =>
   text.includes('result unclear') ? Number(code) : [],
 )

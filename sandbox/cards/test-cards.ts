@@ -4,9 +4,9 @@ import { describeResponseCode, isUnclearCode, RESPONSE_CODES } from './response-
 import { RISK_RULES } from './risk-rules'
 
 /*
- * No documentation says what a test number triggers (contract section 14), so all of these are the sandbox's own;
- * three numbers appear in the vendor's samples and keep their samples' meaning.
- * Any documented code above 0 has a card: 4000 0000 CCCC 000x declines with code CCCC, 4000 0030 NNNN 000x with ERRNNNN.
+ * No documentation says what a test number triggers (contract section 14), so these are the sandbox's own; three
+ * numbers appear in the vendor's samples and keep the meaning they have there. Any documented code above 0 has a
+ * card: 4000 0000 CCCC 000x declines with code CCCC, 4000 0030 NNNN 000x with ERRNNNN.
  */
 export type TestCard = {
   number: string
@@ -18,7 +18,7 @@ export type TestCard = {
 
 const PAID = { responseCode: 0, gatewayCode: 'INFO0000' } as const
 
-/** The sandbox's own: no failing sample exists, so what an issuer's decline is called is unknown. */
+/** The sandbox's own: the documentation has no sample of an issuer's decline. */
 export const DECLINE_CODE = 'ERR0000'
 
 const special: TestCard[] = [
@@ -102,7 +102,7 @@ export function outcomeOfCard(card: TestCard): CardOutcome {
   }
 }
 
-/** A number that is no test card may be a real one: it is declined (14) and never kept. */
+/** A number that is not a test card may be a real one: it is declined (14) and never stored. */
 export function outcomeOfUnknownCard(): CardOutcome {
   return { ...outcomeOfCard(codeCard(14)), testCard: null }
 }

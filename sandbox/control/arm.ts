@@ -20,7 +20,7 @@ export function arm(sandbox: Sandbox, order: z.infer<typeof armSchema>): Answer 
   return ok(sandbox.behaviour.changeFor(faultKey(sandbox, order.target), change))
 }
 
-/** No faults, and nothing scheduled; with `ledger`, no payments either. */
+/** Removes all faults and scheduled work; with `ledger`, all payments, too. */
 export function reset(sandbox: Sandbox, { ledger }: z.infer<typeof resetSchema>): Answer {
   sandbox.scheduler.dropTimers()
   sandbox.behaviour.reset()

@@ -9,7 +9,7 @@ freshPair((started) => (pair = started))
 const readPage = async () => (await fetch(`${pair.url}/control`)).text()
 const read = async (what: 'faults' | 'switches') => (await control(pair, { method: 'GET', path: `/${what}` })).body
 
-/** Fills in only what the page's own form asks for, and answers with the sentence the page then shows. */
+/** Submits the page's form with the given fields and returns the message that the page shows. */
 async function press(name: string, fields: Record<string, string> = {}): Promise<string | null> {
   const action = `/control/form/${name}`
   const form = new RegExp(`<form method="post" action="${action}">(.*?)</form>`, 's').exec(await readPage())?.[1] ?? ''

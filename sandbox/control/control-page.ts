@@ -8,7 +8,7 @@ import { triggerKinds } from './trigger'
 
 const SHOWN = 30
 
-/** For people: what happened lately, and how to make it go wrong. */
+/** Shows recent payments and webhooks, with forms that inject faults. */
 export function controlPage(sandbox: Sandbox, note = ''): Promise<Response> {
   const operations = [...sandbox.store.operations.values()].slice(-SHOWN).reverse()
   const webhooks = [...sandbox.store.webhooks.values()].slice(-SHOWN).reverse()

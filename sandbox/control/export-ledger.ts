@@ -3,7 +3,7 @@ import { linkState } from '../payments/link-state'
 import type { Sandbox } from '../sandbox'
 import type { Link, Operation, WebhookTry } from '../store/records'
 
-/** The oracle: what really happened, in a form that needs no code of ours to be compared with. Oldest first. */
+/** The true payments, oldest first, in a form that can be compared without the shop's or the sandbox's code. */
 export function exportLedger(sandbox: Sandbox) {
   const { links, operations, webhooks } = sandbox.store
   return {

@@ -1,7 +1,7 @@
 import type { Sandbox } from '../sandbox'
 import type { Link, Operation } from '../store/records'
 
-/** People and tests name a payment by whatever they have: its address, its code, its link id or their own reference. */
+/** Finds a payment by its address, its code, its link id or the merchant's reference. */
 export function findLink(sandbox: Sandbox, name: string): Link | undefined {
   const code = name.split(/[?#]/)[0]?.split('/').at(-1) ?? ''
   const known = sandbox.store.links.get(name) ?? sandbox.store.linkByCode(code)

@@ -8,7 +8,7 @@ import type { Sandbox } from '../sandbox'
 import { arm, armSchema, reset } from './arm'
 import { trigger, triggerSchema } from './trigger'
 
-/** The control page's own forms: the same actions, and then back to the page with one sentence. */
+/** The control page's forms: the same actions, then a redirect to the page with a message. */
 export function formRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
   const routes = new Hono<{ Bindings: HttpBindings }>()
   routes.post('/arm', (context) =>
@@ -54,7 +54,7 @@ async function submitJson<T>(
   return back(context, 'Saved.')
 }
 
-/** Fields left empty were not given; a value is a number. */
+/** Empty fields count as not given; a value is a number. */
 const formSchema = z.record(z.string(), z.string()).transform((fields) => {
   const given = Object.entries(fields).filter(([, value]) => value.trim() !== '')
   return Object.fromEntries(given.map(([name, value]) => [name, name === 'value' ? Number(value) : value.trim()]))

@@ -8,7 +8,7 @@ import { cardSchema, operationSchema, type Operation } from '../store/records'
 
 const { type, outcome, gatewayCode, threeDs } = operationSchema.shape
 
-/** As `GET /control/ledger` has it, without its link; the card is not in there. */
+/** As in `GET /control/ledger`, without the link and the card. */
 const entrySchema = z
   .object({
     transactionId: z.string().min(1).max(36),
@@ -35,8 +35,8 @@ export const importSchema = z.strictObject({ operations: z.array(entrySchema).ma
 type Entry = z.infer<typeof entrySchema>
 
 /**
- * Puts transactions of the past into the ledger, silently: nobody is told. All of them or, if one does not fit, none; what is
- * known already stays as it is, so the same import may come again at every start.
+ * Adds past transactions to the ledger without sending webhooks. All of them or, if one is invalid, none; existing
+ * ones are kept, so the same import may be repeated at every start.
  */
 export function importLedger(sandbox: Sandbox, { operations }: z.infer<typeof importSchema>): Answer {
   const ids = new Map(operations.map((entry) => [entry.transactionId, entry.merchantId]))

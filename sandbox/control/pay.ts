@@ -19,15 +19,15 @@ export const paySchema = z.strictObject({
   link: z.string(),
   action: z.enum(['pay', 'cancel']).default('pay'),
   card: z.string().default(firstTestCard.number),
-  /** Instead of a card; 0 pays. */
+  /** Instead of a card; 0 is approved. */
   code: z.number().refine(isPayableCode, 'is no documented response code from 0 up').optional(),
   expiry: z.string().default('12/39'),
   cvc: z.string().optional(),
   name: z.string().default('TEST PERSON'),
-  /** Decimal text, for links whose payer types the amount. */
+  /** Decimal text, for links whose payer enters the amount. */
   amount: z.string().optional(),
   challenge: z.enum(['approve', 'fail', 'leave']).default('approve'),
-  /** Pays although the page would refuse: a second tab that was open all along. */
+  /** Pays even where the page would refuse, as from a second tab opened before. */
   force: z.boolean().default(false),
 })
 
@@ -37,7 +37,7 @@ function isPayableCode(code: number): boolean {
 
 type PayOrder = z.infer<typeof paySchema>
 
-/** A payment as on the page, without the page: the same functions from the card check on. */
+/** A payment without the page, by the same functions from the card check on. */
 export async function controlPay(sandbox: Sandbox, order: PayOrder, afterAnswer: AfterAnswer): Promise<Answer> {
   const link = findLink(sandbox, order.link)
   if (!link) return refuse(404, 'There is no such link')

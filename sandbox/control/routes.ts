@@ -15,7 +15,7 @@ import { importLedger, importSchema } from './import-ledger'
 import { controlPay, paySchema } from './pay'
 import { trigger, triggerSchema } from './trigger'
 
-/** For development only: there is no authentication, which is why the sandbox listens on this machine alone. */
+/** For development only: there is no authentication, so the sandbox listens on the loopback interface only. */
 export function controlRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
   const routes = new Hono<{ Bindings: HttpBindings }>()
   routes.use(refuseForeignPages)
@@ -71,7 +71,7 @@ async function withBody<T>(
   return jsonResponse(body.success ? await action(body.data) : refuseInvalid(body.error))
 }
 
-/** A web page from elsewhere, open in the developer's browser, has no business here. */
+/** Refuses requests from other web pages open in the developer's browser. */
 async function refuseForeignPages(context: SandboxContext, next: () => Promise<void>): Promise<Response | undefined> {
   if (context.req.header('sec-fetch-site') === 'cross-site' && context.req.method !== 'GET')
     return jsonResponse(refuse(403, 'Not from here'))

@@ -15,7 +15,7 @@ import { findOperation } from './find-target'
 
 export const triggerActions = ['webhook', 'replay', 'settle', 'capture', 'refund', 'void'] as const
 
-/** An action, or the name of a fault that a webhook can have by itself: a webhook with that fault. */
+/** An action, or the name of a webhook fault: a webhook with that fault. */
 export const triggerKinds: readonly string[] = [...triggerActions, ...presetNames().filter(isWebhookPreset)]
 
 export const triggerSchema = z.strictObject({
@@ -26,14 +26,14 @@ export const triggerSchema = z.strictObject({
   value: z.number().optional(),
   faults: deliveryChangeSchema.default({}),
   outcome: z.enum(['approved', 'declined']).default('approved'),
-  /** Decimal text; left out, everything that is left. */
+  /** Decimal text; without it, the whole remaining amount. */
   amount: z.string().optional(),
   notify: z.boolean().default(true),
 })
 
 type Order = z.infer<typeof triggerSchema>
 
-/** Something happens now, to a payment that is already in the ledger. Answers when the shop has answered. */
+/** Performs an action now, on a payment that is in the ledger. Answers when the shop has answered its webhook. */
 export async function trigger(sandbox: Sandbox, order: Order): Promise<Answer> {
   const operation = findOperation(sandbox, order.target)
   if (!operation) return refuse(404, `No payment yet for "${order.target}"; use arm for one that is still to come`)
@@ -68,7 +68,7 @@ async function sendNow(sandbox: Sandbox, operation: Operation, faults: DeliveryC
   return { status: 200, body: { result, ...exportOperation(operation) } }
 }
 
-/** The last delivery about that payment again, byte for byte, with its old headers. */
+/** Sends the last delivery about that payment again, byte for byte, with its old headers. */
 async function replay(sandbox: Sandbox, operation: Operation): Promise<Answer> {
   const sent = [...sandbox.store.webhooks.values()].filter((one) => one.state !== 'suppressed')
   const old = sent.findLast((one) => one.transactionId === operation.id)

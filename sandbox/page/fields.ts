@@ -6,7 +6,7 @@ import { texts, type Language } from './texts'
 
 type FieldName = CardField | 'amount'
 
-/** Our own constants, so they may go into the page unescaped. */
+/** Constants, so they need no escaping. */
 const attributes: Record<FieldName, string> = {
   number: 'autocomplete="cc-number" inputmode="numeric" maxlength="23"',
   expiry: 'autocomplete="cc-exp" inputmode="numeric" maxlength="7" placeholder="08/29"',

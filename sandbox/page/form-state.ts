@@ -1,6 +1,6 @@
 import type { CardForm, CardProblems } from '../cards/read-card'
 
-/** What the payment page's form shows: what was typed, what is wrong with it, and whether a try was declined. */
+/** The values, the problems and a possible decline that the payment page's form shows. */
 export type FormState = {
   typed: Partial<CardForm> & { amount?: string }
   problems: CardProblems & { amount?: 'amount' }

@@ -1,7 +1,10 @@
 import type { SandboxContext } from '../api/break-answer'
 import type { Language } from './texts'
 
-/** What picks the language segment is unknown (contract section 4): here the address, then a link, then the browser. */
+/**
+ * How the gateway picks the language is unknown (contract section 4): here by the address, then a link, then the
+ * browser.
+ */
 export function languageOf(context: SandboxContext): Language {
   if (context.req.path.startsWith('/jp/')) return 'ja'
   const asked = context.req.query('lang')

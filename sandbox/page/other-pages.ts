@@ -6,7 +6,7 @@ import { localeOf } from './language'
 import type { Html } from './layout'
 import { texts, type Language } from './texts'
 
-/** 3-D Secure: in life this page belongs to the bank. */
+/** The 3-D Secure page, which belongs to the bank in production. */
 export function challengePage(
   sandbox: Sandbox,
   { challenge, action, language }: { challenge: Challenge; action: string; language: Language },

@@ -19,7 +19,7 @@ export async function readForm(context: SandboxContext): Promise<PaymentForm> {
 
 type Ready = { paidWith: PaidWith; amountMinor: bigint }
 
-/** What the payer decided, or the page to show again with its problems. */
+/** The payer's decision, or the form to show again with its problems. */
 export function readPayment(sandbox: Sandbox, link: Link, form: PaymentForm): Ready | FormState {
   const amountMinor = link.amountMinor ?? readAmount(form.amount, link.currency, 'major')
   const card = link.method === 'gcash' ? { paidWith: paidWithWallet } : readCard(form, sandbox.now())
@@ -31,7 +31,7 @@ export function readPayment(sandbox: Sandbox, link: Link, form: PaymentForm): Re
   return { typed: worthKeeping(form), problems, declinedBefore: false }
 }
 
-/** What was typed comes back, but never a security code, and never a number that might be a real card's. */
+/** Repeats the entered values, but never a security code or a number that might be a real card's. */
 function worthKeeping(form: PaymentForm): Partial<CardForm> & { amount: string } {
   const isTest = findTestCard(form.number.replace(/\s/g, '')) !== undefined
   return { expiry: form.expiry, name: form.name, amount: form.amount, ...(isTest && { number: form.number }) }

@@ -18,7 +18,7 @@ import { texts } from './texts'
 
 type LinkPage = (sandbox: Sandbox, context: SandboxContext, link: Link) => Promise<Response> | Response
 
-/** What a browser meets. Every step is a plain form and a 303, so that it works with JavaScript switched off. */
+/** The hosted pages. Every step is a plain form and a 303, so that it works without JavaScript. */
 export function pageRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
   const routes = new Hono<{ Bindings: HttpBindings }>()
   for (const base of ['/HostedPaymentPage/:code', '/jp/HostedPaymentPage/:code']) {
@@ -96,7 +96,7 @@ async function pay(sandbox: Sandbox, context: SandboxContext, link: Link): Promi
       }),
     )
   }
-  // With a challenge the button of this page moves no money yet, so its faults wait for the challenge's answer.
+  // With a challenge this page's button moves no money yet, so its faults wait for the challenge's answer.
   return payment.paidWith.threeDs === 'challenge'
     ? charge()
     : withFault(sandbox, { context, link, call: 'pay', work: charge })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { schemeOf } from '../cards/card-number'
 import { script } from './script'
 
-/** As much of a browser's page as the script asks for. */
+/** The parts of the DOM that the script uses. */
 function openPage(number = '') {
   const field = (value = '') => Object.assign(new EventTarget(), { value, maxLength: 0 })
   const fields = { number: field(number), expiry: field(), cvc: field(), name: field() }

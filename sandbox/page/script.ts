@@ -2,7 +2,7 @@ import { SCHEMES } from '../cards/card-number'
 
 const brands = SCHEMES.map(([pattern, scheme]) => `[${String(pattern)}, '${scheme}']`).join(', ')
 
-/** Everything here is comfort: the page pays, fails and cancels the same way without it. */
+/** Optional: the page pays, fails and cancels in the same way without it. */
 export const script = `
 (() => {
   const form = document.querySelector('form[data-pay]')
@@ -18,7 +18,7 @@ export const script = `
     document.querySelector('.brand').textContent = brand
     cvc.maxLength = brand === 'AMEX' ? 4 : 3
   }
-  // Only while typing at the end, so that a correction in the middle does not throw the cursor away.
+  // Only while typing at the end, so that a correction in the middle keeps the cursor.
   const reshape = (field, shape) => field && field.addEventListener('input', (event) => {
     if (event.inputType && event.inputType.startsWith('delete')) return
     if (field.selectionStart === field.value.length) field.value = shape(digits(field.value))

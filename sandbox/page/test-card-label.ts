@@ -4,7 +4,7 @@ import { describeInJapanese } from '../cards/response-codes-ja'
 import type { TestCard } from '../cards/test-cards'
 import type { Language } from './texts'
 
-/** The table's second column. English labels live with the cards, because the README shows them too. */
+/** The table's second column. English labels are with the cards, because the README shows them, too. */
 export function testCardLabel(card: TestCard, language: Language): string {
   if (language === 'en') return card.label
   const prefix = { none: '', frictionless: '3Dセキュア(認証画面なし)のあと、', challenge: '3Dセキュア認証のあと、' }

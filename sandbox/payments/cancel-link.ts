@@ -21,7 +21,7 @@ export function cancelLink(sandbox: Sandbox, link: Link): string {
   return redirectAfterCancel(sandbox, link)
 }
 
-/** Cancel, back, pay: a sequence that breaks a shop which closes the order on the cancel page. */
+/** Cancels, then returns and pays: tests that the shop does not close the order on the cancel page. */
 function planReturn(sandbox: Sandbox, link: Link): void {
   const { cancelThenPayMs } = sandbox.behaviour.faultsFor({ linkId: link.id, merchantTxnRef: link.merchantTxnRef })
   if (cancelThenPayMs === null || link.amountMinor === null) return

@@ -10,7 +10,7 @@ import {
 } from './follow-up'
 import { DECLINE_CODE } from '../cards/test-cards'
 
-/** In the documented list: amount greater than preauthorised. */
+/** From the documented list: amount greater than preauthorised. */
 const MORE_THAN_AUTHORISED = 836
 
 /** Contract 8.1. A lower amount releases the rest; whether the rest can be captured later is a switch. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ChargeRequest } from './charge-request'
 
-/** A 3-D Secure challenge waiting for its person. In memory only: a restart makes the payer begin again. */
+/** A 3-D Secure challenge waiting for an answer. In memory only: after a restart the payer starts again. */
 export type Challenge = { id: string; request: ChargeRequest }
 
 export class Challenges {
@@ -31,7 +31,7 @@ export class Challenges {
 
 export const AUTHENTICATION_FAILED = 937
 
-/** What the charge becomes when the person answers: failed authentication is code 937 in the documented list. */
+/** The charge after the challenge: failed authentication is code 937 in the documented list. */
 export function answerChallenge(
   request: ChargeRequest,
   answer: 'approve' | 'fail',

@@ -21,5 +21,5 @@ export type ChargeRequest = {
   customerIp: string | null
 }
 
-/** What the person paid with, and what the sandbox will make of it. */
+/** How the customer paid, and the outcome that the sandbox will give. */
 export type PaidWith = Pick<ChargeRequest, 'card' | 'testCard' | 'threeDs' | 'responseCode' | 'gatewayCode'>

@@ -6,7 +6,7 @@ import type { ChargeRequest, PaidWith } from './charge-request'
 import { isUnclearCode } from '../cards/response-codes'
 import { misreport } from './misreport'
 
-/** The moment the money moves, or does not: one row in the ledger. The only place where a sale comes into being. */
+/** Adds a sale or an authorization to the ledger, approved or not. The only place that creates one. */
 export function charge(sandbox: Sandbox, request: ChargeRequest): Operation {
   const faults = sandbox.behaviour.faultsFor(request)
   const { storesCard, ...rest } = request

@@ -4,7 +4,7 @@ import { newOperation, outcomeOf } from './charge'
 import { RISK_RULES } from '../cards/risk-rules'
 import { DECLINE_CODE } from '../cards/test-cards'
 
-/** A refusal that makes no operation: the request does not fit what is in the ledger. */
+/** A refusal without an operation: the request does not fit the ledger. */
 export type Refusal = { status: 404 | 412; message: string }
 export type FollowUp = { operation: Operation } | { refusal: Refusal }
 export type FollowUpRequest = { transactionId: string; merchantId: string; amountMinor: bigint | null }
@@ -18,7 +18,7 @@ export function refuseFollowUp(status: Refusal['status'], message: string): Foll
   return { refusal: { status, message } }
 }
 
-/** What children have taken or may yet take: a pending refund still holds its part of the balance. */
+/** The amount that follow-ups have taken or may take: a pending refund still reserves its part of the balance. */
 export function sumOfChildren(sandbox: Sandbox, parent: Operation, type: Operation['type']): bigint {
   const counting = sandbox.store
     .childrenOf(parent.id)
@@ -28,7 +28,7 @@ export function sumOfChildren(sandbox: Sandbox, parent: Operation, type: Operati
 
 type Ending = { type: 'CAPTURE' | 'REFUND' | 'VOID'; amountMinor: bigint; responseCode: number; gatewayCode: string }
 
-/** A new transaction with an id of its own, tied to its parent only here and never on the wire (contract 3.2). */
+/** A new transaction with its own id; the reference to its parent is never sent (contract 3.2). */
 export function recordFollowUp(sandbox: Sandbox, parent: Operation, ending: Ending): FollowUp {
   const { operationCode } = sandbox.behaviour.faultsFor(parent)
   const isForced = operationCode !== null && ending.responseCode === 0

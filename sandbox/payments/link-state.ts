@@ -12,7 +12,7 @@ export function linkState(sandbox: Sandbox, link: Link): LinkState {
   return latestFailure(link, operations)
 }
 
-/** Null when the link may be paid now, else the state that forbids it. */
+/** Null when the link can be paid, else the state that prevents it. */
 export function whyNotPayable(sandbox: Sandbox, link: Link): LinkState | null {
   const state = linkState(sandbox, link)
   const { payableAfterDecline, payableAfterCancel, payableAfterPaid } = sandbox.behaviour.switches

@@ -5,7 +5,10 @@ import type { Operation } from '../store/records'
 
 type Lie = Faults['webhookLie']
 
-/** The same operation with one member wrong. The caller decides whether the ledger or only the webhook has it. */
+/**
+ * The operation with one member changed. The caller decides whether this applies to the ledger or to the webhook
+ * only.
+ */
 export function misreport(
   sandbox: Sandbox,
   { operation, lie, shiftMinor }: { operation: Operation; lie: Lie; shiftMinor: number },
@@ -35,7 +38,7 @@ function otherMerchant(sandbox: Sandbox, id: string): string {
   return sandbox.settings.merchants.find((merchant) => merchant.id !== id)?.id ?? 'XX99999999'
 }
 
-/** Another real payment's reference where there is one: that is the lie that hurts. */
+/** The reference of another real payment if there is one, because that does the most harm. */
 function otherReference(sandbox: Sandbox, operation: Operation): string {
   const others = [...sandbox.store.links.values()].filter((link) => link.merchantTxnRef !== operation.merchantTxnRef)
   return others.at(-1)?.merchantTxnRef ?? `${operation.merchantTxnRef.slice(0, 40)}-X`

@@ -15,7 +15,7 @@ export type PayResult =
   | { kind: 'challenge'; challenge: Challenge }
   | { kind: 'done'; operation: Operation; redirect: string }
 
-/** When the browser (or another caller) has its answer; the fault "after the redirect" waits for it. */
+/** Resolves when the browser (or another caller) has its answer; the fault "after the redirect" waits for it. */
 export type AfterAnswer = (work: () => Promise<unknown>) => void
 
 export async function payLink(
@@ -68,7 +68,7 @@ async function tell(
   else await notifyAll()
 }
 
-/** Someone else had the same link open and paid it at the same moment with a card of their own. */
+/** A second customer pays the same link at the same moment, with another card. */
 function secondPerson(request: ChargeRequest): ChargeRequest {
   const card = request.card && { ...request.card, name: 'SECOND PERSON', masked: '400000******1091', scheme: 'VISA' }
   return { ...request, card, testCard: request.card ? '4000000000001091' : null }

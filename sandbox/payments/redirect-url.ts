@@ -1,7 +1,7 @@
 import type { Sandbox } from '../sandbox'
 import type { Link, Operation } from '../store/records'
 
-/** Plain by default: nothing is documented to be added (contract 11.4). */
+/** Unchanged by default: the documentation adds nothing (contract 11.4). */
 export function redirectAfter(sandbox: Sandbox, operation: Operation): string {
   const urls = operation.returnUrls
   if (!urls) return sandbox.settings.url

@@ -10,9 +10,9 @@ import {
 } from './follow-up'
 
 /**
- * Contract 8.2: takes the captured or purchase transaction. A refund of more than the balance is a declined operation
- * with its own id. Both ERR3019 and ERR3020 are documented without telling them apart; here the first is one refund
- * over the charge, the second all refunds together. There is no idempotency: asked twice, it refunds twice.
+ * Contract 8.2: refunds a captured or purchase transaction. A refund of more than the balance is a declined operation
+ * with its own id. Both ERR3019 and ERR3020 are documented without a difference; here the first is one refund over
+ * the charge, the second all refunds together. There is no idempotency: the same request twice refunds twice.
  */
 export function refundCharge(sandbox: Sandbox, request: FollowUpRequest): FollowUp {
   const parent = requireParent(sandbox, request)

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Append-only JSON lines. Written synchronously, so what was answered to a caller is never newer than the file. */
+/** Append-only JSON lines. Written synchronously, so that no answer is sent before its line is in the file. */
 export type Journal = {
   append: (kind: string, value: unknown) => void
   clear: () => void
@@ -31,7 +31,7 @@ export function readJournal(dataDir: string): JournalLine[] {
   return readFileSync(path, 'utf8').split('\n').flatMap(readLine)
 }
 
-/** A kill in the middle of a write leaves half a line: it was never answered for, so it is dropped. */
+/** A kill during a write leaves an incomplete line, which was never acknowledged: it is dropped. */
 function readLine(text: string): JournalLine[] {
   try {
     const parsed: unknown = JSON.parse(text)

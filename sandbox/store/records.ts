@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /*
- * What the gateway remembers. These are schemas and not only types because the journal is read back at the next
- * start, and a file is a border too. Amounts are minor units; JSON has no bigint, so they are written as text.
+ * The gateway's records. These are schemas and not only types because the journal is parsed at the next start.
+ * Amounts are minor units; JSON has no bigint, so they are written as text.
  */
 const minorUnits = z.coerce.bigint()
 
@@ -44,7 +44,7 @@ export const linkSchema = z.object({
   cancelledAt: z.string().nullable(),
 })
 
-/** Only the sandbox's own test numbers are ever kept whole, and they only in the table of cards. */
+/** Only the sandbox's own test numbers are stored in full, in the table of cards. */
 export const cardSchema = z.object({
   name: z.string(),
   masked: z.string(),
@@ -57,7 +57,7 @@ export const operationSchema = z.object({
   id: z.string(),
   ref: z.number(),
   type: z.enum(['PRE_AUTH', 'CAPTURE', 'REFUND', 'VOID']),
-  /** What the bodies call it; contract 3.5 shows both words for a sale. */
+  /** The name in bodies; contract 3.5 shows two names for a sale. */
   wireType: z.enum(['PRE_AUTH', 'CAPTURE', 'REFUND', 'VOID']),
   outcome: z.enum(['approved', 'declined', 'pending', 'unclear']),
   responseCode: z.number(),
@@ -81,7 +81,7 @@ export const operationSchema = z.object({
   updatedAt: z.string(),
 })
 
-/** One attempt to post one webhook, or the note that it was held back. */
+/** One attempt to post a webhook, or the record that it was held back. */
 export const webhookTrySchema = z.object({
   id: z.string(),
   messageId: z.string(),

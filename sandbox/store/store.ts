@@ -10,7 +10,7 @@ import {
   type WebhookTry,
 } from './records'
 
-/** The ledger, in memory, with a journal behind it: later lines about the same id replace earlier ones. */
+/** The ledger, in memory and in a journal: later lines about the same id replace earlier ones. */
 export class Store {
   readonly links = new Map<string, Link>()
   readonly operations = new Map<string, Operation>()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Pair } from './start-pair'
 
-/** What a merchant's server does, written from the contract and not from the sandbox's own code. */
+/** A merchant's server, written from the contract and not from the sandbox's code. */
 export const credentials = {
   authorization: 'Basic c2FuZGJveC1saXZlLWFwaS1rZXk6',
   'x-api-key': 'sandbox-x-api-key',
@@ -108,7 +108,7 @@ export function lastWebhook(pair: Pair) {
   return webhookSchema.parse(JSON.parse(lastText(pair)))
 }
 
-/** A person without JavaScript: posts the form and looks where the answer points. */
+/** A customer without JavaScript: posts the form and returns the redirect. */
 export async function submit(pair: Pair, path: string, form: Record<string, string>) {
   const response = await fetch(`${pair.url}${path}`, {
     method: 'POST',
@@ -165,7 +165,7 @@ export async function control(
   return { status: response.status, body: answer }
 }
 
-/** Waits until no webhook is on its way or planned. */
+/** Waits until no webhook is being sent or planned. */
 export async function quiet(pair: Pair): Promise<void> {
   await control(pair, { method: 'GET', path: '/quiet' })
 }

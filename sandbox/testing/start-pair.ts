@@ -20,7 +20,7 @@ export type Pair = {
   stop: () => Promise<void>
 }
 
-/** A sandbox on a free port and a shop that only listens. Both are real HTTP. */
+/** A sandbox on a free port and a merchant's server that only listens, both over real HTTP. */
 export async function startPair(environment: Record<string, string> = {}): Promise<Pair> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sandbox-test-'))
   const running = await startSandbox(readSettings({ SANDBOX_PORT: '0', SANDBOX_DATA_DIR: dataDir, ...environment }))
@@ -58,13 +58,13 @@ async function startShop() {
   return {
     url: `http://127.0.0.1:${port}`,
     received,
-    /** The next answers in turn; 200 after them. */
+    /** The next answers in order; 200 after them. */
     answerWith: (...codes: number[]) => void (statuses = codes),
     forget: () => {
       received.length = 0
       unread = 0
     },
-    /** The next webhook that no one has asked for yet. */
+    /** The next webhook that no caller has received yet. */
     next: () => {
       const one = received[received.length - unread]
       if (unread > 0 && one) {

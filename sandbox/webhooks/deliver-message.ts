@@ -16,11 +16,11 @@ export type Message = {
   notes: string[]
   damage: Faults['bodyDamage']
   slowMs: number
-  /** Set when an old delivery is sent again exactly as it was, its old signature included. */
+  /** Set when an old delivery is sent again unchanged, with its old signature. */
   replayedHeaders: Record<string, string> | null
 }
 
-/** One attempt, written into the ledger with its answer; further attempts follow the retry schedule. */
+/** One attempt, recorded in the ledger with its answer; further attempts follow the retry schedule. */
 export async function deliverMessage(sandbox: Sandbox, message: Message, attempt = 1): Promise<void> {
   const startedAt = sandbox.now()
   const { body, headers } = prepare(sandbox, message, startedAt)
@@ -39,7 +39,7 @@ export async function deliverMessage(sandbox: Sandbox, message: Message, attempt
   planRetry(sandbox, { message, attempt, status: result.status })
 }
 
-/** Held back on purpose: in the ledger, so that the oracle knows that the shop cannot know. */
+/** Held back by a fault: recorded, so that a comparison knows that the shop cannot know it. */
 export function suppressMessage(sandbox: Sandbox, message: Message): void {
   sandbox.store.saveWebhook({
     ...describe(message),
@@ -64,7 +64,7 @@ function planRetry(
   sandbox.scheduler.later(pauseMs, () => deliverMessage(sandbox, message, attempt + 1))
 }
 
-/** Tampering comes after signing; every other damage is the sender's own and is signed as it goes out. */
+/** Tampering happens after signing; any other damage is the sender's and is signed. */
 function prepare(sandbox: Sandbox, message: Message, at: Date): { body: Buffer; headers: Record<string, string> } {
   const body = damageBody(message.body, message.damage)
   if (message.replayedHeaders) return { body, headers: message.replayedHeaders }

@@ -6,12 +6,12 @@ import type { Operation, WebhookTry } from '../store/records'
 import { webhookBody } from '../wire/webhook-bodies'
 import { deliverMessage, suppressMessage, type Message } from './deliver-message'
 
-/** Tells the merchant of one operation if the switches let it, as badly as its faults ask. */
+/** Sends the webhooks of one operation, as the switches and its faults say. */
 export async function notifyMerchant(sandbox: Sandbox, operation: Operation): Promise<void> {
   if (isAnnounced(sandbox, operation)) await sendOperation(sandbox, operation, sandbox.behaviour.faultsFor(operation))
 }
 
-/** Resolves when everything that is not late has been answered. */
+/** Resolves when every delivery without a delay was answered. */
 export async function sendOperation(sandbox: Sandbox, operation: Operation, faults: DeliveryFaults): Promise<void> {
   if (!operation.returnUrls) return
   const message = composeMessage(sandbox, { operation, url: operation.returnUrls.webhook_url, faults })

@@ -4,13 +4,13 @@ import type { Scheduler } from '../scheduler'
 
 const TIMEOUT_MS = 15_000
 const DROPS = 10
-// A connection for each: the shop may close a kept one just as it is used again, and that would lose a webhook unasked.
+// One connection per request: the shop may close a kept one just as it is reused, and the webhook would be lost by accident.
 const agents = { 'http:': new Agent({ keepAlive: false }), 'https:': new SecureAgent({ keepAlive: false }) }
 
 export type Post = { url: string; headers: Record<string, string>; body: Buffer; slowMs: number }
 export type PostResult = { status: number; error: null } | { status: null; error: string }
 
-/** One POST, no redirects followed. node:http instead of fetch because a slow reader must dribble its own bytes. */
+/** One POST without redirects. node:http instead of fetch because a slow sender has to control its writes. */
 export async function postBody(scheduler: Scheduler, post: Post): Promise<PostResult> {
   try {
     return { status: await send(scheduler, post), error: null }
@@ -51,7 +51,7 @@ async function readAnswer(scheduler: Scheduler, answer: IncomingMessage, slowMs:
   return answer.statusCode ?? 0
 }
 
-/** Listens from the start: a shop may die while its answer is read slowly, and would be waited for for ever. */
+/** Listens from the start: a shop may die while its answer is read slowly, and the wait would never end. */
 function untilEnd(answer: IncomingMessage): Promise<void> {
   const ended = new Promise<void>((resolve, reject) => {
     answer.once('end', resolve).once('error', reject)

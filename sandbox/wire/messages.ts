@@ -6,7 +6,7 @@ import type { Operation } from '../store/records'
 
 type Language = 'en' | 'ja'
 
-/** For people only: the documentation's own editions disagree about these texts (contract 3.5). */
+/** For display only: the documentation's editions disagree about these texts (contract 3.5). */
 const messages: Record<Language, Record<string, string>> = {
   en: {
     INFO0000: 'Payment Successful.',
@@ -28,7 +28,7 @@ export function gatewayResponse(operation: Operation, language: Language): Recor
   return { version: '1', type: isError ? 'ERROR' : 'INFO', message, code: operation.gatewayCode }
 }
 
-/** Nothing is charged and no code fits: the webhook of a cancellation is the sandbox's own choice. */
+/** Nothing is charged and no code fits: the webhook of a cancellation is the sandbox's choice. */
 export function cancelledResponse(language: Language): Record<string, string> {
   const message = { en: 'Cancelled by the customer.', ja: 'お客様によりキャンセルされました。' }[language]
   return { version: '1', type: 'ERROR', message, code: DECLINE_CODE }

@@ -26,7 +26,7 @@ export function merchantDetails(sandbox: Sandbox, operation: Pick<Operation, 'me
   return { legal_name: legalName, mid: operation.merchantId, merchant_txn_ref: operation.merchantTxnRef }
 }
 
-/** As the webhook has them; every answer adds the source of the payment data. */
+/** As in the webhook; every answer adds the source of the payment data. */
 export function paymentDetails(sandbox: Sandbox, operation: Operation, description: object = {}) {
   return {
     amount: wireAmount(sandbox, operation.amountMinor, operation.currency),
@@ -52,7 +52,7 @@ export function transactionDetails(operation: Operation) {
   }
 }
 
-/** Without a card it was a wallet: what such a body holds is unknown, this is the sandbox's own (contract section 14). */
+/** Without a card it was a wallet, whose body is undocumented: this is the sandbox's own (contract section 14). */
 function methodDetails(card: Card | null) {
   if (!card) return { payment_method: 'GCASH', scheme: null }
   return {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /*
- * What a merchant may send, with the documented names and limits (contract sections 3, 4, 6 and 8).
- * Members that no table names are ignored, as a server that grew over the years would.
+ * What a merchant may send, with the documented names and limits (contract sections 3, 4, 6 and 8). Undocumented
+ * members are ignored.
  */
 const text = (max: number) =>
   z.string().trim().min(1, 'must not be empty').max(max, `must be at most ${max} characters`)
@@ -15,7 +15,7 @@ function isHttpUrl(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
 }
 
-/** Docs write `phone_number`, the old manual `phone`: both are read, one is kept. */
+/** The documentation writes `phone_number`, the old manual `phone`: both are read, one is stored. */
 const address = z
   .object({
     country: z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter country code'),

@@ -2,7 +2,7 @@ import type { Random } from '@/testing/storm/random'
 import { digits, writtenCard } from './cards'
 import { NAMES, SHAPES } from './shapes'
 
-/** One body for each number and seed; every kind that a parser or a pattern might trip over. */
+/** One body for each number and seed, of every kind that could break a parser or a pattern. */
 export function makeBody(random: Random): Buffer {
   const kind = random.weighted(WEIGHTS)
   const made = MAKERS[kind](random)
@@ -11,7 +11,7 @@ export function makeBody(random: Random): Buffer {
 
 type Maker = (random: Random) => string | Buffer
 
-// Long ones are rare, so that a million are done in minutes; a twentieth of a million are still fifty thousand.
+// Long bodies are rare, so that a million bodies take minutes; a twentieth of a million is still fifty thousand.
 const WEIGHTS = {
   bytesSpoilt: 20,
   membersSpoilt: 20,
@@ -63,7 +63,7 @@ function spoilBytes(random: Random, body: Buffer): Buffer {
   return Buffer.from(random.chance(0.1) ? bytes.slice(0, random.whole(0, bytes.length)) : bytes)
 }
 
-/** Another value for some members, chosen by the text, so that doubled and odd values stay as they are written. */
+/** Changes the values of some members in the text, so that duplicate members and unusual values are kept. */
 function spoilMembers(random: Random, body: string): string {
   return body.replace(/:("[^"]*"|-?\d+|true|false|null)/g, (whole, value: string) => {
     if (!random.chance(0.15)) return whole
@@ -73,7 +73,7 @@ function spoilMembers(random: Random, body: string): string {
 
 const PARTS = ['success', 'is_live', 'transaction_type', 'gateway_response', 'merchant_details', 'payment_details']
 
-/** A good id among members of any type, on its own or in a wrapper. */
+/** A valid id among members of any type, at the top level or in a wrapper. */
 function oddMembers(random: Random): string {
   const id = string(random.chance(0.5) ? digits(random, 16) : `5b1e0a77-6f3b-4c53-9f0a-${digits(random, 12)}`)
   const odd = (name: string) => `${string(name)}:${tree(random, 2)}`

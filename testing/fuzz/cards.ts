@@ -1,6 +1,6 @@
 import type { Random } from '@/testing/storm/random'
 
-/** Card numbers that no card has, with a right check digit, in every way that people and programs write them. */
+/** Card numbers with a correct check digit that belong to no card, in every way that people and programs write them. */
 export function cardNumber(random: Random): string {
   const length = random.pick([13, 14, 15, 16, 16, 16, 16, 17, 18, 19])
   const start = random.pick(['4', '51', '37', '36', '62', '35'])
@@ -14,7 +14,7 @@ export function digits(random: Random, length: number): string {
   return text
 }
 
-/** The card in groups, and beside what often stands beside it: a date, a security code, words. */
+/** The card in groups, and next to the text that often surrounds it: a date, a security code, words. */
 export function writtenCard(random: Random): string {
   const number = cardNumber(random)
   const separator = random.pick(['', '', ' ', '-'])
@@ -61,7 +61,10 @@ function spaced(random: Random, number: string): string {
     .replace(/[ -]$/, '')
 }
 
-/** ISO/IEC 7812-1, written apart from the shop's own: the sum of this and the check digit ends in nought. */
+/**
+ * ISO/IEC 7812-1, implemented independently of the shop: the weighted sum including the check digit is a multiple of
+ * 10.
+ */
 export function luhnSum(number: string): number {
   let sum = 0
   for (let place = 0; place < number.length; place++) {

@@ -14,19 +14,19 @@ export type Result = {
   bodies: number
   taken: number
   refused: number
-  /** How many of those taken hold an id. */
+  /** How many of the stored bodies hold an id. */
   named: number
   faults: Fault[]
   slowest: { place: number; ms: number; bytes: number }
 }
 type Delivery = { place: number; bytes: Buffer; signed: Signed }
-/** `unsigned` says what was wrong with the check of the signature. Nothing is kept of what is no JSON object. */
+/** `unsigned`: what was wrong with the signature check. A body that is not a JSON object is not stored. */
 type Reading = { unsigned: string | null; stored: Stored | null }
 type Stored = { text: string; kept: string; hint: WebhookHint }
 
 export const bodyAt = (seed: string, place: number): Buffer => makeBody(new Random(`${seed}/${place}`))
 
-/** All that the shop does with a delivery between the door and the question to the gateway. */
+/** Everything the shop does with a delivery between receiving it and the request to the gateway. */
 function read({ bytes, signed }: Delivery): Reading {
   const text = decodeUtf8(bytes)
   if (text === null) return { unsigned: null, stored: null }
@@ -41,7 +41,7 @@ function deliver(seed: string, place: number): Delivery {
   return { place, bytes, signed: sign(bytes) }
 }
 
-/** Reads so many bodies and says what did not hold. */
+/** Reads that many bodies and returns each violation. */
 export function fuzz(seed: string, count: number, onProgress: (done: number) => void = () => undefined): Result {
   const result: Result = {
     bodies: count,
@@ -57,7 +57,7 @@ export function fuzz(seed: string, count: number, onProgress: (done: number) => 
     const readings = batch.map(tryReading)
     const spentMs = spentSince(began)
     readings.forEach((reading, at) => look(result, { seed, place: from + at, reading }))
-    // A batch that took less altogether than a body may take alone, or than the slowest so far, is no suspect.
+    // A batch that took less in total than the limit of one body, or than the slowest body so far, needs no second measurement.
     if (spentMs > result.slowest.ms) for (const delivery of batch) measure(result, delivery)
     onProgress(from + batch.length)
   }
@@ -103,7 +103,7 @@ function add(result: Result, { seed, place, why }: { seed: string; place: number
     result.faults.push({ place, why, body: JSON.stringify(bodyAt(seed, place).toString('latin1').slice(0, 400)) })
 }
 
-/** Alone and the best of several, so that nobody pays for the garbage of others. */
+/** Measured alone, the best of several runs, so that garbage collection for other bodies does not count. */
 function measure(result: Result, delivery: Delivery): void {
   let ms = Infinity
   for (let times = 0; times < 5 && ms > result.slowest.ms; times++) {

@@ -2,11 +2,11 @@ import type { WebhookHint } from '@/lib/gateway/read-webhook-hint'
 import { luhnSum } from './cards'
 
 /*
- * What must hold of a stored body, looked for by other means than the shop's: the text is gone through letter by
- * letter, without a pattern of the redaction.
+ * Checks a stored body independently of the shop: the text is read character by character, without the redaction's
+ * patterns.
  */
 
-/** Why a body may not be stored like this; null if it may. */
+/** The reason why a body must not be stored in this form; null if it may be. */
 export function whyNotStorable(kept: string): string | null {
   try {
     JSON.parse(kept)
@@ -25,12 +25,12 @@ export function whyNotStorable(kept: string): string | null {
   return secret === null ? null : `what its name calls secret is stored: ${secret}`
 }
 
-/** Why the merchant that a body names would break the statement that looks for it; null if it may be looked for. */
+/** The reason why the merchant named in a body would break the query that searches for it; null if it would not. */
 export function whyNotNamable(named: string | null): string | null {
   return named === null || /^[!-~]{1,128}$/.test(named) ? null : `its merchant is none: ${JSON.stringify(named)}`
 }
 
-/** Why a hint would break whoever uses it: an address and a column must take the id, and a column the code. */
+/** The reason why a hint is unusable: the id must fit a URL and a column, the code a column. */
 export function whyNotUsable({ gatewayTransactionId: id, responseCode }: WebhookHint): string | null {
   if (id !== null && !/^[!-~]{1,64}$/.test(id)) return `its transaction id is none: ${JSON.stringify(id)}`
   if (responseCode !== null && !(responseCode === Math.trunc(responseCode) && Math.abs(responseCode) < 2 ** 31))
@@ -38,13 +38,13 @@ export function whyNotUsable({ gatewayTransactionId: id, responseCode }: Webhook
   return null
 }
 
-/** Why a body would end without a question although it holds an id; null if it would not, or holds none. */
+/** The reason why a body with an id would not lead to a request to the gateway; null otherwise. */
 export function whyIgnored(body: string, { gatewayTransactionId }: WebhookHint): string | null {
   const id = idIn(JSON.parse(body))
   return id === null || id === gatewayTransactionId ? null : `nobody is asked about ${id}`
 }
 
-/** The id where the recorded shapes have it, or in a wrapper named `data`. */
+/** The id where the recorded bodies have it, or in a wrapper named `data`. */
 export function idIn(body: unknown): string | null {
   const own = memberOf(memberOf(body, 'transaction_details'), 'id')
   if (typeof own === 'string' && /^[!-~]{1,64}$/.test(own)) return own
@@ -61,7 +61,7 @@ const CODES =
   'cvc cvc2 cvv cvv2 cav cav2 cid csc security_code securitycode pin card_cvc cardcvc password track track_2 track2'
 const SECRETS = new Set([...CODES.split(' '), 'authorization', 'x-api-key', 'api_key', 'apikey', 'secret'])
 
-/** A member with a secret's name and a string or a number anywhere in its value that is not the mask. */
+/** A member with a secret's name whose value contains a string or number other than the mask. */
 function secretMember(tokens: readonly string[]): string | null {
   const within: boolean[] = []
   let name = ''
@@ -97,11 +97,11 @@ const isDigit = (letter: string | undefined) => letter !== undefined && letter >
 
 function textOf(token: string): string {
   const text: unknown = JSON.parse(token)
-  // A mask and what stands behind it are not a number together.
+  // A mask and the digits after it do not form one number.
   return typeof text === 'string' ? text.replace(/\d{6}\*{6}\d{4}/g, 'masked') : ''
 }
 
-/** A query's `key` with anything but the mask behind it. */
+/** A query parameter `key` whose value is not the mask. */
 function keyInText(text: string): string | null {
   const queries = text
     .split(/[?&]/)
@@ -111,7 +111,7 @@ function keyInText(text: string): string | null {
   return values.find((value) => value !== '' && value !== '***') ?? null
 }
 
-/** A run of 13 to 19 digits anywhere, or groups of digits that make words of their own with one space between them. */
+/** A run of 13 to 19 digits, or groups of digits that are separate words with one space between them. */
 function cardInText(text: string): string | null {
   const run = text.split(/[^0-9]/).find(isCard)
   if (run !== undefined) return run
@@ -128,10 +128,10 @@ function cardInText(text: string): string | null {
   return null
 }
 
-/** Stands for a word that is no group of digits, so that nothing is a card across it. */
+/** Stands for a word that is not a group of digits: no card number spans it. */
 const NO_DIGITS = 'x'.repeat(20)
 
-/** A card that ends within the last so many groups. */
+/** A card number that ends within the last groups. */
 function cardAtEnd(groups: string[], newest: number): string | null {
   for (let last = groups.length - newest; last < groups.length; last++) {
     let digits = ''
@@ -143,7 +143,7 @@ function cardAtEnd(groups: string[], newest: number): string | null {
   return null
 }
 
-/** A bare number: the digits before the point, and the whole number that it is. */
+/** A bare number: the digits before the point, and its value as an integer. */
 function cardInNumber(token: string): string | null {
   const before = /^\d*/.exec(token.replace('-', ''))?.[0] ?? ''
   if (isCard(before)) return token

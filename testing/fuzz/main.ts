@@ -3,8 +3,8 @@ import { Failure, runCommand } from '@/tools/failure'
 import { bodyAt, fuzz, LONGEST_MS, type Result } from './fuzz'
 
 /*
- * npm run fuzz -- --bodies N --seed S: so many bodies through the shop's own reading of webhooks, in this process.
- * --show N prints the body with that number.
+ * npm run fuzz -- --bodies N --seed S: passes N bodies through the shop's webhook parsing, in this process. --show N
+ * prints the body with that number.
  */
 await runCommand(async () => {
   const { bodies, seed, show } = readOptions()

@@ -1,6 +1,6 @@
 import { LEAKS, MERCHANT, RECORDED_BODIES } from '@/testing/recorded-bodies'
 
-/** Bodies as the gateway sends them (contract 6, 8.4, 11.2), and as it may: what the fuzzing begins with. */
+/** Bodies as the gateway sends them or may send them (contract 6, 8.4, 11.2); the fuzzer mutates these. */
 
 const { full, lean } = RECORDED_BODIES
 const leaky = LEAKS.map(({ secret, into }) => into(full, secret))

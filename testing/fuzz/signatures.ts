@@ -7,7 +7,7 @@ const SECRET = `whsec_${randomBytes(32).toString('base64')}`
 
 export type Signed = { headers: Headers; rule: SignatureRule }
 
-/** A delivery's headers, rightly signed: a third of all bodies in each way that a merchant may have agreed on. */
+/** Correctly signed headers of a delivery: a third of the bodies for each signature rule. */
 export function sign(bytes: Buffer, scheme = SCHEMES[bytes.length % SCHEMES.length] ?? SCHEMES[0]): Signed {
   const text = bytes.toString()
   const plain = () => ({ 'x-signature': digest(SECRET, text, scheme === 'hmac-sha256-hex' ? 'hex' : 'base64') })
@@ -15,7 +15,7 @@ export function sign(bytes: Buffer, scheme = SCHEMES[bytes.length % SCHEMES.leng
   return { headers: new Headers(headers), rule: { secrets: [SECRET], scheme, header: 'x-signature' } }
 }
 
-/** Why a signature is not worth its name: a right one is taken, whatever was signed, and nothing else is. */
+/** The reason why a signature check is wrong: it must accept exactly the correct signatures, whatever was signed. */
 export function whyNotVerified({ headers, rule }: Signed, text: string): string | null {
   if (verifySignature(headers, text, rule) === 'invalid') return `its right signature is refused: ${rule.scheme}`
   return verifySignature(headers, `${text} `, rule) === 'invalid'

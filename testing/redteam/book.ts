@@ -5,7 +5,7 @@ import { textOf } from './visitors/forms'
 import { send } from './visitors/http'
 import type { Target } from './target'
 
-/** What the shop believes of an order's money, by the shopper's own doors and, where given, the database. */
+/** An order's payment state as the shop records it: from its pages and, where given, the database. */
 export type Book = { money: 'none' | 'held' | 'paid' | 'refunded'; total: string; stored: string }
 
 const pulseSchema = z.object({ standing: z.string() })
@@ -31,7 +31,7 @@ async function readStored({ database }: Target, number: string): Promise<string>
   return rows ? JSON.stringify(rows[0]) : ''
 }
 
-/** Waits until every delivery of a reference was looked at once; without the database, a fair while. */
+/** Waits until every delivery of a reference was processed once; without the database, a fixed time. */
 export async function untilLookedAt({ database }: Target, reference: string): Promise<void> {
   const until = Date.now() + (database ? 20_000 : 1500)
   while (Date.now() < until) {
@@ -52,7 +52,7 @@ export async function untilPaid(target: Target, order: { token: string; number: 
   }
 }
 
-/** Compares the book before and after an action. */
+/** Compares the payment state before and after an action. */
 export async function bookStays(
   target: Target,
   order: { token: string; number: string; reference: string },

@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-/** The instance's database, read only: for what no page shows. */
+/** Read-only access to the instance's database, for what no page shows. */
 export type Database = {
   query: (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>
   close: () => Promise<void>

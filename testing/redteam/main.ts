@@ -5,8 +5,8 @@ import { fire, summarise, tell } from './report'
 import { isReachable, openTarget } from './open-target'
 
 /*
- * npm run redteam -- URL: every attack fired at a running instance, a line each. Exit code 1 if one gets through or
- * could not be carried out. It orders goods, so it is for instances whose book may hold such orders.
+ * npm run redteam -- URL: runs every attack against an instance, one line each. Exit code 1 if one succeeds or could
+ * not be carried out. It places orders, so use it only on instances that may hold test orders.
  */
 await runCommand(async () => {
   const options = readOptions(process.argv.slice(2))

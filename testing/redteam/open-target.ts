@@ -8,7 +8,7 @@ import { placeOrder, type Order } from './visitors/shopping'
 import { signIn } from './visitors/staff'
 import { requireSandbox, type PaidOrder, type Target } from './target'
 
-/** Connects to the instance and, where they are given, to its sandbox and database. */
+/** Connects to the instance and, where given, to its sandbox and database. */
 export async function openTarget(options: Options): Promise<Target> {
   const { url, secret, signingSecret, staff, otherStaff } = options
   const sandbox = options.sandboxUrl === null ? null : openSandbox(options.sandboxUrl)
@@ -52,7 +52,7 @@ async function placePaid(target: Target, code?: number): Promise<PaidOrder> {
   return { ...order, paid }
 }
 
-/** Made with the secret if that is known; else the gateway's own, which it used when it told of the payment. */
+/** Derived from the secret if that is known; else taken from the gateway's own webhook. */
 async function keyedPath(target: Target, { reference }: Order): Promise<string> {
   if (target.secret !== null) {
     const key = createHmac('sha256', target.secret).update(`webhook ${reference}`).digest('base64url')

@@ -14,7 +14,7 @@ export type Options = {
   databaseUrl: string | null
   staff: Login | null
   otherStaff: Login | null
-  /** Only the attacks whose name holds this. */
+  /** Only the attacks whose name contains this. */
   only: string
 }
 

@@ -2,7 +2,7 @@ import { sentenceOf } from '@/tools/failure'
 import type { Attack } from './attack'
 import type { Target } from './target'
 
-/** `broken off`: the attack could not be carried out, which is no proof of anything. */
+/** `broken off`: the attack could not be carried out, so it proves nothing. */
 export type Word = 'held' | 'GOT THROUGH' | 'broken off' | 'not tried'
 export type Shot = { attack: Attack; word: Word; answered: string }
 
@@ -30,7 +30,7 @@ export function tell({ attack, word, answered }: Shot): string {
   return `${word.padEnd(11)}  ${attack.name}: ${attack.tried} → ${printable(answered)}`
 }
 
-/** An answer may hold anything; a line of the report is a line. */
+/** Reduces an answer to a single line. */
 function printable(text: string): string {
   const plain = text.replace(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ')
   return plain.length > 400 ? `${plain.slice(0, 400)}…` : plain

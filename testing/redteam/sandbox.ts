@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { findForm } from './visitors/forms'
 
-/** The pretend gateway behind the instance: pays, misbehaves on command, and remembers what it sent. */
+/** The sandbox gateway behind the instance: pays, injects faults, and lists what it sent. */
 export type Sandbox = {
   pay: (link: string, order?: { code?: number }) => Promise<Paid>
   cancel: (link: string) => Promise<void>
-  /** On its page, as a person does; whatever that answers, or does not. */
+  /** Pays on the hosted page, as a customer does; the result is not checked. */
   payOnPage: (link: string) => Promise<void>
-  /** One of its faults, for this reference only, also before there is a link for it. */
+  /** Arms a fault for this reference only, also before its link exists. */
   arm: (fault: string, reference: string, value?: number) => Promise<void>
-  /** What it has really taken for a reference, of its merchant and in its currency, in minor units. */
+  /** What it has taken for a reference, for its merchant and in its currency, in minor units. */
   takenMinor: (reference: string) => Promise<number>
   /** What it sent about a reference, oldest first. */
   sentAbout: (reference: string) => Promise<Sent[]>

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID, type BinaryLike } from 'node:crypto'
 
-/** Standard Webhooks, by our own hands: what is signed is id, time in seconds and body, joined by full stops. */
+/** Standard Webhooks, implemented independently: signs id, time in seconds and body, joined by full stops. */
 
 export type SignedHeaders = { 'webhook-id': string; 'webhook-timestamp': string; 'webhook-signature': string }
 

@@ -4,14 +4,14 @@ import type { Paid, Sandbox } from './sandbox'
 import type { Order } from './visitors/shopping'
 import type { Visitor } from './visitors/visitor'
 
-/** What an attack needs beyond the address. Without it the attack is reported as not tried, never as held. */
+/** What an attack needs besides the URL. Without it the attack is reported as not tried, never as held. */
 export type Need = 'sandbox' | 'key' | 'signing' | 'staff' | 'otherStaff'
 
 export type PaidOrder = Order & { paid: Paid }
 
 /**
- * The instance under attack, what is known of it, and orders that several attacks share: an attack that is held leaves
- * them as they were.
+ * The instance under attack, its known secrets, and orders that several attacks share: an attack that holds does not
+ * change them.
  */
 export type Target = {
   url: URL
@@ -24,7 +24,10 @@ export type Target = {
   openOrder: () => Promise<Order>
   paidOrder: () => Promise<PaidOrder>
   otherPaidOrder: () => Promise<PaidOrder>
-  /** Paid for with a card that the gateway declined: real declined money, and an address the gateway was told. */
+  /**
+   * Paid with a card that the gateway declines: a real declined transaction, and a webhook URL that the gateway
+   * knows.
+   */
   declinedOrder: () => Promise<PaidOrder>
   /** The webhook's path with the right key for this order. */
   keyedPath: (order: Order) => Promise<string>

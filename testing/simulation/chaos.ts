@@ -2,10 +2,10 @@ import { HOUR, MINUTE, SECOND } from './engine/clock'
 import type { Letter } from './gateway/post'
 import type { World } from './world'
 
-/** After so many steps nothing new is begun. */
+/** After this many steps no new action starts. */
 const MOST_STEPS = 250
 
-/** How likely each thing is to happen next. */
+/** The weight of each kind of action. */
 const WEIGHTS = {
   step: 24,
   person: 3,

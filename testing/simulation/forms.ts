@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Cart } from '@/lib/checkout/cart'
 
-/** A checkout form as a shopper fills it in once and may send several times. */
+/** A checkout form that a customer fills in once and may submit several times. */
 export type Form = { name: string; key: string; fields: Record<string, string>; cart: Cart }
 
 type Product = { id: string; priceMinor: bigint; currency: string }

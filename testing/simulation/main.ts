@@ -6,8 +6,8 @@ import { generateClient } from '@/tools/start/build'
 import { withoutSettings } from '@/tools/settings/without-settings'
 
 /*
- * npm run simulate -- --seed S --runs N: so many interleavings of the shop's own code on one PostgreSQL, chosen by the
- * seed (testing/simulation). `--only I` repeats exactly the run of that number, as a failure's report says.
+ * npm run simulate -- --seed S --runs N: runs N interleavings of the shop's own code on one PostgreSQL, chosen by the
+ * seed (testing/simulation). `--only I` repeats the run with that number, as a failure's report says.
  */
 const text = { type: 'string' } as const
 const { seed = '1', runs = '1000', only } = parseArgs({ options: { seed: text, runs: text, only: text } }).values

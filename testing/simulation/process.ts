@@ -1,11 +1,11 @@
 import { vi } from 'vitest'
 
-/** The shop's code as one process has it in memory. */
+/** The shop's modules as one process has loaded them. */
 export type Process = Awaited<ReturnType<typeof startProcess>>
 
 /**
- * Loads the shop's modules anew, as a new process does: what the old one remembered is gone. The connections are kept
- * (lib/db.ts); those that the old process used are dead by then.
+ * Loads the shop's modules anew, as a new process does, without the old module state. The pool is kept (lib/db.ts);
+ * connections that the old process used are closed by then.
  */
 export async function startProcess() {
   vi.resetModules()

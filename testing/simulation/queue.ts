@@ -4,14 +4,14 @@ import { HOUR } from './engine/clock'
 
 export type Job = { id: string; task: JobName; payload: unknown }
 
-/** graphile-worker takes a job from a worker that died only after this long. */
+/** graphile-worker takes over a job of a dead worker only after this long. */
 const LOCKED_FOR_MS = 4 * HOUR
 
-/** The worker's side of the queue: the same rows and the same rules, but on our clock. */
+/** The worker's side of the queue: the same rows and rules, but with the controlled clock. */
 export class Queue {
   constructor(private readonly admin: Client) {}
 
-  /** Jobs that may be done now, oldest first. One whose row somebody else is writing is passed over, as by the worker. */
+  /** Jobs that are due, oldest first. A job whose row is locked is skipped, as by the worker. */
   async due(): Promise<Job[]> {
     const { rows } = await this.admin.query<Job>(
       `SELECT job.id::text, task.identifier AS task, job.payload
@@ -39,7 +39,7 @@ export class Queue {
     )
   }
 
-  /** When the last of what is waiting now is due, job, question about an attempt or request without an answer; null if nothing waits. */
+  /** When the last of the waiting jobs, polls and unanswered requests is due; null if nothing waits. */
   async lastDue(): Promise<number | null> {
     const { rows } = await this.admin.query<{ at: Date | null }>(
       `SELECT max(at) AS at FROM (

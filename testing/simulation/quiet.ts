@@ -6,8 +6,8 @@ const ROUNDS = 3
 const ROUNDS_OF_LONG = 14
 
 /**
- * The faults end. What is on its way arrives, the worker does what is due, and the clock moves on until everything
- * that waits had its turn: from here on the shop has no excuse.
+ * Ends all faults. Every webhook arrives, the worker runs due jobs, and the clock advances until everything that
+ * waits was processed.
  */
 export async function calmDown(world: World): Promise<void> {
   const { scheduler, gateway, doorway, shop, long } = world
@@ -21,7 +21,7 @@ export async function calmDown(world: World): Promise<void> {
     await letTimePass(world)
   }
   if (!long) return
-  // Orders are given up just when somebody pays after all.
+  // Orders expire at the moment when a customer pays after all.
   gateway.payLate()
   await shop.cron('expire_orders')
   await finish(world)
@@ -35,7 +35,7 @@ async function deliverAll(world: World): Promise<void> {
   await finish(world)
 }
 
-/** On to when what waits now is due, and then all of it is done. */
+/** Advances to when everything that waits now is due, and runs it. */
 async function letTimePass(world: World): Promise<void> {
   const { shop, clock, long } = world
   const due = Math.min((await shop.queue.lastDue()) ?? 0, clock.now + DAY)

@@ -1,7 +1,7 @@
 import type { Book } from './invariants/book'
 import type { Run } from './simulate'
 
-/** Everything somebody needs who was not there: what was wrong, in which order things happened, how to see it again. */
+/** What is needed to understand a failed run: the violations, the order of events, and the command that repeats it. */
 export function report({ seed, wrong, trace }: Run): string {
   const [base = '', index = ''] = seed.split('/')
   return [
@@ -14,7 +14,7 @@ export function report({ seed, wrong, trace }: Run): string {
   ].join('\n')
 }
 
-/** What a number of runs has met, so that one can see that nothing was spared. */
+/** Counts of what the runs covered. */
 export class Tally {
   runs = 0
   steps = 0

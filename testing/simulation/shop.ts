@@ -14,7 +14,7 @@ import { Queue, type Job } from './queue'
 
 type Stage = { scheduler: Scheduler; admin: Client; merchantId: string; process: Process }
 
-/** Everything that can be done with the shop, each as a fiber of its own. */
+/** The actions on the shop, each in its own fiber. */
 export class Shop {
   readonly queue: Queue
 
@@ -35,7 +35,7 @@ export class Shop {
     return this.scheduler.start(`checkout ${name}`, () => this.process.startCheckout({ fields, cart }))
   }
 
-  /** What shopper and staff may do with an order that exists. */
+  /** Actions of customers and staff on an existing order. */
   async touch(form: Form, what: 'pay again' | 'cancel' | 'staff asks' | 'waits on its page'): Promise<void> {
     const text = 'SELECT id, token FROM customer_order WHERE idempotency_key = $1'
     const { rows } = await this.admin.query<{ id: string; token: string }>(text, [form.key])
@@ -50,7 +50,7 @@ export class Shop {
     await this.scheduler.start(`${what} ${form.name}`, actions[what])
   }
 
-  /** Captures, voids or refunds what can be; sometimes the form is sent twice, or a second person does the same. */
+  /** Captures, voids or refunds what is possible; sometimes the form is submitted twice, or by two users. */
   async operate(form: Form, random: Random): Promise<void> {
     const { rows } = await this.admin.query<{ id: string }>(
       'SELECT id FROM customer_order WHERE idempotency_key = $1',
@@ -88,7 +88,7 @@ export class Shop {
     await this.scheduler.start('staff reprocesses', () => this.process.reprocessDelivery(this.merchantId, id))
   }
 
-  /** One copy of a webhook arrives. What is answered with 200 is the shop's to keep. */
+  /** Delivers one copy of a webhook. A 200 means that the shop has stored it. */
   deliver(letter: Letter, number: number): Promise<void> {
     letter.delivered = true
     const url = letter.forged ? letter.link.webhookUrl.replace(/key=.{6}/, 'key=forged') : letter.link.webhookUrl
@@ -113,7 +113,7 @@ export class Shop {
     return this.scheduler.start(`cron ${task}`, () => this.process.TASKS[task]({}))
   }
 
-  /** SIGKILL, and a new process in its place. */
+  /** SIGKILL, and a new process. */
   async crash(): Promise<void> {
     await this.scheduler.crash()
     await this.queue.abandon()

@@ -11,10 +11,10 @@ import { readBook, type Book } from './invariants/book'
 import { calmDown } from './quiet'
 import { openWorld, type Theatre, type World } from './world'
 
-/** What came of one run: `wrong` is empty if everything held. */
+/** The result of one run: `wrong` is empty if every invariant held. */
 export type Run = { seed: string; wrong: string[]; trace: string[]; world: World; book: Book }
 
-/** One interleaving, wholly given by its seed. */
+/** One interleaving, fully determined by its seed. */
 export async function simulate(theatre: Theatre, seed: string): Promise<Run> {
   const world = await openWorld(theatre, seed)
   vi.stubGlobal('fetch', world.doorway.fetch)
@@ -27,7 +27,7 @@ export async function simulate(theatre: Theatre, seed: string): Promise<Run> {
     const wrong = [...world.scheduler.failures, ...onTheWay, ...checkAtTheEnd(world, book)]
     return { seed, wrong: [...new Set(wrong)], trace: world.scheduler.trace, world, book }
   } finally {
-    // A process that is stuck, or was killed, is not the next run's.
+    // Stops fibers that are stuck or killed before the next run.
     if (world.scheduler.live > 0) await world.shop.crash()
     theatre.process = world.shop.process
     vi.unstubAllGlobals()
@@ -35,7 +35,7 @@ export async function simulate(theatre: Theatre, seed: string): Promise<Run> {
   }
 }
 
-/** Holds at every moment, also in the midst of everything. */
+/** Invariants that hold at every moment. */
 function checkOnTheWay(world: World, book: Book): string[] {
   return [
     ...checkOrderStates(book),

@@ -4,19 +4,19 @@ import { report, Tally } from './report'
 import { simulate } from './simulate'
 import { openTheatre } from './theatre'
 
-// Whoever sleeps in the shop is woken by the scheduler.
+// The scheduler resolves pauses in the shop's code.
 vi.mock('node:timers/promises', () => ({ setTimeout: (ms: number) => requireFiber('A pause').sleep(ms) }))
 
-/** Set by `npm run simulate`; the small run of every `npm test` has a seed that never changes. */
+/** Set by `npm run simulate`; the small run of `npm test` has a constant seed. */
 const { SIMULATION_SEED: seed = '1', SIMULATION_RUNS: runs, SIMULATION_ONLY: only } = process.env
 const RUNS_OF_EVERY_TEST = 100
 const MINUTES = 60_000
-/** By hand as long as it takes; a run of every test that hangs must not hold up everything. */
+/** Without a limit when started by hand; a run of all tests must not hang. */
 const PATIENCE_MS = (runs === undefined ? 8 : 600) * MINUTES
-/** Reports of so many runs are enough to begin with. */
+/** Only this many failures are reported. */
 const MOST_REPORTS = 3
 
-/** A run that meets none of these would show nothing. */
+/** Runs that cover none of these prove nothing. */
 const MUST_BE_MET = [
   'kills',
   'order paid',

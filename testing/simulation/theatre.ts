@@ -6,7 +6,7 @@ import { Statements } from './engine/statements'
 import { startProcess } from './process'
 import type { Theatre } from './world'
 
-/** Prepares this test file's own database and takes hold of the shop's door to it. */
+/** Prepares this test file's database and intercepts the shop's connections to it. */
 export async function openTheatre(): Promise<Theatre & { close: () => Promise<void> }> {
   const admin = new pg.Client({ connectionString: process.env.DATABASE_URL })
   await admin.connect()

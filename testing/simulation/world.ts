@@ -13,10 +13,10 @@ import type { Manners } from './gateway/manners'
 import type { Process } from './process'
 import { Shop } from './shop'
 
-/** What stands as long as the test file runs. */
+/** Shared by all runs of the test file. */
 export type Theatre = { admin: Client; stage: Stage; statements: Statements; process: Process }
 
-/** What is new in each run. `long` runs last more than three days, after which things are given up. */
+/** Created for each run. `long` runs last more than three days, after which orders expire and polling ends. */
 export type World = {
   random: Random
   clock: Clock

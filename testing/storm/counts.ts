@@ -1,4 +1,4 @@
-/** How often what happened, in a few groups. */
+/** Counters in named groups. */
 export class Counts {
   private readonly groups = new Map<string, Map<string, number>>()
 

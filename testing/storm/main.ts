@@ -16,8 +16,8 @@ import { finishOpenWork } from './world/calm-down'
 import { endWorld, openWorld, type World } from './world/world'
 
 /*
- * npm run storm: orders through the shop's real pages, against a gateway that misbehaves in every way it can, while
- * the shop is killed and its database crashes. Then quiet, and the shop's book must be the gateway's ledger.
+ * npm run storm: places orders through the shop's real pages, against a gateway with every kind of fault, while the
+ * shop is killed and its database crashes. At the end the shop's records must equal the gateway's ledger.
  */
 await main().catch((error: unknown) => endWorld(1, 'The storm broke off.', error))
 
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   await endWorld(differences.length === 0 ? 0 : 1)
 }
 
-/** Everybody orders and pays, some at once, while things are struck down. */
+/** Runs all customers, some in parallel, while the disruptions happen. */
 async function rage(world: World, { seed, options, counts }: { seed: Random; options: Options; counts: Counts }) {
   const people = planPeople(seed, options)
   const staff = new Staff(world.shopUrl)

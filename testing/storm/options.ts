@@ -11,13 +11,13 @@ const schema = z.object({
     .string()
     .regex(/^[\w-]{1,40}$/)
     .default(() => String(randomInt(1_000_000))),
-  /** How often the shop is killed, and how often its database crashes. */
+  /** The number of shop kills and database crashes. */
   kills: whole(0, 1000).default(3),
   crashes: whole(0, 1000).default(1),
   concurrency: whole(1, 64).default(8),
-  /** Whether the gateway can be asked about a link's id, which its documentation leaves open. */
+  /** Whether the status of a link's id can be requested, which the documentation leaves open. */
   lookup: z.enum(['none', 'link', 'same-id']).default('none'),
-  /** Whether the hosted page charges at once or only holds the money. */
+  /** Whether the hosted page charges at once or only authorizes. */
   sale: z.enum(['charge', 'hold']).default('charge'),
 })
 
@@ -36,7 +36,7 @@ export function readOptions(words: string[]): Options {
   }
 }
 
-/** What somebody types to have the same storm again. */
+/** The command that repeats the storm. */
 export function commandOf(options: Options): string {
   const words = Object.entries(options).map(([name, value]) => `--${name} ${value}`)
   return `npm run storm -- ${words.join(' ')}`

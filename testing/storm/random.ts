@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** Numbers that look random and are the same for the same seed, on every machine (mulberry32). */
+/** A pseudo-random generator that gives the same numbers for the same seed on every machine (mulberry32). */
 export class Random {
   private state: number
 
@@ -8,7 +8,7 @@ export class Random {
     this.state = createHash('sha256').update(seed).digest().readUInt32BE()
   }
 
-  /** A stream of its own for each person, so that who is faster does not change what anybody does. */
+  /** An independent generator per name, so that the order of draws elsewhere does not matter. */
   branch(label: string): Random {
     return new Random(`${this.seed}/${label}`)
   }
@@ -37,7 +37,7 @@ export class Random {
 
   /** Picks a name by its weight. */
   weighted<Name extends string>(weights: Readonly<Record<Name, number>>): Name {
-    // Object.keys cannot know that the names are exactly these.
+    // Object.keys does not have the type of the names.
     const names = Object.keys(weights) as Name[]
     let left = this.next() * names.reduce((sum, name) => sum + weights[name], 0)
     return names.find((name) => (left -= weights[name]) < 0) ?? this.pick(names)

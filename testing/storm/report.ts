@@ -21,7 +21,7 @@ type Report = Comparison & {
   seconds: number
 }
 
-/** What happened, and every difference: nothing is rounded and nothing left out. */
+/** Prints what happened, and every difference. */
 export function report({
   options,
   counts,
@@ -62,14 +62,14 @@ export function report({
     say('Both sides of each: .data/storm-differences.json. The same storm again:', `  ${commandOf(options)}`)
 }
 
-/** `unclear` may have been done or not: no webhook named it, and nothing that can be asked leads to it. */
+/** `unclear` may have been executed or not: no webhook named it, and no status request finds it. */
 function whatBecame(requests: StaffRequest[]): Counts {
   const counts = new Counts()
   for (const { kind, state } of requests) counts.add('request', `${kind} ${state}`)
   return counts
 }
 
-/** What became of their webhooks; each is counted once, by all that happened to it. */
+/** The results of the webhooks; each is counted once, under all that happened to it. */
 function whyUnknowable(unknowable: Operation[], { fates }: Gateway): Counts {
   const fatesOf = groupBy(fates, (fate) => fate.transactionId)
   const counts = new Counts()
@@ -80,7 +80,7 @@ function whyUnknowable(unknowable: Operation[], { fates }: Gateway): Counts {
   return counts
 }
 
-/** Both sides of each order that differs, for whoever looks for the cause. */
+/** Both sides of each order that differs. */
 export function keepEvidence(differences: Difference[], gateway: Gateway, book: Book): void {
   const sides = differences.map((difference) => {
     const number = difference.where.slice(0, 'PO-1234-5678'.length)

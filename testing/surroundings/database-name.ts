@@ -1,4 +1,4 @@
-/** Names the process that will drop it, so that what a killed run left can be told from what is in use. */
+/** Contains the process that will drop it, so that databases of killed runs can be told from those in use. */
 export function testDatabaseName(runner: number, label: string): string {
   return `test_${runner}_${label}`
 }

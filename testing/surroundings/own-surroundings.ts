@@ -6,8 +6,8 @@ import { testDatabaseName } from './database-name'
 import { unitTestSettings } from './unit-test-settings'
 
 /*
- * Run before every test file: gives it the settings of unit tests, and a database of its own, migrated and empty,
- * which is dropped afterwards. All stands before the file's imports run and lib reads it.
+ * Runs before every test file: sets the settings of unit tests and creates a migrated, empty database, which is
+ * dropped afterwards. Done before the file's imports run and lib reads the settings.
  */
 
 const { admin, template, runner } = inject('testCluster')

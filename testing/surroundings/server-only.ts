@@ -1,2 +1,2 @@
-// Stands for the package server-only, which refuses to be imported outside of a Next server.
+// Replaces the package server-only, which cannot be imported outside of a Next server.
 export {}

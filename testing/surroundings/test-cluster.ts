@@ -8,7 +8,7 @@ import { isAlive } from '@/tools/postgres/pid-file'
 import { createDatabase, databaseExists, dropDatabase, withClient } from '@/tools/postgres/reach'
 import { testDatabaseName } from './database-name'
 
-/** A PostgreSQL for tests only, apart from the one with the person's data, and with a migrated database to copy. */
+/** A PostgreSQL for tests only, separate from the development data, with a migrated database to copy. */
 export type TestCluster = Cluster & { admin: string; template: string }
 
 export async function openTestCluster(): Promise<TestCluster> {
@@ -24,7 +24,7 @@ export async function copyOf(cluster: TestCluster, label: string): Promise<{ url
   return { url: cluster.urlOf(name), drop: () => dropDatabase(cluster.admin, name) }
 }
 
-/** Migrated once for each state of the migrations. It gets its name only when it is whole. */
+/** Migrated once for each set of migrations. Renamed to its final name only when complete. */
 async function migratedTemplate(cluster: Cluster, admin: string): Promise<string> {
   const hash = createHash('sha256').update(migrationNames().map(migrationText).join('\0')).digest('hex')
   const name = `template_${hash.slice(0, 12)}`

@@ -3,12 +3,12 @@ import { openTestCluster } from './test-cluster'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where own-database.ts makes its copies, of what, and the process whose run it is. */
+    /** The server that own-surroundings.ts creates databases on, their template, and the process of the run. */
     testCluster: { admin: string; template: string; runner: number }
   }
 }
 
-/** Before the first test file: the server runs and the template is migrated. After the last: it is stopped. */
+/** Starts the server and migrates the template before the first test file, stops the server after the last. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const cluster = await openTestCluster()
   const { admin, template } = cluster

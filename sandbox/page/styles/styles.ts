@@ -1,6 +1,6 @@
 import { formStyles } from './form-styles'
 
-/** One sheet for every page: a 4-pixel grid, neutral surfaces, one accent, both themes from the same names. */
+/** The style sheet of every page: a 4-pixel grid, neutral surfaces, one accent, light and dark themes. */
 export const styles = `
 :root {
   color-scheme: light dark;

@@ -7,7 +7,7 @@ import { someAddress, trySignIn } from '@/testing/redteam/visitors/staff'
 import { Visitor } from '@/testing/redteam/visitors/visitor'
 import { wordsOf } from './doors'
 
-/** Forms that another site sends for a visitor, and actions called by hand. */
+/** Forms that another site submits on a visitor's behalf, and direct calls of server actions. */
 
 const FOREIGN: OutgoingHttpHeaders[] = [
   { origin: 'https://evil.example' },
@@ -144,7 +144,7 @@ export const crossSiteAttacks: Attack[] = [
   },
 ]
 
-/** After an action a server may fetch the page it redirects to; which server it asks must not be the visitor's choice. */
+/** After an action a server may fetch the page it redirects to; the visitor must not choose the host. */
 async function callsUs(url: URL): ReturnType<Attack['run']> {
   let calls = 0
   const listener = createServer((_request, response) => {

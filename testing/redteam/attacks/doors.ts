@@ -6,11 +6,11 @@ import { signedHeaders } from '@/testing/redteam/signing'
 import { someAddress } from '@/testing/redteam/visitors/staff'
 import type { Target } from '@/testing/redteam/target'
 
-/** What the attacks on the webhook's door have in common. */
+/** Shared by the attacks on the webhook endpoint. */
 
 export const DOOR = '/api/webhooks'
 
-/** A whole and plausible body (contract 11.2) about a transaction that was never made. */
+/** A complete, plausible body (contract 11.2) about a transaction that does not exist. */
 export function inventedBody(reference = 'PO-0000-0000-1', changes: Record<string, unknown> = {}) {
   return {
     success: true,
@@ -30,7 +30,7 @@ export function inventedBody(reference = 'PO-0000-0000-1', changes: Record<strin
   }
 }
 
-/** Each from an address of its own: the limit of floods is attacked by itself, and not used up by the others. */
+/** Each request has its own address, so that attacks do not use up the rate limit, which has its own attack. */
 export function postAsIs(
   target: Target,
   { path, body, headers = {} }: { path: string; body: Call['body']; headers?: OutgoingHttpHeaders },
@@ -43,7 +43,7 @@ export function postAsIs(
   })
 }
 
-/** Whoever has the signing secret signs what they send, so that a right key leads beyond the door there, too. */
+/** Signs where the signing secret is known, so that a request with the right key passes the signature check. */
 export function post(
   target: Target,
   { path, body, headers = {} }: { path: string; body: Call['body']; headers?: OutgoingHttpHeaders },
@@ -63,7 +63,7 @@ export function wordsOf({ status }: Answer): string {
   return status === -1 ? 'no answer in time' : String(status)
 }
 
-/** Refused by the door itself, with nothing kept: a status of the 400s, or the connection ended. */
+/** Refused by the endpoint, with nothing stored: a 4xx status, or the connection closed. */
 export async function refused(target: Target, answer: Answer, marker?: string): Promise<Outcome> {
   const isRefused = answer.status === 0 || (answer.status >= 400 && answer.status < 500)
   const kept =
@@ -75,7 +75,7 @@ export async function refused(target: Target, answer: Answer, marker?: string): 
   return { held: isRefused, answered: wordsOf(answer) }
 }
 
-/** Any answer but a failure of the instance, and soon. */
+/** Any answer except a server error, in time. */
 export function unharmed(answer: Answer, withinMs = 3000): Outcome {
   const soon = answer.ms < withinMs
   return {

@@ -3,7 +3,7 @@ import { send, type Answer } from '@/testing/redteam/visitors/http'
 import type { Target } from '@/testing/redteam/target'
 import { wordsOf } from './doors'
 
-/** What answers must carry, and whose word is taken for the shop's own address. */
+/** Required response headers, and which Host the shop trusts for its own address. */
 
 const PAGES = [
   '/',
@@ -45,7 +45,7 @@ const HOSTS: Record<string, string>[] = [
   { 'x-host': EVIL, 'x-original-host': EVIL, 'x-forwarded-server': EVIL },
 ]
 
-/** Nowhere in what comes back: not in links, not where it leads, not in cookies. */
+/** The host appears nowhere in the answer: not in links, redirects or cookies. */
 async function mentionsEvil(target: Target, path: string, headers: Record<string, string>) {
   const answer = await send(target.url, { path, headers })
   const all = JSON.stringify(answer.headers) + answer.text

@@ -16,7 +16,7 @@ import { webhookKeyAttacks } from './webhooks/webhook-keys'
 import { webhookMethodAttacks } from './webhooks/webhook-methods'
 import { webhookWeightAttacks } from './webhooks/webhook-weight'
 
-/** In this order. The forged webhooks come last: they leave open deliveries behind. */
+/** In this order. The forged webhooks come last, because they leave unprocessed deliveries behind. */
 export const attacks: Attack[] = [
   ...webhookKeyAttacks,
   ...signatureAttacks,

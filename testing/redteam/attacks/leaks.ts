@@ -5,7 +5,7 @@ import { send, type Answer } from '@/testing/redteam/visitors/http'
 import type { Target } from '@/testing/redteam/target'
 import { wordsOf } from './doors'
 
-/** What must not be served, and what answers must not say. */
+/** Files that must not be served, and details that answers must not contain. */
 
 const words = (...lines: string[]) => lines.flatMap((line) => line.split(' '))
 
@@ -23,7 +23,7 @@ const WAYS_OUT = words(
   '/_next/server/app/page.js /_next/static/chunks/../../server/app-paths-manifest.json /static/../package.json',
 )
 
-/** Words that only our own source, settings or errors would hold. */
+/** Text that only our source, settings or errors contain. */
 const SECRET_WORDS = [
   /postgres(ql)?:\/\//,
   /NEXTAUTH_SECRET/,
@@ -62,7 +62,7 @@ async function scriptsOf(target: Target): Promise<string[]> {
   ]
 }
 
-/** Errors are provoked; none may carry more than a sentence. */
+/** Provokes errors; none may reveal more than a short message. */
 const PROVOCATIONS: [string, Parameters<typeof send>[1]][] = [
   ['a page that is not there', { path: '/nothing' }],
   ['half a UTF-8 character', { path: '/products/%ff' }],
@@ -164,7 +164,7 @@ export const leakAttacks: Attack[] = [
       }),
   },
   {
-    // Next itself answers a bare 500 to an address that is no UTF-8, before any of our code; no more may be said.
+    // Next itself answers a bare 500 to a URL that is not UTF-8, before our code runs.
     name: 'half letters in addresses',
     tried: 'bytes that are no UTF-8, overlong forms, surrogates, on every page',
     run: (target) =>

@@ -6,9 +6,9 @@ import type { Target } from '@/testing/redteam/target'
 import { inventedBody, post, wordsOf } from './doors'
 import { keyedOrder } from './webhooks/webhook-weight'
 
-/** What a customer types, and what a webhook holds, is shown to people: it must stay text. */
+/** Text typed by a customer or contained in a webhook must be rendered as text. */
 
-/** Breaks out of text, of an attribute, of a script, of a comment, of a title; recognisable by its element. */
+/** Closes a text, attribute, script, comment or title context; recognizable by its element. */
 const breakOut = (element: string) => `"'></script></title>--><${element} onload=alert(1)>`
 
 const elementOf = () => `x${randomUUID().slice(0, 6)}`
@@ -26,7 +26,7 @@ function orderWith(target: Target, element: string): Promise<Order> {
   )
 }
 
-/** Shown, and nowhere as an element. */
+/** Rendered as text, and nowhere as an element. */
 function isText(text: string, element: string, status: number) {
   const raw = new RegExp(`<${element}`, 'i').test(text)
   const shown = text.includes(element)

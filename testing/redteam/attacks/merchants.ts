@@ -3,9 +3,9 @@ import { textOf } from '@/testing/redteam/visitors/forms'
 import type { Target } from '@/testing/redteam/target'
 import { wordsOf } from './doors'
 
-/** One merchant's people and another merchant's orders. */
+/** Users of one merchant, and orders of another merchant. */
 
-/** Where the other merchant's own pages go on from. */
+/** The base of the other merchant's pages. */
 async function foreignCursors(target: Target): Promise<string[]> {
   const list = await (await target.otherMember()).get('/dashboard/orders')
   return [...new Set(list.text.match(/(?<=after=)[0-9a-zA-Z_-]{20,}/g) ?? [])]

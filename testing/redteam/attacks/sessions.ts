@@ -5,7 +5,7 @@ import { signIn, trySignIn } from '@/testing/redteam/visitors/staff'
 import { Visitor } from '@/testing/redteam/visitors/visitor'
 import { wordsOf } from './doors'
 
-/** The dashboard without a session, with an invented one, and what the real one looks like. */
+/** The dashboard without a session and with a forged one, and the properties of the real cookie. */
 
 const COOKIES = ['next-auth.session-token', '__Secure-next-auth.session-token']
 const WEAK = ['', 'secret', 'changeme', 'undefined', 'only-while-building-never-used', 'NEXTAUTH_SECRET']
@@ -16,7 +16,7 @@ const SOMEBODY = {
   role: 'owner',
 }
 
-/** Away to the sign-in page, without a word of any order. */
+/** Redirects to the sign-in page and shows nothing of any order. */
 async function isShut(url: URL, path: string, headers: Record<string, string>): Promise<Outcome> {
   const answer = await new Visitor(url).get(path, headers)
   const open = answer.status === 200 && !/sign-in/.test(answer.text.slice(0, 2000))

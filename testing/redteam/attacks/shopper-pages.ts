@@ -5,7 +5,7 @@ import { placeOrder } from '@/testing/redteam/visitors/shopping'
 import type { Target } from '@/testing/redteam/target'
 import { wordsOf } from './doors'
 
-/** Lessons I59, I61: the browser proves nothing, and an order's address is its key. */
+/** Lessons I59, I61: a browser's request proves nothing, and an order's token is its only key. */
 
 const LIES = 'success=true&paid=1&status=CAPTURED&response_code=0&transaction_id=5b1e0a77-6f3b-4c53-9f0a-1f6f3f2f9a01'
 
@@ -28,7 +28,7 @@ const back = (page: string): Attack => ({
   },
 })
 
-/** Small changes of a real token, and things that are no token at all. */
+/** Slightly changed real tokens, and strings that are not tokens. */
 function guesses(token: string, number: string): string[] {
   const last = token.endsWith('A') ? 'B' : 'A'
   return [
@@ -52,7 +52,7 @@ function guesses(token: string, number: string): string[] {
   ]
 }
 
-/** Nothing of the order on the page, and nothing that breaks. */
+/** The page shows nothing of the order and is not an error. */
 async function look(target: Target, path: string, secretWords: string[]) {
   const answer = await send(target.url, { path })
   const shown = secretWords.find((word) => answer.text.includes(word))

@@ -118,7 +118,7 @@ export const signInAttacks: Attack[] = [
         known = Math.min(known, await msOfRefusal(target.url, target.otherStaff?.email ?? ''))
         unknown = Math.min(unknown, await msOfRefusal(target.url, newEmail()))
       }
-      // Signing in rightly gives the tries back.
+      // A successful sign-in resets the limit.
       await signIn(target.url, target.otherStaff)
       const [quick, slow] = [Math.min(known, unknown), Math.max(known, unknown)]
       return {

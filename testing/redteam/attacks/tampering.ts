@@ -7,7 +7,7 @@ import type { Target } from '@/testing/redteam/target'
 import { Visitor } from '@/testing/redteam/visitors/visitor'
 import { wordsOf } from './doors'
 
-/** Prices, currencies and quantities come from the shop, whatever a form or a cookie says. */
+/** The shop decides prices, currencies and quantities, whatever a form or a cookie contains. */
 
 const CHEAP = {
   price: '1',
@@ -27,7 +27,7 @@ const FOREIGN = {
   gatewayMerchantId: 'US00000000',
 }
 
-/** An order made with these fields added costs what an honest one costs. */
+/** An order made with these extra fields costs the same as one without. */
 async function costsTheSame(target: Target, changes: Record<string, string>): Promise<Outcome> {
   const honest = await readBook(target, await target.openOrder())
   const tampered = await readBook(target, await placeOrder(target.url, changes))
@@ -47,7 +47,7 @@ async function realProduct(target: Target): Promise<string> {
   return form.fields.productId ?? ''
 }
 
-/** A cart cookie written by hand is refused, or shows nothing but real prices: it never leads to the checkout. */
+/** A forged cart cookie is refused or shows real prices only; it never leads to the checkout. */
 async function isNoCart(target: Target, cookie: string): Promise<Outcome> {
   const visitor = new Visitor(target.url)
   visitor.cookies.set('cart', cookie)

@@ -5,11 +5,11 @@ import type { Order } from '@/testing/redteam/visitors/shopping'
 import { requireSandbox, type PaidOrder, type Target } from '@/testing/redteam/target'
 import { inventedBody, post, wordsOf } from './doors'
 
-/** Whoever has the right key still has no money: the gateway's own answer decides (law 2). */
+/** A webhook with the right key proves nothing: the gateway's own answer decides (law 2). */
 
 export type Lies = Record<string, unknown>
 
-/** Sends bodies about an order with its right key; the book must stay. */
+/** Sends bodies about an order with its right key; the order's payment state must not change. */
 export async function tell(
   target: Target,
   { order, bodies, headers = {} }: { order: Order; bodies: (Lies | string)[]; headers?: Record<string, string> },

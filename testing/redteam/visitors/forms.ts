@@ -3,7 +3,7 @@ export type Form = { action: string; fields: Record<string, string> }
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#39': "'" }
 
-/** The first form whose source holds the marker; null if there is none. */
+/** The first form whose source contains the marker; null if there is none. */
 export function findForm(html: string, marker: string): Form | null {
   for (const [, attributes = '', inside = ''] of html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)) {
     if (inside.includes(marker))
@@ -39,7 +39,7 @@ export function unescape(text: string): string {
   return text.replace(/&(amp|lt|gt|quot|#x27|#39);/g, (whole, name: string) => ENTITIES[name] ?? whole)
 }
 
-/** The words a reader sees. */
+/** The visible text. */
 export function textOf(html: string): string {
   const visible = html.replace(/<script\b[\s\S]*?<\/script>/g, ' ').replace(/<[^>]*>/g, ' ')
   return unescape(visible).replace(/\s+/g, ' ')

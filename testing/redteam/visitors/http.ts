@@ -3,21 +3,18 @@ import { request as tlsRequest } from 'node:https'
 import { connect } from 'node:net'
 import { connect as tlsConnect } from 'node:tls'
 
-/*
- * HTTP as an attacker speaks it: any method, any Host, a path that nobody straightens, a body of any length. `fetch`
- * forbids most of that.
- */
+/* HTTP without the limits of `fetch`: any method, any Host, a path that is not normalized, a body of any length. */
 
 export type Call = {
   path: string
   method?: string
   headers?: OutgoingHttpHeaders
-  /** Pieces are sent one after the other without a length, so the transfer is chunked. */
+  /** Chunks are sent one by one without a length, so the transfer is chunked. */
   body?: string | Buffer | AsyncIterable<string | Buffer>
   timeoutMs?: number
 }
 
-/** Status 0: no answer, the connection was ended. -1: no answer within the time. */
+/** Status 0: the connection was closed without an answer. -1: no answer within the time limit. */
 export type Answer = { status: number; headers: IncomingHttpHeaders; text: string; ms: number }
 
 const LONGEST_ANSWER = 30_000_000
@@ -78,7 +75,7 @@ async function write(sent: ReturnType<typeof plainRequest>, body: Call['body']):
   sent.end()
 }
 
-/** Writes bytes as they are, for requests that no client would form; the answer is what came within the time. */
+/** Writes raw bytes, for requests that no client creates; returns what arrives within the time limit. */
 export async function sendRaw(url: URL, bytes: string, timeoutMs = 3000): Promise<string> {
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80))
   const host = url.hostname.replace(/^\[|\]$/g, '')

@@ -4,7 +4,7 @@ import { textOf } from './forms'
 import type { Answer } from './http'
 import { Visitor } from './visitor'
 
-/** What a shopper does to come to an order, by plain HTTP. */
+/** The steps of a customer up to an order, by plain HTTP. */
 
 export const CUSTOMER = {
   name: 'Red Team',
@@ -29,7 +29,7 @@ export function newEmail(): string {
   return `red-${randomUUID().slice(0, 12)}@example.com`
 }
 
-/** A visitor whose cart holds the first product of the window. */
+/** A visitor whose cart holds the first product of the storefront. */
 export async function fillCart(
   url: URL,
   changes: Record<string, string> = {},
@@ -41,7 +41,7 @@ export async function fillCart(
   return { visitor, answer: await visitor.submit(product, { form, changes: { quantity: '1', ...changes } }) }
 }
 
-/** Sends the checkout form; what comes back is the gateway's page or what is wrong. */
+/** Submits the checkout form; the answer is a redirect to the gateway or the form's problems. */
 export async function checkOut(
   visitor: Visitor,
   changes: Record<string, string> = {},
@@ -51,7 +51,7 @@ export async function checkOut(
   return visitor.submit('/checkout', { form, changes: { ...CUSTOMER, email: newEmail(), ...changes }, headers })
 }
 
-/** The order that this visitor's cart became, as the cart's page links to it. */
+/** The order created from this visitor's cart, as linked from the cart page. */
 export async function findOrder(visitor: Visitor): Promise<{ number: string; token: string } | null> {
   const { text } = await visitor.get('/cart')
   const [, token] = /href="\/orders\/([\w-]{43})"/.exec(text) ?? []

@@ -4,7 +4,7 @@ import type { Answer } from './http'
 import type { Login } from '@/testing/redteam/options'
 import { Visitor } from './visitor'
 
-/** The sign-in form, sent as it stands on its page or with something changed. */
+/** Submits the sign-in form, optionally with changed fields. */
 export async function trySignIn(
   visitor: Visitor,
   {
@@ -25,7 +25,7 @@ export async function signIn(url: URL, login: Login | null): Promise<Visitor> {
   return visitor
 }
 
-/** An address reserved for examples (RFC 2544), so that attacks do not use up each other's limit. */
+/** An address reserved for examples (RFC 2544), so that attacks do not share a rate limit. */
 export function someAddress(): string {
   return `198.18.${randomInt(256)}.${randomInt(256)}`
 }

@@ -2,7 +2,7 @@ import type { OutgoingHttpHeaders } from 'node:http'
 import { encodeForm, findForm, type Form } from './forms'
 import { send, type Answer, type Call } from './http'
 
-/** Somebody with a browser of their own: cookies are kept, forms are sent without JavaScript. */
+/** A separate browser session: keeps cookies, submits forms without JavaScript. */
 export class Visitor {
   readonly cookies = new Map<string, string>()
 
@@ -19,7 +19,7 @@ export class Visitor {
     return this.call({ path, headers })
   }
 
-  /** The form of that page whose source holds the marker. */
+  /** The form of that page whose source contains the marker. */
   async requireForm(path: string, marker: string): Promise<Form> {
     const { status, text } = await this.get(path)
     const form = findForm(text, marker)

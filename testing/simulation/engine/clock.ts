@@ -6,12 +6,12 @@ export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
-/** Far ahead, so that what the queue stamps with PostgreSQL's real time is always due. */
+/** In the far future, so that jobs with PostgreSQL's real time are always due. */
 export const BEGINNING = Date.UTC(2040, 0, 1, 9)
 
 /**
- * One clock for the shop's process and its database. It stands still until it is moved. The shop's timers never
- * fire: with a clock of our own, a real timeout would only be a matter of how fast this machine is.
+ * One clock for the shop's process and its database. It advances only when told to. The shop's timers never fire: a
+ * real timeout would depend on the speed of the machine.
  */
 export class Clock {
   constructor(private readonly admin: Client) {}

@@ -1,4 +1,4 @@
-/** A statement in a few words, the same in every run: what it does and to which table. */
+/** A short description of a statement, the same in every run: its verb and its table. */
 export function describeStatement(text: string): string {
   const table = /\b(?:INTO|UPDATE|FROM)\s+(?:"?public"?\.)?"?([a-z_.]+)"?/i.exec(withoutPreamble(text))?.[1]
   const [verb = ''] = withoutPreamble(text).split(/\s+/)
@@ -18,7 +18,7 @@ const VERBS: Readonly<Record<string, string>> = {
   ROLLBACK: 'rolls back',
 }
 
-/** The statement that stores a webhook begins with what it looks up. */
+/** The statement that stores a webhook starts with a lookup. */
 function withoutPreamble(text: string): string {
   return text.replace(/^[\s\S]*(?=INSERT\s+INTO\s+webhook_delivery)/, '').trim()
 }

@@ -6,26 +6,25 @@ import type { Statements } from './statements'
 type Point = { fiber: Fiber; place: number; label: string; go: () => void }
 
 /**
- * Turns of the event loop without any news before all is taken to rest. The database client takes up to two between its
- * steps. Where a fiber seems to do nothing, it may wait for another one in the same process; that we give more turns.
+ * Turns of the event loop without progress after which all fibers count as blocked. The database client takes up to
+ * two between its steps. A fiber that seems idle may wait for another one in the same process and gets more turns.
  */
 const CALM_TURNS = 3
 const CALM_TURNS_IF_UNSURE = 30
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /**
- * Runs fibers one step at a time. A step is what lies between two places at which a fiber waits: one statement, one
- * call of the gateway on its way there, one on its way back. Nothing here looks at the real time, so the same choices
- * give the same run.
+ * Runs fibers one step at a time. A step lies between two places at which a fiber waits: one statement, the request
+ * of a gateway call, or its answer. Nothing here depends on real time, so the same choices give the same run.
  */
 export class Scheduler {
-  /** Each step in order, for people. */
+  /** Each step in order, for the report. */
   readonly trace: string[] = []
-  /** Fibers that ended with an exception: the shop has no such case. */
+  /** Fibers that ended with an exception, which no task of the shop should. */
   readonly failures: string[] = []
   private points: Point[] = []
   private fibers: Fiber[] = []
-  /** All of this process's fibers: what one has begun may go on after its end. */
+  /** All fibers of this process: work that one has started may continue after it ends. */
   private started: Fiber[] = []
   private moving = 0
   private count = 0
@@ -72,9 +71,9 @@ export class Scheduler {
     await this.rest()
   }
 
-  /** Lets one of those who wait take its step. */
+  /** Lets one waiting fiber take its step. */
   async step(): Promise<void> {
-    // Where two fibers were set free by one step, real time decides who comes first; their numbers do not.
+    // Where one step released two fibers, their order depends on real time; their numbers do not.
     this.points.sort((a, b) => a.fiber.id - b.fiber.id || a.place - b.place)
     const point = this.random.pick(this.points)
     this.points = this.points.filter((other) => other !== point)
@@ -83,7 +82,7 @@ export class Scheduler {
     await this.rest()
   }
 
-  /** SIGKILL: whoever waits, waits for ever, and what was not committed is gone. */
+  /** SIGKILL: waiting fibers never resume, and uncommitted work is lost. */
   async crash(): Promise<void> {
     this.note('world', 'the shop is killed')
     for (const fiber of this.started) fiber.state = 'dead'
@@ -110,7 +109,7 @@ export class Scheduler {
     if (failure) this.failures.push(failure)
   }
 
-  /** Until every fiber has ended, waits for us, or waits for what another one holds. */
+  /** Until every fiber has ended, waits for the scheduler, or waits for a lock of another one. */
   private async rest(): Promise<void> {
     for (let calm = 0; calm < (this.everyoneRests() ? CALM_TURNS : CALM_TURNS_IF_UNSURE); calm += 1) {
       const before = this.news()

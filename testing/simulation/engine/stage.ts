@@ -1,8 +1,8 @@
 import type { Client } from 'pg'
 
 /*
- * The database as the simulation needs it: empty before each run, with a clock that we move, and with triggers that
- * watch every write, so that a wrong state is seen even if the next write hides it.
+ * The simulation's database: emptied before each run, with a controlled clock, and with triggers that record every
+ * write, so that a wrong intermediate state is found even if the next write corrects it.
  */
 
 const PREPARE = `
@@ -42,7 +42,7 @@ const PREPARE = `
   -- A deadlock is found at once, and by the statement that closes the circle.
   DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET deadlock_timeout = 1', current_database()); END $$;`
 
-/** Times that the database sets by itself come from our clock, and rows lie in the order in which they were written. */
+/** Timestamps that the database sets come from the controlled clock, and rows keep the order of their inserts. */
 const FOLLOW_CLOCK = `
   SELECT format('ALTER TABLE %I.%I ALTER COLUMN %I SET DEFAULT simulation.now()', table_schema, table_name, column_name)
     FROM information_schema.columns WHERE table_schema = 'public' AND column_default = 'CURRENT_TIMESTAMP'
@@ -66,7 +66,7 @@ export class Stage {
     await admin.query(PREPARE)
     const changes = await admin.query<{ format: string }>(FOLLOW_CLOCK)
     for (const { format } of changes.rows) await admin.query(format)
-    // This connection fires no triggers: it may empty the ledger.
+    // This connection fires no triggers, so it may delete ledger entries.
     await admin.query('SET session_replication_role = replica')
     const { rows } = await admin.query<{ name: string }>(TABLES)
     return new Stage(
@@ -75,7 +75,7 @@ export class Stage {
     )
   }
 
-  /** As truncate does, and many times as fast for a few rows: afterwards each table's file is empty. */
+  /** Like truncate, but many times faster for few rows. */
   async clear(): Promise<void> {
     await this.admin.query(this.tables.map((name) => `DELETE FROM ${name}`).join(';'))
     await this.admin.query(`VACUUM (TRUNCATE, INDEX_CLEANUP ON) ${this.tables.join(', ')}`)

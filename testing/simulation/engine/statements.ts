@@ -4,22 +4,22 @@ import { describeStatement } from './describe-statement'
 
 type Held = { fiber: Fiber; steps: 'whole' | 'single'; release: (broken?: boolean) => void }
 
-/** How often we look whether a statement that takes long waits for somebody's lock. */
+/** How often a slow statement is checked for waiting on a lock. */
 const LOOK_AFTER_MS = 2
 const realSetTimeout = setTimeout
-/** In place of the number of a connection's process, for whoever waits for a connection. */
+/** Stands for the process number of a fiber that waits for a connection. */
 const NO_CONNECTION = 0
 
 /**
- * Stands between the shop and its database and makes every statement of a fiber a step of its own. A transaction
- * is either one step as a whole or, so that locks and unique keys are put to the test, as many as it has statements.
+ * Intercepts the shop's database client and makes every statement of a fiber a step. A transaction is either one step
+ * as a whole or, to test locks and unique keys, one step per statement.
  */
 export class Statements {
-  /** Changes whenever a statement begins or ends. */
+  /** Changes whenever a statement starts or ends. */
   news = 0
   /** How many statements had to wait for another fiber's lock. */
   waits = 0
-  /** The share of transactions that others may come between. */
+  /** The share of transactions that other fibers may interleave with. */
   singleSteps = 0
   private readonly running = new Map<symbol, { fiber: Fiber; pid: number; blocked: boolean }>()
   private readonly held = new Map<PoolClient, Held>()
@@ -34,7 +34,7 @@ export class Statements {
     const original = { query: pool.query.bind(pool), connect: pool.connect.bind(pool) }
     pool.on('connect', (client) => this.watch(client))
     Object.assign(pool, {
-      // Without a fiber, and from within the pool itself, all is as ever.
+      // Calls without a fiber, and calls from the pool itself, are not intercepted.
       query: (...args: unknown[]) => {
         const fiber = currentFiber()
         return fiber ? this.single(fiber, args) : (Reflect.apply(original.query, undefined, args) as unknown)
@@ -50,7 +50,7 @@ export class Statements {
     return [...this.running.values()].some((statement) => statement.fiber === fiber)
   }
 
-  /** Until no statement runs, or each that runs waits for a lock that a resting fiber holds. */
+  /** Until no statement runs, or each running one waits for a lock of a paused fiber. */
   async rest(): Promise<void> {
     while (this.running.size > 0) {
       const before = this.news
@@ -59,7 +59,7 @@ export class Statements {
     }
   }
 
-  /** The server's side of a killed process: its connections end, and what they had begun is rolled back. */
+  /** The database's side of a killed process: its connections end, and open transactions are rolled back. */
   async dropAll(): Promise<void> {
     const held = [...this.held]
     this.held.clear()
@@ -86,7 +86,7 @@ export class Statements {
   private async begin(fiber: Fiber): Promise<PoolClient> {
     await fiber.pause('begins a transaction')
     const client = await this.checkOut(fiber, fiber.random.chance(this.singleSteps) ? 'single' : 'whole')
-    // For the triggers of the database. Not awaited: statements of one connection keep their order.
+    // Read by the database's triggers. Not awaited: statements of one connection keep their order.
     void client.query(`SELECT set_config('simulation.who', '${fiber.id} ${fiber.stepNow()}', false)`)
     return client
   }
@@ -150,7 +150,7 @@ export class Statements {
       [running.map((statement) => statement.pid)],
     )
     const blocked = new Set(rows.map(({ pid }) => pid))
-    // Whoever has no connection yet waits for one while those who have them wait for locks.
+    // A fiber without a connection waits for one while those with a connection wait for locks.
     const { idleCount, totalCount, options } = this.pool
     if (idleCount === 0 && totalCount === options.max) blocked.add(NO_CONNECTION)
     if (!running.every(({ pid }) => blocked.has(pid))) return false
@@ -160,10 +160,10 @@ export class Statements {
   }
 }
 
-// Its state changes while we wait, which the compiler cannot see.
+// Its state changes while this waits, which the compiler cannot see.
 const isDead = (fiber: Fiber): boolean => fiber.state === 'dead'
 
-// By apply, because the driver's overloads know no list of unknown arguments.
+// By apply, because the driver's overloads accept no list of unknown arguments.
 function callQuery({ query }: { query: (...args: never[]) => unknown }, args: unknown[]): unknown {
   return Reflect.apply(query, undefined, args)
 }
@@ -173,7 +173,7 @@ function textOf([first]: unknown[]): string {
   return typeof first === 'object' && first !== null && 'text' in first ? String(first.text) : ''
 }
 
-/** The number of a connection's process in PostgreSQL, which the driver knows but its types do not. */
+/** The process number of a connection in PostgreSQL, which the driver's types omit. */
 function pidOf(client: PoolClient): number {
   return 'processID' in client ? Number(client.processID) : 0
 }

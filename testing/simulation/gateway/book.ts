@@ -1,8 +1,8 @@
 import type { Random } from '@/testing/storm/random'
 
 /*
- * The simulated gateway's own book. Amounts are plain numbers of minor units with its own table of decimals: it shares
- * no money code with the shop, because it is what the shop is checked against.
+ * The simulated gateway's ledger. Amounts are plain numbers of minor units with a separate table of decimals: it
+ * shares no money code with the shop, because the shop is checked against it.
  */
 
 export type Outcome = 'approved' | 'declined' | 'pending' | 'unclear'
@@ -16,7 +16,7 @@ export type Link = {
   readonly currency: string
   readonly webhookUrl: string
   readonly transactions: GatewayTransaction[]
-  /** How many more people will pay by it. */
+  /** How many more payments will be made through it. */
   visits: number
 }
 
@@ -26,14 +26,14 @@ export type GatewayTransaction = {
   readonly action: Action
   readonly minor: number
   readonly currency: string
-  /** On which transaction a capture, refund or void was made. The shop is never told. */
+  /** The transaction that a capture, refund or void refers to. The shop never receives it. */
   readonly on: GatewayTransaction | null
   outcome: Outcome
-  /** All it ever was, to tell a stale answer from a wrong one. */
+  /** All its states so far, to tell an outdated answer from a wrong one. */
   readonly was: Set<Outcome>
-  /** At which step of the run it got its last word. */
+  /** The step at which it became final. */
   since: number
-  /** How many more times a question about it is answered with 404. */
+  /** How many more status requests get a 404. */
   hidden: number
 }
 
@@ -55,14 +55,14 @@ export function newId(random: Random): string {
 export const total = (transactions: { minor: number }[]): number =>
   transactions.reduce((sum, one) => sum + one.minor, 0)
 
-/** What is still left of a charge, or of an authorization nobody has captured or released, by these transactions. */
+/** What these transactions leave of a charge, or of an authorization that is neither captured nor voided. */
 export function left(payment: GatewayTransaction, all: GatewayTransaction[] = payment.link.transactions): number {
   const taken = all.filter((one) => one.on === payment && one.outcome === 'approved')
   if (payment.outcome !== 'approved') return 0
   return payment.action === 'authorization' && taken.length > 0 ? 0 : payment.minor - total(taken)
 }
 
-/** The payments that still hold or keep somebody's money. */
+/** The payments that still hold or keep money. */
 export function keeping({ transactions }: Link): GatewayTransaction[] {
   const isPayment = ({ action }: GatewayTransaction) =>
     action === 'sale' || action === 'authorization' || action === 'capture'

@@ -7,15 +7,15 @@ import { write } from './write'
 
 const WEBHOOK_JOB: JobName = 'process_delivery'
 
-/** A question of the shop's, and what was true at that moment. */
+/** A status request of the shop, and the true state at that moment. */
 export type Asked = {
   fiber: number
-  /** Whether it was asked because a webhook named the transaction, for whichever link that was sent. */
+  /** Whether a webhook for any link named the transaction before. */
   byWebhook: boolean
   link: Link
-  /** What the answer named; null if the gateway failed to answer, or did not know it yet. */
+  /** The transaction in the answer; null if the request failed, or the gateway did not know it yet. */
   about: GatewayTransaction | null
-  /** Whether what was asked about kept or held somebody's money, and the gateway could have said so. */
+  /** Whether the requested payment kept or held money, and the gateway could have said so. */
   paid: boolean
 }
 
@@ -27,18 +27,21 @@ type LinkRequest = {
   return_url: { webhook_url: string }
 }
 
-/** Only one that is away has not done what it was asked to do. */
+/** Only an unavailable gateway has not executed the operation. */
 type Fault = 'none' | 'is away' | 'breaks off' | 'answers 502' | 'answers HTML'
 
-/** The gateway's HTTP side, in place of `fetch`: a fiber waits before the call arrives and before it hears the answer. */
+/**
+ * The gateway's HTTP API, in place of `fetch`: a fiber waits before the call arrives and before it receives the
+ * answer.
+ */
 export class Doorway {
   readonly asked: Asked[] = []
   askedBeforeQuiet = 0
-  /** Questions about a link by its own id, also while nothing was known of it, and whether an answer came. */
+  /** Status requests for a link's own id, also while it was unknown, and whether an answer arrived. */
   readonly askedLinks: { fiber: number; link: Link; answered: boolean }[] = []
-  /** How often a capture, refund or void was asked for. */
+  /** The number of requests for captures, refunds and voids. */
   operations = 0
-  /** What came of those that the gateway carried out, whether its answer arrived or not. */
+  /** The transactions of those that the gateway executed, whether its answer arrived or not. */
   readonly carriedOut: GatewayTransaction[] = []
 
   constructor(
@@ -67,7 +70,7 @@ export class Doorway {
     }
   }
 
-  /** Whether a question about the link's own id finds a payment that keeps money. */
+  /** Whether a status request for the link's own id finds a payment that keeps money. */
   couldAsk(link: Link): boolean {
     return keeping(link).some((one) => one === this.find(link.id))
   }
@@ -85,7 +88,7 @@ export class Doorway {
   }
 
   private operate(path: string, body: string): () => Response {
-    // As with links, only what the book needs.
+    // As with links, only the members that the ledger needs.
     const request = JSON.parse(body) as { transactionId: string; amount?: string }
     const action = (['capture', 'refund', 'void'] as const).find((name) => path.endsWith(`/${name}`))
     const payment = this.gateway.transactions.find((one) => one.id === request.transactionId)
@@ -99,7 +102,7 @@ export class Doorway {
   }
 
   private openLink(body: string): () => Response {
-    // The shop's own tests check the request's shape; here only the members that the book needs are read.
+    // The shop's own tests check the request's shape; this reads only the members that the ledger needs.
     const request = JSON.parse(body) as LinkRequest
     const link = this.gateway.open({
       ref: request.merchant_txn_ref,
@@ -129,7 +132,7 @@ export class Doorway {
     return () => Response.json(answer)
   }
 
-  /** By its own id, or by its link's where that can be asked about: then the payment that holds money, if one does. */
+  /** By its own id, or by its link's where that is supported: then the payment that holds money, if there is one. */
   private find(id: string): GatewayTransaction | null {
     const one = this.gateway.transactions.find((transaction) => transaction.id === id)
     if (one || this.gateway.manners.linkId !== 'names its payment') return one ?? null

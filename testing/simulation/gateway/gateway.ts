@@ -5,7 +5,7 @@ import { Post } from './post'
 
 export type Event = { name: string; happen: () => void }
 
-/** A payment gateway with its own book. It is truthful when asked, unless it fails to answer at all. */
+/** A payment gateway with its own ledger. Its status answers are true, if it answers at all. */
 export class Gateway {
   readonly links: Link[] = []
   readonly post: Post
@@ -29,7 +29,7 @@ export class Gateway {
     return link
   }
 
-  /** What may happen next on the gateway's side. */
+  /** The events that may happen next at the gateway. */
   events(): Event[] {
     const visits = this.links.filter((link) => link.visits > 0)
     return [
@@ -40,7 +40,7 @@ export class Gateway {
     ]
   }
 
-  /** What the merchant may do in the gateway's own portal. */
+  /** The operations that the merchant may perform in the gateway's portal. */
   portal(): Event[] {
     return this.links.flatMap(keeping).map((payment) => {
       const action =
@@ -50,12 +50,12 @@ export class Gateway {
     })
   }
 
-  /** Somebody comes back to an old link. */
+  /** A customer returns to an old link. */
   payLate(): void {
     for (const link of this.links) if (this.random.chance(0.5)) this.visit(link)
   }
 
-  /** Everything gets its last word, and nothing is hidden any more. */
+  /** Makes every transaction final and visible. */
   deriveOrderState(): void {
     this.manners.faults = 0
     this.manners.lies = 0
@@ -67,7 +67,7 @@ export class Gateway {
     return this.transactions.filter(({ outcome }) => outcome === 'pending' || outcome === 'unclear')
   }
 
-  /** A link by its place in the run: its reference is another one in each run. */
+  /** A link by its position in the run: its reference differs from run to run. */
   tell(link: Link): string {
     return `link ${this.links.indexOf(link) + 1}`
   }
@@ -93,7 +93,7 @@ export class Gateway {
     this.execute(payment, action, minor)
   }
 
-  /** Executes an operation of the portal or of a call; null if the payment does not hold so much. */
+  /** Executes an operation of the portal or of a call; null if the payment does not hold that amount. */
   execute(payment: GatewayTransaction, action: Action, minor: number): GatewayTransaction | null {
     if (minor < 1 || minor > left(payment)) return null
     const outcome =

@@ -1,11 +1,11 @@
-/** What the documentation leaves open, and how badly things go; drawn anew for each run. */
+/** What the documentation leaves open, and the rates of faults; drawn anew for each run. */
 export type Manners = {
-  /** Whether a link's id can be asked about, and whether the first payment through it bears that id. */
+  /** Whether the status of a link's id can be requested, and whether the first payment through it has that id. */
   linkId: 'unknown' | 'names its payment' | 'is its payment'
   page: 'sale' | 'authorization'
-  /** The share of calls that fail in some way, and of webhooks that lie. */
+  /** The share of calls that fail, and of webhooks with false content. */
   faults: number
   lies: number
-  /** The share of events of which no webhook tells. */
+  /** The share of events without a webhook. */
   lost: number
 }

@@ -3,13 +3,13 @@ import { newId, type GatewayTransaction, type Link } from './book'
 import type { Manners } from './manners'
 import { inOtherShape, lieAbout, write, writeDeclineWithoutId, type Envelope, type Lie } from './write'
 
-/** A webhook on its way. */
+/** A webhook that was sent or will be. */
 export type Letter = {
   readonly link: Link
   readonly body: string
-  /** The transaction its body names; null if it names none of this link's. */
+  /** The transaction its body names; null if it names none of this link. */
   readonly names: GatewayTransaction | null
-  /** Whether its body plainly tells of a decline of this link without naming a transaction. */
+  /** Whether its body reports a decline of this link without naming a transaction. */
   readonly tellsDecline: boolean
   readonly forged: boolean
   delivered: boolean
@@ -18,7 +18,7 @@ export type Letter = {
 
 const LIES: readonly Lie[] = ['amount', 'success', 'reference', 'other payment', 'unknown payment']
 
-/** Webhooks: none, one or several copies of each, delivered in any order, at any time, not always true. */
+/** Webhooks: none, one or several copies of each, delivered in any order, at any time, some with false content. */
 export class Post {
   readonly letters: Letter[] = []
 
@@ -46,12 +46,12 @@ export class Post {
     for (let copies = this.copies(); copies > 0; copies -= 1) this.add(link, writeDeclineWithoutId(link), null)
   }
 
-  /** The sender did not hear 200, and some senders try again. */
+  /** The sender did not receive 200; some senders retry. */
   sendAgain(letter: Letter): void {
     this.letters.push({ ...letter, delivered: false, acknowledged: false })
   }
 
-  /** Of another link's transaction, if there is one. */
+  /** The transaction of another link, if there is one. */
   private otherId({ link }: GatewayTransaction, all: GatewayTransaction[]): string {
     const others = all.filter((other) => other.link !== link)
     return others.length > 0 ? this.random.pick(others).id : newId(this.random)

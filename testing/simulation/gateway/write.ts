@@ -1,6 +1,6 @@
 import { toMajor, type Action, type GatewayTransaction, type Link, type Outcome } from './book'
 
-/** What the gateway says about a transaction, as an answer or in a webhook (contract 8.4, 11.2). */
+/** The body about a transaction, as an answer or as a webhook (contract 8.4, 11.2). */
 export type Envelope = {
   success: boolean
   status_code: number
@@ -44,7 +44,7 @@ export function write({ id, link, action, minor, currency, outcome }: GatewayTra
   }
 }
 
-/** A decline before any bank was asked may name no transaction (contract 11.3). */
+/** A decline before any bank was involved may name no transaction (contract 11.3). */
 export function writeDeclineWithoutId(link: Link): Envelope {
   const amount = toMajor(link.minor, link.currency)
   return {
@@ -71,7 +71,7 @@ export function inOtherShape(body: Envelope): Envelope {
 
 export type Lie = 'amount' | 'success' | 'reference' | 'other payment' | 'unknown payment'
 
-/** A body that does not say what happened. The shop must not believe a word of any. */
+/** A body that does not say what happened. The shop must not trust any of it. */
 export function lieAbout(
   body: Envelope,
   { lie, otherId, madeUpId }: { lie: Lie; otherId: string; madeUpId: string },

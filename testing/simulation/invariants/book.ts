@@ -65,7 +65,10 @@ export type OperationRow = {
   amount: string
 }
 
-/** The shop's book as it stands in the database, read past the shop's own code; and what the triggers saw on the way. */
+/**
+ * The shop's orders as stored in the database, read without the shop's code, and the writes that the triggers
+ * recorded.
+ */
 export type Book = {
   orders: OrderRow[]
   attempts: AttemptRow[]

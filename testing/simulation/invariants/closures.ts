@@ -5,8 +5,8 @@ import type { Book } from './book'
 type Closure = Book['closures'][number]
 
 /**
- * Nobody closes an order, or lets it be paid again, without having asked about each of its links, nor if the gateway
- * said "paid". Without an answer an order stays open; whoever wants to pay again is not kept waiting for one.
+ * An order is closed, or may be paid again, only after the status of each of its links was requested, and never if
+ * the gateway said "paid". Without an answer an order stays open, but a customer may pay again.
  */
 export function checkClosures(world: World, book: Book): string[] {
   return book.closures.flatMap((closure) => {
@@ -18,12 +18,12 @@ export function checkClosures(world: World, book: Book): string[] {
 function checkClosure({ doorway }: World, { closed_as, who }: Closure, link: Link): string[] {
   const [fiber, step = 0] = (who ?? '').split(' ').map(Number)
   const asked = doorway.asked.filter((question) => question.link === link && question.fiber === fiber)
-  // To close, an answer that was lost is no excuse; whoever wants to pay again is judged by what was heard.
+  // A lost answer does not allow closing; to pay again, only the answers that arrived count.
   const isClosing = closed_as !== 'to be paid again'
   const wasToldPaid = asked.some((question) => question.paid && (isClosing || question.about !== null))
   if (wasToldPaid) return [`${link.ref} was ${closed_as} although it was paid when asked about`]
   const wasPaid = keeping(link).some((one) => one.since < step)
-  // Asked before anybody had paid, it was asked: who pays between the answer and the closing pays a closed order.
+  // A request before any payment counts: a payment between the answer and the closing is made on a closed order.
   const wasAsked =
     asked.length > 0 || doorway.askedLinks.some((question) => question.link === link && question.fiber === fiber)
   const last = doorway.askedLinks.findLast((question) => question.link === link && question.fiber === fiber)
@@ -33,7 +33,7 @@ function checkClosure({ doorway }: World, { closed_as, who }: Closure, link: Lin
   return isUnasked ? [`${link.ref} was ${closed_as} without being asked about, and it was paid`] : []
 }
 
-/** A reference is used for one link only: who pays by a second one pays a second time. */
+/** A reference is used for one link only: a payment through a second link would be a second payment. */
 export function checkLinks({ gateway }: World): string[] {
   const refs = gateway.links.map((link) => link.ref)
   const twice = refs.filter((ref, index) => refs.indexOf(ref) !== index)

@@ -1,7 +1,7 @@
 import type { World } from '@/testing/simulation/world'
 import type { Book } from './book'
 
-/** A webhook that was answered with 200 is stored; it is done, or it will be tried again, or it is dead and visible. */
+/** A webhook that was answered with 200 is stored, and is processed, will be retried, or is dead and visible. */
 export function checkDeliveries({ gateway }: World, { deliveries, orders }: Book): string[] {
   const acknowledged = gateway.post.letters.filter((letter) => letter.acknowledged).length
   const stored = deliveries.length

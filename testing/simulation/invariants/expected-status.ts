@@ -1,19 +1,19 @@
 import { left, total, type Action, type GatewayTransaction } from '@/testing/simulation/gateway/book'
 import type { OrderRow } from './book'
 
-/** One payment link as the gateway sees it, with those of its transactions that the shop has heard of. */
+/** One payment link at the gateway, with those of its transactions that the shop has received. */
 export type KnownLink = {
   minor: number
   currency: string
   transactions: GatewayTransaction[]
   declined: boolean
-  /** A person was asked, because nobody could say how it ended. */
+  /** The order was put up for review, because the outcome stayed unknown. */
   unknown: boolean
 }
 
 /**
- * Whether the shop can know how things stand. The gateway never says on which transaction a capture, void or refund was
- * made (contract 3.2): if that one has not been heard of, or there are several it may be, the shop can only guess.
+ * Whether the shop can know the state. The gateway never says which transaction a capture, void or refund refers to
+ * (contract 3.2): if that one was not received, or there are several candidates, the shop can only guess.
  */
 export function canTell({ transactions }: KnownLink): boolean {
   const holds = transactions.filter((one) => one.action === 'authorization')
@@ -21,7 +21,7 @@ export function canTell({ transactions }: KnownLink): boolean {
   return sums.size <= 1 && transactions.every((one) => one.on === null || transactions.includes(one.on))
 }
 
-/** The status an order should have by the gateway's facts, independent of lib/orders/derive-order-state.ts. */
+/** The status that follows from the gateway's facts, independent of lib/orders/derive-order-state.ts. */
 export function expectedStatus({ total: price, closed_as }: OrderRow, links: KnownLink[]): string {
   const taken = links.reduce((sum, link) => sum + sumOf(link, 'sale', 'capture'), 0)
   const given = links.reduce((sum, link) => sum + sumOf(link, 'refund'), 0)
@@ -36,7 +36,7 @@ export function expectedStatus({ total: price, closed_as }: OrderRow, links: Kno
   return closed_as ?? (links.at(-1)?.declined ? 'declined' : 'awaiting_payment')
 }
 
-/** What the gateway still keeps or holds of an order in its own currency, and by how many charges. */
+/** The amount that the gateway keeps or holds for an order in its currency, and the number of charges. */
 export function keptOf(links: KnownLink[]): { minor: number; charges: number } {
   const kept = links.flatMap((link) =>
     approved(link, 'sale', 'authorization', 'capture')
@@ -53,7 +53,7 @@ const approved = (link: KnownLink, ...actions: Action[]) =>
 const sumOf = (link: KnownLink, ...actions: Action[]) =>
   total(approved(link, ...actions).filter((one) => one.currency === link.currency))
 
-/** A sale of the right sum, or a capture on an authorization of the right sum. */
+/** A sale of the right amount, or a capture of an authorization of the right amount. */
 function tookWhatWasAsked(link: KnownLink): boolean {
   return approved(link, 'sale', 'capture').some((one) => isRight(link, one) || isRight(link, one.on ?? one))
 }

@@ -2,7 +2,7 @@ import type { Action, GatewayTransaction, Outcome } from '@/testing/simulation/g
 import type { World } from '@/testing/simulation/world'
 import type { Book, LedgerRow } from './book'
 
-/** What the shop calls an action of the gateway's. */
+/** The shop's name for a transaction type of the gateway. */
 const TYPE: Record<Action, LedgerRow['type']> = {
   sale: 'capture',
   authorization: 'authorization',
@@ -13,7 +13,7 @@ const TYPE: Record<Action, LedgerRow['type']> = {
 
 const isLast = (outcome: Outcome) => outcome === 'approved' || outcome === 'declined'
 
-/** The ledger holds what the gateway did, each thing once, and nothing else. */
+/** The shop's ledger holds each of the gateway's transactions once, and nothing else. */
 export function checkLedger(world: World, book: Book): string[] {
   return [...noneInvented(world, book), ...noneTwice(book), ...noneMissed(world, book), ...noneForgotten(world, book)]
 }
@@ -30,7 +30,7 @@ function noneTwice({ ledger }: Book): string[] {
   return facts.filter((fact, index) => facts.indexOf(fact) !== index).map((fact) => `Twice in the ledger: ${fact}`)
 }
 
-/** Everything an acknowledged webhook named, and everything an answer named after the storm, with its last word. */
+/** Every transaction that an acknowledged webhook named, or an answer after the faults ended, with its final state. */
 function noneMissed({ gateway, doorway }: World, book: Book): string[] {
   const dead = new Set(book.deliveries.filter((delivery) => delivery.outcome === 'dead').map(({ body }) => idIn(body)))
   const told = gateway.post.letters.filter((letter) => letter.acknowledged).flatMap(({ names }) => names ?? [])
@@ -46,7 +46,7 @@ function noneMissed({ gateway, doorway }: World, book: Book): string[] {
     })
 }
 
-/** Days after everything got its last word, the shop has heard it of all that it knew to be under way. */
+/** Days after everything became final, the shop has the final state of all transactions it knew to be open. */
 function noneForgotten({ gateway, long }: World, { ledger, attempts }: Book): string[] {
   const isKnown = (one: GatewayTransaction) => ledger.some((row) => row.gateway_id === one.id)
   const isHeard = (one: GatewayTransaction) => ledger.some((row) => row.gateway_id === one.id && isLast(row.outcome))
@@ -62,7 +62,7 @@ function noneForgotten({ gateway, long }: World, { ledger, attempts }: Book): st
 function isRecorded(one: GatewayTransaction, { ledger, attempts }: Book): boolean {
   const rows = ledger.filter((row) => row.gateway_id === one.id && tells(row, one))
   if (rows.some((row) => row.outcome === one.outcome && isLast(row.outcome))) return true
-  // Asking has ended without a last word, and a person was called.
+  // Polling has ended without a final state, and the order needs review.
   return rows.length > 0 && attempts.some((attempt) => attempt.ref === one.link.ref && attempt.outcome_unknown)
 }
 

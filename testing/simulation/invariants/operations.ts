@@ -2,7 +2,10 @@ import type { GatewayTransaction } from '@/testing/simulation/gateway/book'
 import type { World } from '@/testing/simulation/world'
 import type { Book, OperationRow } from './book'
 
-/** Nothing is sent unwritten, nothing twice; nothing is called done that was not, or refused that was done. */
+/**
+ * No request is sent before it is stored, or sent twice; none is recorded as done if it was not, or as refused if it
+ * was done.
+ */
 export function checkOperations({ gateway, doorway }: World, { operations }: Book): string[] {
   const sent =
     doorway.operations > operations.length ? [`${doorway.operations} were sent, ${operations.length} written down`] : []
@@ -22,7 +25,7 @@ export function checkOperations({ gateway, doorway }: World, { operations }: Boo
   ]
 }
 
-/** Of the requests on one payment, at least as many are not called refused as the gateway carried out without declining. */
+/** Of the requests on one payment, as many are not recorded as refused as the gateway executed without a decline. */
 function isDenied(
   { action, on }: GatewayTransaction,
   carriedOut: GatewayTransaction[],
@@ -35,7 +38,7 @@ function isDenied(
 
 const WORD = { done: 'approved', refused: 'declined', unclear: 'unclear', requested: 'pending' } as const
 
-/** Once all is quiet, whatever was asked for is done, refused or unclear; none is forgotten, or waits for what has been said. */
+/** At the end every request is done, refused or unclear; none is lost, or waits for an answer that arrived. */
 export function checkOperationsAtRest({ operations, ledger }: Book): string[] {
   const forgotten = operations.filter((row) => row.state === 'requested' && row.gateway_id === null)
   const isDecided = (id: string | null) => {

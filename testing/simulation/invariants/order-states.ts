@@ -3,7 +3,7 @@ import type { OrderFacts } from '@/lib/orders/facts'
 import type { OperationFact } from '@/lib/orders/operations/available-operations'
 import type { AttemptRow, Book, DeliveryRow, LedgerRow, OperationRow, OrderRow } from './book'
 
-/** The stored state always equals the state derived from the stored facts, and the captured sum never decreases. */
+/** The stored state always equals the state derived from the stored facts, and the captured amount never decreases. */
 export function checkOrderStates(book: Book): string[] {
   const fell = book.decreases.map(({ order_number, before, after }) => {
     return `What was captured of ${order_number} fell from ${before} to ${after}`

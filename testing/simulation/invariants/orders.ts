@@ -3,7 +3,7 @@ import type { World } from '@/testing/simulation/world'
 import type { AttemptRow, Book, OrderRow } from './book'
 import { canTell, expectedStatus, keptOf, type KnownLink } from './expected-status'
 
-/** Each order is what the gateway's transactions add up to, and there are no more orders than forms. */
+/** Each order is the sum of the gateway's transactions, and there are no more orders than forms. */
 export function checkOrders(world: World, book: Book): string[] {
   return [...book.orders.flatMap((order) => checkOrder(world, book, order)), ...checkForms(world, book)]
 }
@@ -18,7 +18,7 @@ function checkOrder(world: World, book: Book, order: OrderRow): string[] {
   return [...wrong, ...checkReviewReasons(order, keptOf(links))]
 }
 
-/** Money that should not be ours is told to a person. */
+/** An order with money that it should not have needs review. */
 function checkReviewReasons(order: OrderRow, kept: { minor: number; charges: number }): string[] {
   const isTwice = kept.minor > Number(order.total) && kept.charges > 1
   const isLate = order.closed_as !== null && kept.minor > 0

@@ -3,7 +3,7 @@ import type { Attempt, Book, Delivery, Order, Row, StaffRequest } from './books/
 import type { Customer } from './compare'
 import type { Gateway, Link, Operation, Told } from './books/gateway'
 
-/* One order of 4800 yen, paid once and known to the shop: equal books, to be spoilt one thing at a time. */
+/* One order of 4800 yen, paid once and recorded by the shop: matching records, of which each test changes one thing. */
 
 const link: Link = {
   linkId: randomUUID(),
@@ -104,7 +104,7 @@ export function book(spoilt: Partial<Book> = {}): Book {
   return { orders: [order()], attempts: [attempt], rows: [row()], deliveries: [delivery], requests: [], ...spoilt }
 }
 
-/** Staff gave back 1200 of it, and the gateway said yes: what each side has of that. */
+/** A refund of 1200 by staff that the gateway approved, as each side records it. */
 export function request(spoilt: Partial<StaffRequest> = {}): StaffRequest {
   return {
     orderId: 'O1',
@@ -125,7 +125,7 @@ export function refund(spoilt: Partial<Operation> = {}): Operation {
 
 export const refundRow = row({ transactionId: 'R1', type: 'refund', minor: 1200n })
 
-/** The order as it is before anything is known of a payment. */
+/** The order before any payment is known. */
 export const unpaid = { status: 'awaiting_payment', captured: 0n }
 
 export { attempt, delivery }

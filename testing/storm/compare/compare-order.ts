@@ -7,7 +7,7 @@ import { groupBy } from './group'
 import type { Knowledge } from './knowledge'
 import { findStray } from './stray'
 
-/** Status, sums and review reasons of each order. */
+/** Status, totals and review reasons of each order. */
 export function compareOrders(
   { orders, attempts, requests }: Book,
   { known, misdirected }: Knowledge,
@@ -35,12 +35,12 @@ export function compareOrders(
   })
 }
 
-/** A decline that was sent and never answered may have been stored or not; then the shop's own note is believed. */
+/** A decline that was sent without an answer may have been stored or not; the shop's own record decides. */
 function isDeclineTold({ notesDecline }: Attempt, declines: Told[]): boolean {
   return declines.some(({ isAccepted }) => isAccepted) || (notesDecline && declines.length > 0)
 }
 
-/** As with declines: what was sent and never answered may have been stored or not. */
+/** As with declines: a webhook that was sent without an answer may have been stored or not. */
 function isStrayTold({ reviewReasons }: Order, stray: Told[]): boolean {
   return stray.some(({ isAccepted }) => isAccepted) || (reviewReasons.includes('unconfirmed') && stray.length > 0)
 }

@@ -8,7 +8,7 @@ import type { Lookup } from './knowledge'
 type Sides = {
   operations?: Operation[]
   requests?: StaffRequest[]
-  /** Whether the shop has the refund in its book. */
+  /** Whether the shop has recorded the refund. */
   isKnown?: boolean
   rows?: Book['rows']
   of?: Partial<Order>
@@ -17,7 +17,7 @@ type Sides = {
   lookup?: Lookup
 }
 
-/** 1200 of 4800 yen were given back by staff, and both sides say so. */
+/** Staff refunded 1200 of 4800 yen, and both sides have recorded it. */
 function compare({ operations = [refund()], requests = [request()], isKnown = true, of = {}, ...rest }: Sides = {}) {
   const { byHand = false, isTold = isKnown, lookup = 'none', rows = [row(), ...(isKnown ? [refundRow] : [])] } = rest
   const all = [told(), ...(isTold ? [told({ transactionId: 'R1' })] : [])]
@@ -29,7 +29,7 @@ function compare({ operations = [refund()], requests = [request()], isKnown = tr
 
 const whatDiffers = (sides: Sides) => compare(sides).differences.map(({ what }) => what)
 const unanswered = (state: StaffRequest['state']) => [request({ state, transactionId: null })]
-/** The shop knows nothing of the refund but that it asked for it. */
+/** The shop has only the request for the refund. */
 const inTheDark = { isKnown: false, of: { reviewReasons: ['refund_unclear'] }, requests: unanswered('unclear') }
 
 test('A refund that staff asked for and the gateway made is equal on both sides', () => {

@@ -8,8 +8,8 @@ const KINDS = { PRE_AUTH: 'authorization', CAPTURE: 'capture', REFUND: 'refund',
 const STATES = { approved: 'done', declined: 'refused', pending: 'requested', unclear: 'unclear' } as const
 
 /**
- * What staff asked for in the shop, and what the gateway did of it: each request at most once, and nothing that nobody
- * asked for. `byHand`: payments that somebody at the gateway did something with, so that no request stands for it.
+ * Compares the operations that staff requested with those that the gateway executed: each request at most once, and
+ * none without a request. `byHand`: payments with operations made in the gateway's portal, which have no request.
  */
 export function compareRequests(gateway: Gateway, { requests, rows }: Book, byHand: Set<string>): Difference[] {
   const made = new Map(gateway.operations.map((operation) => [operation.transactionId, operation]))
@@ -29,7 +29,7 @@ export function compareRequests(gateway: Gateway, { requests, rows }: Book, byHa
   ]
 }
 
-/** A request with an answer is what that answer says. Without one it is refused or unclear, and nothing else. */
+/** A request with an answer has that answer's outcome. Without one it is refused or unclear. */
 function compareAnswer(request: StaffRequest, operation: Operation | undefined): Difference[] {
   const { transactionId, state, merchantTxnRef: where } = request
   const shop = `${sentence(request)} on ${request.onTransactionId}, ${state}`
@@ -49,9 +49,9 @@ function compareShare({ transactionId, merchantTxnRef: where }: StaffRequest, sh
 }
 
 /**
- * What the gateway did without the shop naming it: each takes up one request that was never answered. Of that the shop
- * may say `refused` only if it was declined, and `unclear` only as long as it has no word of it, or only of a decline:
- * that may be somebody else's, and is not taken for the request's.
+ * Executed operations that no request names: each accounts for one request without an answer. The shop may record
+ * that request as `refused` only if the operation was declined, and as `unclear` only while it has received nothing
+ * about it, or only a decline, which may belong to another request.
  */
 function compareUnnamed(unnamed: Operation[], requests: StaffRequest[], inBook: Set<string>): Difference[] {
   const open = requests.filter(({ transactionId }) => transactionId === null)

@@ -7,7 +7,7 @@ import type { Knowledge } from './knowledge'
 
 const TYPES = { PRE_AUTH: 'authorization', CAPTURE: 'capture', REFUND: 'refund', VOID: 'void' } as const
 
-/** One row for each gateway transaction that the shop can know, none for any other. */
+/** One row for each gateway transaction that the shop can know, and no other. */
 export function compareRows(gateway: Gateway, { known, lost }: Knowledge, { rows, deliveries }: Book): Difference[] {
   const deliveriesOf = groupBy(deliveries, (delivery) => delivery.merchantTxnRef)
   const rowsOf = groupBy(rows, (row) => row.transactionId)
@@ -19,13 +19,13 @@ export function compareRows(gateway: Gateway, { known, lost }: Knowledge, { rows
   ]
 }
 
-/** With what the shop made of the webhooks: its reasons say where to look. */
+/** Includes the results and reasons of the webhooks. */
 function compareLost(operation: Operation, deliveries: Delivery[]): Difference {
   const reasons = [...new Set(deliveries.map(({ outcome, reason }) => `${outcome}: ${reason}`))].join(' / ')
   return { ...difference(operation, 'told, but not in the book'), shop: `nothing (${reasons})` }
 }
 
-/** A final word is there once and is the gateway's. A word before it may be there too, if there was one. */
+/** A final state is recorded once and is the gateway's. An earlier state may be recorded, too, if there was one. */
 function compareOperation(operation: Operation, rows: Row[]): Difference[] {
   const isFinal = (outcome: string) => outcome === 'approved' || outcome === 'declined'
   const last = rows.filter((row) => isFinal(row.outcome) === isFinal(operation.outcome))

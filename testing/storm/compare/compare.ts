@@ -9,14 +9,17 @@ import { groupBy } from './group'
 import { sortByKnowledge, type Knowledge, type Lookup } from './knowledge'
 import { findUndecided } from './stray'
 
-/** A shopper of the storm; whether the shop ever led on to an order, and somebody at the gateway had a hand in it. */
+/**
+ * A customer of the storm; whether the shop created an order, and whether operations were made in the gateway's
+ * portal.
+ */
 export type Customer = { email: string; slug: string; quantity: number; hasOrder: boolean; byHand: boolean }
 
 export type CurrencyTotal = { currency: string; what: string; gateway: bigint; shop: bigint; unknowable: bigint }
 
 export type Comparison = { differences: Difference[]; knowledge: Knowledge; totals: CurrencyTotal[] }
 
-/** The shop's book against the gateway's ledger, to the last coin. */
+/** Compares the shop's records with the gateway's ledger. */
 export function compareBooks(
   gateway: Gateway,
   { book, customers, lookup }: { book: Book; customers: Customer[]; lookup: Lookup },
@@ -65,7 +68,7 @@ function compareCustomer({ email, slug, quantity, hasOrder }: Customer, own: Ord
   ]
 }
 
-/** Every link was asked for by an attempt, for exactly its amount. */
+/** Every link was requested by an attempt, for exactly its amount. */
 function compareLinks(gateway: Gateway, { attempts }: Book): Difference[] {
   const byReference = new Map(attempts.map((attempt) => [attempt.merchantTxnRef, attempt]))
   return gateway.links.flatMap((link) => {
@@ -78,7 +81,10 @@ function compareLinks(gateway: Gateway, { attempts }: Book): Difference[] {
   })
 }
 
-/** What was acknowledged is stored, and what is stored was brought to an end, by an answer if there is one; no card number is kept. */
+/**
+ * Every acknowledged webhook is stored, every stored one is processed, by an answer if there is one; no card number
+ * is stored.
+ */
 function compareDeliveries(gateway: Gateway, { attempts, deliveries }: Book, { misdirected }: Knowledge): Difference[] {
   const undecidedOf = groupBy(findUndecided(misdirected, gateway.told), (told) => told.merchantTxnRef)
   const deliveriesOf = groupBy(deliveries, (delivery) => delivery.merchantTxnRef)

@@ -1,2 +1,2 @@
-/** One place where the shop's book is not what the gateway's ledger says. */
+/** One difference between the shop's records and the gateway's ledger. */
 export type Difference = { where: string; what: string; gateway: string; shop: string }

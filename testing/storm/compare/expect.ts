@@ -3,7 +3,7 @@ import type { Attempt, Order, StaffRequest } from './books/book'
 import { total } from './books/decimal'
 import type { Operation } from './books/gateway'
 
-/** What an order must look like, by what the gateway did as far as the shop can know it. */
+/** The expected state of an order, from the transactions that the shop can know. */
 export type Expected = {
   status: string
   reviewReasons: string[]
@@ -14,7 +14,9 @@ export type Expected = {
 
 export type Seen = { attempt: Attempt; operations: Operation[]; declineTold: boolean }
 
-/** What asks for a person beside the ledger: money told of that was booked elsewhere, requests without an answer. */
+/**
+ * Review reasons that do not follow from the ledger: money reported but booked elsewhere, requests without an answer.
+ */
 export type OpenEnds = { strayTold: boolean; unclear: StaffRequest[] }
 
 type Sums = ReturnType<typeof addUp>
@@ -81,7 +83,7 @@ function addUp({ attempt, operations, declineTold }: Seen) {
   const hasFinal = payments.some((one) => one.outcome === 'approved' || one.outcome === 'declined')
   const isLost = (type: Operation['type']) =>
     of(type).some((one) => one.outcome === 'unclear' || (attempt.stoppedPolling && one.outcome === 'pending'))
-  // What was voided is not among the holds that were heard of.
+  // Voided authorizations are not among the held ones.
   const isReleasedAfterAll =
     captured > refunded && approved('VOID').some((one) => !seen.has(one.parentTransactionId ?? ''))
   const undecided = payments.some((one) => one.outcome === 'pending' || one.outcome === 'unclear')

@@ -1,4 +1,4 @@
-/** Lists by what they have in common; a key that nobody has gives an empty list. */
+/** Groups a list by key; an unknown key gives an empty list. */
 export function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): (key: string) => T[] {
   const groups = new Map<string, T[]>()
   for (const one of list) {

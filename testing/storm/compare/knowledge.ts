@@ -1,21 +1,21 @@
 import type { Book } from './books/book'
 import type { Gateway, Operation } from './books/gateway'
 
-/** What asking the gateway about a link's id can find out (see the storm's option --lookup). */
+/** What a status request for a link's id can find (the storm's option --lookup). */
 export type Lookup = 'none' | 'link' | 'same-id'
 
 export type Knowledge = {
-  /** The shop has it in its book. */
+  /** The shop has recorded it. */
   known: Operation[]
-  /** The shop was told of it, or could have found it by asking, and has it not. */
+  /** The shop received it, or could have found it by polling, and has not recorded it. */
   lost: Operation[]
-  /** No webhook that the shop accepted named it, and no question it can ask leads to it. */
+  /** No accepted webhook named it, and no status request finds it. */
   unknowable: Operation[]
-  /** The gateway booked it for another merchant or another payment: money, but not money of this order. */
+  /** The gateway recorded it for another merchant or reference: it is not this order's money. */
   misdirected: Operation[]
 }
 
-/** Sorts what happened at the gateway by what the shop knows and could know of it. */
+/** Sorts the gateway's transactions by what the shop knows and could know of them. */
 export function sortByKnowledge(gateway: Gateway, book: Book, lookup: Lookup): Knowledge {
   const inBook = new Set(book.rows.map((row) => row.transactionId))
   const accepted = gateway.told.filter(({ isAccepted }) => isAccepted)
@@ -34,8 +34,8 @@ export function sortByKnowledge(gateway: Gateway, book: Book, lookup: Lookup): K
 }
 
 /**
- * By the link's id: its latest transaction, or the one that has the same id. Only if the shop learnt the link's id. What
- * is done to a payment afterwards, it has no reason to ask about unless a request of its own staff was never answered.
+ * Found by the link's id: its latest transaction, or the one with the same id, if the shop knows the link's id. Later
+ * operations on a payment are looked up only if a request of its staff got no answer.
  */
 function findableIds(gateway: Gateway, { attempts, requests }: Book, lookup: Lookup): Set<string> {
   if (lookup === 'none') return new Set()

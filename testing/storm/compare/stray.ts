@@ -1,6 +1,6 @@
 import type { Operation, Told } from './books/gateway'
 
-/** What was told of payments that the gateway booked for another merchant or reference: a person must look. */
+/** Webhooks about payments that the gateway recorded for another merchant or reference: the order needs review. */
 export function findStray(misdirected: Operation[], told: Told[]): Told[] {
   const payments = misdirected.filter(
     ({ type, outcome }) => (type === 'CAPTURE' || type === 'PRE_AUTH') && outcome !== 'declined',
@@ -9,7 +9,7 @@ export function findStray(misdirected: Operation[], told: Told[]): Told[] {
   return told.filter(({ merchantTxnRef, transactionId }) => ids.has(`${merchantTxnRef} ${transactionId}`))
 }
 
-/** Whether anybody was charged elsewhere is never decided: the shop asks for three days, then it is a person's. */
+/** Whether a payment was made elsewhere stays unknown: the shop polls for three days, then the order needs review. */
 export function findUndecided(misdirected: Operation[], told: Told[]): Told[] {
   return findStray(
     misdirected.filter(({ outcome }) => outcome === 'pending' || outcome === 'unclear'),

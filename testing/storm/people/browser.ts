@@ -5,7 +5,7 @@ export type Page = { url: string; status: number; html: string; location: string
 
 const ANSWER_WITHIN_MS = 30_000
 
-/** A browser without JavaScript, with cookies of its own. Redirects are looked at, not followed. */
+/** A browser without JavaScript, with its own cookies. Redirects are returned, not followed. */
 export class Browser {
   private readonly cookies = new Map<string, string>()
 
@@ -13,7 +13,7 @@ export class Browser {
     return this.fetch(url, {})
   }
 
-  /** Sends a form as it stands on the page, with some fields filled in. */
+  /** Submits a form of the page, with some fields filled in. */
   async submit(page: Page, form: Form, filled: Record<string, string> = {}): Promise<Page> {
     const body = form.isMultipart ? new FormData() : new URLSearchParams()
     for (const [name, value] of form.fields) if (!(name in filled)) body.append(name, value)
@@ -22,12 +22,12 @@ export class Browser {
     return this.fetch(url.href, { method: 'POST', body, headers: { origin: url.origin } })
   }
 
-  /** Reloads until the page is neither away nor broken. */
+  /** Reloads until the page answers without an error. */
   async getPatiently(url: string, patienceMs?: number): Promise<Page> {
     return patiently(`GET ${url}`, async () => unlessBroken(await this.get(url)), patienceMs)
   }
 
-  /** Sends the form again until it is answered: what people do, and what must be harmless. */
+  /** Submits the form until it is answered, as people do; repeats must be harmless. */
   async submitPatiently(page: Page, form: Form, filled?: Record<string, string>): Promise<Page> {
     return patiently(`POST ${page.url}`, async () => unlessBroken(await this.submit(page, form, filled)))
   }

@@ -1,4 +1,4 @@
-/** A form of a page, as it would be sent untouched: what a browser without JavaScript sees. */
+/** A form of a page with its initial values, as a browser without JavaScript submits it. */
 export type Form = { action: string; isMultipart: boolean; button: string; fields: [name: string, value: string][] }
 
 type Attributes = Map<string, string>
@@ -17,12 +17,12 @@ export function readForms(html: string): Form[] {
   })
 }
 
-/** The page's form that has such a field. */
+/** The page's form with that field. */
 export function formWith(html: string, fieldName: string): Form | null {
   return readForms(html).find((form) => form.fields.some(([name]) => name === fieldName)) ?? null
 }
 
-/** The page's form whose button says this. */
+/** The page's form with that button text. */
 export function formToPress(html: string, button: string): Form | null {
   return readForms(html).find((form) => form.button === button) ?? null
 }

@@ -9,10 +9,10 @@ import type { Staff } from './staff'
 
 type Around = { shopUrl: string; control: Control; counts: Counts; staff: Staff }
 
-/** One order: where its page is and which links it has had, the newest last. */
+/** One order: the URL of its page, and its links, the newest last. */
 type Life = Around & { person: Person; shopper: Shopper; links: string[]; orderUrl: string | null }
 
-/** Lives one person's story through the pages of shop and gateway. */
+/** Executes one customer's scenario through the pages of shop and gateway. */
 export async function live(person: Person, around: Around): Promise<void> {
   const { counts, control } = around
   await changeWeather(person, around)
@@ -72,7 +72,7 @@ async function armAll(faults: Fault[], link: string, { control, counts }: Life):
   }
 }
 
-/** The gateway sends the browser back to the shop, which shows how the order stands. */
+/** Follows the gateway's redirect to the shop's order page. */
 async function comeBack(life: Life, url: string | null): Promise<void> {
   if (!url?.startsWith(life.shopUrl)) return
   life.orderUrl = new URL(url.split('?')[0]?.replace(/\/(success|declined|cancelled)$/, '') ?? url).href

@@ -2,10 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 const PAUSE_MS = 150
 
-/** Somebody's patience ended; says with what. */
+/** A step did not succeed within its time limit; the message has the last error. */
 export class OutOfPatience extends Error {}
 
-/** Tries until it works: null and exceptions mean "not now". While the shop is down, people reload the page. */
+/**
+ * Retries until the time limit: null and exceptions mean "not yet". While the shop is down, customers reload the
+ * page.
+ */
 export async function patiently<T>(what: string, attempt: () => Promise<T | null>, patienceMs = 120_000): Promise<T> {
   const deadline = Date.now() + patienceMs
   for (;;) {

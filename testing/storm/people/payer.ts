@@ -7,8 +7,8 @@ type Pay = Pick<Extract<Step, { do: 'pay' }>, 'card' | 'answer'>
 const TRIES = 3
 
 /**
- * Somebody on the gateway's own page: card, perhaps a challenge. Broken pages are reloaded a few times, then the
- * person gives up. Answers where the gateway sends the browser; null if it sends it nowhere.
+ * Pays on the gateway's page, with a challenge if there is one. Broken pages are reloaded a few times, then the
+ * payment is abandoned. Returns the gateway's redirect to the shop; null without one.
  */
 export async function payOnPage(browser: Browser, linkUrl: string, { card, answer }: Pay): Promise<string | null> {
   const page = await load(browser, linkUrl)

@@ -3,12 +3,12 @@ import { Browser, type Page } from './browser'
 import { formWith, readForms, type Form } from './forms'
 import { patiently } from './patience'
 
-/** Where the shop sends a shopper: to the gateway's page, or to the order's own page, which says why not. */
+/** Where the shop redirects a customer: to the gateway's page, or to the order's page, which says why not. */
 export type Sent = { to: 'gateway' | 'order'; url: string }
 
 const WITHOUT_ORDER_PAGE = 'the shop sent nobody to an order or to the gateway'
 
-/** Somebody in the shop: only pages and forms. */
+/** A customer in the shop, by pages and forms only. */
 export class Shopper {
   readonly browser = new Browser()
 
@@ -27,7 +27,7 @@ export class Shopper {
     return this.sendForm(checkout, requireForm(checkout, 'idempotencyKey'), this.contact())
   }
 
-  /** The button on the order's page, pressed as long as it is offered and leads nowhere. Null: it is not offered. */
+  /** Presses the order page's payment button until it redirects. Null: there is no button. */
   async payAgain(orderUrl: string): Promise<Sent | null> {
     return patiently(`pay again ${orderUrl}`, async () => {
       const page = await this.browser.getPatiently(orderUrl)
@@ -38,14 +38,14 @@ export class Shopper {
     })
   }
 
-  /** The order's page offers to cancel it behind the button to pay; else nothing happens. */
+  /** Cancels the order if its page offers that. */
   async closeNow(orderUrl: string): Promise<void> {
     const page = await this.browser.getPatiently(orderUrl)
     const [, cancel] = readForms(page.html).filter((form) => form.fields.some(([name]) => name === 'token'))
     if (cancel) await this.browser.submitPatiently(page, cancel)
   }
 
-  /** One look at a page of the shop, without insisting. */
+  /** Requests a page of the shop once, without retries. */
   async look(url: string): Promise<void> {
     await this.browser.getPatiently(url, 5_000).catch(() => undefined)
   }

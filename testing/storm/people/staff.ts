@@ -7,23 +7,23 @@ import { formToPress, formWith, type Form } from './forms'
 import { patiently } from './patience'
 
 type Action = Extract<Step, { do: 'staff' }>
-/** Whose order, and of what. */
+/** The order's customer and its merchant. */
 type Concerned = { email: string; slug: string }
 type Opened = { browser: Browser; page: Page; form: Form }
 
 const BUTTONS = { refund: 'Refund now', capture: 'Capture now', void: 'Void now' }
 
-/** The form is not there before the shop knows of the payment; some payments it never hears of. */
+/** The form exists only once the shop knows the payment; some payments it never receives. */
 const FORM_WITHIN_MS = 6000
 const LOOK_AGAIN_MS = 700
 
-/** The merchants' people at the dashboard: only pages and forms. Each stays signed in for the whole storm. */
+/** The merchants' staff in the dashboard, by pages and forms only. Each user stays signed in for the whole storm. */
 export class Staff {
   private readonly desks = new Map<string, Promise<Browser>>()
 
   constructor(private readonly shopUrl: string) {}
 
-  /** Whoever is concerned opens the order's page, and only then they press their buttons, all at once. */
+  /** All users open the order's page first, and then submit their forms at the same time. */
   async operate(order: Concerned, { actions, presses, amount }: Action): Promise<('sent' | 'not offered')[]> {
     const opened = await Promise.all(actions.map((kind, desk) => this.openForm(order, kind, desk)))
     const filled = { sure: 'yes', ...(amount !== 'all' && { amount }) }
@@ -33,7 +33,7 @@ export class Staff {
     return opened.map((one) => (one ? 'sent' : 'not offered'))
   }
 
-  /** Null if the page does not offer it. */
+  /** Null if the page has no such form. */
   private async openForm({ email, slug }: Concerned, kind: OperationKind, desk: number): Promise<Opened | null> {
     const browser = await this.atDesk(shopOf(slug), desk)
     const list = await browser.getPatiently(`${this.shopUrl}/dashboard/orders?q=${encodeURIComponent(email)}`)
@@ -78,7 +78,7 @@ function shopOf(productSlug: string): string {
   return shop.slug
 }
 
-/** A void has no amount to be filled in. */
+/** A void has no amount field. */
 function fit(filled: Record<string, string>, form: Form): Record<string, string> {
   const hasAmount = form.fields.some(([name]) => name === 'amount')
   return Object.fromEntries(Object.entries(filled).filter(([name]) => name !== 'amount' || hasAmount))

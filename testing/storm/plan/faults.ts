@@ -2,7 +2,7 @@ import type { FaultChange } from '@/sandbox/behaviour/faults'
 import type { PresetName } from '@/sandbox/behaviour/presets'
 import type { Random } from '@/testing/storm/random'
 
-/** A fault of the sandbox, by its name there, or one spelt out. */
+/** A fault of the sandbox, by name or spelt out. */
 export type Fault = { name: PresetName; value?: number } | { name: string; change: FaultChange }
 
 type Action = 'refund' | 'capture' | 'void'
@@ -12,7 +12,7 @@ const plain: Draw = () => undefined
 const times: Draw = (random) => random.whole(1, 4)
 const wrongBy: Draw = (random) => random.pick([-1, 1, 900, -100])
 
-/** Every fault the sandbox has a name for: one that is new there does not compile until the storm knows it. */
+/** Every named fault of the sandbox: a new one there does not compile until it is added here. */
 const values: Record<PresetName, Draw> = {
   late: (random) => random.whole(200, 4000),
   copies: (random) => random.whole(2, 6),
@@ -57,7 +57,7 @@ export function preset(name: PresetName, random: Random): Fault {
   return value === undefined ? { name } : { name, value }
 }
 
-/** Spoils one kind of call some times, in a way that has no name of its own in the sandbox. */
+/** Makes one kind of call fail a few times, in ways without a name in the sandbox. */
 function broken(call: 'link' | 'status' | Action, random: Random): Fault {
   const answer = random.pick(['503', 'html-500', 'empty', 'hang'] as const)
   const action = random.pick(['done', 'skipped'] as const)
@@ -100,7 +100,7 @@ const whileAsking = { 'error-500': 1, 'error-502': 1, 'error-504': 1, html: 1, r
   Record<PresetName, number>
 >
 
-/** What goes wrong with one payment: often nothing, sometimes two things at once. */
+/** The faults of one payment: often none, sometimes two. */
 export function drawPaymentFaults(random: Random): Fault[] {
   const first = random.chance(0.75) ? [preset(random.weighted(whilePaying), random)] : []
   const second = random.chance(0.2) ? [preset(random.weighted(whilePaying), random)] : []
@@ -109,7 +109,7 @@ export function drawPaymentFaults(random: Random): Fault[] {
   return [...first, ...second, ...call, ...status]
 }
 
-/** Before a link exists nobody can name its payment: whoever comes next is hit. */
+/** A payment cannot be named before its link exists: the fault affects the next caller. */
 export function drawLinkFault(random: Random): Fault {
   if (random.chance(0.3)) return preset('before-link-answer', random)
   return random.chance(0.5) ? preset(random.weighted(whileAsking), random) : broken('link', random)
@@ -134,7 +134,7 @@ const whileOperating = {
   'status-not-found': 2,
 } satisfies Partial<Record<PresetName, number>>
 
-/** What goes wrong with one that the merchant's staff asks for in the shop. Some answers are lost and nobody tells. */
+/** The faults of an operation that staff request in the shop. Some answers are lost, and no webhook follows. */
 export function drawStaffFaults(actions: Action[], random: Random): Fault[] {
   const first = random.chance(0.7) ? [preset(random.weighted(whileOperating), random)] : []
   const unclear: Fault[] = random.chance(0.05) ? [{ name: 'operation-unclear', change: { operationCode: 676 } }] : []
@@ -143,7 +143,7 @@ export function drawStaffFaults(actions: Action[], random: Random): Fault[] {
   return [...first, ...unclear, ...silence, ...call]
 }
 
-/** What goes wrong with a capture, refund or void that somebody makes by hand at the gateway. */
+/** The faults of a capture, refund or void made in the gateway's portal. */
 export function drawOperationFaults(random: Random): Fault[] {
   const faults: PresetName[] = ['operation-pending', 'operation-declined']
   return random.chance(0.3) ? [preset(random.pick(faults), random)] : []

@@ -9,15 +9,15 @@ export type Person = {
   email: string
   slug: string
   quantity: number
-  /** Presses "Continue to payment" twice at once. */
+  /** Submits "Continue to payment" twice at the same time. */
   isHasty: boolean
   story: StoryName
   steps: Step[]
-  /** What changes at the gateway just before this person orders. */
+  /** What changes at the gateway just before this customer orders. */
   weather: { fault: Fault | null; switches: ReturnType<typeof drawSwitches> | null }
 }
 
-/** Who comes, what they buy and what they will do: all of it follows from the seed. */
+/** The customers, what they buy and their scenarios, all derived from the seed. */
 export function planPeople(seed: Random, { orders, sale }: Options): Person[] {
   return Array.from({ length: orders }, (_, index) => planPerson(seed.branch(`person ${index}`), index, sale))
 }

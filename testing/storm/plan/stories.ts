@@ -3,20 +3,25 @@ import { drawOperationFaults, drawPaymentFaults, drawStaffFaults, preset, type F
 
 export type OperationKind = 'refund' | 'capture' | 'void'
 
-/** What a shopper, somebody at the gateway or the merchant's staff does, one thing after the other. */
+/** One step of a scenario, by the customer, in the gateway's portal, or by staff. */
 export type Step =
-  /** Types a card into the hosted page of the newest link, or of the order's first one. */
+  /** Enters a card on the hosted page of the newest link, or of the order's first one. */
   | { do: 'pay'; card: string; answer: 'approve' | 'fail' | 'leave'; link: 'newest' | 'first'; faults: Fault[] }
-  /** A payment with any documented response code; forced, it comes from a second tab that was open all along. */
+  /**
+   * A payment with any documented response code; with `force`, also on a link that is already paid, as from a second
+   * tab.
+   */
   | { do: 'pay-by-code'; code: number; force: boolean; faults: Fault[] }
   | { do: 'cancel'; faults: Fault[] }
-  /** Back at the shop, the button on the order's page. */
+  /** The payment button on the order's page. */
   | { do: 'pay-again' }
   | { do: 'give-up' }
   | { do: 'look' }
   | { do: 'settle'; outcome: 'approved' | 'declined'; told: boolean }
   | { do: 'operate'; kind: OperationKind; part: boolean; told: boolean; faults: Fault[] }
-  /** On the order's page of the dashboard: one action for each person, all at once; each presses their button so often. */
+  /**
+   * On the order's page of the dashboard: one action per user, all at the same time, each submitted `presses` times.
+   */
   | { do: 'staff'; actions: OperationKind[]; presses: 1 | 2; amount: string; faults: Fault[] }
 
 const CARDS = { pays: '5200000000001005', declined: '4000000000510000', challenged: '4000002500003155' }
@@ -49,7 +54,7 @@ const staff = (actions: OperationKind[], random: Random, rest: Partial<Extract<S
     ...rest,
   }
 }
-/** Mostly without faults, so that the shop hears of it and staff have something to do. */
+/** Mostly without faults, so that the shop learns of the payment and staff can act on it. */
 const calm = (random: Random): Step => pay(CARDS.pays, random, random.chance(0.6) ? { faults: [] } : {})
 const look: Step = { do: 'look' }
 const again: Step = { do: 'pay-again' }
@@ -132,7 +137,7 @@ export type StoryName = keyof typeof stories
 
 const oftenest = { pays: 20, 'is declined, pays again': 8, 'pays after a challenge': 5, 'is refunded': 5 }
 
-/** Captures and voids are for money that is only held. */
+/** Captures and voids apply to held money only. */
 function weights(sale: 'charge' | 'hold'): Record<StoryName, number> {
   const even = Object.fromEntries(Object.keys(stories).map((name) => [name, 3])) as Record<StoryName, number>
   const held = sale === 'hold' ? 15 : 0

@@ -5,14 +5,14 @@ import type { Random } from '@/testing/storm/random'
 
 type SwitchChange = z.infer<typeof switchChangeSchema>
 
-/** Both sides know it when the storm's gateway signs. */
+/** Known to shop and gateway when the storm's gateway signs. */
 export const SIGNING_SECRET = 'whsec_c3Rvcm0tc2VjcmV0LW9mLXR3ZW50eS1mb3VyLWJ5dGVz'
 
 export function signs(seed: Random): boolean {
   return seed.branch('signing').chance(0.5)
 }
 
-/** What stays the same for the whole storm. */
+/** Constant for the whole storm. */
 export function lastingSwitches(seed: Random, { lookup, sale }: Options): SwitchChange {
   return {
     signing: { scheme: signs(seed) ? 'standard-webhooks' : 'off', secret: SIGNING_SECRET },
@@ -24,8 +24,8 @@ export function lastingSwitches(seed: Random, { lookup, sale }: Options): Switch
 }
 
 /**
- * What the gateway does otherwise from some moment on, as if it had been updated. Never an error body without an id:
- * such a body about a pending payment reads like a decline, and nobody could tell.
+ * Changes of the gateway's behavior during the storm, as after an update. Never an error body without an id: about a
+ * pending payment it cannot be told from a decline.
  */
 export function drawSwitches(random: Random): SwitchChange {
   const shape = (declineShape: 'full' | 'lean' | 'minimal' | 'error-only', id: 'with id' | 'without id') => ({

@@ -7,16 +7,16 @@ import { Failure } from '@/tools/failure'
 const EVERY_MINUTE: JobName[] = ['poll_attempts', 'requeue_stalled']
 const LOOK_EVERY_MS = 200
 const PATIENCE_MS = 900_000
-/** Each round asks about every payment that is still open. With the faults off, the second finds nothing new. */
+/** Each round polls every open payment. With the faults off, the second round finds nothing new. */
 const ROUNDS = 2
 
 const count = z.coerce.number()
 const waitingSchema = z.object({ deliveries: count, jobs: count, asks: count, operations: count })
 
 /**
- * Lets the shop finish its open work after the storm. Its pauses grow to hours, so instead of waiting, everything that
- * is due later becomes due now. Nothing else is changed, and the shop does all the work itself. Jobs of killed processes
- * stay locked, and the shop must recover their work by its own means.
+ * Lets the shop finish its open work after the storm. Its pauses grow to hours, so everything that is due later is
+ * made due now. Nothing else is changed, and the shop does all the work itself. Jobs of killed processes stay locked,
+ * and the shop must recover their work by its own means.
  */
 export async function finishOpenWork(databaseUrl: string, lastKillAt: Date): Promise<{ deadJobs: number }> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
@@ -46,21 +46,22 @@ export async function passAnHour(databaseUrl: string): Promise<void> {
   }
 }
 
-/** What waits with backoff (a delivery's next try, a failed job) is due now, and so are these of the next minute's jobs. */
+/** Makes due what waits with backoff (a delivery's next try, a failed job), and these of the next minute's jobs. */
 async function hasten(pool: pg.Pool, jobs: JobName[]): Promise<void> {
   for (const job of jobs) await pool.query('SELECT FROM graphile_worker.add_job($1, job_key => $1)', [job])
   await pool.query('UPDATE graphile_worker._private_jobs SET run_at = now() WHERE run_at > now() AND locked_at IS NULL')
 }
 
 /**
- * Moves open work back by minutes: then an unfinished delivery counts as stalled, and an operation without an answer as
- * lost. Postponed deliveries are moved back by six hours, so that one the gateway never decides ends after three days.
+ * Moves open work back by minutes: then an unfinished delivery counts as stalled, and an operation without an answer
+ * as lost. Postponed deliveries are moved back by six hours, so that one the gateway never decides ends after three
+ * days.
  */
 async function passTime(pool: pg.Pool): Promise<void> {
   const ago = `now() - interval '6 minutes'`
   await pool.query(`
     UPDATE webhook_delivery SET received_at = received_at - interval '6 hours' WHERE processed_at IS NULL AND next_try_at > now()`)
-  // Not least() for the next try: that would give one to a delivery which has none.
+  // Not least() for the next try: that would set one for a delivery that has none.
   await pool.query(`
     UPDATE webhook_delivery
     SET received_at = least(received_at, ${ago}), next_try_at = CASE WHEN next_try_at > ${ago} THEN ${ago} ELSE next_try_at END
@@ -85,7 +86,7 @@ async function untilNothingWaits(pool: pg.Pool, lastKillAt: Date): Promise<void>
 }
 
 const UNANSWERED = `state = 'requested' AND gateway_transaction_id IS NULL`
-/** A job that a killed shop was doing stays locked, and graphile-worker gives it to another only after four hours. */
+/** A job of a killed shop stays locked, and graphile-worker passes it to another worker only after four hours. */
 const DEAD = 'coalesce(locked_at < $1, false)'
 
 async function countWaiting(pool: pg.Pool, lastKillAt: Date): Promise<z.infer<typeof waitingSchema>> {

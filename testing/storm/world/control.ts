@@ -39,7 +39,7 @@ export class Control {
     })
   }
 
-  /** No faults any more, for anybody; switches are put back by the caller. */
+  /** Removes all faults; the caller resets the switches. */
   async calm(): Promise<void> {
     await this.send('POST', '/reset', { ledger: false })
   }

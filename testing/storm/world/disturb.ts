@@ -6,7 +6,7 @@ import type { World } from './world'
 
 type Blow = { what: 'kill' | 'crash' | 'hour'; afterOrders: number; delayMs: number; downMs: number }
 
-/** When what is struck down, spread over the storm. Of the kills one is kept for the time after the last order. */
+/** Plans the disruptions, spread over the storm. One kill comes after the last order. */
 export function planBlows(
   random: Random,
   { orders, kills, crashes }: { orders: number; kills: number; crashes: number },
@@ -37,7 +37,7 @@ const strike: Record<Blow['what'], (world: World, downMs: number) => Promise<voi
   hour: (world) => passAnHour(world.databaseUrl),
 }
 
-/** Strikes one after the other. A killed shop is started again; one that loses its database must come back by itself. */
+/** Runs the disruptions one by one. A killed shop is restarted; after a database crash it must recover by itself. */
 export async function disturb(
   blows: Blow[],
   { finished, world, counts }: { finished: () => number; world: World; counts: Counts },

@@ -7,10 +7,10 @@ import { isAlive } from '@/tools/postgres/pid-file'
 const data = path.join(root, '.data')
 const prefix = 'storm-'
 
-/** Each storm has a folder of its own, named by its process, so that two can rage at once. */
+/** Each storm has its own folder, named by its process, so that two can run at the same time. */
 export const ownFolder = path.join(data, `${prefix}${process.pid}`)
 
-/** A storm that was killed itself could not clean up: its database may still run, and its folder is there. */
+/** Cleans up after a killed storm: its database may still run, and its folder exists. */
 export async function removeLeftovers(): Promise<void> {
   const folders = existsSync(data) ? readdirSync(data) : []
   const isLeft = (name: string) => /^storm-\d+$/.test(name) && !isAlive(Number(name.slice(prefix.length)))

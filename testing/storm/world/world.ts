@@ -13,13 +13,13 @@ import { withoutSettings } from '@/tools/settings/without-settings'
 import { Control } from './control'
 import { ownFolder as folder, removeLeftovers } from './leftovers'
 
-/** A shop, a gateway and a database of the storm's own, and how to hurt them. */
+/** The storm's own shop, gateway and database, and functions that kill or crash them. */
 export type World = {
   shopUrl: string
   databaseUrl: string
   control: Control
   killShop: () => Promise<void>
-  /** A job that was begun before this moment has nobody who does it. */
+  /** A job that was started before this moment has no live worker. */
   lastKillAt: () => Date
   restartShop: () => Promise<void>
   crashDatabase: Cluster['crash']
@@ -49,7 +49,7 @@ export async function openWorld(settings: Record<string, string>): Promise<World
   return describe(plan, start, requireCluster())
 }
 
-/** By a signal, or because whoever started it is gone: npm dies of a signal and does not pass it on. */
+/** On a signal, or when the parent process is gone: npm dies of a signal without passing it on. */
 function endWhenTold(): void {
   const stop = () => void endWorld(1, 'The storm was told to stop.')
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
@@ -57,14 +57,14 @@ function endWhenTold(): void {
   setInterval(() => (process.ppid === parent ? undefined : stop()), 300).unref()
 }
 
-/** Durable, since a crash is to come: what was committed must be there afterwards. */
+/** Durable: what was committed must survive the crash. */
 async function openDatabase() {
   cluster = await openCluster(path.join(folder, 'postgres'))
   await createDatabase(cluster.urlOf('postgres'), 'storm')
   return { url: cluster.urlOf('storm'), place: 'its own', close: () => Promise.resolve() }
 }
 
-/** A gateway that hangs is given up soon, so that a storm does not last for hours. */
+/** A short timeout for a gateway that hangs, so that a storm does not last for hours. */
 async function ownSettings(): Promise<Record<string, string>> {
   const secret = 'a-secret-for-the-storm-and-nothing-else'
   return {
@@ -101,7 +101,7 @@ function requireCluster(): Cluster {
   return cluster
 }
 
-/** Takes everything down, whoever asks first. The shop's own words stay in .data/storm.log. */
+/** Stops everything, once. The shop's log stays in .data/storm.log. */
 export function endWorld(code: number, sentence?: string, error?: unknown): Promise<never> {
   ending ??= (async () => {
     if (sentence !== undefined) console.error(sentence)

@@ -5,7 +5,7 @@ import { DOOR, inventedBody, post, refused } from '@/testing/redteam/attacks/doo
 import { about, tell, type Lies } from '@/testing/redteam/attacks/telling'
 import { keyedOrder } from './webhook-weight'
 
-/** On an order that is not paid: nobody can make it paid. */
+/** About an unpaid order: no body can make it paid. */
 const forged = (name: string, tried: string, bodies: (order: Order) => (Lies | string)[]): Attack => ({
   name: `forged with the right key: ${name}`,
   tried,

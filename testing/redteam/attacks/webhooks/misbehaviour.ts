@@ -6,12 +6,12 @@ import { placeOrder, type Order } from '@/testing/redteam/visitors/shopping'
 import { requireSandbox, type Target } from '@/testing/redteam/target'
 
 /*
- * The gateway's own misbehaviour, one fault after the other. In the end the book must say what the gateway has really
- * taken, or, where nothing that can be read tells of it, nothing.
+ * Each fault of the gateway. At the end the order must show what the gateway has taken, or nothing where no readable
+ * message mentions the payment.
  */
 
 type Action = (target: Target, order: Order) => Promise<void>
-/** `isTold: false`: nothing that can be read tells of the payment. `asks`: a person is called. */
+/** `isTold: false`: no readable message mentions the payment. `asks`: the order needs review. */
 type Story = { value?: number; action?: Action; ends?: Book['money']; isTold?: boolean; asks?: boolean }
 
 const SETTLED_WITHIN_MS = 30_000
@@ -22,7 +22,7 @@ const pays: Action = async (target, { linkUrl }) => {
 const paysOnPage: Action = (target, { linkUrl }) => requireSandbox(target).payOnPage(linkUrl)
 const cancels: Action = (target, { linkUrl }) => requireSandbox(target).cancel(linkUrl)
 
-/** The fault holds from the moment the first link is there. */
+/** The fault is armed once the first link exists. */
 function paid(fault: string, tried: string, { action = pays, ...story }: Story = {}): Attack {
   return {
     name: `the gateway misbehaves: ${fault}`,
@@ -37,7 +37,7 @@ function paid(fault: string, tried: string, { action = pays, ...story }: Story =
   }
 }
 
-/** The fault holds when the second link is asked for: only its reference is known before. */
+/** The fault applies to the request for the second link: until then only its reference is known. */
 function openedAgain(
   fault: string,
   { tried, action, value }: { tried: string; action: Action; value?: number },
@@ -68,7 +68,7 @@ const opensOnce: Action = async (_target, order) => {
   await payAgain(order)
 }
 
-/** The second link cannot be had; the third is paid. */
+/** The request for the second link fails; the third link is paid. */
 const opensTwice: Action = async (target, order) => {
   await payAgain(order)
   const link = await payAgain(order)
@@ -100,7 +100,7 @@ async function whatBecame(
 
 const storedSchema = z.object({ captured_minor: z.coerce.number(), review_reasons: z.string() })
 
-/** Null without the database: the shopper's pages do not say what was taken if it is not the total. */
+/** Null without the database: the storefront does not show a captured amount that differs from the total. */
 function rowIn(stored: string): z.infer<typeof storedSchema> | null {
   return stored === '' ? null : storedSchema.parse(JSON.parse(stored))
 }

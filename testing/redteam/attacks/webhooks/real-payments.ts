@@ -6,7 +6,7 @@ import { requireSandbox, type PaidOrder, type Target } from '@/testing/redteam/t
 import { inventedBody, post, wordsOf } from '@/testing/redteam/attacks/doors'
 import { about, lastSent, tell, type Lies } from '@/testing/redteam/attacks/telling'
 
-/** On an order that is paid, about its real transaction. */
+/** About a paid order and its real transaction. */
 const lied = (name: string, tried: string, ...lies: ((order: PaidOrder) => Lies)[]): Attack => ({
   name: `a lie about a real payment: ${name}`,
   tried,

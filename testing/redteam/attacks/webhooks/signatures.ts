@@ -7,10 +7,10 @@ import { inventedBody, post, postAsIs, refused, wordsOf } from '@/testing/redtea
 import { lastSent, tell } from '@/testing/redteam/attacks/telling'
 import { keyedOrder } from './webhook-weight'
 
-/** Lessons 2.2: the URL's key is right, and only the signature stands between the sender and the inbox. */
+/** Lessons 2.2: the URL's key is right, so only the signature protects the endpoint. */
 
 type Good = { secret: string; body: string; headers: SignedHeaders }
-/** What is sent instead of the good one: other headers, or another body under the good ones. */
+/** Sent instead of the valid request: other headers, or another body with the valid headers. */
 type Spoilt = { headers: OutgoingHttpHeaders; body?: string }
 
 const NAMES = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const
@@ -31,7 +31,7 @@ const spoilt = (name: string, tried: string, spoil: (good: Good) => Spoilt[]): A
   },
 })
 
-/** Made anew for each try, so that its time is right and its body would be found again if it were stored. */
+/** Created anew for each variant, so that its time is current and its body can be found if it was stored. */
 async function makeGood(target: Target, marker: string): Promise<Good> {
   const { reference } = await keyedOrder(target)
   const body = JSON.stringify({ ...inventedBody(reference), marker })
@@ -54,7 +54,7 @@ const without = ({ headers }: Good, ...names: (typeof NAMES)[number][]): Spoilt 
 const saying = ({ headers }: Good, signature: string | string[]): Spoilt => ({
   headers: { ...headers, 'webhook-signature': signature },
 })
-/** Rightly signed at this time. */
+/** Correctly signed with this time. */
 const timed = ({ secret, body, headers }: Good, at: string): { headers: SignedHeaders } => {
   return { headers: signedHeaders(secret, body, { id: headers['webhook-id'], at }) }
 }
@@ -91,7 +91,7 @@ export const signatureAttacks: Attack[] = [
     timed(good, String(secondsFromNow(-301))),
     timed(good, '0'),
   ]),
-  // Two seconds, since one may begin on the way.
+  // Two seconds, because a second may begin while the request is sent.
   spoilt('too new', 'right, and 5 minutes and two seconds ahead; of the year 5138', (good) => [
     timed(good, String(secondsFromNow(302))),
     timed(good, '99999999999'),
@@ -217,7 +217,7 @@ export const signatureAttacks: Attack[] = [
   },
 ]
 
-/** A replay within the tolerance is a repeat: 200, so that nobody goes on sending, and nothing more. */
+/** A replay within the tolerance is a duplicate: answered 200, with no further effect. */
 async function replayed(target: Target): Promise<Outcome> {
   const order = await target.paidOrder()
   const { body, headers } = await lastSent(target, order)

@@ -6,14 +6,14 @@ import type { Target } from '@/testing/redteam/target'
 import { DOOR, inventedBody, post, refused, wordsOf } from '@/testing/redteam/attacks/doors'
 import { keyedOrder } from './webhook-weight'
 
-/** Lessons I59, I60: a door that opens to whoever knocks. None of these senders knows a secret. */
+/** Lessons I59, I60: requests without a secret must be refused. */
 
 const REFERENCE = 'PO-0000-0000-1'
 const LOOKS_RIGHT = 'A'.repeat(43)
 
 type Headers = Record<string, string>
 
-/** Posts a body that would be found again if it were stored. */
+/** Posts a body that can be found if it was stored. */
 async function knock(target: Target, query: string, headers: Headers = {}): Promise<Outcome> {
   const marker = randomUUID()
   return refused(
@@ -25,14 +25,14 @@ async function knock(target: Target, query: string, headers: Headers = {}): Prom
 
 const knocks = (queries: string[]) => (target: Target) => judgeAll(queries, (query) => knock(target, query))
 
-/** The same knock with one set of headers after the other. */
+/** The same request with each set of headers. */
 const disguised = (query: string, sets: Headers[]) => (target: Target) =>
   judgeAll(sets, (headers) => knock(target, query, headers))
 
 const sign = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest('base64url')
 const signedWith = (secret: string) => `?attempt=${REFERENCE}&key=${sign(secret, `webhook ${REFERENCE}`)}`
 
-/** An empty secret, words people leave in, and those of this repository's own examples and builds. */
+/** An empty secret, common placeholder secrets, and those of this repository's examples and builds. */
 const WEAK = [
   '',
   ' ',

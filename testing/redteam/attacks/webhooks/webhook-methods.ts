@@ -4,7 +4,7 @@ import { someAddress } from '@/testing/redteam/visitors/staff'
 import type { Target } from '@/testing/redteam/target'
 import { DOOR, inventedBody, post, refused, unharmed, wordsOf } from '@/testing/redteam/attacks/doors'
 
-/** Header, method and length games that need no key. */
+/** Malformed methods, headers and lengths, without a key. */
 
 const METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'PROPFIND']
 const OVERRIDES = [
@@ -114,7 +114,7 @@ export const webhookMethodAttacks: Attack[] = [
   },
 ]
 
-/** Sends the beginning and then nothing more, for longer than anybody should wait. */
+/** Sends the beginning of a request and then stops, longer than any reasonable timeout. */
 async function* halfBody(): AsyncIterable<string> {
   yield JSON.stringify(inventedBody()).slice(0, 100)
   await new Promise((resolve) => setTimeout(resolve, 4000).unref())

@@ -4,7 +4,7 @@ import { send } from '@/testing/redteam/visitors/http'
 import type { Target } from '@/testing/redteam/target'
 import { DOOR, post, refused, unharmed } from '@/testing/redteam/attacks/doors'
 
-/** Bodies that are too much: too long, too deep, too slow, or small until unpacked. */
+/** Bodies that are too long, too deep, too slow, or small until decompressed. */
 
 const MB = 1024 * 1024
 
@@ -37,12 +37,12 @@ const DEEP = {
   open: '['.repeat(60_000),
 }
 
-/** Still alive and quick afterwards: what counts in the end. */
+/** The instance still answers quickly afterwards. */
 async function alive(target: Target) {
   return unharmed(await send(target.url, { path: '/api/health' }))
 }
 
-/** With the right key the body is really read. */
+/** With the right key the body is read. */
 async function heavyWithKey(
   target: Target,
   body: string | AsyncIterable<Buffer>,

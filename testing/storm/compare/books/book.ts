@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { z } from 'zod'
 
-/** What the shop believes: its book, read from its tables and not through its code. */
+/** The shop's records, read from its tables without its code. */
 
 const minor = z.string().transform(BigInt)
 
@@ -50,7 +50,7 @@ const deliverySchema = z.object({
   showsCard: z.boolean(),
 })
 
-/** What staff asked for in the dashboard, as the shop wrote it down. */
+/** The operations that staff requested in the dashboard, as stored. */
 const requestSchema = z.object({
   orderId: z.string(),
   merchantTxnRef: z.string(),

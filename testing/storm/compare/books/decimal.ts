@@ -1,10 +1,10 @@
-/** Decimal places, by hand and only for what the storm trades in: nothing here comes from the shop. */
+/** Decimal places of the storm's currencies, independent of the shop's code. */
 const PLACES = new Map([
   ['JPY', 0],
   ['USD', 2],
 ])
 
-/** "12.34" of USD is 1234n. Throws rather than rounds. */
+/** "12.34" of USD is 1234n. Throws instead of rounding. */
 export function minorOf(text: string, currency: string): bigint {
   const places = PLACES.get(currency)
   const [, whole, fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(text) ?? []

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { minorOf } from './decimal'
 
-/** What really happened, as the sandbox's ledger has it. Amounts are read from its decimal text. */
+/** The true payments, from the sandbox's ledger. Amounts are read from its decimal text. */
 
 const operationSchema = z.object({
   transactionId: z.string(),
@@ -26,7 +26,7 @@ const linkSchema = z.object({
   currency: z.string(),
 })
 
-/** Held back, so nobody heard of it. */
+/** Held back, so the shop never received it. */
 const SUPPRESSED = 'suppressed'
 
 const webhookSchema = z.object({
@@ -45,20 +45,20 @@ const ledgerSchema = z.object({
 
 export type Operation = Omit<z.infer<typeof operationSchema>, 'amount' | 'amountMinor'> & {
   minor: bigint
-  /** Of the link it was paid through: whose money it is, whatever the gateway booked it under. */
+  /** The reference of the link it was paid through, whatever reference the gateway recorded. */
   link: Link
   isOurs: boolean
 }
 export type Link = Omit<z.infer<typeof linkSchema>, 'amount'> & { minor: bigint }
-/** A webhook that was sent. One that the shop never answered may have reached it all the same. */
+/** A webhook that was sent. One without an answer may have reached the shop. */
 export type Told = {
   merchantTxnRef: string
-  /** Named in the body, if that can be read. */
+  /** Named in the body, if it is readable. */
   transactionId: string | null
   isDecline: boolean
   isAccepted: boolean
 }
-/** What became of a webhook about a transaction: the shop's answer, or why there was none. */
+/** The result of a webhook: the shop's answer, or why there was none. */
 export type Fate = { transactionId: string; fate: string }
 export type Gateway = { links: Link[]; operations: Operation[]; told: Told[]; fates: Fate[] }
 
@@ -108,7 +108,7 @@ function readFate({ transactionId, state, answerStatus }: z.infer<typeof webhook
   return { transactionId: transactionId ?? '', fate: state === SUPPRESSED ? 'held back' : answer }
 }
 
-/** Undefined where the body was damaged on its way. */
+/** Undefined where the body was damaged in transit. */
 function readBody(text: string): z.infer<typeof bodySchema> | undefined {
   try {
     return bodySchema.safeParse(JSON.parse(text)).data
