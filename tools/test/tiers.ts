@@ -3,7 +3,7 @@
  * second: a new test is in the second tier until it is added here.
  */
 
-/** Unit tests that run thousands of cases. */
+/** Unit tests that run thousands of cases or store thousands of rows: properties, plans of queries, old databases. */
 export const PROOFS = ['**/*.proof.test.ts']
 
 /** The browser's tests of the first tier, as parameters of Playwright: files, and the titles that are left out. */

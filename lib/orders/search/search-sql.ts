@@ -6,7 +6,7 @@ import { isByTime, isDescending } from './place-in-list'
 
 /*
  * With the filters' own conditions the one place where a search becomes SQL. Written by hand, since a keyset needs a
- * comparison of rows, which Prisma does not have. Each part is served by an index of customer_order (explain.test.ts, decision 10).
+ * comparison of rows, which Prisma does not have. Each part is served by an index of customer_order (explain.proof.test.ts, decision 10).
  */
 
 /** The rows of one page, in the list's order, or in reverse when `place` is where the page ends. */

@@ -14,7 +14,7 @@ export type FilterDefinition<T> = {
   sql: (value: T, query: ListQuery) => Prisma.Sql[]
   /** The column whose values, as the merchant's orders have them, are the choices of the form. */
   choices?: Prisma.Sql
-  /** The indexes that answer it, by time and by amount: explain.test.ts shows that they are used. */
+  /** The indexes that answer it, by time and by amount: explain.proof.test.ts shows that they are used. */
   indexes: readonly string[]
 }
 
