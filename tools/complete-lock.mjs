@@ -28,7 +28,7 @@ function findMissing() {
   )
 }
 
-/** As Node looks for a package: in the folder of the one that asks, then in each one above. */
+/** Node's resolution: the folder of the importing package, then each one above. */
 function isLocked(name, from) {
   const place = from === '' ? `node_modules/${name}` : `${from}/node_modules/${name}`
   if (place in packages) return true
@@ -51,7 +51,7 @@ function add({ name, range, dev }) {
     execFileSync('npm', ['view', `${name}@${range}`, ...fields, '--json'], { encoding: 'utf8' }),
   )
   const { 'dist.integrity': integrity, bundledDependencies, ...told } = Array.isArray(answer) ? answer.at(-1) : answer
-  // What the WebAssembly packages bring is bundled in them; some forget to say for which processor they are.
+  // WebAssembly packages bundle their dependencies; some do not declare their processor.
   const cpu = told.cpu ?? (name.includes('wasm32') ? ['wasm32'] : undefined)
   const entry = { integrity, bundleDependencies: bundledDependencies, cpu, dev, optional: true }
   packages[`node_modules/${name}`] = { ...told, ...entry }

@@ -1,4 +1,4 @@
-/** An error that the user can fix. Only its message is printed, which is a whole sentence. */
+/** An error that the user can fix. Only its message, a whole sentence, is printed. */
 export class Failure extends Error {}
 
 /** The text to print for an error: the sentence of a Failure, or the first line of the message. Never a stack trace. */
@@ -11,8 +11,8 @@ export function sentenceOf(error: unknown): string {
 }
 
 /**
- * Runs the body of a command: its failure is printed as one sentence and becomes exit code 1. Ends the process, because
- * the schema engine leaves a timer of ten seconds behind.
+ * Runs the body of a command: a failure is printed as one sentence with exit code 1. Ends the process, because the
+ * schema engine leaves a timer of ten seconds behind.
  */
 export async function runCommand(main: () => Promise<void>): Promise<void> {
   try {

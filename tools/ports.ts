@@ -4,7 +4,7 @@ export async function freePort(): Promise<number> {
   return listenOnce(0, '127.0.0.1')
 }
 
-/** Asked on both addresses, because some systems allow a second listener when only one of them is taken. */
+/** Tried on both addresses, because some systems allow a second listener when only one of them is taken. */
 export async function isPortFree(port: number): Promise<boolean> {
   try {
     await listenOnce(port, '127.0.0.1')

@@ -3,7 +3,7 @@ import type { Page } from 'playwright/test'
 import { expect, test } from '../support/browser/test'
 import { query, world } from '../support/world/world'
 
-/* At the copy of the shop where a pretend company's sign-in is set; company-provider.ts lets anybody be anybody. */
+/* Runs against the shop with single sign-on; company-provider.ts signs in whoever the test names. */
 
 const REFUSED = 'We couldn’t sign you in with Kumo Works.'
 const FAILED = 'Signing in with Kumo Works didn’t work.'
@@ -17,7 +17,7 @@ async function somebody() {
     `INSERT INTO user_account (merchant_id, email, name, role) SELECT id, $1, 'Mei', 'staff' FROM merchant WHERE slug = 'kumo-coffee'`,
     [email],
   )
-  return { subject: `subject-${id}`, email, verified: 'true', spoil: '' }
+  return { subject: `subject-${id}`, email, verified: 'true', invalid: '' }
 }
 
 async function goToCompany(page: Page, from = '/dashboard/account'): Promise<void> {
@@ -107,10 +107,10 @@ test('Another subject with the same e-mail is refused, and the audit has it', as
   expect(more).toEqual([])
 })
 
-for (const spoil of ['nonce', 'signature', 'audience', 'issuer']) {
-  test(`A token with a wrong ${spoil} is not believed`, async ({ page }) => {
+for (const invalid of ['nonce', 'signature', 'audience', 'issuer']) {
+  test(`A token with a wrong ${invalid} is not believed`, async ({ page }) => {
     const mei = await somebody()
-    await comeAs(page, { ...mei, spoil })
+    await comeAs(page, { ...mei, invalid })
     await isRefused(page, FAILED)
     expect(await sessions(mei.email)).toEqual([])
   })

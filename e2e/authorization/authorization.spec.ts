@@ -9,13 +9,14 @@ import { expect, test } from '../support/browser/test'
 import { world } from '../support/world/world'
 
 /*
- * Each page and each action against each role, the other merchant and nobody, also where there is no button. What each
- * needs stands in authorization/rules.ts; a unit test sees that nothing is missing there.
+ * Requests each page and each action as each role, as another merchant's user and without a session, also where there
+ * is no button. The required permissions are in authorization/rules.ts; a unit test checks that none is missing
+ * there.
  */
 
 test.setTimeout(600_000)
 
-/** An event stream that is open and has nothing to tell yet. */
+/** An event stream that is open and has sent nothing yet. */
 const SILENT = -1
 const ROLES = ['owner', 'staff', 'viewer'] as const
 
@@ -35,7 +36,7 @@ function fill(address: string, things: Things): string {
   return address.replace('[number]', things.number).replace('[id]', id)
 }
 
-/** As React sends it: the arguments, of which the second is a form. */
+/** The encoding of React: the arguments, the second of which is a form. */
 async function act(
   visitor: Visitor,
   { name, fields, things }: { name: string; fields: Record<string, string>; things: Things },
@@ -68,14 +69,14 @@ test('Each page answers each role as its rule says, and nobody', async () => {
   const nobody = new Visitor(new URL(world().shopUrl))
   for (const address of Object.keys(PAGES)) {
     const { status, headers } = await nobody.get(fill(address, ours.things))
-    // A page leads to the sign-in; what is no page says 401.
+    // A page redirects to the sign-in; other routes answer 401.
     const isShut = status === 401 || ([303, 307].includes(status) && /\/sign-in/.test(headers.location ?? ''))
     expect.soft(isShut, `nobody at ${address}: ${status}`).toBe(true)
   }
   for (const role of ROLES) {
     const visitor = await signedIn(ours.emails[role])
     for (const [address, needs] of Object.entries(PAGES)) {
-      // No delivery is made for the matrix: an unknown one is 404 for everybody.
+      // The merchants have no deliveries: an unknown one is 404 for everybody.
       const wanted =
         address === '/dashboard/webhooks/[id]' || !mayDo(role, needs)
           ? [404]

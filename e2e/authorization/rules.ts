@@ -1,6 +1,6 @@
 import type { Permission } from '../../lib/auth/permissions'
 
-/** What belongs to one merchant, to be asked for by its own people and by another's. */
+/** Records of one merchant, requested by its own users and by another merchant's. */
 export type Things = {
   number: string
   product: string
@@ -12,11 +12,14 @@ export type Things = {
 
 type ActionRule = {
   needs: Permission | 'nothing'
-  /** The form, where it names something: with another merchant's things the answer must be 404. */
+  /** The form of an action on a record: for another merchant's record the answer must be 404. */
   form?: (things: Things) => Record<string, string>
 }
 
-/** A line for each page and route: who may see it. Those with a parameter are also asked for with another merchant's. */
+/**
+ * One line per page and route: who may see it. Those with a parameter are also requested for another merchant's
+ * record.
+ */
 export const PAGES: Record<string, Permission> = {
   '/dashboard': 'view',
   '/dashboard/account': 'view',
@@ -53,7 +56,7 @@ const decision = ({ number }: Things) => ({
   why: 'It is settled.',
 })
 
-/** A line for each server action. */
+/** One line per server action. */
 export const ACTIONS: Record<string, ActionRule> = {
   '_frame/actions#signOut': { needs: 'nothing' },
   'account/actions#changePassword': { needs: 'change_password' },

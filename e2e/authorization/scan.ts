@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** What the dashboard has to reach, read from its code: the list that the rules must cover. */
+/** The dashboard's pages, routes and actions, read from the code: the rules must cover all of them. */
 
 const root = path.resolve(import.meta.dirname, '../..')
 const files = readdirSync(path.join(root, 'app/dashboard'), { recursive: true, encoding: 'utf8' })
   .map((file) => path.posix.join('app/dashboard', file.replaceAll('\\', '/')))
   .sort()
 
-/** Addresses of pages and routes, such as `/dashboard/orders/[number]`. */
+/** Paths of pages and routes, such as `/dashboard/orders/[number]`. */
 export function findPages(): string[] {
   return files
     .filter((file) => /\/(page\.tsx|route\.ts)$/.test(file))
@@ -29,7 +29,7 @@ export function findActions(): string[] {
 
 type Manifest = { node: Record<string, { filename?: string; exportedName?: string; workers: Record<string, unknown> }> }
 
-/** The ids by which the build under test calls its actions, and a page that can carry each. */
+/** The ids of the actions in the build under test, and for each a page that can call it. */
 export function readActionIds(): Map<string, { id: string; page: string }> {
   const text = readFileSync(path.join(root, '.next/server/server-reference-manifest.json'), 'utf8')
   const { node } = JSON.parse(text) as Manifest

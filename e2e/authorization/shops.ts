@@ -6,7 +6,10 @@ import type { Things } from './rules'
 export const PASSWORD = 'a password for the matrix'
 export type Shop = { merchantId: string; things: Things; emails: Record<'owner' | 'staff' | 'viewer', string> }
 
-/** A merchant with three people, an order, a product and an invitation: touched by nobody else, so that a change shows. */
+/**
+ * A merchant with three users, an order, a product and an invitation. No other test changes it, so any change is
+ * visible.
+ */
 export async function openShop(): Promise<Shop> {
   const slug = `matrix-${randomUUID().slice(0, 8)}`
   const merchantId = await insert('merchant', { slug, gateway_merchant_id: slug })
@@ -46,7 +49,7 @@ export async function openShop(): Promise<Shop> {
   return { merchantId, things, emails: { owner: owner.email, staff: staff.email, viewer: viewer.email } }
 }
 
-/** A copy of some row of the demonstration, with an id of its own and what is given. */
+/** Copies a row of the demo data with a new id and the given values. */
 async function insert(table: string, given: Record<string, unknown>): Promise<string> {
   const id = randomUUID()
   const changes = JSON.stringify({ ...given, id })
@@ -57,7 +60,7 @@ async function insert(table: string, given: Record<string, unknown>): Promise<st
   return id
 }
 
-/** All that the dashboard could change of a merchant. Its audit may grow, and figures are counted beside it. */
+/** Everything of a merchant that the dashboard could change, without the audit log and the report totals. */
 export async function fingerprint(merchantId: string): Promise<string> {
   const tables = [
     'user_account',

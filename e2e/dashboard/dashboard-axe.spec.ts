@@ -53,7 +53,10 @@ test('So are the pages of whoever is not signed in', async ({ page }) => {
   }
 })
 
-/** Pages below the sections: an order that is paid, one that is not, one that needs review, one that does not exist, and what only some roles may open. */
+/**
+ * Pages below the sections: a paid order, an unpaid one, one that needs review, one that does not exist, and pages
+ * that only some roles may open.
+ */
 async function furtherPages(role: 'owner' | 'viewer'): Promise<string[]> {
   const kumo = "(SELECT id FROM merchant WHERE slug = 'kumo-coffee')"
   const orders = await query(

@@ -68,7 +68,7 @@ test('An unpaid order is an order without a payment: the approval rate and the a
   )
 })
 
-// Midnight in Tokyo is 15:00 UTC. The time zone of the reader's browser must not matter.
+// Midnight in Tokyo is 15:00 UTC. The browser's time zone must not matter.
 for (const timezoneId of ['America/Los_Angeles', 'UTC', 'Asia/Tokyo', 'Pacific/Kiritimati']) {
   test.describe(`read in ${timezoneId}`, () => {
     test.use({ timezoneId })
@@ -104,7 +104,7 @@ test.describe('without JavaScript', () => {
   test('The overview says that its reports need it, and what works without', async ({ page }) => {
     await page.goto('/sign-in?callbackUrl=%2Fdashboard')
     await signIn(page, 'owner@northlight.example')
-    // Found by selector: locators by text or role leave out what is inside a noscript.
+    // Found by selector: locators by text or role ignore the content of noscript.
     await expect(page.locator('noscript p', { hasText: 'Reports need JavaScript.' })).toBeVisible()
     await page.locator('noscript a', { hasText: 'Orders and exports' }).click()
     await expect(page.getByRole('heading', { name: 'Orders', exact: true })).toBeVisible()

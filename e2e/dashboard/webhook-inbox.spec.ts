@@ -12,7 +12,7 @@ const OTHER_OWNER = 'owner@northlight.example'
 
 type Told = { number: string; id: string; path: string }
 
-/** Buys, and waits until the shop is done with the webhook that told of it. */
+/** Buys, and waits until the shop has processed the payment's webhook. */
 async function buy(faults: Record<string, unknown> = {}): Promise<Told> {
   const number = await buyUnseen(faults)
   const done = () =>
@@ -76,7 +76,7 @@ test('Trying a recorded delivery says that nothing would change, and changes not
   expect(ledger).toHaveLength(1)
 })
 
-/** As a delivery is whose payment the gateway did not confirm for three days. */
+/** The state of a delivery whose payment the gateway did not confirm for three days. */
 async function closeNow(id: string): Promise<void> {
   await query(
     `UPDATE webhook_delivery SET outcome = 'dead', reason_code = 'given_up',

@@ -4,7 +4,7 @@ import { openAs } from '../support/dashboard/open-as'
 import { expect, test } from '../support/browser/test'
 import { query, world } from '../support/world/world'
 
-/** The shop of which nobody buys in other tests: its list is still. */
+/** A merchant from which no other test buys: its list does not change. */
 const UNCHANGING_MERCHANT = 'northlight-supply'
 const STILL_OWNER = 'owner@northlight.example'
 
@@ -160,7 +160,7 @@ test('A row changes in its place, and a new order is announced but moves nothing
   await query("UPDATE customer_order SET review_reasons = '{}' WHERE number = $1", [number])
 })
 
-/** What the one writer says after each change. */
+/** Sends the notification that follows each change of an order. */
 function notifyOfChange() {
   return query("SELECT pg_notify('order_changed', id::text) FROM merchant WHERE slug = $1", [UNCHANGING_MERCHANT])
 }
@@ -191,7 +191,7 @@ test('Staff may export, and get no other merchant’s order by its number, its c
   ]) {
     const answer = await page.request.get(`/dashboard/orders${address}`)
     expect(answer.status(), address).toBe(200)
-    // A page that found nothing repeats what was searched for; as a result it would be a link to the order.
+    // A page without results repeats the search; a result would be a link to the order.
     expect(await answer.text(), address).not.toContain(
       address.startsWith('/export') ? foreign : `/dashboard/orders/${foreign}`,
     )

@@ -10,7 +10,7 @@ import { query } from '../support/world/world'
 const STAFF = 'staff@kumo.example'
 const VIEWER = 'viewer@kumo.example'
 
-/** Pays ¥4,800 at a gateway that really takes one yen less. */
+/** Pays ¥4,800 at a gateway that captures one yen less. */
 async function payTooLittle(): Promise<string> {
   const number = await buyUnseen({ chargeLie: 'amount', amountShiftMinor: -1 })
   await expect.poll(async () => (await storedOrder(number))?.review_reasons).toBe('{amount_mismatch}')
@@ -22,7 +22,7 @@ async function open(page: Page, path: string, email: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Needs review', exact: true })).toBeVisible()
 }
 
-/** The page of the queue that begins with this order, however long the queue is by now. */
+/** The page of the queue that begins with this order, whatever the length of the queue. */
 async function queueFrom(number: string): Promise<string> {
   const [before] = await query(
     `SELECT o.number FROM customer_order o JOIN customer_order mine ON mine.merchant_id = o.merchant_id AND mine.number = $1

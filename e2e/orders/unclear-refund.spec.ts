@@ -18,7 +18,10 @@ test('A refund that nobody answered is called unclear, although its form is gone
   expect(await operationsOf(number)).toMatchObject([{ state: 'unclear' }])
 })
 
-/** Refunds everything, which the gateway does or declines, and its answer never arrives: the id that only its portal shows. */
+/**
+ * Requests a full refund, which the gateway executes or declines, and whose answer is lost. Returns the id that only
+ * the portal shows.
+ */
 async function refundUnheard(page: Page, number: string, operationCode: number | null = null): Promise<string> {
   const calls = [{ call: 'refund', answer: 'reset', action: 'done' }]
   const body = JSON.stringify({ calls, operationCode })

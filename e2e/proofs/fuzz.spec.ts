@@ -4,7 +4,7 @@ import { makeBody } from '../../testing/fuzz/bodies'
 import { Random } from '../../testing/storm/random'
 import { query, world } from '../support/world/world'
 
-/** Nobody's payment: the deliveries wait as orphans. */
+/** The reference of no payment: the deliveries stay orphans. */
 const REFERENCE = 'PO-FUZZ-FUZZ-1'
 const BODIES = 400
 const AT_ONCE = 8

@@ -7,7 +7,7 @@ const sentSchema = z.array(
   z.looseObject({ url: z.string(), answerStatus: z.number().nullable(), error: z.string().nullable() }),
 )
 
-/** What the sandbox was answered to each webhook it sent about this payment. */
+/** The shop's answers to the webhooks about this payment. */
 async function answersTo(reference: string): Promise<(number | string | null)[]> {
   const response = await fetch(`${world().sandboxUrl}/control/webhooks`)
   const sent = sentSchema.parse(await response.json())

@@ -98,7 +98,7 @@ test.describe('The webhook door', () => {
       `${door()}?attempt=PO-0000-0000-1`,
       `${door()}?attempt=PO-0000-0000-1&key=${'A'.repeat(43)}`,
     ]) {
-      // An address of its own: refused calls are limited per address, and other tests make them too.
+      // A separate address: refused requests are limited per address, and other tests make them, too.
       const headers = { 'x-forwarded-for': '198.51.100.9' }
       expect((await request.post(address, { data: {}, headers })).status()).toBe(401)
     }

@@ -152,7 +152,7 @@ test('The bank decides, and nobody tells: the page of whoever waits asks by itse
   await armLink(link, { never: true })
   await decidePending(link, 'approved')
   await page.reload()
-  // Sooner than the sweep, which asks a minute after the payment page was opened.
+  // Before the first scheduled poll, a minute after the payment page was opened.
   await expect(page.getByRole('heading', { name: 'Thank you, your order is confirmed' })).toBeVisible({
     timeout: 20_000,
   })

@@ -34,7 +34,7 @@ for (const javaScriptEnabled of [true, false]) {
   })
 }
 
-/** A product of this test's own, since its price is changed. */
+/** A product for this test only, because its price is changed. */
 async function sell(slug: string, priceMinor: number): Promise<void> {
   await query(
     `INSERT INTO product (merchant_id, slug, name, description, image, price_minor, position)

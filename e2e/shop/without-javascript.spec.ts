@@ -48,7 +48,7 @@ test('A merchant without JavaScript reads the webhooks, and is told what needs J
   await page.goto('/dashboard/webhooks')
   await signIn(page)
   await expect(page.getByRole('heading', { name: 'Webhooks', exact: true })).toBeVisible()
-  // Text inside <noscript> is passed over by text locators.
+  // Text locators ignore text inside <noscript>.
   const notice = page.locator('noscript > *')
   await expect(notice).toBeVisible()
   expect(await notice.textContent()).toContain('Webhook health needs JavaScript')

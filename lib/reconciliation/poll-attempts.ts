@@ -36,8 +36,7 @@ async function pollSome(now: Date): Promise<boolean> {
   })
   const polled = await Promise.allSettled(due.map((attempt) => pollOne(attempt, now)))
   for (const result of polled) {
-    if (result.status === 'rejected')
-      log.error({ err: result.reason as unknown }, 'an open payment could not be asked about')
+    if (result.status === 'rejected') log.error({ err: result.reason as unknown }, 'polling a payment attempt failed')
   }
   if (due.length > 0) log.info({ asked: due.length }, 'asked about open payments')
   return due.length === AT_ONCE && polled.some(({ status }) => status === 'fulfilled')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { findWrongArrows } from './arrows'
 import { graphOf } from './import-graph'
 
-/** The faults of one import in one file. */
+/** The violations of one import in one file. */
 function faultsOf(file: string, specifier: string): string[] {
   return findWrongArrows(graphOf(new Map([[file, `import type { X } from '${specifier}'`]])))
 }

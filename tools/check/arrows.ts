@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { Import, ImportGraph } from './import-graph'
 import { aliased, closedToTests, packageRooms, rooms, testsMayImport } from './rooms'
 
-/** Every import that goes against tools/check/rooms.ts, as a sentence that says what is allowed. */
+/** Every import that tools/check/rooms.ts forbids, as a sentence that says what is allowed. */
 export function findWrongArrows(graph: ImportGraph): string[] {
   return [...graph].flatMap(([file, imports]) => {
     const room = roomOf(file)
@@ -31,7 +31,7 @@ function faultOfPackage({ file, room }: From, specifier: string): string | null 
   return `"${specifier}" is imported only by: ${rule.rooms.join(', ')}.`
 }
 
-/** Within a folder "./", across folders "@/" where the folder uses the alias at all. */
+/** "./" within a folder, "@/" across folders where the folder uses the alias. */
 function faultOfSpelling({ file }: From, specifier: string): string | null {
   const [top = '', ...inside] = file.split('/')
   if (inside.length === 0) return null
@@ -55,7 +55,7 @@ function isTest(file: string): boolean {
   return /\.test\.tsx?$/.test(file)
 }
 
-/** The longest room that the file lies in, or null. */
+/** The longest room that contains the file, or null. */
 function roomOf(file: string): string | null {
   const folder = path.posix.dirname(file)
   if (folder === '.') return '.'

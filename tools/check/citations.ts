@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** A place that a comment or a document names: "contract 8.1", "contract 16, point 12", "law 6", "lesson I24", "decision 9". */
+/**
+ * A cited place in a comment or document: "contract 8.1", "contract 16, point 12", "law 6", "lesson I24", "decision
+ * 9".
+ */
 export type Citation = { kind: 'contract' | 'law' | 'lesson' | 'decision'; number: string }
 
 const NUMBER = String.raw`I?\d+(?:\.\d+)*`
-/** One number or several: "1", "I73, I74", "8.1 to 8.3", "15 and 19". A line break may stand in between, as in a comment. */
+/** One number or several: "1", "I73, I74", "8.1 to 8.3", "15 and 19", also across the line break of a comment. */
 const LIST = `${NUMBER}(?:(?:,| and| or| to)[\\s/*#]+${NUMBER})*`
 const CITED = new RegExp(
   `\\b(contract|law|lesson|decision)s?[\\s/*#]+(?:section )?(${LIST})(?:,[\\s/*#]+points?[\\s/*#]+(${LIST}))?`,
@@ -17,7 +20,7 @@ export function findCitations(text: string): Citation[] {
     const kind = word.toLowerCase() as Citation['kind']
     if (kind === 'contract' && points !== undefined)
       return numbersIn(points).map((point) => ({ kind, number: `${numbers}.${point}` }))
-    // A decision's file has its number in four digits.
+    // The file of a decision has its number in four digits.
     return numbersIn(numbers).map((number) => ({ kind, number: number.replace(/^0+/, '') }))
   })
 }

@@ -1,6 +1,6 @@
 import type { ImportGraph } from './import-graph'
 
-/** Each group of files that import one another in a circle, as its shortest way round. Types count as imports. */
+/** Each import cycle, as its shortest path. Type imports count. */
 export function findCycles(graph: ImportGraph): string[][] {
   return findKnots(graph).map((knot) => shortestCycle(graph, knot))
 }
@@ -36,7 +36,7 @@ function targetsOf(graph: ImportGraph, file: string): string[] {
   return targets.filter((to) => graph.has(to))
 }
 
-/** Breadth first from each file of the knot back to itself. */
+/** Breadth-first search from each file of the component back to itself. */
 function shortestCycle(graph: ImportGraph, knot: Set<string>): string[] {
   const cycles = [...knot].map((start) => cycleFrom(graph, knot, start)).sort((a, b) => a.length - b.length)
   return cycles[0] ?? []

@@ -1,8 +1,8 @@
 import ts from 'typescript'
 
 /**
- * Parameters by position that are true or false: at the call nobody can read what they mean. `texts` are the files of one
- * run; a parameter is found by its written type or by its default.
+ * Finds positional boolean parameters, whose meaning is not visible at the call. `texts` are the files of one run; a
+ * parameter is found by its type annotation or its default.
  */
 export function findFlags(texts: Map<string, string>): string[] {
   return [...texts].flatMap(([file, text]) => {

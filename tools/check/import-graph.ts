@@ -34,7 +34,7 @@ export function findCode(root: string, folder = ''): string[] {
   })
 }
 
-/** A path that no file answers to (generated code, a picture) is kept as it is written. */
+/** A path without a source file (generated code, an image) is kept as written. */
 function resolve(from: string, specifier: string, files: Map<string, string>): string | null {
   if (!specifier.startsWith('.') && !specifier.startsWith('@/')) return null
   const place = specifier.startsWith('@/')

@@ -5,7 +5,7 @@ import { JOB_NAMES } from '../../lib/queue/definitions'
 import { root } from '../folders'
 import { findCode } from './import-graph'
 
-/** Where the compiler sees the name as that of a job. */
+/** Places where the compiler checks the name of a job. */
 const TYPED = /(\b(enqueue|addJobSql|jobKey|jobKeySql|push|cron)\(\s*|\bJobName\b.*)$/
 
 const names = new RegExp(`'(${JOB_NAMES.join('|')})'`, 'g')

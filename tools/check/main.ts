@@ -7,8 +7,8 @@ import { findFlags } from './flags'
 import { graphOf, findCode } from './import-graph'
 
 /*
- * npm run structure: which import goes against tools/check/rooms.ts, which files import one another in a circle, and
- * which parameter is a boolean by position.
+ * npm run structure: lists imports that tools/check/rooms.ts forbids, import cycles, and positional boolean
+ * parameters.
  */
 
 const texts = new Map(findCode(root).map((file) => [file, readFileSync(path.join(root, file), 'utf8')]))

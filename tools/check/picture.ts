@@ -1,6 +1,6 @@
 /**
- * The arrows of ARCHITECTURE.md's picture, drawn from the table in rooms.ts. Rooms of lib go by their own names, `lib` is
- * every room of lib, and what every room may use is left out.
+ * The arrows of ARCHITECTURE.md's picture, generated from the table in rooms.ts. Rooms of lib have their own names,
+ * `lib` is every room of lib, and what every room may use is left out.
  */
 export function drawArrows(rooms: Record<string, string[]>, everywhere: string[]): string[] {
   return Object.entries(rooms)

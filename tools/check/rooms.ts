@@ -1,16 +1,16 @@
 /*
- * The rooms of the code, and what each may import. `npm test` holds these arrows (tools/check/arrows.ts), and the test
- * of that file proves it. A room is a folder; the longest entry that fits a file is its room. `lib/*` stands for every
- * room of lib, `lib` alone for the files that lie directly in it.
+ * The rooms of the code, and what each may import. `npm test` checks these arrows (tools/check/arrows.ts). A room is
+ * a folder; a file belongs to the longest entry that matches. `lib/*` stands for every room of lib, `lib` alone for
+ * the files directly in it.
  */
 
-/** Used by every room, and using none of them. */
+/** May be used by every room, and uses none of them. */
 export const shared = ['lib', 'lib/generated', 'lib/queue']
 
 export const rooms: Record<string, string[]> = {
   lib: ['lib/generated'],
   'lib/generated': [],
-  // What jobs there are, and queueing one. lib/jobs, above the rooms, does them.
+  // The list of jobs, and queueing one. lib/jobs, above the rooms, executes them.
   'lib/queue': ['lib', 'lib/generated'],
   'lib/money': shared,
   'lib/gateway': [...shared, 'lib/money'],
@@ -21,7 +21,7 @@ export const rooms: Record<string, string[]> = {
   'lib/checkout': [...shared, 'lib/payments', 'lib/orders', 'lib/gateway', 'lib/catalogue', 'lib/money'],
   'lib/webhooks': [...shared, 'lib/payments', 'lib/orders', 'lib/gateway', 'lib/money'],
   'lib/reconciliation': [...shared, 'lib/payments', 'lib/orders', 'lib/money'],
-  // A reader: only jobs, app and server import it.
+  // Read-only: only jobs, app and server import it.
   'lib/reports': [...shared, 'lib/orders', 'lib/gateway', 'lib/money'],
   'lib/auth': shared,
   'lib/people': [...shared, 'lib/auth'],
@@ -30,12 +30,12 @@ export const rooms: Record<string, string[]> = {
   messages: [],
   app: ['lib/*', 'messages'],
   server: ['app', 'lib/*'],
-  // Next looks for these at the top: instrumentation.ts, proxy.ts and the settings of each tool.
+  // Files that must be at the top: instrumentation.ts, proxy.ts and the settings of each tool.
   '.': ['server', 'lib/*', 'tools', 'testing'],
 
   sandbox: [],
 
-  // Below prisma. What starts the shop needs its migrations and stands above; what runs the tests stands above that.
+  // Below prisma. tools/start needs the migrations and is above; tools/test is above that.
   tools: [],
   'tools/start.mjs': ['tools', 'tools/start'],
   'tools/test.mjs': ['tools', 'tools/test'],
@@ -49,7 +49,7 @@ export const rooms: Record<string, string[]> = {
   bench: ['testing', 'lib/*', 'prisma', 'tools', 'tools/settings', 'tools/start'],
 }
 
-/** What a test may import besides what its room may. The sandbox's tests, like the sandbox, know nothing of the shop. */
+/** What a test may import in addition to its room's imports. The sandbox's tests may not use the shop's code. */
 export const testsMayImport = ['testing', 'lib/*', 'messages']
 export const closedToTests = ['sandbox']
 
@@ -66,5 +66,8 @@ export const packageRooms: { name: RegExp; rooms: string[] }[] = [
   { name: /^graphile-worker(\/|$)/, rooms: ['server', 'lib/jobs', 'prisma'] },
 ]
 
-/** Where imports of other folders begin with "@/". Elsewhere they are relative, so that plain Node could follow them. */
+/**
+ * Folders whose imports of other folders begin with "@/". Elsewhere they are relative, so that plain Node can resolve
+ * them.
+ */
 export const aliased = ['app', 'lib', 'messages', 'server', 'testing']

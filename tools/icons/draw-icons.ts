@@ -4,7 +4,7 @@ import { format, resolveConfig } from 'prettier'
 import { z } from 'zod'
 import { root } from '../folders'
 
-/** Where the files of the icons lie. icon.tsx beside them is written by hand. */
+/** The folder of the generated icon files. icon.tsx beside them is written by hand. */
 export const iconFolder = 'app/_components/icons'
 
 const setSchema = z.object({
@@ -23,11 +23,11 @@ const HEAD = `/*
 import { IconFrame, type IconProps } from './icon'
 `
 
-/** What IconFrame sets once for all that it draws. */
+/** Attributes that IconFrame sets. */
 const FRAME =
   / fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round" stroke-width="2"( ?\/?>| )/
 
-/** The text of one file with a component for each name, formatted. */
+/** The formatted text of a file with one component per name. */
 export async function drawIcons(names: string[]): Promise<string> {
   const file = path.join(root, iconFolder, 'generated.tsx')
   const text = [HEAD, ...names.map(drawIcon)].join('\n')
@@ -54,7 +54,7 @@ function toKebabCase(name: string): string {
   return name.replace(/(?<!^)[A-Z]|(?<=[a-z])\d/g, '-$&').toLowerCase()
 }
 
-/** The shapes as JSX, without what IconFrame sets. */
+/** The shapes as JSX, without the attributes that IconFrame sets. */
 function drawShapes(body: string): string {
   if (!FRAME.test(body)) throw new Error(`Not drawn as the other icons: ${body}`)
   const shapes = body.replace(FRAME, '$1').replace(/^<g>(.*)<\/g>$/, '$1')

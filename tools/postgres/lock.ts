@@ -5,7 +5,7 @@ import { isAlive } from './pid-file'
 
 const patienceMs = 60_000
 
-/** One process at a time. The lock of a process that no longer runs is taken over. */
+/** Runs one process at a time. The lock of a process that no longer runs is taken over. */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + patienceMs
   while (!take(file)) {

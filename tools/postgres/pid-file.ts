@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 /** The content of a PostgreSQL server's `postmaster.pid`. */
 export type Postmaster = { pid: number; port: number }
 
-/** Null when the file is absent or was not written to the end. */
+/** Null when the file is absent or incomplete. */
 export function readPidFile(file: string): Postmaster | null {
   return existsSync(file) ? parsePidFile(readFileSync(file, 'utf8')) : null
 }

@@ -37,7 +37,7 @@ export async function dropDatabase(url: string, name: string): Promise<void> {
   })
 }
 
-/** Host and name only: the rest of the address is secret. */
+/** Host and name only: the rest of the URL is secret. */
 function placeOf(url: string): string {
   return URL.canParse(url) ? `${new URL(url).host}${new URL(url).pathname}` : 'not an address'
 }

@@ -7,7 +7,7 @@ import { Failure } from '../failure'
 import { freePort } from '../ports'
 import type { SystemUser } from './system-user'
 
-/** The places and the user of one cluster. `settings` are PostgreSQL's own, given at each start. */
+/** The folders and the user of one cluster. `settings` are PostgreSQL's own, given at each start. */
 export type Place = {
   folder: string
   binaries: string
@@ -52,7 +52,7 @@ export async function initialise(place: Place): Promise<void> {
   ])
 }
 
-/** Starts the server apart from the terminal, so that Ctrl-C reaches us first and it only after the shop has stopped. */
+/** Starts the server detached from the terminal, so that Ctrl-C stops the shop first. */
 export async function start(place: Place, port?: number): Promise<void> {
   const settings = Object.entries(place.settings).map(([name, value]) => `-c ${name}=${value}`)
   const options = [`-p ${port ?? (await freePort())}`, ...settings].join(' ')
@@ -64,12 +64,12 @@ export async function start(place: Place, port?: number): Promise<void> {
   )
 }
 
-/** `immediate` is a crash: nothing is finished or written out, and the next start recovers from the log. */
+/** `immediate` is a crash: nothing is flushed, and the next start recovers from the log. */
 export async function stop(place: Place, mode: 'fast' | 'immediate' = 'fast'): Promise<void> {
   await program(place, 'pg_ctl', ['stop', '-w', '-s', '-m', mode, '-D', dataOf(place)])
 }
 
-/** In a process group of its own: Ctrl-C in the terminal must not leave an incomplete cluster or an unsupervised server. */
+/** In its own process group: Ctrl-C must not leave an incomplete cluster or an unsupervised server. */
 async function program(place: Place, name: string, parameters: string[]): Promise<void> {
   const child = spawn(path.join(place.binaries, 'bin', name), parameters, {
     ...place.user,

@@ -9,7 +9,7 @@ export type SystemUser = { uid?: number; gid?: number }
 
 let known: Promise<SystemUser> | undefined
 
-/** PostgreSQL refuses to run as root, so root runs it as the system user `postgres`, created if there is none. */
+/** PostgreSQL refuses to run as root, so root runs it as the system user `postgres`, which is created if missing. */
 export function systemUser(): Promise<SystemUser> {
   known ??= process.getuid?.() === 0 ? lookUp().catch(create) : Promise.resolve({})
   return known

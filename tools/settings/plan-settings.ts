@@ -3,19 +3,19 @@ import { type Env, parseEnv, type Source } from '../../lib/env'
 import { Failure } from '../failure'
 import { keptSecrets } from './kept-secrets'
 
-/** What is to be started, and with which environment. */
+/** The programs to start, and their environment. */
 export type Plan = {
   settings: Env
   env: Record<string, string | undefined>
-  /** Where the sandbox listens; null where a real gateway is set. */
+  /** Where the sandbox listens; null with a real gateway. */
   sandbox: { port: number; url: string } | null
   embedded: boolean
 }
 
-/** Stands for the embedded database until it runs and its address is known. */
+/** Placeholder for the embedded database until its address is known. */
 const notYetKnown = 'postgresql://embedded'
 
-/** Completes what was given and parses it, before anything is started. */
+/** Adds defaults and parses the settings, before anything is started. */
 export function planSettings(given: Source, dataFolder: string): Plan {
   const set = Object.fromEntries(Object.entries(given).filter(isMeant))
   const embedded = set.DATABASE_URL === undefined
@@ -33,7 +33,7 @@ export function withDatabaseUrl(plan: Plan, url: string): Plan {
   return { ...plan, env, settings: parse(env) }
 }
 
-/** An empty line of .env is no setting. An empty secret is kept, to be refused. */
+/** An empty line of .env counts as not set. An empty secret is kept, so that it is refused. */
 function isMeant([name, value]: [string, string | undefined]): boolean {
   return value !== undefined && (value !== '' || name.includes('SECRET'))
 }

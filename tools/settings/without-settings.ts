@@ -2,7 +2,7 @@ import type { Source } from '../../lib/env'
 
 const settingNames = /^(APP_URL|PORT|DATABASE_URL|LOG_LEVEL|WORKER|(NEXTAUTH|OIDC|GATEWAY|WEBHOOK|SANDBOX|PO|E2E)_.*)$/
 
-/** The environment without settings: tests must not depend on them, nor reach the systems that they name. */
+/** The environment without settings: tests must not depend on them or reach the systems they name. */
 export function withoutSettings(given: Source): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(given).filter(([name]) => !settingNames.test(name)))
 }

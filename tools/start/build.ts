@@ -4,8 +4,8 @@ import { hashOf, unlessStamped } from './stamps'
 const quiet = { NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' }
 
 /**
- * What `next build` sees instead of the settings. It imports every module, and lib/db parses the settings then; with
- * these a page that asks the database while it is built fails, instead of freezing one moment's answer into its HTML.
+ * The settings during `next build`. It imports every module, and lib/db parses the settings then; with these a page
+ * that queries the database during the build fails, instead of storing the result in its HTML.
  */
 const buildSettings = {
   DATABASE_URL: 'postgresql://build@127.0.0.1:1/none',
@@ -19,7 +19,7 @@ const buildSettings = {
   GATEWAY_CHECKOUT_HOSTS: 'gateway.invalid',
 }
 
-/** next.config.js makes its headers from the scheme of APP_URL while building, so the scheme is an input. */
+/** next.config.js derives its headers from the scheme of APP_URL at build time, so the scheme is an input. */
 const sources = [
   'app',
   'lib',
@@ -36,14 +36,14 @@ const sources = [
   'package-lock.json',
 ]
 
-/** The database client of lib/generated, which is made on each machine anew. */
+/** The database client in lib/generated, which is generated on each machine. */
 export function generateClient(children = new Children(() => undefined)): Promise<boolean> {
   const inputs = hashOf(['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'])
   return unlessStamped('lib/generated/.stamp', inputs, () =>
     children.run({
       name: 'Prisma generator',
       parameters: ['node_modules/prisma/build/index.js', 'generate'],
-      // Generating is WebAssembly; the engine it would download for other commands only has to exist.
+      // Generating uses WebAssembly; the engine that other commands would download only has to exist.
       env: { ...process.env, ...quiet, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
     }),
   )
@@ -68,5 +68,5 @@ export function buildShop(children: Children, appUrl: string): Promise<boolean> 
   )
 }
 
-/** For every Next process: no telemetry, and no reading of .env, which the start script has read already. */
+/** For every Next process: no telemetry, and .env is not read again. */
 export const nextEnv = { NEXT_TELEMETRY_DISABLED: '1', __NEXT_PROCESSED_ENV: 'true' }

@@ -12,14 +12,17 @@ const rememberedLines = 60
 
 export type Program = {
   name: string
-  /** What follows `node` on the command line. */
+  /** The arguments of `node`. */
   parameters: string[]
   env: NodeJS.ProcessEnv
-  /** Takes each line it prints. Without it they are kept, and shown if the program fails. */
+  /** Receives each printed line. Without it, lines are kept and printed if the program fails. */
   onLine?: (line: string) => void
 }
 
-/** The processes of one start. Each has its own process group, so that we determine when and in which order they end. */
+/**
+ * The child processes of one start. Each has its own process group, so that this class decides when and in which
+ * order they end.
+ */
 export class Children {
   private readonly running = new Map<string, ChildProcess>()
   private readonly felled = new WeakSet<ChildProcess>()
@@ -27,7 +30,7 @@ export class Children {
 
   constructor(private readonly onUnexpectedEnd: (sentence: string) => void) {}
 
-  /** Starts a program that should run until we stop it. */
+  /** Starts a program that runs until it is stopped. */
   start(program: Program): void {
     const { child, output } = this.spawn(program)
     child.once('exit', () => {
@@ -56,7 +59,7 @@ export class Children {
     await Promise.all(names.map((each) => end(this.running.get(each))))
   }
 
-  /** Ends a program at once with SIGKILL, as a power cut would. For tests of recovery. */
+  /** Ends a program with SIGKILL, as a power cut would. For tests of recovery. */
   async kill(name: string): Promise<void> {
     const child = this.running.get(name)
     if (child?.exitCode !== null || child.signalCode !== null) return
@@ -97,7 +100,7 @@ async function end(child: ChildProcess | undefined): Promise<void> {
   clearTimeout(timer)
 }
 
-/** To the whole group: some programs start helpers. */
+/** Signals the whole group: some programs start child processes. */
 function signal(child: ChildProcess, name: NodeJS.Signals): void {
   if (child.pid === undefined) return
   try {

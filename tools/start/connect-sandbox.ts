@@ -3,7 +3,7 @@ import { DEMO_LINK_URL } from '../../prisma/demo-orders'
 import { withClient } from '../postgres/reach'
 import type { Plan } from '../settings/plan-settings'
 
-/** Only what the seed wrote: later payments are in the sandbox's own records. */
+/** Only the seeded orders: later payments are in the sandbox's own records. */
 const DEMO_FACTS = `
   SELECT t.gateway_transaction_id AS id, t.type, t.outcome, t.amount_minor AS minor, t.currency, t.response_code AS code, t.scheme,
     t.card_masked AS masked, t.occurred_at AS at, m.gateway_merchant_id AS merchant, a.merchant_txn_ref AS reference
@@ -30,8 +30,8 @@ const WIRE_TYPES = { authorization: 'PRE_AUTH', capture: 'CAPTURE', refund: 'REF
 const PARENTS = { authorization: null, capture: 'authorization', refund: 'capture', void: 'authorization' } as const
 
 /**
- * Sends the sandbox the payments of the demonstration's orders, so that they can be refunded like any other. The sandbox
- * keeps payments that it has already. Done at every start, because its records may have been deleted.
+ * Sends the payments of the demo orders to the sandbox, so that they can be refunded. Existing payments are kept.
+ * Done at every start, because the sandbox's records may have been deleted.
  */
 export async function connectSandbox({ sandbox, settings }: Plan): Promise<void> {
   if (sandbox === null) return

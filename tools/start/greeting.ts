@@ -1,7 +1,7 @@
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '../../prisma/demo-people'
 import type { Plan } from '../settings/plan-settings'
 
-/** The text after the start: the addresses, and how to sign in where there is demo data. */
+/** The text after the start: the URLs, and the demo accounts if there is demo data. */
 export function greeting({ settings, sandbox }: Plan, seconds: number): string {
   const lines = [
     ['Shop', settings.appUrl],

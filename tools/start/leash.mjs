@@ -1,7 +1,7 @@
-// Loaded into every child process: when its parent is gone, for whatever reason, the child exits, too.
+// Loaded into every child process: exits when the parent process is gone, for whatever reason.
 import process from 'node:process'
 
-// The helpers of a child load this file, too, but follow their own channel to the child.
+// Child processes of a child load this file, too, but follow their own channel to it.
 if (process.env.PO_STARTED_BY === String(process.ppid)) {
   process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'))
   process.channel?.unref()

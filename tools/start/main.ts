@@ -10,8 +10,8 @@ import { reportStep } from './steps'
 import { connectSandbox } from './connect-sandbox'
 
 /*
- * `npm start` and, with --dev, `npm run dev`: from a fresh clone to a shop that answers, and everything down again on
- * Ctrl-C. What is asked for is decided by the settings alone, so the same command is production.
+ * `npm start` and, with --dev, `npm run dev`: starts everything from a fresh clone, and stops it on Ctrl-C. Only the
+ * settings decide what is started, so the same command runs in production.
  */
 
 const dev = process.argv.includes('--dev')
@@ -35,14 +35,17 @@ try {
   await end(1, sentenceOf(error), error)
 }
 
-/** npm sends SIGTERM to the shell between it and us, which ends without passing it on. So we watch the shell. */
+/**
+ * npm sends SIGTERM to the shell between it and this process, which exits without passing it on. So this watches the
+ * shell.
+ */
 function endWithNpm(): void {
   const shell = process.ppid
   const look = () => (process.ppid === shell ? undefined : void end(0))
   if (process.env.npm_lifecycle_event !== undefined) setInterval(look, 300).unref()
 }
 
-/** Stops what was started, the shop before its database. The first caller decides the exit code. */
+/** Stops everything, the shop before its database. The first caller decides the exit code. */
 function end(code: number, sentence?: string, error?: unknown): Promise<never> {
   ending ??= (async () => {
     if (sentence !== undefined) console.error(sentence)

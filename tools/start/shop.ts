@@ -16,13 +16,13 @@ export type Start = {
   dev: boolean
   children: Children
   step: Step
-  /** Takes what the shop prints; without it, that is printed. */
+  /** Receives the shop's output; without it, the output is printed. */
   onLine?: (line: string) => void
 }
 
 const patienceMs = 120_000
 
-/** Everything between the settings and a shop that answers. Ends when shop and sandbox do. */
+/** Starts the shop and everything it needs. Ends when shop and sandbox do. */
 export async function startShop(start: Start): Promise<Plan> {
   const { children, step } = start
   await assertPortsFree(start.plan)
@@ -85,7 +85,7 @@ function startSandbox(plan: Plan, children: Children): void {
 
 type StartNext = Pick<Start, 'children' | 'dev' | 'onLine'> & { name?: string }
 
-/** The shop alone: its database and what it was built from are there. A second one needs a name of its own. */
+/** Starts only the shop: its database and its build exist. A second instance needs its own name. */
 export function startNext(
   plan: Plan,
   { children, dev, onLine = console.log, name = 'shop' }: StartNext,
@@ -100,12 +100,12 @@ export function startNext(
   return untilAnswers(children, name, healthOf(plan.settings, '/api/health'))
 }
 
-/** With the addresses spelt out: next-auth reads NEXTAUTH_URL itself, and without it would trust the Host header. */
+/** With explicit URLs: next-auth reads NEXTAUTH_URL itself, and without it would trust the Host header. */
 function environment({ env, settings }: Plan): NodeJS.ProcessEnv {
   return { ...env, APP_URL: settings.appUrl, NEXTAUTH_URL: settings.nextauthUrl, NODE_ENV: 'production' }
 }
 
-/** Next's start message, which our own replaces. All its other output is passed on. */
+/** Next's start message, which ours replaces. All other output is passed on. */
 function isBanner(line: string): boolean {
   return /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready in|Running next\.config)|$)/.test(
     stripVTControlCharacters(line),

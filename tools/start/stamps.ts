@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import path from 'node:path'
 import { root } from '../folders'
 
-/** Does the work unless it was done from the very same inputs before. Returns whether it was done now. */
+/** Does the work unless it was done with the same inputs before. Returns whether it was done now. */
 export async function unlessStamped(file: string, inputs: string, work: () => Promise<void>): Promise<boolean> {
   const stamp = path.join(root, file)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return false

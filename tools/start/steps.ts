@@ -1,4 +1,4 @@
-/** Reports what is being done: one line for each step, with its seconds and a remark. */
+/** Reports each step in one line, with its seconds and a remark. */
 export type Step = <T>(name: string, work: () => Promise<T>, remark?: (result: T) => string) => Promise<T>
 
 export const reportStep: Step = async (name, work, remark = () => '') => {

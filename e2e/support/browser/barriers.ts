@@ -6,10 +6,10 @@ const WINDOWS = [
   { width: 390, height: 844 },
 ]
 
-/** In the dark the page is made of the same parts: only these rules can find anything new. */
+/** The dark theme has the same elements: only these rules can find anything new. */
 const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block']
 
-/** The page as it stands, on a desk and on a phone, light and dark: axe finds nothing, and nothing hangs over the edge. */
+/** Checks the page in desktop and phone width, light and dark: no axe violation, and no horizontal overflow. */
 export async function expectNoBarriers(page: Page): Promise<void> {
   for (const window of WINDOWS) {
     const where = `${page.url()}, ${window.width} pixels wide`
@@ -22,7 +22,7 @@ export async function expectNoBarriers(page: Page): Promise<void> {
   }
 }
 
-/** One look where a page's parts were looked at before, and some may be missing here: on a phone, in the light. */
+/** One check for a page whose components are covered by other tests: phone width, light. */
 export async function expectNoBarriersAtAGlance(page: Page): Promise<void> {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
@@ -37,7 +37,7 @@ async function expectToFit(page: Page): Promise<void> {
   expect(overhang, page.url()).toBeLessThanOrEqual(0)
 }
 
-/** In legacy mode, which leaves frames out, as our pages do, and opens no further page for each look. */
+/** In legacy mode, which skips frames (the pages have none) and opens no further page. */
 async function findings(axe: AxeBuilder): Promise<string[]> {
   const { violations } = await axe.setLegacyMode().analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)

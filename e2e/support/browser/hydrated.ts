@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright/test'
 
-/** Waits until React has taken over an element: what a script changes before that, React takes for another page. */
+/** Waits until React has hydrated an element: a change by script before that causes a hydration mismatch. */
 export async function hydrated(locator: Locator): Promise<Locator> {
   await locator.evaluate(
     (element) =>

@@ -1,8 +1,8 @@
 import { expect, test as base } from 'playwright/test'
 
-/** A test fails also if the browser's console reports an error, or a script of the page throws, unannounced. */
+/** Also fails a test when the browser's console reports an error or a script throws, unless the test expects it. */
 export const test = base.extend<{ quietConsole: undefined; mayFail: RegExp | undefined }>({
-  /** What a test announces that the browser will report. */
+  /** Errors that the test expects the browser to report. */
   mayFail: [undefined, { option: true }],
   quietConsole: [
     async ({ context, mayFail }, use) => {
@@ -12,7 +12,7 @@ export const test = base.extend<{ quietConsole: undefined; mayFail: RegExp | und
       })
       context.on('weberror', (error) => heard.push(error.error().message))
       await use(undefined)
-      // A page that answers 404 on purpose is reported by the browser, too.
+      // The browser also reports a page that answers 404 on purpose.
       expect(heard.filter((text) => !/status of 40[14]/.test(text) && mayFail?.test(text) !== true)).toEqual([])
     },
     { auto: true },

@@ -1,10 +1,10 @@
 import { expect, type Cookie, type Page } from 'playwright/test'
 import { signIn } from '../shop/shopper'
 
-/** Of each person who has signed in within this process. Signing in is a test of its own; the others need not repeat it. */
+/** Sessions of this process by user. Signing in has its own test; the others need not repeat it. */
 const sessions = new Map<string, Cookie[]>()
 
-/** Opens a page of the dashboard as that person: with the session of an earlier test, or by signing in where there is none. */
+/** Opens a page of the dashboard as a user, with an earlier session if there is one. */
 export async function openAs(page: Page, email: string, path: string): Promise<void> {
   await page.context().addCookies(sessions.get(email) ?? [])
   await page.goto(path)

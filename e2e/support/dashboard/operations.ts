@@ -5,7 +5,9 @@ import { openAs } from './open-as'
 import { storedOrder } from '../shop/shopper'
 import { query, world } from '../world/world'
 
-/* What the tests of captures, voids and refunds share: an order of ¥4,800 on its page, and what the gateway really did. */
+/*
+ * Shared by the tests of captures, voids and refunds: an order of ¥4,800 on its page, and the gateway's transactions.
+ */
 
 async function openOrder(
   page: Page,
@@ -20,10 +22,10 @@ async function openOrder(
 
 export const openPaidOrder = (page: Page) => openOrder(page, 'paid')
 
-/** Paid at a gateway that only holds the money. */
+/** Paid at a gateway that only authorizes. */
 export const openHeldOrder = (page: Page) => openOrder(page, 'authorized', { saleType: 'PRE_AUTH' })
 
-/** Opens the form and confirms it; returns its button, which is left to the test. */
+/** Opens the form and checks its confirmation; returns the button for the test to press. */
 export async function prepareOperation(page: Page, verb: 'Capture' | 'Void', amount?: string) {
   const form = page
     .getByRole('region', { name: 'Payment', exact: true })
@@ -56,14 +58,14 @@ const ledgerSchema = z.object({
 export const readGatewayLedger = async () =>
   ledgerSchema.parse(await (await fetch(`${world().sandboxUrl}/control/ledger`)).json())
 
-/** What the gateway really did for an order's first payment, after the payment itself. */
+/** The gateway's transactions for an order's first payment, after the payment itself. */
 export async function doneAtGateway(number: string): Promise<string[]> {
   const { operations } = await readGatewayLedger()
   const own = operations.filter(({ merchantTxnRef }) => merchantTxnRef === `${number}-1`)
   return own.slice(1).map(({ type, outcome, amountMinor }) => `${type} ${amountMinor} ${outcome}`)
 }
 
-/** The transaction of the order’s first payment, as the gateway’s portal shows it. */
+/** The transaction id of the order’s first payment, as the gateway’s portal shows it. */
 export async function portalIdOf(number: string): Promise<string> {
   const { operations } = await readGatewayLedger()
   return operations.find(({ merchantTxnRef }) => merchantTxnRef === `${number}-1`)?.transactionId ?? ''

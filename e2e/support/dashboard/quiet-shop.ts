@@ -3,7 +3,7 @@ import { query } from '../world/world'
 
 export type QuietShop = { merchantId: string; ownerEmail: string }
 
-/** A shop that has sold nothing, with an owner who signs in as the others do. */
+/** A merchant without orders, and its owner, who signs in with the demo password. */
 export async function openQuietShop(timeZone = 'UTC'): Promise<QuietShop> {
   const name = `quiet-${randomUUID()}`
   const ownerEmail = `${name}@quiet.example`
@@ -20,7 +20,7 @@ export async function openQuietShop(timeZone = 'UTC'): Promise<QuietShop> {
   return { merchantId: String(shop?.id), ownerEmail }
 }
 
-/** An order of that shop that waits for its payment, placed at that moment. */
+/** An order of that merchant that awaits payment, placed at that moment. */
 export async function placeQuietOrder({ merchantId }: QuietShop, createdAt: string): Promise<void> {
   const id = randomUUID()
   await query(

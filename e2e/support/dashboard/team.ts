@@ -6,7 +6,7 @@ import { query } from '../world/world'
 
 export const PASSWORD = 'a password for these tests'
 
-/** A shop for one test, so that the sign-ins and changes of other tests do not matter. */
+/** A merchant for one test, unaffected by sign-ins and changes of other tests. */
 export async function createTeamShop() {
   const id = randomUUID().slice(0, 8)
   const [merchant] = await query(

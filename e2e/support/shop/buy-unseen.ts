@@ -6,10 +6,10 @@ import { query, world } from '../world/world'
 const SOMEBODY = { email: 'taro@example.com', slug: 'cloud-mug-pair', quantity: 1, isHasty: false }
 
 /**
- * Buys a mug for ¥4,800 by the forms of shop and gateway alone, for tests of what comes after it: `e2e/shop/buy.spec.ts` looks
- * at each page on the way.
+ * Buys a mug for ¥4,800 by submitting the forms without a browser, for tests of what follows a purchase.
+ * `e2e/shop/buy.spec.ts` tests the pages themselves.
  *
- * @param faults how the sandbox misbehaves with this payment
+ * @param faults the sandbox's faults for this payment
  * @returns the order's number
  */
 export async function buyUnseen(faults: Record<string, unknown> = {}): Promise<string> {

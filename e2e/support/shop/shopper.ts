@@ -52,7 +52,7 @@ export async function orderNumber(page: Page): Promise<string> {
   return heading.replace('Order ', '')
 }
 
-/** Tells the sandbox to misbehave with the payment whose page is open. */
+/** Arms a fault of the sandbox for the payment whose page is open. */
 export function armPayment(page: Page, faults: Record<string, unknown>): Promise<void> {
   return armLink(page.url(), faults)
 }
@@ -67,7 +67,7 @@ export async function armLink(linkUrl: string, faults: Record<string, unknown>):
   expect(response.status).toBe(200)
 }
 
-/** What is pending at the gateway is decided, as its own portal would. */
+/** Decides a pending payment, as in the gateway's portal. */
 export async function decidePending(linkUrl: string, outcome: 'approved' | 'declined'): Promise<void> {
   const body = JSON.stringify({ kind: 'settle', target: linkUrl, outcome })
   const response = await fetch(`${world().sandboxUrl}/control/trigger`, {
@@ -78,7 +78,7 @@ export async function decidePending(linkUrl: string, outcome: 'approved' | 'decl
   expect(response.status).toBe(200)
 }
 
-/** The order's status as it is stored, for what no page says. */
+/** The order's stored status, for what no page shows. */
 export async function storedOrder(number: string): Promise<Record<string, unknown> | undefined> {
   const [order] = await query('SELECT * FROM customer_order WHERE number = $1', [number])
   return order

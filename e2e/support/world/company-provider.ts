@@ -8,8 +8,8 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { z } from 'zod'
 
 /*
- * A pretend OpenID Connect provider: real HTTP, RS256, PKCE. Whoever comes to its page says who they are, so that each
- * test can be somebody else at the same time. `spoil` has it give out a token that must not be believed.
+ * An OpenID Connect provider for tests: real HTTP, RS256, PKCE. Its page signs in whoever is named, so that parallel
+ * tests can use different users. `invalid` names the part of the token to make invalid.
  */
 
 const requestSchema = z.object({
@@ -22,7 +22,7 @@ const personSchema = z.object({
   subject: z.string(),
   email: z.string(),
   verified: z.enum(['true', 'false', '']),
-  spoil: z.enum(['', 'nonce', 'signature', 'audience', 'issuer']),
+  invalid: z.enum(['', 'nonce', 'signature', 'audience', 'issuer']),
 })
 type Grant = z.output<typeof requestSchema> & z.output<typeof personSchema>
 const exchangeSchema = z.object({ code: z.string(), redirect_uri: z.string(), code_verifier: z.string() })
@@ -66,19 +66,19 @@ export async function startProvider(): Promise<Provider> {
     const isBrowser = grant?.code_challenge === createHash('sha256').update(code_verifier).digest('base64url')
     if (!grant || !isClient || !isBrowser || grant.redirect_uri !== redirect_uri)
       return context.json({ error: 'invalid_grant' }, 400)
-    const { spoil, nonce, verified, email } = grant
+    const { invalid, nonce, verified, email } = grant
     const token = new SignJWT({
-      nonce: spoil === 'nonce' ? 'another' : nonce,
+      nonce: invalid === 'nonce' ? 'another' : nonce,
       email,
       ...(verified !== '' && { email_verified: verified === 'true' }),
     })
       .setProtectedHeader({ alg: 'RS256', kid: 'one' })
-      .setIssuer(spoil === 'issuer' ? 'https://elsewhere.example' : issuer)
-      .setAudience(spoil === 'audience' ? 'somebody-else' : clientId)
+      .setIssuer(invalid === 'issuer' ? 'https://elsewhere.example' : issuer)
+      .setAudience(invalid === 'audience' ? 'somebody-else' : clientId)
       .setSubject(grant.subject)
       .setIssuedAt()
       .setExpirationTime('5 minutes')
-    const id_token = await token.sign(spoil === 'signature' ? stranger.privateKey : known.privateKey)
+    const id_token = await token.sign(invalid === 'signature' ? stranger.privateKey : known.privateKey)
     return context.json({ access_token: randomUUID(), token_type: 'Bearer', expires_in: 300, id_token })
   })
   return { issuer, clientId, clientSecret }
@@ -99,6 +99,6 @@ function page() {
       <title>Pretend provider</title>
       <link rel="icon" href="data:," />
       <h1>Who are you?</h1>
-      <form method="post">${['subject', 'email', 'verified', 'spoil'].map(field)}<button>Go on</button></form>
+      <form method="post">${['subject', 'email', 'verified', 'invalid'].map(field)}<button>Go on</button></form>
     </html>`
 }

@@ -4,7 +4,7 @@ import { planSettings, type Plan } from '../../../tools/settings/plan-settings'
 import { startNext } from '../../../tools/start/shop'
 import { startProvider } from './company-provider'
 
-/** A second copy of the running shop, in front of the same database, where the company's sign-in is set. */
+/** A second instance of the shop, on the same database, with single sign-on. */
 export async function startCompanyShop(running: Plan, children: Children): Promise<string> {
   const { issuer, clientId, clientSecret } = await startProvider()
   const oidc = {

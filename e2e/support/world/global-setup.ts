@@ -7,7 +7,9 @@ import { publish, readWorld } from './world'
 const folder = path.resolve(import.meta.dirname, '../../../.data')
 const log = path.join(folder, 'test-shop.log')
 
-/** Starts the world in a process of its own, by the same code as npm start, and ends it after the last test. */
+/**
+ * Starts the test environment in a separate process, by the same code as npm start, and stops it after the last test.
+ */
 export default async function setup(): Promise<() => Promise<void>> {
   mkdirSync(folder, { recursive: true })
   const output = openSync(log, 'w')

@@ -7,7 +7,7 @@ const secretOf = (text: string) => `whsec_${Buffer.from(text).toString('base64')
 const SIGNING_SECRET = secretOf('a-secret-for-tests-of-signatures')
 const OLDER_SECRET = secretOf('the-secret-from-before-rotation')
 
-/** A copy of the running shop, in front of the same database, that takes signed webhooks only. The first takes any. */
+/** An instance of the shop on the same database that accepts signed webhooks only. The first one accepts any. */
 export async function startSignedShop(
   running: Plan,
   children: Children,

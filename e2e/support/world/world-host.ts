@@ -15,7 +15,7 @@ import { startCompanyShop } from './company-shop'
 import { startSignedShop } from './signed-shop'
 import type { World } from './world'
 
-/** Hosts the shop under test until it is told to end, or the tests are gone. */
+/** Hosts the shop under test until it is told to end, or the test process is gone. */
 const folder = mkdtempSync(path.join(tmpdir(), 'po-checkout-test-'))
 const cluster = await openTestCluster()
 const database = await copyOf(cluster, 'e2e')

@@ -1,17 +1,17 @@
 import pg from 'pg'
 import { z } from 'zod'
 
-/** What the tests run against. The sandbox and the database are theirs alone. */
+/** The test environment. No other run uses its sandbox and database. */
 export type World = {
   shopUrl: string
-  /** A copy of the shop that takes signed webhooks only. */
+  /** An instance of the shop that accepts signed webhooks only. */
   signedShopUrl: string
   sandboxUrl: string
   databaseUrl: string
-  /** Makes the keys of webhook addresses. */
+  /** Derives the keys of webhook URLs. */
   webhookSecret: string
   signingSecret: string
-  /** The same shop once more, where one may also sign in with a pretend company. */
+  /** An instance of the shop with single sign-on. */
   companyShopUrl: string
 }
 
@@ -29,7 +29,7 @@ export function readWorld(value: unknown): World {
   return worldSchema.parse(value)
 }
 
-/** Hands the world on to the tests' processes, which inherit the environment; the shop's address to their settings. */
+/** Passes the environment to the test processes, which inherit it; the shop's URL goes to playwright.config.ts. */
 export function publish(published: World): void {
   Object.assign(process.env, { E2E_WORLD: JSON.stringify(published), E2E_SHOP_URL: published.shopUrl })
 }
@@ -38,7 +38,7 @@ export function world(): World {
   return readWorld(JSON.parse(process.env.E2E_WORLD ?? 'null'))
 }
 
-/** Asks the shop's database; for what no page shows, and for what must not have been written. */
+/** Queries the shop's database, for what no page shows and for what must not have been written. */
 export async function query(text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: world().databaseUrl })
   await client.connect()

@@ -14,7 +14,7 @@ import { RolePanel } from './role-panel'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('people')
-  return { title: t('personDocumentTitle') }
+  return { title: t('userDocumentTitle') }
 }
 
 type Props = { params: Promise<{ id: string }> }
