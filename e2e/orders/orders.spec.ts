@@ -26,7 +26,7 @@ function shown(page: Page): Promise<string[]> {
   return page.getByRole('table', { name: 'Orders' }).getByRole('link', { name: /^PO-/ }).allInnerTexts()
 }
 
-test('A person finds an order by its number as it is read aloud, and clears the search', async ({ page }) => {
+test('A person finds an order by its number as it is read aloud, and clears the search @journey', async ({ page }) => {
   const [, number = ''] = await numbersOf(UNCHANGING_MERCHANT)
   await open(page)
   await page.keyboard.press('/')
@@ -38,7 +38,7 @@ test('A person finds an order by its number as it is read aloud, and clears the 
   await expect(page.getByText('1 order', { exact: true })).toHaveCount(0)
 })
 
-test('Filters stand in the address, as chips that can be taken away', async ({ page }) => {
+test('Filters stand in the address, as chips that can be taken away @journey', async ({ page }) => {
   await open(page)
   await page.getByText('Filters and sorting').click()
   await page.getByRole('checkbox', { name: 'Paid', exact: true }).check()
@@ -84,7 +84,9 @@ test('The list is worked by keys, and a letter typed into the search is only a l
   await expect(page).toHaveURL(new RegExp(`/dashboard/orders/${second}$`))
 })
 
-test('Orders selected on two pages are exported together, and the export is in the audit', async ({ page }) => {
+test('Orders selected on two pages are exported together, and the export is in the audit @journey', async ({
+  page,
+}) => {
   await open(page)
   const [one = '', two = ''] = [(await shown(page))[0], (await numbersOf(UNCHANGING_MERCHANT)).at(-1)]
   await page.getByRole('checkbox', { name: `Select ${one}` }).check()
@@ -165,7 +167,7 @@ function notifyOfChange() {
   return query("SELECT pg_notify('order_changed', id::text) FROM merchant WHERE slug = $1", [UNCHANGING_MERCHANT])
 }
 
-test('A viewer reads the list but has no export, and the server refuses it', async ({ page }) => {
+test('A viewer reads the list but has no export, and the server refuses it @journey', async ({ page }) => {
   await open(page, '/dashboard/orders', 'viewer@kumo.example')
   await expect(page.getByRole('link', { name: 'Export CSV' })).toHaveCount(0)
   await expect(page.getByRole('table', { name: 'Orders' }).getByRole('checkbox')).toHaveCount(0)

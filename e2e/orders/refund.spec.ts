@@ -5,7 +5,9 @@ import { storedOrder } from '../support/shop/shopper'
 import { expect, test } from '../support/browser/test'
 import { query } from '../support/world/world'
 
-test('Staff refunds a part, then the rest; the order follows, and the ledger has each once', async ({ page }) => {
+test('Staff refunds a part, then the rest; the order follows, and the ledger has each once @journey', async ({
+  page,
+}) => {
   const number = await openPaidOrder(page)
   const panel = await fillRefund(page, '1200', 'A broken mug')
   await panel.getByRole('button', { name: 'Refund now' }).click()
@@ -23,7 +25,7 @@ test('Staff refunds a part, then the rest; the order follows, and the ledger has
   ])
 })
 
-test('A refund of more than was paid is refused in a sentence, keeps what was typed, and nothing is sent', async ({
+test('A refund of more than was paid is refused in a sentence, keeps what was typed, and nothing is sent @journey', async ({
   page,
 }) => {
   const number = await openPaidOrder(page)
@@ -35,7 +37,7 @@ test('A refund of more than was paid is refused in a sentence, keeps what was ty
   expect(await storedOrder(number)).toMatchObject({ status: 'paid', refunded_minor: '0' })
 })
 
-test('A button pressed twice sends one refund', async ({ page }) => {
+test('A button pressed twice sends one refund @journey', async ({ page }) => {
   const number = await openPaidOrder(page)
   const panel = await fillRefund(page, '1000', '')
   await panel.getByRole('button', { name: 'Refund now' }).dblclick()

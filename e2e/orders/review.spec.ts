@@ -32,7 +32,7 @@ async function queueFrom(number: string): Promise<string> {
   return `/dashboard/review?reason=amount_mismatch&after=${String(before?.number)}`
 }
 
-test('A payment of the wrong amount needs review with its own amounts, and once resolved it is gone, with who and why', async ({
+test('A payment of the wrong amount needs review with its own amounts, and once resolved it is gone, with who and why @journey', async ({
   page,
 }) => {
   const number = await payTooLittle()
@@ -74,7 +74,7 @@ test('Without an explanation nothing is resolved', async ({ page }) => {
   expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment', review_reasons: '{amount_mismatch}' })
 })
 
-test('A viewer sees the queue and can do nothing to it', async ({ page }) => {
+test('A viewer sees the queue and can do nothing to it @journey', async ({ page }) => {
   const number = await payTooLittle()
   await open(page, await queueFrom(number), VIEWER)
   const one = page.getByRole('article', { name: number })

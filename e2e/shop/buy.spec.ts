@@ -16,7 +16,9 @@ import {
 import { expect, test } from '../support/browser/test'
 import { query } from '../support/world/world'
 
-test('A shopper buys, pays and comes back to a paid order, and the merchant sees it paid', async ({ page }) => {
+test('A shopper buys, pays and comes back to a paid order, and the merchant sees it paid @journey', async ({
+  page,
+}) => {
   await goToPayment(page)
   await expect(page.getByText('¥4,800').first()).toBeVisible()
   await payBy(page, CARDS.pays)
@@ -37,7 +39,7 @@ test('A shopper buys, pays and comes back to a paid order, and the merchant sees
   await expect(page.getByText('Confirmed after a webhook').first()).toBeVisible()
 })
 
-test('A shopper whose card is declined pays the same order with another card', async ({ page }) => {
+test('A shopper whose card is declined pays the same order with another card @journey', async ({ page }) => {
   await goToPayment(page)
   await payBy(page, CARDS.declinedForFunds)
   await expect(page).toHaveURL(/\/declined$/)
@@ -55,7 +57,7 @@ test('A shopper whose card is declined pays the same order with another card', a
   expect(attempts.map((attempt) => attempt.merchant_txn_ref)).toEqual([`${number}-1`, `${number}-2`])
 })
 
-test('A shopper who cancels keeps order and cart, and no status moves', async ({ page }) => {
+test('A shopper who cancels keeps order and cart, and no status moves @journey', async ({ page }) => {
   await goToPayment(page)
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page).toHaveURL(/\/cancelled$/)
@@ -94,7 +96,7 @@ test('A shopper cancels the order, somebody pays its link after all: it is told,
     .toMatchObject({ status: 'refunded', refunded_minor: '4800', review_reasons: '{}' })
 })
 
-test('A bank asks for 3-D Secure: who approves has paid', async ({ page }) => {
+test('A bank asks for 3-D Secure: who approves has paid @journey', async ({ page }) => {
   await goToPayment(page)
   await payBy(page, CARDS.needsChallenge)
   await page.getByRole('button', { name: 'Approve' }).click()
@@ -109,14 +111,14 @@ test('A bank asks for 3-D Secure: who fails has not', async ({ page }) => {
   expect(await storedOrder(await orderNumber(page))).toMatchObject({ status: 'declined', captured_minor: '0' })
 })
 
-test('The webhook comes before the shopper does: the page is paid at first sight', async ({ page }) => {
+test('The webhook comes before the shopper does: the page is paid at first sight @journey', async ({ page }) => {
   await goToPayment(page)
   await armPayment(page, { webhookTiming: 'before-redirect' })
   await payBy(page, CARDS.pays)
   await expect(page.getByRole('heading', { name: 'Thank you, your order is confirmed' })).toBeVisible()
 })
 
-test('The webhook comes long after: the page waits honestly, then changes by itself', async ({ page }) => {
+test('The webhook comes long after: the page waits honestly, then changes by itself @journey', async ({ page }) => {
   await goToPayment(page)
   await armPayment(page, { lateByMs: 6000 })
   await payBy(page, CARDS.pays)
@@ -173,7 +175,7 @@ test('A shopper who never comes back has paid all the same', async ({ page, cont
   await expect.poll(async () => (await storedOrder(number))?.status).toBe('paid')
 })
 
-test('Two clicks on the button make one order', async ({ page }) => {
+test('Two clicks on the button make one order @journey', async ({ page }) => {
   await putInCart(page)
   await fillCheckout(page)
   await page.getByLabel('Email').fill('double-click@example.com')

@@ -11,7 +11,7 @@ async function anOrderOf(slug: string): Promise<Record<string, unknown>> {
   return order
 }
 
-test('Another merchant’s order is not found, and not in the list', async ({ page }) => {
+test('Another merchant’s order is not found, and not in the list @journey', async ({ page }) => {
   const { number } = await anOrderOf('northlight-supply')
   await page.goto('/dashboard')
   await signIn(page)
@@ -23,7 +23,7 @@ test('Another merchant’s order is not found, and not in the list', async ({ pa
 })
 
 for (const path of ['/dashboard', '/dashboard/orders/PO-0000-0000']) {
-  test(`A signed-out visitor of ${path} is sent to sign in, and then on`, async ({ page }) => {
+  test(`A signed-out visitor of ${path} is sent to sign in, and then on @journey`, async ({ page }) => {
     await page.goto(path)
     await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/)
     await expect(page.getByRole('heading', { name: /sign in/i })).toBeVisible()
@@ -45,7 +45,7 @@ for (const [email, mayAct] of [
   ['staff@kumo.example', true],
   ['viewer@kumo.example', false],
 ] as const) {
-  test(`${email} ${mayAct ? 'may' : 'may not'} ask the gateway about an order`, async ({ page }) => {
+  test(`${email} ${mayAct ? 'may' : 'may not'} ask the gateway about an order @journey`, async ({ page }) => {
     const { number } = await anOrderOf('kumo-coffee')
     await page.goto(`/dashboard/orders/${String(number)}`)
     await signIn(page, email)
@@ -58,7 +58,7 @@ for (const [email, mayAct] of [
   })
 }
 
-test('Whoever signs out is out', async ({ page }) => {
+test('Whoever signs out is out @journey', async ({ page }) => {
   await page.goto('/dashboard')
   await signIn(page, 'viewer@kumo.example')
   await page.getByRole('button', { name: 'Sign out' }).click()
@@ -101,7 +101,7 @@ for (const page of ['', '/success', '/declined', '/cancelled']) {
   })
 }
 
-test('The success address marks nothing as paid', async ({ page }) => {
+test('The success address marks nothing as paid @journey', async ({ page }) => {
   const [order] = await query(
     `SELECT number, token FROM customer_order WHERE status = 'awaiting_payment' AND review_reasons = '{}' LIMIT 1`,
   )

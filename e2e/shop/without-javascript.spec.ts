@@ -3,7 +3,7 @@ import { expect, test } from '../support/browser/test'
 
 test.use({ javaScriptEnabled: false })
 
-test('A shopper without JavaScript buys and is paid', async ({ page }) => {
+test('A shopper without JavaScript buys and is paid @journey', async ({ page }) => {
   await goToPayment(page)
   await payBy(page, CARDS.pays)
   // The page reloads itself until the outcome is known.

@@ -6,13 +6,8 @@
 /** Unit tests that run thousands of cases or store thousands of rows: properties, plans of queries, old databases. */
 export const PROOFS = ['**/*.proof.test.ts']
 
-/** The browser's tests of the first tier, as parameters of Playwright: files, and the titles that are left out. */
-export const JOURNEYS = [
-  ...['shop/buy', 'shop/without-javascript', 'shop/privacy', 'orders/orders', 'orders/refund', 'orders/review'].map(
-    (name) => `e2e/${name}.spec.ts`,
-  ),
-  '--grep-invert=no barrier|odd address',
-]
+/** The browser's tests of the first tier have this tag in their title, the others none. */
+export const JOURNEYS = ['--grep', '@journey']
 
 /** Parameters of testing/storm/main.ts; docs/evidence.md has the figures of larger ones. */
 export const STORMS = [
