@@ -34,6 +34,14 @@ const unclearCause = z.enum(['no_answer', 'unreadable_answer', 'foreign_answer',
 export type RefusalCause = z.infer<typeof refusalCause>
 export type UnclearCause = z.infer<typeof unclearCause>
 
+/** What cannot be read in an answer of the gateway, as the gateway room names it. */
+const readingProblem = z.discriminatedUnion('code', [
+  z.object({ code: z.enum(['challenge', 'no_transaction_id']) }),
+  z.object({ code: z.literal('unknown_type'), type: z.string() }),
+  z.object({ code: z.literal('unreadable_currency'), currency: z.string() }),
+  z.object({ code: z.literal('unreadable_amount'), amount: z.string(), currency: z.string() }),
+])
+
 /** A code with parameters, which the webhooks room defines. */
 const deliveryReason = z.looseObject({ code: z.string() })
 
@@ -58,7 +66,8 @@ export const eventParameters = {
   currency_assumed: z.object({ gatewayTransactionId: z.string(), currency }),
   /** A webhook reports a decline without a transaction id, so that it cannot be confirmed. */
   decline_reported: z.object({ responseCode }),
-  outcome_unknown: z.object({ merchantTxnRef: z.string() }),
+  /** `problem`: what cannot be read of an approved transaction; null if polling has ended without a final outcome. */
+  outcome_unknown: z.object({ merchantTxnRef: z.string(), problem: readingProblem.nullable().default(null) }),
   /** `asked`: whether the gateway was polled before; `not_askable`: no transactions, and it reports no state of links. */
   order_closed: z.object({ as: z.enum(OrderClosure), asked: z.enum(['no_open_link', 'not_askable', 'asked']) }),
 

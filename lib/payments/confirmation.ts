@@ -39,6 +39,17 @@ export type Unconfirmed =
 export type Confirmation =
   { kind: 'recorded'; outcome: TransactionOutcome } | { kind: 'repeat'; outcome: TransactionOutcome } | Unconfirmed
 
+export type Unreadable = Extract<Unconfirmed, { kind: 'unreadable' }>
+
+/**
+ * Whether an approved transaction of this attempt cannot be recorded: its money moved, and a later answer will not be
+ * clearer. Whoever asked, the order needs review at once. The start of a 3-D Secure challenge moves no money.
+ */
+export function isUnreadableApproval(answer: Confirmation): answer is Unreadable {
+  if (answer.kind !== 'unreadable') return false
+  return answer.isOurs && answer.outcome === 'approved' && answer.problem.code !== 'challenge'
+}
+
 /** The gateway's answer after the comparison: a transaction that belongs to the attempt, or why there is none. */
 export type CheckedAnswer = { kind: 'ours'; transaction: ReadTransaction } | Unconfirmed
 

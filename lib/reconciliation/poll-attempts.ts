@@ -61,7 +61,7 @@ async function endPolling(orderId: string, id: string, now: Date): Promise<void>
     })
     const { isOver, isUnknown } = pollingState(attempt, now)
     if (isOver) await tx.paymentAttempt.update({ where: { id }, data: { nextPollAt: null } })
-    return { value: undefined, events: isUnknown ? await recordOutcomeUnknown(tx, attempt) : [] }
+    return { value: undefined, events: isUnknown ? await recordOutcomeUnknown(tx, attempt, { problem: null }) : [] }
   })
 }
 

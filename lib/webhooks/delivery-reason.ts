@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ReadingProblem } from '@/lib/gateway/read-transaction'
 
 const plain = <Code extends string>(code: Code) => z.object({ code: z.literal(code) })
 const difference = z.enum(['transaction', 'merchant', 'reference', 'type'])
@@ -44,6 +45,11 @@ type PlainReason = z.infer<typeof plainReason>
 /** After three days without a confirmation, with the last reason. */
 export function givenUp(last: DeliveryReason): DeliveryReason {
   return { code: 'given_up', last: last.code === 'given_up' ? last.last : (last satisfies PlainReason) }
+}
+
+/** What cannot be read in an answer of the gateway, as a reason. */
+export function reasonOfProblem(problem: ReadingProblem): DeliveryReason {
+  return problem.code === 'no_transaction_id' ? { code: 'answer_without_id' } : problem
 }
 
 /** A reason as the columns of a delivery hold it. */

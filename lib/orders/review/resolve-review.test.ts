@@ -166,7 +166,10 @@ test('A resolution cannot be changed afterwards', async () => {
 
 /** Asking about the payment has ended. */
 const givesUpAsking = ({ order, attempt }: Open) =>
-  changeOrder(order.id, async (tx) => ({ value: undefined, events: await recordOutcomeUnknown(tx, attempt) }))
+  changeOrder(order.id, async (tx) => ({
+    value: undefined,
+    events: await recordOutcomeUnknown(tx, attempt, { problem: null }),
+  }))
 
 const standingNow = async ({ order: { id } }: Open) =>
   paymentStandingOf(

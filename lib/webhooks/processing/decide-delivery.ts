@@ -2,9 +2,13 @@ import { db } from '@/lib/db'
 import { FINAL_OUTCOMES } from '@/lib/orders/outcomes'
 import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
 import { readWebhookHint, type WebhookHint } from '@/lib/gateway/read-webhook-hint'
-import type { ReadingProblem } from '@/lib/gateway/read-transaction'
-import type { ExpectedAttempt, Unconfirmed } from '@/lib/payments/confirmation'
-import type { DeliveryReason } from '@/lib/webhooks/delivery-reason'
+import {
+  isUnreadableApproval,
+  type ExpectedAttempt,
+  type Unconfirmed,
+  type Unreadable,
+} from '@/lib/payments/confirmation'
+import { reasonOfProblem, type DeliveryReason } from '@/lib/webhooks/delivery-reason'
 
 /** The outcome of a delivery. `isMisdirected`: it reports money booked for another merchant id or reference. */
 export type DeliveryResult = { outcome: DeliveryOutcome; reason: DeliveryReason; isMisdirected?: boolean }
@@ -81,11 +85,9 @@ export function decideUnconfirmed(answer: Unconfirmed): Extract<Decision, { kind
   }
 }
 
-/** Money moved, and a later answer will not be clearer: the order needs review at once. */
-function decideUnreadable({ problem, outcome, isOurs }: Unconfirmed & { kind: 'unreadable' }) {
-  const reason = describeProblem(problem)
-  const isFinal = isOurs && outcome === 'approved' && problem.code !== 'challenge'
-  return isFinal ? finish('dead', reason) : ({ kind: 'retry', reason } as const)
+function decideUnreadable(answer: Unreadable) {
+  const reason = reasonOfProblem(answer.problem)
+  return isUnreadableApproval(answer) ? finish('dead', reason) : ({ kind: 'retry', reason } as const)
 }
 
 /** Money booked elsewhere needs review; a payment that may still be declined does not. */
@@ -98,10 +100,6 @@ function decideForeign({ difference, misdirected }: Unconfirmed & { kind: 'forei
 function describeNoAnswer({ problem, status }: Unconfirmed & { kind: 'no_answer' }): DeliveryReason {
   if (status !== null) return { code: 'gateway_status', status }
   return { code: problem === 'no_connection' ? 'gateway_unreachable' : 'gateway_unreadable' }
-}
-
-function describeProblem(problem: ReadingProblem): DeliveryReason {
-  return problem.code === 'no_transaction_id' ? { code: 'answer_without_id' } : problem
 }
 
 function finish(outcome: DeliveryOutcome, reason: DeliveryReason) {

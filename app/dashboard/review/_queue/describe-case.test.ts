@@ -80,7 +80,7 @@ test.each([
   [
     'a payment without a final result',
     { attempts: [{ merchantTxnRef: 'PO-7F3K-29QX-2', outcomeUnknownAt: new Date(0) }] },
-    'For three days the gateway gave no final result for payment PO-7F3K-29QX-2, or for a request made since. The outcome is unknown.',
+    'The gateway gave no final result that can be read for payment PO-7F3K-29QX-2, or for a request made since. The outcome is unknown.',
   ],
   [
     'a refund of more than was captured',

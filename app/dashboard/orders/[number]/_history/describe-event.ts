@@ -2,7 +2,7 @@ import { describeReason } from '@/app/dashboard/webhooks/_delivery/describe-reas
 import { getExponent } from '@/lib/money/currencies'
 import { formatMoney, formatPlainMoney } from '@/lib/money/format-money'
 import type { EventParameters, OrderEvent } from '@/lib/orders/events'
-import { parseReason } from '@/lib/webhooks/delivery-reason'
+import { parseReason, reasonOfProblem } from '@/lib/webhooks/delivery-reason'
 import type { Translator } from '@/messages/translator'
 
 export type EventReader = {
@@ -34,8 +34,11 @@ export function describeEvent(event: OrderEvent, reader: EventReader): string {
     }
     case 'decline_reported':
       return t('decline_reported', withCode(event.parameters.responseCode))
-    case 'outcome_unknown':
-      return t('outcome_unknown', { reference: event.parameters.merchantTxnRef })
+    case 'outcome_unknown': {
+      const { merchantTxnRef: reference, problem } = event.parameters
+      if (problem === null) return t('outcome_unknown', { reference })
+      return t('outcome_unreadable', { reference, reason: describeReason(webhookReasons, reasonOfProblem(problem)) })
+    }
     case 'order_closed':
       return t(`order_closed.${event.parameters.as}`, { asked: event.parameters.asked })
     case 'operation_requested':
