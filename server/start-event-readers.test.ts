@@ -20,7 +20,7 @@ test('A registered reader reads what happens, goes on after it failed, and ends 
     seen.push(orderId)
     return Promise.resolve()
   }
-  readers = startEventReaders([{ name: 'test', read }])
+  readers = startEventReaders({ test: read })
   await until(async () => expect(await db.eventReader.count({ where: { name: 'test' } })).toBe(1))
   const { order } = await createOpenOrder()
   await appendEvents(db, order.id, placed)
@@ -34,6 +34,6 @@ test('A registered reader reads what happens, goes on after it failed, and ends 
 
 test('Without readers nothing is done', async () => {
   const query = vi.spyOn(db, '$queryRaw')
-  await startEventReaders([]).stop()
+  await startEventReaders({}).stop()
   expect(query).not.toHaveBeenCalled()
 })

@@ -1,6 +1,6 @@
 import { log } from '@/lib/log'
 import { followEveryChange } from '@/lib/orders/outbox/follow-changes'
-import { readEvents, type EventReader } from '@/lib/orders/outbox/read-events'
+import { readEvents, type EventReader, type ReadEvent } from '@/lib/orders/outbox/read-events'
 import { EVENT_READERS } from '@/lib/jobs/event-readers'
 
 /** The time between two reads without a notification, and after a failure. */
@@ -9,8 +9,8 @@ const LOOK_EVERY_MS = 5000
 type Running = { stop: () => Promise<void> }
 
 /** Reads order events for the durable readers for as long as this process lives. Several processes share them. */
-export function startEventReaders(readers: readonly EventReader[] = EVENT_READERS): Running {
-  const running = readers.map(startReader)
+export function startEventReaders(readers: Readonly<Record<string, ReadEvent>> = EVENT_READERS.durable): Running {
+  const running = Object.entries(readers).map(([name, read]) => startReader({ name, read }))
   return {
     stop: async () => {
       await Promise.all(running.map((one) => one.stop()))

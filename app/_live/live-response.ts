@@ -1,3 +1,4 @@
+import { EVENT_READERS, type LiveReaderName } from '@/lib/jobs/event-readers'
 import { followChanges } from '@/lib/orders/outbox/follow-changes'
 
 const HEADERS = {
@@ -8,22 +9,16 @@ const HEADERS = {
   'x-accel-buffering': 'no',
 }
 
-type Live = {
-  /** The name of the events; each carries what was seen, as JSON. */
-  event: string
+type Look = {
+  reader: LiveReaderName
   /** Whose changes wake us: an order or a merchant. */
   watchedId: string
   look: () => Promise<unknown>
-  /** Between two looks without a notification; each also keeps the connection from being taken for dead. */
-  lookEveryMs: number
-  /** Between two looks however much happens. */
-  atMostEveryMs: number
-  /** A connection ends by itself and the browser opens a new one, so that none stays for ever. */
-  longestMs: number
 }
 
 /** Server-sent events: what `look` sees, at once and whenever it has changed. What cannot be seen just now is skipped. */
-export function liveResponse(signal: AbortSignal, live: Live): Response {
+export function liveResponse(signal: AbortSignal, { reader, watchedId, look }: Look): Response {
+  const live = EVENT_READERS.live[reader]
   const encoder = new TextEncoder()
   let stop = () => {}
   const stream = new ReadableStream<Uint8Array>({
@@ -31,7 +26,7 @@ export function liveResponse(signal: AbortSignal, live: Live): Response {
       let told = ''
       let soon: NodeJS.Timeout | null = null
       const tell = async () => {
-        const seen = await live.look().catch(() => null)
+        const seen = await look().catch(() => null)
         if (signal.aborted || seen === null) return
         const data = JSON.stringify(seen)
         controller.enqueue(encoder.encode(data === told ? ':\n\n' : `event: ${live.event}\ndata: ${data}\n\n`))
@@ -43,7 +38,7 @@ export function liveResponse(signal: AbortSignal, live: Live): Response {
           void tell().catch(stop)
         }, live.atMostEveryMs)
       }
-      const unfollow = followChanges(live.watchedId, describeSoon)
+      const unfollow = followChanges(watchedId, describeSoon)
       const timer = setInterval(describeSoon, live.lookEveryMs)
       const end = setTimeout(() => {
         stop()

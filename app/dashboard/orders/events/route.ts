@@ -7,8 +7,6 @@ import { toSearchParams } from '@/lib/orders/search/search-params'
 
 export const dynamic = 'force-dynamic'
 
-/** A busy list is not read with each payment, and each new connection checks again who is signed in. */
-const PACE = { lookEveryMs: 10_000, atMostEveryMs: 1000, longestMs: 5 * 60_000 }
 const MOST_ROWS = 50
 
 /**
@@ -24,5 +22,5 @@ export async function GET(request: Request): Promise<Response> {
   const numbers = params.getAll('row').filter(isOrderNumber).slice(0, MOST_ROWS)
   const look = () => getListUpdates(member.merchant.id, search, { numbers, isFirstPage: params.get('first') === 'yes' })
   if (request.headers.get('accept') === 'application/json') return Response.json(await look())
-  return liveResponse(request.signal, { event: 'list', watchedId: member.merchant.id, look, ...PACE })
+  return liveResponse(request.signal, { reader: 'orders_list', watchedId: member.merchant.id, look })
 }

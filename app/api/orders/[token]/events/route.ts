@@ -3,8 +3,6 @@ import { getOrderPulse } from '@/lib/orders/reads/find-orders'
 
 export const dynamic = 'force-dynamic'
 
-const PACE = { lookEveryMs: 15_000, atMostEveryMs: 0, longestMs: 10 * 60_000 }
-
 type Params = { params: Promise<{ token: string }> }
 
 /** GET /api/orders/[token]/events — says how an order stands, at once and whenever that changes. Reads only. */
@@ -16,5 +14,5 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
     const pulse = await getOrderPulse(token)
     return pulse && { standing: pulse.standing, updatedAt: pulse.updatedAt }
   }
-  return liveResponse(request.signal, { event: 'order', watchedId: order.id, look, ...PACE })
+  return liveResponse(request.signal, { reader: 'order_page', watchedId: order.id, look })
 }
