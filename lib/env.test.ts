@@ -164,3 +164,10 @@ test('The settings of .env.example are accepted unedited', () => {
   expect(Object.keys(example)).toContain('GATEWAY_HPP_PRE_AUTH')
   expect(parseEnv({ ...valid, ...example })).toMatchObject({ ok: true })
 })
+
+test('Every setting is named in .env.example', () => {
+  const example = readFileSync('.env.example', 'utf8')
+  const names = [...readFileSync('lib/env.ts', 'utf8').matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name ?? '')
+  expect(names).toContain('GATEWAY_API_URL')
+  expect(names.filter((name) => !new RegExp(`^(# )?${name}=`, 'm').test(example))).toEqual([])
+})

@@ -1,17 +1,43 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 
-/** Who may call each endpoint. */
-const CALLERS: Record<string, string> = {
-  'auth/[...nextauth]': 'anyone: it is how a visitor signs in and out',
-  health: 'anyone: it tells only whether the database answers',
-  'orders/[token]/events': 'whoever has the token of the order',
-  webhooks: 'whoever has the key of the attempt, and signs where signatures are required',
+const root = path.join(import.meta.dirname, '../..')
+
+/** Who may call each endpoint, and the browser test or attack that calls it. Those of the dashboard have e2e/authorization. */
+const ENDPOINTS: Record<string, { callers: string; calledBy: string }> = {
+  'api/auth/[...nextauth]': {
+    callers: 'anyone: it is how a visitor signs in and out',
+    calledBy: 'testing/redteam/attacks/sessions.ts',
+  },
+  'api/health': {
+    callers: 'anyone: it tells only whether the database answers',
+    calledBy: 'testing/redteam/attacks/leaks.ts',
+  },
+  'api/orders/[token]/events': {
+    callers: 'whoever has the token of the order',
+    calledBy: 'testing/redteam/attacks/shopper-pages.ts',
+  },
+  'api/webhooks': {
+    callers: 'whoever has the key of the attempt, and signs where signatures are required',
+    calledBy: 'testing/redteam/attacks/doors.ts',
+  },
+  'sign-in/company': {
+    callers: 'anyone: it is how a visitor reaches the company’s sign-in',
+    calledBy: 'e2e/accounts/oidc.spec.ts',
+  },
 }
 
-test('For every API endpoint it is written down who may call it', () => {
-  const routes = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+test('For every endpoint outside the dashboard it is written down who may call it', () => {
+  const routes = readdirSync(path.join(root, 'app'), { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => file.endsWith('/route.ts'))
-  expect(routes.map((file) => file.replace(/\/route\.ts$/, '')).sort()).toEqual(Object.keys(CALLERS).sort())
+    .filter((file) => file.endsWith('/route.ts') && !file.startsWith('dashboard/'))
+  expect(routes.map((file) => file.replace(/\/route\.ts$/, '')).sort()).toEqual(Object.keys(ENDPOINTS).sort())
+})
+
+test.each(Object.entries(ENDPOINTS))('%s is called by the test that is named for it', (endpoint, { calledBy }) => {
+  const file = path.join(root, calledBy)
+  expect(existsSync(file)).toBe(true)
+  const fixedParts = endpoint.split(/\/\[[^\]]+\]/).filter((part) => part !== '')
+  expect(readFileSync(file, 'utf8')).toMatch(new RegExp(fixedParts.join(String.raw`/[^'"\n]*`)))
 })
