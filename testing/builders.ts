@@ -80,8 +80,8 @@ export async function createOpenOrder({ totalMinor = 4800n, currency = 'JPY' } =
 type OpenOrder = Awaited<ReturnType<typeof createOpenOrder>>
 
 /** The gateway's answer about a sale that paid this order (contract 8.4), with the given members changed. */
-export function saleAnswer({ merchant, attempt }: OpenOrder, id: string, spoilt: Record<string, unknown> = {}) {
-  const { merchant_details, payment_details, ...members } = spoilt as Record<string, object>
+export function saleAnswer({ merchant, attempt }: OpenOrder, id: string, changes: Record<string, unknown> = {}) {
+  const { merchant_details, payment_details, ...members } = changes as Record<string, object>
   return {
     success: true,
     status_code: 200,

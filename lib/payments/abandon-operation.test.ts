@@ -1,40 +1,18 @@
-import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { recordTransaction } from '@/lib/orders/record-transaction'
-import { createOpenOrder, saleAnswer } from '@/testing/builders'
+import { saleAnswer } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
+import { createPaidOrder, createRefundRequest } from '@/testing/refund-request'
 import { storeDelivery } from '@/lib/webhooks/door/store-delivery'
 import { pollAttempt } from './poll-attempt'
 import { abandonOperation } from './abandon-operation'
 
-const SALE = {
-  ...({
-    gatewayTransactionId: 'S1',
-    type: 'capture',
-    outcome: 'approved',
-    amountMinor: 4800n,
-    currency: 'JPY',
-  } as const),
-  responseCode: 0,
-  gatewayCode: 'INFO0000',
-  scheme: 'VISA',
-  cardMasked: null,
-  authCode: null,
-  isLive: false,
-  occurredAt: null,
-}
-
-let open: Awaited<ReturnType<typeof createOpenOrder>>
+let open: Awaited<ReturnType<typeof createPaidOrder>>
 let requestId: string
 beforeEach(async () => {
   pretendGateway.forget()
-  open = await createOpenOrder()
-  await recordTransaction(open.attempt, SALE, { evidence: 'webhook', deliveryId: null })
-  const { id: orderId, merchantId } = open.order
-  const ids = { orderId, merchantId, attemptId: open.attempt.id, idempotencyKey: randomUUID(), onTransactionId: 'S1' }
-  const request = { ...ids, kind: 'refund', amountMinor: 1200n, currency: 'JPY', state: 'unclear' } as const
-  requestId = (await db.paymentOperation.create({ data: request })).id
+  open = await createPaidOrder()
+  requestId = await createRefundRequest(open, 'unclear')
 })
 
 const requestNow = () => db.paymentOperation.findUniqueOrThrow({ where: { id: requestId } })

@@ -13,8 +13,8 @@ type Maker = (random: Random) => string | Buffer
 
 // Long bodies are rare, so that a million bodies take minutes; a twentieth of a million is still fifty thousand.
 const WEIGHTS = {
-  bytesSpoilt: 20,
-  membersSpoilt: 20,
+  bytesChanged: 20,
+  membersChanged: 20,
   oddMembers: 8,
   tree: 20,
   cards: 15,
@@ -29,8 +29,8 @@ const WEIGHTS = {
 }
 
 const MAKERS: Record<keyof typeof WEIGHTS, Maker> = {
-  bytesSpoilt: (random) => spoilBytes(random, Buffer.from(random.pick(SHAPES))),
-  membersSpoilt: (random) => spoilMembers(random, random.pick(SHAPES)),
+  bytesChanged: (random) => changeBytes(random, Buffer.from(random.pick(SHAPES))),
+  membersChanged: (random) => changeMembers(random, random.pick(SHAPES)),
   oddMembers: (random) => oddMembers(random),
   tree: (random) => `{"a":${tree(random, 4)},"transaction_details":${tree(random, 2)}}`,
   cards: (random) =>
@@ -53,7 +53,7 @@ const string = (text: string) => JSON.stringify(text)
 const member = (random: Random, value: string) =>
   `${string(random.pick(NAMES))}${random.pick(['', '', ' ', '\n'])}:${random.pick(['', ' '])}${value}`
 
-function spoilBytes(random: Random, body: Buffer): Buffer {
+function changeBytes(random: Random, body: Buffer): Buffer {
   const bytes = [...body]
   for (let times = random.whole(1, 8); times > 0; times--) {
     const at = random.whole(0, bytes.length)
@@ -64,7 +64,7 @@ function spoilBytes(random: Random, body: Buffer): Buffer {
 }
 
 /** Changes the values of some members in the text, so that duplicate members and unusual values are kept. */
-function spoilMembers(random: Random, body: string): string {
+function changeMembers(random: Random, body: string): string {
   return body.replace(/:("[^"]*"|-?\d+|true|false|null)/g, (whole, value: string) => {
     if (!random.chance(0.15)) return whole
     return `:${random.chance(0.3) ? `[${value}]` : random.chance(0.2) ? string(writtenCard(random)) : atom(random)}`

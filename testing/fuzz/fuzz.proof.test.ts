@@ -4,7 +4,7 @@ import { whyIgnored, whyNotStorable } from './look'
 import { SCHEMES, sign, whyNotVerified } from './signatures'
 
 test(
-  'Twenty thousand spoilt bodies are read without a fault, none over 50 ms; none with an id goes unasked, and no card number, code or key is kept',
+  'Twenty thousand changed bodies are read without a fault, none over 50 ms; none with an id goes unasked, and no card number, code or key is kept',
   { timeout: 120_000 },
   () => {
     const { faults, slowest, taken, refused, named } = fuzz('npm test', 20_000)

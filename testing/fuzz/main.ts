@@ -17,7 +17,7 @@ await runCommand(async () => {
   const result = fuzz(seed, bodies, (done) => {
     if (done % 100_000 === 0) console.log(`  ${done} read`)
   })
-  tell(result, (performance.now() - began) / 1000)
+  printResult(result, (performance.now() - began) / 1000)
   if (result.faults.length > 0) process.exitCode = 1
   return Promise.resolve()
 })
@@ -30,7 +30,7 @@ function readOptions(): { bodies: number; seed: string; show: string | undefined
   return { bodies, seed: values.seed ?? '1', show: values.show }
 }
 
-function tell({ bodies, taken, refused, faults, slowest }: Result, seconds: number): void {
+function printResult({ bodies, taken, refused, faults, slowest }: Result, seconds: number): void {
   for (const { place, why, body } of faults) console.log(`Body ${place}: ${why}\n  ${body}`)
   console.log(
     `${bodies} bodies in ${seconds.toFixed(0)} s: ${taken} taken, ${refused} refused as no JSON object, ${faults.length} faults.`,

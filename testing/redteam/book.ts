@@ -63,11 +63,11 @@ export async function bookStays(
   await untilLookedAt(target, order.reference)
   const after = await readBook(target, order)
   const stays = JSON.stringify(before) === JSON.stringify(after)
-  const tell = ({ money, total, stored }: Book) => `${money}, ${total}${stored === '' ? '' : `, ${stored}`}`
+  const format = ({ money, total, stored }: Book) => `${money}, ${total}${stored === '' ? '' : `, ${stored}`}`
   return {
     held: stays,
     answered: stays
       ? `${answered}; the book stays ${after.money}`
-      : `${answered}; book ${tell(before)} → ${tell(after)}`,
+      : `${answered}; book ${format(before)} → ${format(after)}`,
   }
 }

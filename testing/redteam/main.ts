@@ -1,7 +1,7 @@
 import { Failure, runCommand } from '@/tools/failure'
 import { attacks } from './attacks'
 import { readOptions } from './options'
-import { fire, summarise, tell } from './report'
+import { fire, summarize, formatShot } from './report'
 import { isReachable, openTarget } from './open-target'
 
 /*
@@ -21,10 +21,10 @@ await runCommand(async () => {
     const shots = []
     for (const attack of chosen) {
       const shot = await fire(attack, target)
-      console.log(tell(shot))
+      console.log(formatShot(shot))
       shots.push(shot)
     }
-    const { line, good } = summarise(shots)
+    const { line, good } = summarize(shots)
     console.log(`\n${line}`)
     if (!good) process.exitCode = 1
   } finally {

@@ -30,7 +30,7 @@ test.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'
   expect(readOptions([url]).url.origin).toBe(url)
 })
 
-test('What is missing or unknown is told with how to use it', () => {
+test('A missing or unknown option is reported together with the usage', () => {
   expect(said()).toMatch(/takes one URL[^]*npm run redteam/)
   expect(said('shop')).toMatch(/not a URL/)
   expect(said('ftp://localhost')).toMatch(/not a web address/)

@@ -44,7 +44,7 @@ describe('A shop that believes everybody', () => {
       'what the server says of itself',
       'host injection by host',
       'files that are none of the web’s',
-      'what the health door tells',
+      'what the health endpoint tells',
       'the dashboard without a session',
       'permission for other sites to read',
     ]) {
@@ -54,7 +54,7 @@ describe('A shop that believes everybody', () => {
   })
 })
 
-test('An instance that nobody started is told in one sentence', { timeout: 30_000 }, async () => {
+test('An instance that does not answer is reported in one sentence', { timeout: 30_000 }, async () => {
   const url = await serve(() => undefined)
   server?.close()
   const { code, output } = await redteam(url)

@@ -26,7 +26,7 @@ const NEEDS = {
   otherStaff: '--other-staff',
 }
 
-export function tell({ attack, word, answered }: Shot): string {
+export function formatShot({ attack, word, answered }: Shot): string {
   return `${word.padEnd(11)}  ${attack.name}: ${attack.tried} → ${printable(answered)}`
 }
 
@@ -36,7 +36,7 @@ function printable(text: string): string {
   return plain.length > 400 ? `${plain.slice(0, 400)}…` : plain
 }
 
-export function summarise(shots: Shot[]): { line: string; good: boolean } {
+export function summarize(shots: Shot[]): { line: string; good: boolean } {
   const count = (word: Word) => shots.filter((shot) => shot.word === word).length
   const [held, through, broken, untried] = [
     count('held'),

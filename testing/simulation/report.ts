@@ -24,7 +24,7 @@ export class Tally {
     this.runs += 1
     this.steps += trace.length
     this.count('kills', world.crashes)
-    this.count('webhooks', world.gateway.post.letters.length)
+    this.count('webhooks', world.gateway.webhooks.sent.length)
     this.count('transactions', world.gateway.transactions.length)
     this.addBook(book)
   }
@@ -33,7 +33,7 @@ export class Tally {
     return this.met.get(what) ?? 0
   }
 
-  tell(): string {
+  format(): string {
     const met = [...this.met].sort(([a], [b]) => (a < b ? -1 : 1)).map(([what, times]) => `${what} ${times}`)
     return `${this.runs} interleavings, ${this.steps} steps: ${met.join(', ')}`
   }

@@ -6,13 +6,13 @@ import { findAvailableOperations, type AvailableOperation } from '@/lib/orders/o
 import type { Scheduler } from './engine/scheduler'
 import type { Form } from './forms'
 import { newId } from './gateway/book'
-import type { Letter } from './gateway/post'
+import type { SentWebhook } from './gateway/webhooks'
 import { readBook } from './invariants/book'
 import { ledgerFact, operationFact } from './invariants/order-states'
 import { startProcess, type Process } from './process'
 import { Queue, type Job } from './queue'
 
-type Stage = { scheduler: Scheduler; admin: Client; merchantId: string; process: Process }
+type SimulationDatabase = { scheduler: Scheduler; admin: Client; merchantId: string; process: Process }
 
 /** The actions on the shop, each in its own fiber. */
 export class Shop {
@@ -23,7 +23,7 @@ export class Shop {
   private readonly admin: Client
   private readonly merchantId: string
 
-  constructor({ scheduler, admin, merchantId, process }: Stage) {
+  constructor({ scheduler, admin, merchantId, process }: SimulationDatabase) {
     this.scheduler = scheduler
     this.admin = admin
     this.merchantId = merchantId
@@ -89,14 +89,14 @@ export class Shop {
   }
 
   /** Delivers one copy of a webhook. A 200 means that the shop has stored it. */
-  deliver(letter: Letter, number: number): Promise<void> {
-    letter.delivered = true
-    const url = letter.forged ? letter.link.webhookUrl.replace(/key=.{6}/, 'key=forged') : letter.link.webhookUrl
+  deliver(webhook: SentWebhook, number: number): Promise<void> {
+    webhook.delivered = true
+    const url = webhook.forged ? webhook.link.webhookUrl.replace(/key=.{6}/, 'key=forged') : webhook.link.webhookUrl
     return this.scheduler.start(`webhook ${number}`, async () => {
-      const status = await this.process.receiveWebhook(new Request(url, { method: 'POST', body: letter.body }))
-      const isRight = letter.forged ? status === 401 || status === 429 : status === 200
+      const status = await this.process.receiveWebhook(new Request(url, { method: 'POST', body: webhook.body }))
+      const isRight = webhook.forged ? status === 401 || status === 429 : status === 200
       if (!isRight) throw new Error(`It was answered with ${status}`)
-      letter.acknowledged = status === 200
+      webhook.acknowledged = status === 200
     })
   }
 

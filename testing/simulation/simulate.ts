@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import { currentFiber } from './engine/fiber'
-import { rage } from './chaos'
+import { runRandomActions } from './random-actions'
 import { checkClosures, checkLinks } from './invariants/closures'
 import { checkDeliveries } from './invariants/deliveries'
 import { checkLedger } from './invariants/ledger'
@@ -8,28 +8,28 @@ import { checkOrderStates } from './invariants/order-states'
 import { checkOperations, checkOperationsAtRest } from './invariants/operations'
 import { checkOrders } from './invariants/orders'
 import { readBook, type Book } from './invariants/book'
-import { calmDown } from './quiet'
-import { openWorld, type Theatre, type World } from './world'
+import { runToCompletion } from './run-to-completion'
+import { openWorld, type Environment, type World } from './world'
 
 /** The result of one run: `wrong` is empty if every invariant held. */
 export type Run = { seed: string; wrong: string[]; trace: string[]; world: World; book: Book }
 
 /** One interleaving, fully determined by its seed. */
-export async function simulate(theatre: Theatre, seed: string): Promise<Run> {
-  const world = await openWorld(theatre, seed)
-  vi.stubGlobal('fetch', world.doorway.fetch)
+export async function simulate(environment: Environment, seed: string): Promise<Run> {
+  const world = await openWorld(environment, seed)
+  vi.stubGlobal('fetch', world.api.fetch)
   vi.spyOn(Math, 'random').mockImplementation(() => currentFiber()?.random.next() ?? 0.5)
   try {
-    await rage(world)
-    const onTheWay = checkOnTheWay(world, await readBook(theatre.admin))
-    await calmDown(world)
-    const book = await readBook(theatre.admin)
+    await runRandomActions(world)
+    const onTheWay = checkOnTheWay(world, await readBook(environment.admin))
+    await runToCompletion(world)
+    const book = await readBook(environment.admin)
     const wrong = [...world.scheduler.failures, ...onTheWay, ...checkAtTheEnd(world, book)]
     return { seed, wrong: [...new Set(wrong)], trace: world.scheduler.trace, world, book }
   } finally {
     // Stops fibers that are stuck or killed before the next run.
     if (world.scheduler.live > 0) await world.shop.crash()
-    theatre.process = world.shop.process
+    environment.process = world.shop.process
     vi.unstubAllGlobals()
     vi.restoreAllMocks()
   }

@@ -3,18 +3,18 @@ import { Random } from '@/testing/storm/random'
 import { createMerchant, createProduct } from '@/testing/builders'
 import { BEGINNING, Clock } from './engine/clock'
 import { Scheduler } from './engine/scheduler'
-import type { Stage } from './engine/stage'
+import type { SimulationDatabase } from './engine/database'
 import type { Statements } from './engine/statements'
 import { fillIn, type Form } from './forms'
 import { CURRENCIES } from './gateway/book'
-import { Doorway } from './gateway/doorway'
+import { GatewayApi } from './gateway/api'
 import { Gateway } from './gateway/gateway'
-import type { Manners } from './gateway/manners'
+import type { GatewayProfile } from './gateway/profile'
 import type { Process } from './process'
 import { Shop } from './shop'
 
 /** Shared by all runs of the test file. */
-export type Theatre = { admin: Client; stage: Stage; statements: Statements; process: Process }
+export type Environment = { admin: Client; database: SimulationDatabase; statements: Statements; process: Process }
 
 /** Created for each run. `long` runs last more than three days, after which orders expire and polling ends. */
 export type World = {
@@ -22,21 +22,21 @@ export type World = {
   clock: Clock
   scheduler: Scheduler
   gateway: Gateway
-  doorway: Doorway
+  api: GatewayApi
   shop: Shop
   forms: Form[]
   long: boolean
   crashes: number
 }
 
-export async function openWorld({ admin, stage, statements, process }: Theatre, seed: string): Promise<World> {
+export async function openWorld({ admin, database, statements, process }: Environment, seed: string): Promise<World> {
   const random = new Random(seed)
   const clock = new Clock(admin)
-  await stage.clear()
+  await database.clear()
   await clock.set(BEGINNING)
   const scheduler = new Scheduler(random.branch('scheduler'), statements, clock)
   statements.singleSteps = random.pick([0, 0, 0.5, 1])
-  const gateway = new Gateway(drawManners(random), random.branch('gateway'), () => scheduler.trace.length)
+  const gateway = new Gateway(drawProfile(random), random.branch('gateway'), () => scheduler.trace.length)
   const merchant = await createMerchant(random.pick(CURRENCIES))
   const product = await createProduct(merchant.id, BigInt(random.whole(100, 9000)))
   const names = random.pick([['A'], ['A', 'B']])
@@ -49,17 +49,17 @@ export async function openWorld({ admin, stage, statements, process }: Theatre, 
     forms,
     crashes: 0,
     long: random.chance(0.15),
-    doorway: new Doorway(gateway, random.branch('doorway')),
+    api: new GatewayApi(gateway, random.branch('doorway')),
     shop: new Shop({ scheduler, admin, merchantId: merchant.id, process }),
   }
 }
 
-function drawManners(random: Random): Manners {
+function drawProfile(random: Random): GatewayProfile {
   return {
     linkId: random.pick(['unknown', 'unknown', 'names its payment', 'is its payment']),
     page: random.pick(['sale', 'sale', 'authorization']),
     faults: random.pick([0, 0.15, 0.4]),
-    lies: random.pick([0, 0.1, 0.4]),
+    falseWebhooks: random.pick([0, 0.1, 0.4]),
     lost: random.pick([0.15, 0.15, 0.8]),
   }
 }

@@ -5,21 +5,21 @@ import type { Difference } from './compare/difference'
 import { readGateway } from './compare/books/gateway'
 import { Counts } from './counts'
 import { commandOf, readOptions, type Options } from './options'
-import { live } from './people/live'
-import { Staff } from './people/staff'
-import { planPeople, type Person } from './plan/people'
+import { runScenario } from './actors/run-scenario'
+import { Staff } from './actors/staff'
+import { planCustomers, type PlannedCustomer } from './plan/customers'
 import { lastingSwitches, SIGNING_SECRET, signs } from './plan/switches'
 import { Random } from './random'
 import { keepEvidence, report } from './report'
-import { disturb, planBlows } from './world/disturb'
-import { finishOpenWork } from './world/calm-down'
+import { disrupt, planDisruptions } from './world/disrupt'
+import { finishOpenWork } from './world/finish-open-work'
 import { endWorld, openWorld, type World } from './world/world'
 
 /*
  * npm run storm: places orders through the shop's real pages, against a gateway with every kind of fault, while the
  * shop is killed and its database crashes. At the end the shop's records must equal the gateway's ledger.
  */
-await main().catch((error: unknown) => endWorld(1, 'The storm broke off.', error))
+await main().catch((error: unknown) => endWorld(1, 'The storm was aborted.', error))
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2))
@@ -29,8 +29,8 @@ async function main(): Promise<void> {
   const began = performance.now()
   const counts = new Counts()
   await world.control.change('switches', lastingSwitches(seed, options))
-  const { customers, failures } = await rage(world, { seed, options, counts })
-  const { deadJobs } = await calmDown(world, seed, options)
+  const { customers, failures } = await runCustomers(world, { seed, options, counts })
+  const { deadJobs } = await finishStorm(world, seed, options)
   const gateway = readGateway(await world.control.ledger())
   const book = await readBook(world.databaseUrl)
   const comparison = compareBooks(gateway, { book, customers, lookup: options.lookup })
@@ -50,43 +50,46 @@ async function main(): Promise<void> {
 }
 
 /** Runs all customers, some in parallel, while the disruptions happen. */
-async function rage(world: World, { seed, options, counts }: { seed: Random; options: Options; counts: Counts }) {
-  const people = planPeople(seed, options)
+async function runCustomers(
+  world: World,
+  { seed, options, counts }: { seed: Random; options: Options; counts: Counts },
+) {
+  const planned = planCustomers(seed, options)
   const staff = new Staff(world.shopUrl)
-  const waiting = [...people.entries()]
+  const waiting = [...planned.entries()]
   const customers: Customer[] = []
   const failures: Difference[] = []
-  const walk = async () => {
+  const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [index, person] = next
-      const trouble = await live(person, { ...world, counts, staff }).then(
+      const [index, customer] = next
+      const trouble = await runScenario(customer, { ...world, counts, staff }).then(
         () => null,
         (error: unknown) => sentenceOf(error),
       )
-      if (trouble !== null) failures.push(failureOf(person, trouble))
+      if (trouble !== null) failures.push(failureOf(customer, trouble))
       customers.push({
-        ...person,
+        ...customer,
         hasOrder: trouble === null,
-        byHand: person.steps.some((step) => step.do === 'operate'),
+        byHand: customer.steps.some((step) => step.do === 'operate'),
       })
       if ((index + 1) % Math.ceil(options.orders / 10) === 0) console.log(`  ${index + 1} orders`)
     }
   }
-  const blows = planBlows(seed.branch('blows'), options)
-  const walkers = Array.from({ length: options.concurrency }, walk)
-  await Promise.all([...walkers, disturb(blows, { finished: () => customers.length, world, counts })])
+  const disruptions = planDisruptions(seed.branch('blows'), options)
+  const workers = Array.from({ length: options.concurrency }, work)
+  await Promise.all([...workers, disrupt(disruptions, { finished: () => customers.length, world, counts })])
   return { customers, failures }
 }
 
 /** Waits for planned webhooks, ends all faults, and lets the shop finish its open work. */
-async function calmDown({ control, databaseUrl, lastKillAt }: World, seed: Random, options: Options) {
-  console.log('  The storm is over; now the shop finishes its work')
-  await control.quiet()
-  await control.calm()
+async function finishStorm({ control, databaseUrl, lastKillAt }: World, seed: Random, options: Options) {
+  console.log('  The storm is over; now the shop finishes its open work')
+  await control.waitUntilIdle()
+  await control.removeFaults()
   await control.change('switches', lastingSwitches(seed, options))
   return finishOpenWork(databaseUrl, lastKillAt())
 }
 
-function failureOf({ email, story }: Person, trouble: string): Difference {
-  return { where: email, what: `"${story}" broke off`, gateway: 'goes on', shop: trouble }
+function failureOf({ email, scenario }: PlannedCustomer, trouble: string): Difference {
+  return { where: email, what: `"${scenario}" failed`, gateway: 'goes on', shop: trouble }
 }

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest'
 import { readOptions } from './options'
-import { planPeople } from './plan/people'
+import { planCustomers } from './plan/customers'
 import { Random } from './random'
 
 test('The same seed plans the same storm, another seed another one', () => {
   const options = readOptions(['--orders', '40', '--seed', 'x'])
-  const plan = (seed: string) => planPeople(new Random(seed), options)
+  const plan = (seed: string) => planCustomers(new Random(seed), options)
   expect(plan('x')).toEqual(plan('x'))
   expect(plan('x')).not.toEqual(plan('y'))
 })
 
 test('More orders change nothing about those that were planned before', () => {
-  const plan = (orders: string) => planPeople(new Random('x'), readOptions(['--orders', orders, '--seed', 'x']))
+  const plan = (orders: string) => planCustomers(new Random('x'), readOptions(['--orders', orders, '--seed', 'x']))
   expect(plan('50').slice(0, 10)).toEqual(plan('10'))
 })
 

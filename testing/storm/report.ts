@@ -36,13 +36,13 @@ export function report({
   const { known, unknowable, misdirected } = knowledge
   say(
     '',
-    `After ${seconds.toFixed(0)} s: ${counts.total('stories')} orders, ${gateway.links.length} links, ${gateway.operations.length} transactions,`,
+    `After ${seconds.toFixed(0)} s: ${counts.total('scenarios')} orders, ${gateway.links.length} links, ${gateway.operations.length} transactions,`,
   )
   say(
-    `  ${gateway.told.length} webhooks accepted, ${counts.total('faults')} faults, ${deadJobs} jobs that died with the shop`,
+    `  ${gateway.sent.length} webhooks sent, ${counts.total('faults')} faults, ${deadJobs} jobs lost with a killed shop`,
   )
-  for (const group of ['blows', 'faults', 'stories', 'staff']) say(`${group}:`, table(counts.of(group)))
-  say('what became of what staff asked for:', table(whatBecame(book.requests).of('request')))
+  for (const group of ['disruptions', 'faults', 'scenarios', 'staff']) say(`${group}:`, table(counts.of(group)))
+  say('results of the requests of staff:', table(whatBecame(book.requests).of('request')))
   say('per currency, the gateway and the shop:')
   for (const { currency, what, gateway: truth, shop, unknowable: hidden } of totals) {
     const rest = hidden > 0n ? `, unknowable ${textOf(hidden, currency)}` : ''
@@ -50,7 +50,7 @@ export function report({
       say(`  ${what.padEnd(14)} ${textOf(truth, currency)} = ${textOf(shop, currency)}${rest}`)
   }
   say(`${known.length} transactions known to the shop`)
-  say(`${unknowable.length} unknowable: never told to the shop, and not to be found by asking${sums(unknowable)}`)
+  say(`${unknowable.length} unknowable: never reported to the shop, and not to be found by asking${sums(unknowable)}`)
   say(table(whyUnknowable(unknowable, gateway).of('why')))
   say(
     `${misdirected.length} booked by the gateway for another merchant or payment: not in the shop's book${sums(misdirected)}`,
@@ -70,12 +70,15 @@ function whatBecame(requests: StaffRequest[]): Counts {
 }
 
 /** The results of the webhooks; each is counted once, under all that happened to it. */
-function whyUnknowable(unknowable: Operation[], { fates }: Gateway): Counts {
-  const fatesOf = groupBy(fates, (fate) => fate.transactionId)
+function whyUnknowable(unknowable: Operation[], { webhookResults }: Gateway): Counts {
+  const resultsOf = groupBy(webhookResults, (result) => result.transactionId)
   const counts = new Counts()
   for (const { transactionId } of unknowable) {
-    const own = [...new Set(fatesOf(transactionId).map(({ fate }) => fate))].sort()
-    counts.add('why', own.length === 0 ? 'done by hand, or the gateway tells nobody of such:' : `${own.join(' and ')}:`)
+    const own = [...new Set(resultsOf(transactionId).map(({ result }) => result))].sort()
+    counts.add(
+      'why',
+      own.length === 0 ? 'done by hand, or the gateway sends no webhook for it:' : `${own.join(' and ')}:`,
+    )
   }
   return counts
 }
@@ -89,7 +92,7 @@ export function keepEvidence(differences: Difference[], gateway: Gateway, book: 
       difference,
       gateway: {
         operations: gateway.operations.filter((one) => concerns(one.link)),
-        told: gateway.told.filter(concerns),
+        sent: gateway.sent.filter(concerns),
       },
       shop: {
         orders: book.orders.filter((order) => order.number === number || order.email === difference.where),

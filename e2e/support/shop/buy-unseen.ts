@@ -1,9 +1,9 @@
-import { payOnPage } from '../../../testing/storm/people/payer'
-import { Shopper } from '../../../testing/storm/people/shopper'
+import { payOnPage } from '../../../testing/storm/actors/payer'
+import { Shopper } from '../../../testing/storm/actors/shopper'
 import { armLink, CARDS } from './shopper'
 import { query, world } from '../world/world'
 
-const SOMEBODY = { email: 'taro@example.com', slug: 'cloud-mug-pair', quantity: 1, isHasty: false }
+const SOMEBODY = { email: 'taro@example.com', slug: 'cloud-mug-pair', quantity: 1, submitsTwice: false }
 
 /**
  * Buys a mug for ¥4,800 by submitting the forms without a browser, for tests of what follows a purchase.

@@ -3,46 +3,22 @@ import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { recordLostOperations } from '@/lib/reconciliation/record-lost-operations'
 import { createOpenOrder } from '@/testing/builders'
+import { createPaidOrder, createRefundRequest, SALE } from '@/testing/refund-request'
 import { resolveOperation } from './resolve-operation'
 import { findAvailableOperations } from './available-operations'
 import { recordTransaction } from '@/lib/orders/record-transaction'
 import type { TransactionFact } from '@/lib/orders/facts'
 
-/* Who may say which request of ours a refund is. Most stories are told in lib/payments/execute-operation.test.ts. */
+/* Which answers decide a request. The complete flows are in lib/payments/execute-operation.test.ts. */
 
-const SALE: TransactionFact = {
-  gatewayTransactionId: 'S1',
-  type: 'capture',
-  outcome: 'approved',
-  amountMinor: 4800n,
-  currency: 'JPY',
-  responseCode: 0,
-  gatewayCode: 'INFO0000',
-  scheme: 'VISA',
-  cardMasked: null,
-  authCode: null,
-  isLive: false,
-  occurredAt: null,
-}
-
-let open: Awaited<ReturnType<typeof createOpenOrder>>
+let open: Awaited<ReturnType<typeof createPaidOrder>>
 let requestId: string
 beforeEach(async () => {
-  open = await createOpenOrder()
-  await recordTransaction(open.attempt, SALE, { evidence: 'webhook', deliveryId: null })
-  requestId = await request()
+  open = await createPaidOrder()
+  requestId = await createRefundRequest(open)
 })
 
-async function request(): Promise<string> {
-  const { id: orderId, merchantId } = open.order
-  const ids = { orderId, merchantId, attemptId: open.attempt.id, idempotencyKey: randomUUID(), onTransactionId: 'S1' }
-  const { id } = await db.paymentOperation.create({
-    data: { ...ids, kind: 'refund', amountMinor: 1200n, currency: 'JPY' },
-  })
-  return id
-}
-
-/** Of a refund as large as the one that was asked for, the gateway says this: to our own call, or to whoever asks. */
+/** Records a refund of the requested amount, from the answer to our own call or from a webhook. */
 async function hear(
   gatewayTransactionId: string,
   outcome: TransactionFact['outcome'],
@@ -143,7 +119,7 @@ test('An answer about a declined refund that is older than the decline matches n
 })
 
 test('Our own late answer claims a refund that was taken for another request’s, with all that is known of it', async () => {
-  const second = await request()
+  const second = await createRefundRequest(open)
   await hear('R1', 'approved')
   expect([await requestNow(), await stored(second)]).toMatchObject([
     { state: 'done', isGuessed: true },
@@ -158,7 +134,7 @@ test('Our own late answer claims a refund that was taken for another request’s
 })
 
 test('What was taken for one request’s answer until its own came is the answer to the other that has none', async () => {
-  const second = await request()
+  const second = await createRefundRequest(open)
   await hear('R2', 'approved')
   expect(await requestNow()).toMatchObject({ gatewayTransactionId: 'R2', isGuessed: true })
   await noAnswerComes()
@@ -173,7 +149,7 @@ test('What was taken for one request’s answer until its own came is the answer
 })
 
 test('What was taken for the answer of a request that the gateway refused is the answer to the other', async () => {
-  const second = await request()
+  const second = await createRefundRequest(open)
   await hear('R2', 'approved')
   await finish('own call')
   const both = [await requestNow(), await stored(second)]
@@ -217,7 +193,7 @@ test('An abandoned request stays refused when the refund matched with it belongs
   await finish('person')
   await hear('R1', 'declined')
   expect(await requestNow()).toMatchObject({ state: 'refused' })
-  const second = await request()
+  const second = await createRefundRequest(open)
   await hear('R1', 'declined', 'own answer', second)
   expect([await requestNow(), await stored(second)]).toMatchObject([
     { state: 'refused', gatewayTransactionId: null },

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { webhookUrl } from '@/lib/payments/webhook-key'
 import { createOpenOrder, saleAnswer } from '@/testing/builders'
+import { deliverAndProcessWebhook } from '@/testing/delivered-webhook'
 import { pretendGateway } from '@/testing/pretend-gateway'
-import { receiveWebhook } from '@/lib/webhooks/door/receive-webhook'
 import { processDelivery } from './process-delivery'
 
 let open: Awaited<ReturnType<typeof createOpenOrder>>
@@ -15,19 +14,7 @@ beforeEach(async () => {
   id = randomUUID()
 })
 
-/** Posts a body to the webhook and returns the stored delivery's id. */
-async function deliver(body: unknown): Promise<string> {
-  const { merchantTxnRef } = open.attempt
-  const request = new Request(webhookUrl(merchantTxnRef), { method: 'POST', body: JSON.stringify(body) })
-  expect(await receiveWebhook(request)).toBe(200)
-  return (await db.webhookDelivery.findFirstOrThrow({ where: { merchantTxnRef } })).id
-}
-
-async function deliverAndProcess(body: unknown) {
-  const deliveryId = await deliver(body)
-  await processDelivery(deliveryId)
-  return db.webhookDelivery.findUniqueOrThrow({ where: { id: deliveryId } })
-}
+const deliverAndProcess = (body: unknown) => deliverAndProcessWebhook(open.attempt.merchantTxnRef, body)
 
 const order = () => db.order.findUniqueOrThrow({ where: { id: open.order.id } })
 

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { webhookUrl } from '@/lib/payments/webhook-key'
 import { createOpenOrder, saleAnswer } from '@/testing/builders'
+import { deliverAndProcessWebhook, deliverWebhook, requireDelivery } from '@/testing/delivered-webhook'
 import { pretendGateway } from '@/testing/pretend-gateway'
 import { readReason } from '@/lib/webhooks/delivery-reason'
-import { receiveWebhook } from '@/lib/webhooks/door/receive-webhook'
 import { processDelivery } from './process-delivery'
 
-/* Liberal reading, strict believing: what odd members of a webhook and of the gateway's answer may and may not change. */
+/* The effect of unexpected members in a webhook and in the gateway's answer. */
 
 type Body = Record<string, unknown>
 
@@ -20,21 +19,8 @@ beforeEach(async () => {
   id = randomUUID()
 })
 
-/** Posts a body to the webhook and returns the stored delivery's id. */
-async function deliver(body: unknown): Promise<string> {
-  const { merchantTxnRef } = open.attempt
-  const request = new Request(webhookUrl(merchantTxnRef), { method: 'POST', body: JSON.stringify(body) })
-  expect(await receiveWebhook(request)).toBe(200)
-  return (await db.webhookDelivery.findFirstOrThrow({ where: { merchantTxnRef } })).id
-}
-
-async function deliverAndProcess(body: unknown) {
-  const deliveryId = await deliver(body)
-  await processDelivery(deliveryId)
-  return requireDelivery(deliveryId)
-}
-
-const requireDelivery = (deliveryId: string) => db.webhookDelivery.findUniqueOrThrow({ where: { id: deliveryId } })
+const deliver = (body: unknown) => deliverWebhook(open.attempt.merchantTxnRef, body)
+const deliverAndProcess = (body: unknown) => deliverAndProcessWebhook(open.attempt.merchantTxnRef, body)
 const order = () => db.order.findUniqueOrThrow({ where: { id: open.order.id } })
 const ledger = () => db.ledgerEntry.findMany({ where: { orderId: open.order.id } })
 

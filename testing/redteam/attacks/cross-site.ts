@@ -5,7 +5,7 @@ import { judgeAll, type Attack } from '@/testing/redteam/attack'
 import { checkOut, fillCart, findOrder } from '@/testing/redteam/visitors/shopping'
 import { someAddress, trySignIn } from '@/testing/redteam/visitors/staff'
 import { Visitor } from '@/testing/redteam/visitors/visitor'
-import { wordsOf } from './doors'
+import { wordsOf } from './webhook-endpoint'
 
 /** Forms that another site submits on a visitor's behalf, and direct calls of server actions. */
 
@@ -91,7 +91,7 @@ export const crossSiteAttacks: Attack[] = [
     },
   },
   {
-    name: 'next-auth’s own door without its token',
+    name: 'next-auth’s own endpoint without its token',
     tried: 'the right password posted to /api/auth/callback/credentials with no csrfToken',
     needs: ['staff'],
     run: async ({ url, staff }) => {

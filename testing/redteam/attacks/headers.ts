@@ -1,7 +1,7 @@
 import { judgeAll, type Attack } from '@/testing/redteam/attack'
 import { send, type Answer } from '@/testing/redteam/visitors/http'
 import type { Target } from '@/testing/redteam/target'
-import { wordsOf } from './doors'
+import { wordsOf } from './webhook-endpoint'
 
 /** Required response headers, and which Host the shop trusts for its own address. */
 
@@ -83,10 +83,10 @@ export const headerAttacks: Attack[] = [
     run: (target) =>
       judgeAll(PAGES, async (path) => {
         const answer = await send(target.url, { path })
-        const told = ['x-powered-by', 'server', 'x-aspnet-version', 'x-runtime'].filter(
+        const leaked = ['x-powered-by', 'server', 'x-aspnet-version', 'x-runtime'].filter(
           (name) => valueOf(answer, name) !== '',
         )
-        return { held: told.length === 0, answered: told.length === 0 ? 'nothing' : told.join(', ') }
+        return { held: leaked.length === 0, answered: leaked.length === 0 ? 'nothing' : leaked.join(', ') }
       }),
   },
   {

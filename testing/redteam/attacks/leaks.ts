@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { judgeAll, type Attack } from '@/testing/redteam/attack'
 import { send, type Answer } from '@/testing/redteam/visitors/http'
 import type { Target } from '@/testing/redteam/target'
-import { wordsOf } from './doors'
+import { wordsOf } from './webhook-endpoint'
 
 /** Files that must not be served, and details that answers must not contain. */
 
@@ -40,14 +40,15 @@ const SECRET_WORDS = [
 ]
 const TRACE = /\n\s+at \S.*:\d+:\d+|node_modules\/|webpack-internal|\/\.next\/server/
 
-const tells = (text: string) => SECRET_WORDS.find((word) => word.test(text)) ?? (TRACE.test(text) ? TRACE : undefined)
+const findLeak = (text: string) =>
+  SECRET_WORDS.find((word) => word.test(text)) ?? (TRACE.test(text) ? TRACE : undefined)
 
 async function isClosed(target: Target, path: string) {
   const answer = await send(target.url, { path })
-  const told = tells(answer.text)
+  const leaked = findLeak(answer.text)
   return {
-    held: !told && answer.status !== 200 && answer.status < 500,
-    answered: `${path} ${wordsOf(answer)}${told ? ` and tells ${told.source}` : ''}`,
+    held: !leaked && answer.status !== 200 && answer.status < 500,
+    answered: `${path} ${wordsOf(answer)}${leaked ? ` and leaks ${leaked.source}` : ''}`,
   }
 }
 
@@ -128,13 +129,13 @@ export const leakAttacks: Attack[] = [
     },
   },
   {
-    name: 'what the health door tells',
+    name: 'what the health endpoint tells',
     tried: 'GET, HEAD, and with words that ask for more',
     run: (target) =>
       judgeAll(['', '?verbose=1', '?debug=true&full=1'], async (query) => {
         const answer = await send(target.url, { path: `/api/health${query}` })
         return {
-          held: /^\{"status":"\w+"\}$/.test(answer.text) && tells(answer.text) === undefined,
+          held: /^\{"status":"\w+"\}$/.test(answer.text) && findLeak(answer.text) === undefined,
           answered: `${wordsOf(answer)} ${answer.text.slice(0, 80)}`,
         }
       }),
@@ -145,18 +146,18 @@ export const leakAttacks: Attack[] = [
     run: (target) =>
       judgeAll(PROVOCATIONS, async ([what, call]) => {
         const answer: Answer = await send(target.url, call)
-        const told = tells(answer.text)
+        const leaked = findLeak(answer.text)
         return {
-          held: !told,
-          answered: told
-            ? `${what}: ${wordsOf(answer)}, and tells ${told.source}`
-            : `${what}: ${wordsOf(answer)}, nothing told`,
+          held: !leaked,
+          answered: leaked
+            ? `${what}: ${wordsOf(answer)}, and leaks ${leaked.source}`
+            : `${what}: ${wordsOf(answer)}, nothing leaked`,
         }
       }),
   },
   {
-    name: 'odd letters in addresses',
-    tried: 'NUL, non-characters, wildcards, 5,000 letters, on every page',
+    name: 'odd characters in addresses',
+    tried: 'NUL, non-characters, wildcards, 5,000 characters, on every page',
     run: (target) =>
       judgeAll(oddPaths(['%00', 'a%00b', '%ef%bf%bf', '%25', '%e2%80%ae', 'x'.repeat(5000)]), async (path) => {
         const answer = await send(target.url, { path })
@@ -165,20 +166,20 @@ export const leakAttacks: Attack[] = [
   },
   {
     // Next itself answers a bare 500 to a URL that is not UTF-8, before our code runs.
-    name: 'half letters in addresses',
+    name: 'half characters in addresses',
     tried: 'bytes that are no UTF-8, overlong forms, surrogates, on every page',
     run: (target) =>
       judgeAll(oddPaths(['%ff', '%c0%af', '%ed%a0%80', '%']), async (path) => {
         const answer = await send(target.url, { path })
         const isBare = answer.status < 500 || answer.text === 'Internal Server Error'
         return {
-          held: isBare && tells(answer.text) === undefined,
-          answered: `${path.slice(0, 60)} ${wordsOf(answer)}, nothing told`,
+          held: isBare && findLeak(answer.text) === undefined,
+          answered: `${path.slice(0, 60)} ${wordsOf(answer)}, nothing leaked`,
         }
       }),
   },
   {
-    name: 'the image door fetches for strangers',
+    name: 'the image endpoint fetches for strangers',
     tried: 'addresses of this machine in /_next/image',
     run: fetchesImages,
   },

@@ -3,7 +3,7 @@ import { type Attack } from '@/testing/redteam/attack'
 import { untilLookedAt } from '@/testing/redteam/book'
 import { placeOrder, type Order } from '@/testing/redteam/visitors/shopping'
 import type { Target } from '@/testing/redteam/target'
-import { inventedBody, post, wordsOf } from './doors'
+import { inventedBody, post, wordsOf } from './webhook-endpoint'
 import { keyedOrder } from './webhooks/webhook-weight'
 
 /** Text typed by a customer or contained in a webhook must be rendered as text. */

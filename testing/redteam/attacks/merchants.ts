@@ -1,7 +1,7 @@
 import { judgeAll, type Attack } from '@/testing/redteam/attack'
 import { textOf } from '@/testing/redteam/visitors/forms'
 import type { Target } from '@/testing/redteam/target'
-import { wordsOf } from './doors'
+import { wordsOf } from './webhook-endpoint'
 
 /** Users of one merchant, and orders of another merchant. */
 

@@ -3,7 +3,7 @@ import { encode } from 'next-auth/jwt'
 import { judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
 import { signIn, trySignIn } from '@/testing/redteam/visitors/staff'
 import { Visitor } from '@/testing/redteam/visitors/visitor'
-import { wordsOf } from './doors'
+import { wordsOf } from './webhook-endpoint'
 
 /** The dashboard without a session and with a forged one, and the properties of the real cookie. */
 
@@ -116,18 +116,18 @@ export const sessionAttacks: Attack[] = [
   },
   {
     name: 'a session cookie copied before the sign-out',
-    tried: 'its pages and next-auth’s session, after signing out by the button and by next-auth’s own door',
+    tried: 'its pages and next-auth’s session, after signing out by the button and by next-auth’s own endpoint',
     needs: ['staff'],
     run: async ({ url, staff }) =>
       judgeAll([byButton, byNextAuth], async (signOut) => {
         const owner = await signIn(url, staff)
         const cookie = [...owner.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
         await signOut(owner)
-        const told = (await new Visitor(url).get('/api/auth/session', { cookie })).text
+        const session = (await new Visitor(url).get('/api/auth/session', { cookie })).text
         const pages = await shut(url, [{ cookie }])
         return {
-          held: pages.held && told === '{}',
-          answered: told === '{}' ? pages.answered : 'its session is told still',
+          held: pages.held && session === '{}',
+          answered: session === '{}' ? pages.answered : 'the session is still returned',
         }
       }),
   },

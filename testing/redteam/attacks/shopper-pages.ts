@@ -3,11 +3,12 @@ import { bookStays } from '@/testing/redteam/book'
 import { send } from '@/testing/redteam/visitors/http'
 import { placeOrder } from '@/testing/redteam/visitors/shopping'
 import type { Target } from '@/testing/redteam/target'
-import { wordsOf } from './doors'
+import { wordsOf } from './webhook-endpoint'
 
 /** Lessons I59, I61: a browser's request proves nothing, and an order's token is its only key. */
 
-const LIES = 'success=true&paid=1&status=CAPTURED&response_code=0&transaction_id=5b1e0a77-6f3b-4c53-9f0a-1f6f3f2f9a01'
+const FALSE_CLAIMS =
+  'success=true&paid=1&status=CAPTURED&response_code=0&transaction_id=5b1e0a77-6f3b-4c53-9f0a-1f6f3f2f9a01'
 
 const back = (page: string): Attack => ({
   name: `the address "${page}" decides nothing`,
@@ -20,7 +21,7 @@ const back = (page: string): Attack => ({
       const body = JSON.stringify({ success: true, payment_details: { response_code: 0 } })
       const answers = [
         await send(target.url, { path }),
-        await send(target.url, { path: `${path}?${LIES}` }),
+        await send(target.url, { path: `${path}?${FALSE_CLAIMS}` }),
         await send(target.url, { path, method: 'POST', headers, body }),
       ]
       return answers.map(wordsOf).join(', ')
@@ -88,11 +89,11 @@ export const shopperPageAttacks: Attack[] = [
       const apart = [...tokens, ...numbers].every((text, at, all) =>
         all.every((other, place) => place === at || other.slice(0, 3) !== text.slice(0, 3)),
       )
-      const telling = orders.some(
+      const isRevealing = orders.some(
         ({ token, number }) => token.includes(number) || token.includes(number.slice(3).replace('-', '')),
       )
       return {
-        held: long && apart && !telling,
+        held: long && apart && !isRevealing,
         answered: `tokens of ${tokens[0]?.length} characters, numbers such as ${orders[0]?.number}`,
       }
     },

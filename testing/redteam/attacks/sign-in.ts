@@ -3,7 +3,7 @@ import { textOf, unescape } from '@/testing/redteam/visitors/forms'
 import { newEmail } from '@/testing/redteam/visitors/shopping'
 import { signIn, someAddress, trySignIn } from '@/testing/redteam/visitors/staff'
 import { Visitor } from '@/testing/redteam/visitors/visitor'
-import { wordsOf } from './doors'
+import { wordsOf } from './webhook-endpoint'
 
 const ELSEWHERE = [
   'https://evil.example/',
@@ -69,7 +69,7 @@ export const signInAttacks: Attack[] = [
     },
   },
   {
-    name: 'guessing a password by next-auth’s own door',
+    name: 'guessing a password by next-auth’s own endpoint',
     tried: `${TRIES} wrong ones there, then the form`,
     run: async ({ url }) => {
       const email = newEmail()

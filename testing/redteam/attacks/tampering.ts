@@ -5,7 +5,7 @@ import { textOf } from '@/testing/redteam/visitors/forms'
 import { checkOut, fillCart, findOrder, newEmail, placeOrder } from '@/testing/redteam/visitors/shopping'
 import type { Target } from '@/testing/redteam/target'
 import { Visitor } from '@/testing/redteam/visitors/visitor'
-import { wordsOf } from './doors'
+import { wordsOf } from './webhook-endpoint'
 
 /** The shop decides prices, currencies and quantities, whatever a form or a cookie contains. */
 

@@ -9,12 +9,12 @@ type Point = { fiber: Fiber; place: number; label: string; go: () => void }
  * Turns of the event loop without progress after which all fibers count as blocked. The database client takes up to
  * two between its steps. A fiber that seems idle may wait for another one in the same process and gets more turns.
  */
-const CALM_TURNS = 3
-const CALM_TURNS_IF_UNSURE = 30
+const IDLE_TURNS = 3
+const IDLE_TURNS_IF_UNSURE = 30
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /**
- * Runs fibers one step at a time. A step lies between two places at which a fiber waits: one statement, the request
+ * Runs fibers one step at a time. A step falseWebhooks between two places at which a fiber waits: one statement, the request
  * of a gateway call, or its answer. Nothing here depends on real time, so the same choices give the same run.
  */
 export class Scheduler {
@@ -111,11 +111,11 @@ export class Scheduler {
 
   /** Until every fiber has ended, waits for the scheduler, or waits for a lock of another one. */
   private async rest(): Promise<void> {
-    for (let calm = 0; calm < (this.everyoneRests() ? CALM_TURNS : CALM_TURNS_IF_UNSURE); calm += 1) {
+    for (let idleTurns = 0; idleTurns < (this.everyoneRests() ? IDLE_TURNS : IDLE_TURNS_IF_UNSURE); idleTurns += 1) {
       const before = this.news()
       await this.statements.rest()
       await turn()
-      if (this.news() !== before || this.moving > 0) calm = -1
+      if (this.news() !== before || this.moving > 0) idleTurns = -1
     }
   }
 

@@ -1,21 +1,21 @@
 import type { Random } from '@/testing/storm/random'
 import { keeping, left, newId, type Action, type GatewayTransaction, type Link, type Outcome } from './book'
-import type { Manners } from './manners'
-import { Post } from './post'
+import type { GatewayProfile } from './profile'
+import { Webhooks } from './webhooks'
 
 export type Event = { name: string; happen: () => void }
 
 /** A payment gateway with its own ledger. Its status answers are true, if it answers at all. */
 export class Gateway {
   readonly links: Link[] = []
-  readonly post: Post
+  readonly webhooks: Webhooks
 
   constructor(
-    readonly manners: Manners,
+    readonly profile: GatewayProfile,
     private readonly random: Random,
     private readonly stepNow: () => number,
   ) {
-    this.post = new Post(random.branch('post'), manners)
+    this.webhooks = new Webhooks(random.branch('post'), profile)
   }
 
   get transactions(): GatewayTransaction[] {
@@ -33,9 +33,9 @@ export class Gateway {
   events(): Event[] {
     const visits = this.links.filter((link) => link.visits > 0)
     return [
-      ...visits.map((link) => ({ name: `somebody pays ${this.tell(link)}`, happen: () => this.visit(link) })),
+      ...visits.map((link) => ({ name: `somebody pays ${this.nameOf(link)}`, happen: () => this.visit(link) })),
       ...this.undecided().map((one) => {
-        return { name: `${this.tell(one.link)}: its ${one.action} is decided`, happen: () => this.decide(one) }
+        return { name: `${this.nameOf(one.link)}: its ${one.action} is decided`, happen: () => this.decide(one) }
       }),
     ]
   }
@@ -45,7 +45,7 @@ export class Gateway {
     return this.links.flatMap(keeping).map((payment) => {
       const action =
         payment.action === 'authorization' ? this.random.pick(['capture', 'capture', 'void'] as const) : 'refund'
-      const name = `${action} in the portal for ${this.tell(payment.link)}`
+      const name = `${action} in the portal for ${this.nameOf(payment.link)}`
       return { name, happen: () => this.operate(payment, action) }
     })
   }
@@ -57,8 +57,8 @@ export class Gateway {
 
   /** Makes every transaction final and visible. */
   deriveOrderState(): void {
-    this.manners.faults = 0
-    this.manners.lies = 0
+    this.profile.faults = 0
+    this.profile.falseWebhooks = 0
     for (const one of this.transactions) one.hidden = 0
     for (const one of this.undecided()) this.decide(one)
   }
@@ -68,7 +68,7 @@ export class Gateway {
   }
 
   /** A link by its position in the run: its reference differs from run to run. */
-  tell(link: Link): string {
+  nameOf(link: Link): string {
     return `link ${this.links.indexOf(link) + 1}`
   }
 
@@ -76,7 +76,7 @@ export class Gateway {
     link.visits -= 1
     const outcome = this.random.weighted({ approved: 9, declined: 4, pending: 2, unclear: 1, 'declined without id': 2 })
     if (outcome === 'declined without id') {
-      this.post.announceDecline(link)
+      this.webhooks.announceDecline(link)
       return
     }
     const wrong = this.random.weighted({ nothing: 12, amount: 1, currency: 1 })
@@ -84,7 +84,7 @@ export class Gateway {
       minor: wrong === 'amount' ? link.minor + this.random.pick([-1, 1]) : link.minor,
       currency: wrong === 'currency' ? (link.currency === 'JPY' ? 'USD' : 'JPY') : link.currency,
     }
-    this.record(link, { action: this.manners.page, outcome, money, on: null })
+    this.record(link, { action: this.profile.page, outcome, money, on: null })
   }
 
   private operate(payment: GatewayTransaction, action: Action): void {
@@ -105,7 +105,7 @@ export class Gateway {
     one.outcome = this.random.pick(['approved', 'approved', 'declined'] as const)
     one.was.add(one.outcome)
     one.since = this.stepNow()
-    this.post.announce(one, this.transactions)
+    this.webhooks.announce(one, this.transactions)
   }
 
   private record(
@@ -117,12 +117,12 @@ export class Gateway {
       on,
     }: { action: Action; outcome: Outcome; money: { minor: number; currency: string }; on: GatewayTransaction | null },
   ): GatewayTransaction {
-    const bearsLinkId = this.manners.linkId === 'is its payment' && link.transactions.length === 0
-    const hidden = this.random.chance(this.manners.faults) ? this.random.whole(1, 4) : 0
+    const bearsLinkId = this.profile.linkId === 'is its payment' && link.transactions.length === 0
+    const hidden = this.random.chance(this.profile.faults) ? this.random.whole(1, 4) : 0
     const id = bearsLinkId ? link.id : newId(this.random)
     const one = { id, link, action, ...money, on, outcome, was: new Set([outcome]), since: this.stepNow(), hidden }
     link.transactions.push(one)
-    this.post.announce(one, this.transactions)
+    this.webhooks.announce(one, this.transactions)
     return one
   }
 }

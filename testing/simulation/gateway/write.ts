@@ -69,15 +69,15 @@ export function inOtherShape(body: Envelope): Envelope {
   }
 }
 
-export type Lie = 'amount' | 'success' | 'reference' | 'other payment' | 'unknown payment'
+export type Falsification = 'amount' | 'success' | 'reference' | 'other payment' | 'unknown payment'
 
 /** A body that does not say what happened. The shop must not trust any of it. */
-export function lieAbout(
+export function falsify(
   body: Envelope,
-  { lie, otherId, madeUpId }: { lie: Lie; otherId: string; madeUpId: string },
+  { falsification, otherId, madeUpId }: { falsification: Falsification; otherId: string; madeUpId: string },
 ): Envelope {
   const { payment_details: payment, merchant_details: merchant, transaction_details: details } = body
-  switch (lie) {
+  switch (falsification) {
     case 'amount':
       return { ...body, payment_details: { ...payment, amount: Number(payment.amount) * 100 } }
     case 'success':

@@ -15,9 +15,9 @@ export function checkClosures(world: World, book: Book): string[] {
   })
 }
 
-function checkClosure({ doorway }: World, { closed_as, who }: Closure, link: Link): string[] {
+function checkClosure({ api }: World, { closed_as, who }: Closure, link: Link): string[] {
   const [fiber, step = 0] = (who ?? '').split(' ').map(Number)
-  const asked = doorway.asked.filter((question) => question.link === link && question.fiber === fiber)
+  const asked = api.asked.filter((question) => question.link === link && question.fiber === fiber)
   // A lost answer does not allow closing; to pay again, only the answers that arrived count.
   const isClosing = closed_as !== 'to be paid again'
   const wasToldPaid = asked.some((question) => question.paid && (isClosing || question.about !== null))
@@ -25,11 +25,11 @@ function checkClosure({ doorway }: World, { closed_as, who }: Closure, link: Lin
   const wasPaid = keeping(link).some((one) => one.since < step)
   // A request before any payment counts: a payment between the answer and the closing is made on a closed order.
   const wasAsked =
-    asked.length > 0 || doorway.askedLinks.some((question) => question.link === link && question.fiber === fiber)
-  const last = doorway.askedLinks.findLast((question) => question.link === link && question.fiber === fiber)
+    asked.length > 0 || api.askedLinks.some((question) => question.link === link && question.fiber === fiber)
+  const last = api.askedLinks.findLast((question) => question.link === link && question.fiber === fiber)
   if (isClosing && last?.answered === false)
     return [`${link.ref} was ${closed_as} although the gateway had not answered`]
-  const isUnasked = !wasAsked && wasPaid && doorway.couldAsk(link)
+  const isUnasked = !wasAsked && wasPaid && api.couldAsk(link)
   return isUnasked ? [`${link.ref} was ${closed_as} without being asked about, and it was paid`] : []
 }
 

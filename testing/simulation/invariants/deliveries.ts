@@ -3,7 +3,7 @@ import type { Book } from './book'
 
 /** A webhook that was answered with 200 is stored, and is processed, will be retried, or is dead and visible. */
 export function checkDeliveries({ gateway }: World, { deliveries, orders }: Book): string[] {
-  const acknowledged = gateway.post.letters.filter((letter) => letter.acknowledged).length
+  const acknowledged = gateway.webhooks.sent.filter((webhook) => webhook.acknowledged).length
   const stored = deliveries.length
   const lost = stored < acknowledged ? [`${acknowledged} webhooks were answered with 200, ${stored} are stored`] : []
   const idle = deliveries.filter((delivery) => delivery.outcome === null && !delivery.has_job)

@@ -20,7 +20,7 @@ export function checkLedger(world: World, book: Book): string[] {
 
 function noneInvented({ gateway }: World, { ledger }: Book): string[] {
   const isTrue = (row: LedgerRow) =>
-    gateway.transactions.some((one) => one.id === row.gateway_id && tells(row, one) && one.was.has(row.outcome))
+    gateway.transactions.some((one) => one.id === row.gateway_id && matches(row, one) && one.was.has(row.outcome))
   const invented = ledger.filter((row) => !isTrue(row))
   return invented.map((row) => `The gateway never did what the ledger says: ${JSON.stringify(row)}`)
 }
@@ -31,12 +31,12 @@ function noneTwice({ ledger }: Book): string[] {
 }
 
 /** Every transaction that an acknowledged webhook named, or an answer after the faults ended, with its final state. */
-function noneMissed({ gateway, doorway }: World, book: Book): string[] {
+function noneMissed({ gateway, api }: World, book: Book): string[] {
   const dead = new Set(book.deliveries.filter((delivery) => delivery.outcome === 'dead').map(({ body }) => idIn(body)))
-  const told = gateway.post.letters.filter((letter) => letter.acknowledged).flatMap(({ names }) => names ?? [])
-  const asked = doorway.asked.slice(doorway.askedBeforeQuiet).filter(({ byWebhook }) => !byWebhook)
+  const named = gateway.webhooks.sent.filter((webhook) => webhook.acknowledged).flatMap(({ names }) => names ?? [])
+  const asked = api.asked.slice(api.askedBeforeCompletion).filter(({ byWebhook }) => !byWebhook)
   const heard = asked.flatMap(({ about }) => about ?? [])
-  const known = new Set([...told.filter((one) => !dead.has(one.id)), ...heard])
+  const known = new Set([...named.filter((one) => !dead.has(one.id)), ...heard])
   return [...known]
     .filter((one) => !isRecorded(one, book))
     .map((one) => {
@@ -50,23 +50,23 @@ function noneMissed({ gateway, doorway }: World, book: Book): string[] {
 function noneForgotten({ gateway, long }: World, { ledger, attempts }: Book): string[] {
   const isKnown = (one: GatewayTransaction) => ledger.some((row) => row.gateway_id === one.id)
   const isHeard = (one: GatewayTransaction) => ledger.some((row) => row.gateway_id === one.id && isLast(row.outcome))
-  const isTold = (one: GatewayTransaction) =>
+  const isNamed = (one: GatewayTransaction) =>
     attempts.some((attempt) => attempt.ref === one.link.ref && attempt.outcome_unknown)
   const decided = gateway.transactions.filter((one) => isLast(one.outcome) && isKnown(one))
-  const forgotten = decided.filter((one) => !isHeard(one) && !isTold(one))
+  const forgotten = decided.filter((one) => !isHeard(one) && !isNamed(one))
   return long
     ? forgotten.map((one) => `Nobody has asked again about the ${one.action} ${one.id}, which is ${one.outcome}`)
     : []
 }
 
 function isRecorded(one: GatewayTransaction, { ledger, attempts }: Book): boolean {
-  const rows = ledger.filter((row) => row.gateway_id === one.id && tells(row, one))
+  const rows = ledger.filter((row) => row.gateway_id === one.id && matches(row, one))
   if (rows.some((row) => row.outcome === one.outcome && isLast(row.outcome))) return true
   // Polling has ended without a final state, and the order needs review.
   return rows.length > 0 && attempts.some((attempt) => attempt.ref === one.link.ref && attempt.outcome_unknown)
 }
 
-function tells(row: LedgerRow, one: GatewayTransaction): boolean {
+function matches(row: LedgerRow, one: GatewayTransaction): boolean {
   const isSame = row.ref === one.link.ref && row.type === TYPE[one.action]
   return isSame && Number(row.amount) === one.minor && row.currency === one.currency
 }

@@ -6,9 +6,9 @@ import type { Book, OperationRow } from './book'
  * No request is sent before it is stored, or sent twice; none is recorded as done if it was not, or as refused if it
  * was done.
  */
-export function checkOperations({ gateway, doorway }: World, { operations }: Book): string[] {
+export function checkOperations({ gateway, api }: World, { operations }: Book): string[] {
   const sent =
-    doorway.operations > operations.length ? [`${doorway.operations} were sent, ${operations.length} written down`] : []
+    api.operations > operations.length ? [`${api.operations} were sent, ${operations.length} written down`] : []
   const ids = operations.flatMap((row) => row.gateway_id ?? [])
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `Two requests are said to be ${id}`)
   const isTrue = (row: OperationRow) =>
@@ -16,7 +16,7 @@ export function checkOperations({ gateway, doorway }: World, { operations }: Boo
       (one) => one.id === row.gateway_id && one.action === row.kind && one.was.has(WORD[row.state]),
     )
   const untrue = operations.filter((row) => row.gateway_id !== null && WORD[row.state] !== 'pending' && !isTrue(row))
-  const denied = doorway.carriedOut.filter((one) => isDenied(one, doorway.carriedOut, operations))
+  const denied = api.carriedOut.filter((one) => isDenied(one, api.carriedOut, operations))
   return [
     ...sent,
     ...twice,

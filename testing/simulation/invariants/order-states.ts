@@ -47,8 +47,8 @@ function needsReview({ outcome, misdirected }: DeliveryRow): boolean {
 }
 
 function attemptFact({ id, ordinal, amount, currency, decline_told, outcome_unknown }: AttemptRow) {
-  const told = { declineTold: decline_told, outcomeUnknown: outcome_unknown }
-  return { id, ordinal, amountMinor: BigInt(amount), currency, ...told }
+  const flags = { declineTold: decline_told, outcomeUnknown: outcome_unknown }
+  return { id, ordinal, amountMinor: BigInt(amount), currency, ...flags }
 }
 
 export function ledgerFact({ attempt_id, gateway_id, type, outcome, amount, currency }: LedgerRow) {

@@ -24,7 +24,7 @@ function checkReviewReasons(order: OrderRow, kept: { minor: number; charges: num
   const isLate = order.closed_as !== null && kept.minor > 0
   const wanted = [...(isTwice ? ['paid_twice' as const] : []), ...(isLate ? ['paid_after_close' as const] : [])]
   const missing = wanted.filter((reason) => !order.reviewReasons.includes(reason))
-  return missing.map((reason) => `${order.number}: "${reason}", and nobody is told`)
+  return missing.map((reason) => `${order.number}: "${reason}", but it is not up for review`)
 }
 
 function linkOf({ gateway }: World, book: Book, attempt: AttemptRow): KnownLink {
@@ -34,12 +34,14 @@ function linkOf({ gateway }: World, book: Book, attempt: AttemptRow): KnownLink 
   const payments = transactions.filter(
     ({ action }) => action === 'sale' || action === 'authorization' || action === 'capture',
   )
-  const told = gateway.post.letters.some((letter) => letter.link === link && letter.tellsDecline && letter.acknowledged)
+  const reported = gateway.webhooks.sent.some(
+    (webhook) => webhook.link === link && webhook.reportsDecline && webhook.acknowledged,
+  )
   return {
     minor: Number(attempt.amount),
     currency: attempt.currency,
     transactions,
-    declined: (told && attempt.decline_told) || payments.some((one) => one.outcome === 'declined'),
+    declined: (reported && attempt.decline_told) || payments.some((one) => one.outcome === 'declined'),
     unknown: attempt.outcome_unknown && payments.length === 0,
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Attempt, Book, Delivery, Order, Row, StaffRequest } from './books/book'
 import type { Customer } from './compare'
-import type { Gateway, Link, Operation, Told } from './books/gateway'
+import type { Gateway, Link, Operation, SentWebhook } from './books/gateway'
 
 /* One order of 4800 yen, paid once and recorded by the shop: matching records, of which each test changes one thing. */
 
@@ -14,7 +14,7 @@ const link: Link = {
 }
 const at = '2026-11-24T10:00:00.000Z'
 
-export function operation(spoilt: Partial<Operation> = {}): Operation {
+export function operation(changes: Partial<Operation> = {}): Operation {
   return {
     transactionId: 'T1',
     type: 'CAPTURE',
@@ -29,11 +29,11 @@ export function operation(spoilt: Partial<Operation> = {}): Operation {
     parentTransactionId: null,
     createdAt: at,
     updatedAt: at,
-    ...spoilt,
+    ...changes,
   }
 }
 
-export function row(spoilt: Partial<Row> = {}): Row {
+export function row(changes: Partial<Row> = {}): Row {
   return {
     merchantTxnRef: 'PO-1-1',
     transactionId: 'T1',
@@ -41,11 +41,11 @@ export function row(spoilt: Partial<Row> = {}): Row {
     outcome: 'approved',
     minor: 4800n,
     currency: 'JPY',
-    ...spoilt,
+    ...changes,
   }
 }
 
-export function order(spoilt: Partial<Order> = {}): Order {
+export function order(changes: Partial<Order> = {}): Order {
   return {
     id: 'O1',
     number: 'PO-1',
@@ -61,7 +61,7 @@ export function order(spoilt: Partial<Order> = {}): Order {
     authorized: 0n,
     captured: 4800n,
     refunded: 0n,
-    ...spoilt,
+    ...changes,
   }
 }
 
@@ -92,20 +92,20 @@ const delivery: Delivery = {
   showsCard: false,
 }
 
-export function gateway(spoilt: Partial<Gateway> = {}): Gateway {
-  return { links: [link], operations: [operation()], told: [told()], fates: [], ...spoilt }
+export function gateway(changes: Partial<Gateway> = {}): Gateway {
+  return { links: [link], operations: [operation()], sent: [sent()], webhookResults: [], ...changes }
 }
 
-export function told(spoilt: Partial<Told> = {}): Told {
-  return { merchantTxnRef: 'PO-1-1', transactionId: 'T1', isDecline: false, isAccepted: true, ...spoilt }
+export function sent(changes: Partial<SentWebhook> = {}): SentWebhook {
+  return { merchantTxnRef: 'PO-1-1', transactionId: 'T1', isDecline: false, isAccepted: true, ...changes }
 }
 
-export function book(spoilt: Partial<Book> = {}): Book {
-  return { orders: [order()], attempts: [attempt], rows: [row()], deliveries: [delivery], requests: [], ...spoilt }
+export function book(changes: Partial<Book> = {}): Book {
+  return { orders: [order()], attempts: [attempt], rows: [row()], deliveries: [delivery], requests: [], ...changes }
 }
 
 /** A refund of 1200 by staff that the gateway approved, as each side records it. */
-export function request(spoilt: Partial<StaffRequest> = {}): StaffRequest {
+export function request(changes: Partial<StaffRequest> = {}): StaffRequest {
   return {
     orderId: 'O1',
     merchantTxnRef: 'PO-1-1',
@@ -115,12 +115,12 @@ export function request(spoilt: Partial<StaffRequest> = {}): StaffRequest {
     transactionId: 'R1',
     minor: 1200n,
     currency: 'JPY',
-    ...spoilt,
+    ...changes,
   }
 }
 
-export function refund(spoilt: Partial<Operation> = {}): Operation {
-  return operation({ transactionId: 'R1', type: 'REFUND', minor: 1200n, parentTransactionId: 'T1', ...spoilt })
+export function refund(changes: Partial<Operation> = {}): Operation {
+  return operation({ transactionId: 'R1', type: 'REFUND', minor: 1200n, parentTransactionId: 'T1', ...changes })
 }
 
 export const refundRow = row({ transactionId: 'R1', type: 'refund', minor: 1200n })

@@ -2,16 +2,16 @@ import type { Attempt, Book, Order } from './books/book'
 import type { Difference } from './difference'
 import { textOf } from './books/decimal'
 import { expectOrder, type OpenEnds, type Seen } from './expect'
-import type { Told } from './books/gateway'
+import type { SentWebhook } from './books/gateway'
 import { groupBy } from './group'
 import type { Knowledge } from './knowledge'
-import { findStray } from './stray'
+import { findStrays } from './stray'
 
 /** Status, totals and review reasons of each order. */
 export function compareOrders(
   { orders, attempts, requests }: Book,
   { known, misdirected }: Knowledge,
-  told: Told[],
+  sent: SentWebhook[],
 ): Difference[] {
   const attemptsOf = groupBy(attempts, (attempt) => attempt.orderId)
   const unclearOf = groupBy(
@@ -20,28 +20,28 @@ export function compareOrders(
   )
   const operationsOf = groupBy(known, (operation) => operation.link.merchantTxnRef)
   const declinesOf = groupBy(
-    told.filter((one) => one.isDecline && one.transactionId === null),
+    sent.filter((one) => one.isDecline && one.transactionId === null),
     (one) => one.merchantTxnRef,
   )
-  const strayOf = groupBy(findStray(misdirected, told), (one) => one.merchantTxnRef)
+  const strayOf = groupBy(findStrays(misdirected, sent), (one) => one.merchantTxnRef)
   return orders.flatMap((order) => {
     const stray = attemptsOf(order.id).flatMap((attempt) => strayOf(attempt.merchantTxnRef))
     const seen = attemptsOf(order.id).map((attempt) => ({
       attempt,
       operations: operationsOf(attempt.merchantTxnRef),
-      declineTold: isDeclineTold(attempt, declinesOf(attempt.merchantTxnRef)),
+      declineTold: isDeclineReported(attempt, declinesOf(attempt.merchantTxnRef)),
     }))
-    return compareOrder(order, seen, { strayTold: isStrayTold(order, stray), unclear: unclearOf(order.id) })
+    return compareOrder(order, seen, { strayReported: isStrayReported(order, stray), unclear: unclearOf(order.id) })
   })
 }
 
 /** A decline that was sent without an answer may have been stored or not; the shop's own record decides. */
-function isDeclineTold({ notesDecline }: Attempt, declines: Told[]): boolean {
+function isDeclineReported({ notesDecline }: Attempt, declines: SentWebhook[]): boolean {
   return declines.some(({ isAccepted }) => isAccepted) || (notesDecline && declines.length > 0)
 }
 
 /** As with declines: a webhook that was sent without an answer may have been stored or not. */
-function isStrayTold({ reviewReasons }: Order, stray: Told[]): boolean {
+function isStrayReported({ reviewReasons }: Order, stray: SentWebhook[]): boolean {
   return stray.some(({ isAccepted }) => isAccepted) || (reviewReasons.includes('unconfirmed') && stray.length > 0)
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Book, Order, StaffRequest } from './books/book'
-import { book, customer, delivery, gateway, operation, order, refund, refundRow, request, row, told } from './builders'
+import { book, customer, delivery, gateway, operation, order, refund, refundRow, request, row, sent } from './builders'
 import { compareBooks } from './compare'
 import type { Operation } from './books/gateway'
 import type { Lookup } from './knowledge'
@@ -13,15 +13,20 @@ type Sides = {
   rows?: Book['rows']
   of?: Partial<Order>
   byHand?: boolean
-  isTold?: boolean
+  isReported?: boolean
   lookup?: Lookup
 }
 
 /** Staff refunded 1200 of 4800 yen, and both sides have recorded it. */
 function compare({ operations = [refund()], requests = [request()], isKnown = true, of = {}, ...rest }: Sides = {}) {
-  const { byHand = false, isTold = isKnown, lookup = 'none', rows = [row(), ...(isKnown ? [refundRow] : [])] } = rest
-  const all = [told(), ...(isTold ? [told({ transactionId: 'R1' })] : [])]
-  const truth = gateway({ operations: [operation(), ...operations], told: all })
+  const {
+    byHand = false,
+    isReported = isKnown,
+    lookup = 'none',
+    rows = [row(), ...(isKnown ? [refundRow] : [])],
+  } = rest
+  const all = [sent(), ...(isReported ? [sent({ transactionId: 'R1' })] : [])]
+  const truth = gateway({ operations: [operation(), ...operations], sent: all })
   const known = isKnown ? { status: 'partially_refunded', refunded: 1200n } : {}
   const shop = book({ requests, rows, orders: [order({ ...known, ...of })], deliveries: all.map(() => delivery) })
   return compareBooks(truth, { book: shop, customers: [{ ...customer, byHand }], lookup })
@@ -91,11 +96,11 @@ describe('A refund that the gateway did not make', () => {
   })
 
   test('But declined, is refused, or unclear as long as it may be somebody else’s', () => {
-    const declined = { operations: [refund({ outcome: 'declined' })], isKnown: false, isTold: false }
+    const declined = { operations: [refund({ outcome: 'declined' })], isKnown: false, isReported: false }
     const rows = [row(), { ...refundRow, outcome: 'declined' as const }]
     const isUnclear = { of: { reviewReasons: ['refund_unclear'] }, requests: unanswered('unclear') }
     expect(whatDiffers({ ...declined, ...isUnclear })).toEqual([])
-    expect(whatDiffers({ ...declined, ...isUnclear, isTold: true, rows })).toEqual([])
+    expect(whatDiffers({ ...declined, ...isUnclear, isReported: true, rows })).toEqual([])
     expect(whatDiffers({ ...declined, requests: unanswered('refused') })).toEqual([])
     expect(whatDiffers({ ...declined, requests: [request({ state: 'done' })] })).toEqual(['request'])
   })
@@ -119,7 +124,7 @@ describe('A request that is unclear', () => {
   })
 
   test('Is lost if a webhook told of it, or asking about the link finds it', () => {
-    expect(whatDiffers({ ...inTheDark, isTold: true })).toEqual(['told, but not in the book'])
-    expect(whatDiffers({ ...inTheDark, lookup: 'link' })).toContain('told, but not in the book')
+    expect(whatDiffers({ ...inTheDark, isReported: true })).toEqual(['received, but not recorded'])
+    expect(whatDiffers({ ...inTheDark, lookup: 'link' })).toContain('received, but not recorded')
   })
 })

@@ -22,7 +22,7 @@ export function compareRows(gateway: Gateway, { known, lost }: Knowledge, { rows
 /** Includes the results and reasons of the webhooks. */
 function compareLost(operation: Operation, deliveries: Delivery[]): Difference {
   const reasons = [...new Set(deliveries.map(({ outcome, reason }) => `${outcome}: ${reason}`))].join(' / ')
-  return { ...difference(operation, 'told, but not in the book'), shop: `nothing (${reasons})` }
+  return { ...difference(operation, 'received, but not recorded'), shop: `nothing (${reasons})` }
 }
 
 /** A final state is recorded once and is the gateway's. An earlier state may be recorded, too, if there was one. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Book } from './books/book'
-import { attempt, book, customer, delivery, gateway, operation, order, row, told, unpaid } from './builders'
+import { attempt, book, customer, delivery, gateway, operation, order, row, sent, unpaid } from './builders'
 import { compareBooks } from './compare'
 import type { Gateway } from './books/gateway'
 import type { Lookup } from './knowledge'
@@ -65,8 +65,8 @@ describe('Of the ledger:', () => {
     expect(asked.differences).toEqual([])
     expect(asked.knowledge.misdirected).toHaveLength(1)
     expect(whatDiffers({ operations: [elsewhere] }, shop([]))).toEqual(['reviewReasons'])
-    expect(whatDiffers({ operations: [elsewhere], told: [] }, shop([]))).toEqual([])
-    expect(whatDiffers({ operations: [elsewhere], told: [] }, shop(['unconfirmed']))).toEqual(['reviewReasons'])
+    expect(whatDiffers({ operations: [elsewhere], sent: [] }, shop([]))).toEqual([])
+    expect(whatDiffers({ operations: [elsewhere], sent: [] }, shop(['unconfirmed']))).toEqual(['reviewReasons'])
     expect(whatDiffers({ operations: [{ ...elsewhere, outcome: 'declined' }] }, shop([]))).toEqual([])
   })
 })
@@ -75,26 +75,26 @@ describe('A payment that is not in the book', () => {
   const missing = { rows: [], orders: [order(unpaid)] }
 
   test('Is lost if the shop accepted a webhook that names it', () => {
-    expect(whatDiffers({}, missing)).toEqual(['told, but not in the book'])
+    expect(whatDiffers({}, missing)).toEqual(['received, but not recorded'])
   })
 
-  test('Is unknowable if it was never told, and listed as that', () => {
-    const { differences, knowledge, totals } = compare({ told: [] }, missing)
+  test('Is unknowable if it was never sent, and listed as that', () => {
+    const { differences, knowledge, totals } = compare({ sent: [] }, missing)
     expect(differences).toEqual([])
     expect(knowledge.unknowable).toHaveLength(1)
     expect(totals).toContainEqual({ currency: 'JPY', what: 'capture', gateway: 4800n, shop: 0n, unknowable: 4800n })
   })
 
   test('Is lost if asking about the link finds it', () => {
-    expect(compare({ told: [] }, missing, 'link').knowledge.lost).toHaveLength(1)
+    expect(compare({ sent: [] }, missing, 'link').knowledge.lost).toHaveLength(1)
     expect(
-      compare({ told: [], operations: [operation({ transactionId: attempt.linkId ?? '' })] }, missing, 'same-id')
+      compare({ sent: [], operations: [operation({ transactionId: attempt.linkId ?? '' })] }, missing, 'same-id')
         .knowledge.lost,
     ).toHaveLength(1)
   })
 
   test.each(['paid', 'declined', 'refunded'])('Must not make the order %s', (status) => {
-    expect(whatDiffers({ told: [] }, { rows: [], orders: [order({ ...unpaid, status })] })).toEqual(['status'])
+    expect(whatDiffers({ sent: [] }, { rows: [], orders: [order({ ...unpaid, status })] })).toEqual(['status'])
   })
 })
 
@@ -142,7 +142,7 @@ describe('Of money that is only held:', () => {
   })
 
   test('A capture by hand of which nobody told is unknowable', () => {
-    const truth = { operations: [hold, part], told: [told({ transactionId: 'T0' })] }
+    const truth = { operations: [hold, part], sent: [sent({ transactionId: 'T0' })] }
     const shop = { rows: [holdRow], orders: [order({ status: 'authorized', authorized: 4800n, captured: 0n })] }
     const { differences, knowledge } = compare(truth, shop, 'link')
     expect(differences).toEqual([])
@@ -150,11 +150,11 @@ describe('Of money that is only held:', () => {
   })
 })
 
-test('A decline that was told without an id must be noted if it was accepted, and may be if it was not', () => {
-  const decline = told({ transactionId: null, isDecline: true })
+test('A decline that was reported without an id must be recorded if it was accepted, and may be if it was not', () => {
+  const decline = sent({ transactionId: null, isDecline: true })
   const after = ({ isAccepted, notesDecline }: { isAccepted: boolean; notesDecline: boolean }, status: string) =>
     whatDiffers(
-      { operations: [], told: [{ ...decline, isAccepted }] },
+      { operations: [], sent: [{ ...decline, isAccepted }] },
       { rows: [], attempts: [{ ...attempt, notesDecline }], orders: [order({ ...unpaid, status })] },
     )
   expect(after({ isAccepted: true, notesDecline: true }, 'declined')).toEqual([])

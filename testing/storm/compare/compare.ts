@@ -32,7 +32,7 @@ export function compareBooks(
     ...compareDeliveries(gateway, book, knowledge),
     ...compareRows(gateway, knowledge, book),
     ...compareRequests(gateway, book, referencesByHand(customers, book)),
-    ...compareOrders(book, knowledge, gateway.told),
+    ...compareOrders(book, knowledge, gateway.sent),
     ...totals.flatMap(compareTotal),
   ]
   return { differences, knowledge, totals }
@@ -86,11 +86,11 @@ function compareLinks(gateway: Gateway, { attempts }: Book): Difference[] {
  * is stored.
  */
 function compareDeliveries(gateway: Gateway, { attempts, deliveries }: Book, { misdirected }: Knowledge): Difference[] {
-  const undecidedOf = groupBy(findUndecided(misdirected, gateway.told), (told) => told.merchantTxnRef)
+  const undecidedOf = groupBy(findUndecided(misdirected, gateway.sent), ({ merchantTxnRef }) => merchantTxnRef)
   const deliveriesOf = groupBy(deliveries, (delivery) => delivery.merchantTxnRef)
   const acceptedOf = groupBy(
-    gateway.told.filter(({ isAccepted }) => isAccepted),
-    (told) => told.merchantTxnRef,
+    gateway.sent.filter(({ isAccepted }) => isAccepted),
+    ({ merchantTxnRef }) => merchantTxnRef,
   )
   return attempts.flatMap(({ merchantTxnRef }) => {
     const own = deliveriesOf(merchantTxnRef)

@@ -17,14 +17,14 @@ export type Seen = { attempt: Attempt; operations: Operation[]; declineTold: boo
 /**
  * Review reasons that do not follow from the ledger: money reported but booked elsewhere, requests without an answer.
  */
-export type OpenEnds = { strayTold: boolean; unclear: StaffRequest[] }
+export type OpenEnds = { strayReported: boolean; unclear: StaffRequest[] }
 
 type Sums = ReturnType<typeof addUp>
 
 export function expectOrder(
   order: Pick<Order, 'total' | 'closed'>,
   seen: Seen[],
-  { strayTold, unclear }: OpenEnds,
+  { strayReported, unclear }: OpenEnds,
 ): Expected {
   const tries = [...seen].sort((a, b) => a.attempt.ordinal - b.attempt.ordinal).map(addUp)
   const all = (name: 'authorized' | 'captured' | 'refunded' | 'charges') => tries.map((one) => one[name])
@@ -38,7 +38,7 @@ export function expectOrder(
     refund_unclear: tries.some((one) => one.refundUnclear) || unclear.some(({ kind }) => kind === 'refund'),
     outcome_unknown:
       tries.some((one) => one.unknown || one.voidUnclear) || unclear.some(({ kind }) => kind !== 'refund'),
-    unconfirmed: strayTold,
+    unconfirmed: strayReported,
   }
   const reviewReasons = Object.entries(reasons).flatMap(([name, holds]) => (holds ? [name] : []))
   return { status: expectStatus(order, { tries, captured, refunded }), reviewReasons, authorized, captured, refunded }

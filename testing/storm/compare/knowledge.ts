@@ -18,13 +18,13 @@ export type Knowledge = {
 /** Sorts the gateway's transactions by what the shop knows and could know of them. */
 export function sortByKnowledge(gateway: Gateway, book: Book, lookup: Lookup): Knowledge {
   const inBook = new Set(book.rows.map((row) => row.transactionId))
-  const accepted = gateway.told.filter(({ isAccepted }) => isAccepted)
-  const told = new Set(accepted.map(({ merchantTxnRef, transactionId }) => `${merchantTxnRef} ${transactionId}`))
+  const accepted = gateway.sent.filter(({ isAccepted }) => isAccepted)
+  const received = new Set(accepted.map(({ merchantTxnRef, transactionId }) => `${merchantTxnRef} ${transactionId}`))
   const findable = findableIds(gateway, book, lookup)
   const knowledge: Knowledge = { known: [], lost: [], unknowable: [], misdirected: [] }
   for (const operation of gateway.operations) {
     const { transactionId, link, isOurs } = operation
-    const couldKnow = told.has(`${link.merchantTxnRef} ${transactionId}`) || findable.has(transactionId)
+    const couldKnow = received.has(`${link.merchantTxnRef} ${transactionId}`) || findable.has(transactionId)
     if (!isOurs) knowledge.misdirected.push(operation)
     else if (inBook.has(transactionId)) knowledge.known.push(operation)
     else if (couldKnow) knowledge.lost.push(operation)

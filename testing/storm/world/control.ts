@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { patiently } from '@/testing/storm/people/patience'
+import { retryUntil } from '@/testing/storm/actors/retry'
 import type { Fault } from '@/testing/storm/plan/faults'
 
 const activity = z.object({ scheduled: z.number(), running: z.number() })
@@ -31,8 +31,8 @@ export class Control {
   }
 
   /** Waits until no webhook is on its way or planned. */
-  async quiet(): Promise<void> {
-    await patiently('the gateway has nothing on its way', async () => {
+  async waitUntilIdle(): Promise<void> {
+    await retryUntil('the gateway has nothing on its way', async () => {
       const { scheduled, running } = activity.parse(await this.send('GET', '/activity'))
       if (scheduled + running > 0) throw new Error(`${scheduled} are planned and ${running} are on their way`)
       return true
@@ -40,7 +40,7 @@ export class Control {
   }
 
   /** Removes all faults; the caller resets the switches. */
-  async calm(): Promise<void> {
+  async removeFaults(): Promise<void> {
     await this.send('POST', '/reset', { ledger: false })
   }
 
@@ -49,7 +49,7 @@ export class Control {
   }
 
   private send(method: string, path: string, body?: object): Promise<unknown> {
-    return patiently(`${method} /control${path}`, async () => {
+    return retryUntil(`${method} /control${path}`, async () => {
       const response = await fetch(`${this.url}/control${path}`, {
         method,
         ...(body && { body: JSON.stringify(body) }),

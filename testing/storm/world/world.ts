@@ -32,7 +32,7 @@ let lastKillAt = new Date(0)
 let ending: Promise<never> | undefined
 
 export async function openWorld(settings: Record<string, string>): Promise<World> {
-  endWhenTold()
+  endOnSignal()
   await removeLeftovers()
   mkdirSync(folder, { recursive: true })
   rmSync(log, { force: true })
@@ -50,8 +50,8 @@ export async function openWorld(settings: Record<string, string>): Promise<World
 }
 
 /** On a signal, or when the parent process is gone: npm dies of a signal without passing it on. */
-function endWhenTold(): void {
-  const stop = () => void endWorld(1, 'The storm was told to stop.')
+function endOnSignal(): void {
+  const stop = () => void endWorld(1, 'The storm was stopped.')
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
   const parent = process.ppid
   setInterval(() => (process.ppid === parent ? undefined : stop()), 300).unref()

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { type Attack } from '@/testing/redteam/attack'
 import type { Order } from '@/testing/redteam/visitors/shopping'
-import { DOOR, inventedBody, post, refused } from '@/testing/redteam/attacks/doors'
-import { about, tell, type Lies } from '@/testing/redteam/attacks/telling'
+import { WEBHOOK_PATH, inventedBody, post, refused } from '@/testing/redteam/attacks/webhook-endpoint'
+import { about, sendClaims, type Claims } from '@/testing/redteam/attacks/claims'
 import { keyedOrder } from './webhook-weight'
 
 /** About an unpaid order: no body can make it paid. */
-const forged = (name: string, tried: string, bodies: (order: Order) => (Lies | string)[]): Attack => ({
+const forged = (name: string, tried: string, bodies: (order: Order) => (Claims | string)[]): Attack => ({
   name: `forged with the right key: ${name}`,
   tried,
   needs: ['key'],
   run: async (target) => {
     const order = await keyedOrder(target)
-    return tell(target, { order, bodies: bodies(order) })
+    return sendClaims(target, { order, bodies: bodies(order) })
   },
 })
 
@@ -24,7 +24,7 @@ export const forgedWebhookAttacks: Attack[] = [
   ]),
   forged(
     'ids that reach for other addresses',
-    'paths, NUL, surrogates, 500 letters, prototypes as transaction id',
+    'paths, NUL, surrogates, 500 characters, prototypes as transaction id',
     (order) =>
       [
         '../hpp/generate/link',
@@ -58,9 +58,9 @@ export const forgedWebhookAttacks: Attack[] = [
       const reference = target.sandbox ? other.reference : 'PO-0000-0000-1'
       const marker = randomUUID()
       const paths = [
-        `${DOOR}?attempt=${reference}&key=${key}`,
-        `${DOOR}?attempt=${reference}&attempt=${order.reference}&key=${key}`,
-        `${DOOR}?attempt=${order.reference.slice(0, -1)}2&key=${key}`,
+        `${WEBHOOK_PATH}?attempt=${reference}&key=${key}`,
+        `${WEBHOOK_PATH}?attempt=${reference}&attempt=${order.reference}&key=${key}`,
+        `${WEBHOOK_PATH}?attempt=${order.reference.slice(0, -1)}2&key=${key}`,
       ]
       for (const path of paths) {
         const outcome = await refused(target, await post(target, { path, body: JSON.stringify({ marker }) }), marker)

@@ -11,8 +11,8 @@ import { requireSandbox, type Target } from '@/testing/redteam/target'
  */
 
 type Action = (target: Target, order: Order) => Promise<void>
-/** `isTold: false`: no readable message mentions the payment. `asks`: the order needs review. */
-type Story = { value?: number; action?: Action; ends?: Book['money']; isTold?: boolean; asks?: boolean }
+/** `isReported: false`: no readable message mentions the payment. `asks`: the order needs review. */
+type Expectation = { value?: number; action?: Action; ends?: Book['money']; isReported?: boolean; asks?: boolean }
 
 const SETTLED_WITHIN_MS = 30_000
 
@@ -23,16 +23,16 @@ const paysOnPage: Action = (target, { linkUrl }) => requireSandbox(target).payOn
 const cancels: Action = (target, { linkUrl }) => requireSandbox(target).cancel(linkUrl)
 
 /** The fault is armed once the first link exists. */
-function paid(fault: string, tried: string, { action = pays, ...story }: Story = {}): Attack {
+function paid(fault: string, tried: string, { action = pays, ...expectation }: Expectation = {}): Attack {
   return {
     name: `the gateway misbehaves: ${fault}`,
     tried,
     needs: ['sandbox'],
     run: async (target) => {
       const order = await placeOrder(target.url)
-      await requireSandbox(target).arm(fault, order.reference, story.value)
+      await requireSandbox(target).arm(fault, order.reference, expectation.value)
       await action(target, order)
-      return whatBecame(target, order, story)
+      return whatBecame(target, order, expectation)
     },
   }
 }
@@ -80,17 +80,17 @@ const opensTwice: Action = async (target, order) => {
 async function whatBecame(
   target: Target,
   order: Order,
-  { ends = 'paid', isTold = true, asks = false }: Story,
+  { ends = 'paid', isReported = true, asks = false }: Expectation,
 ): Promise<Outcome> {
   const taken = await requireSandbox(target).takenMinor(order.reference)
-  if (!isTold && taken === 0) throw new Error('the gateway took nothing')
+  if (!isReported && taken === 0) throw new Error('the gateway took nothing')
   const until = Date.now() + SETTLED_WITHIN_MS
   for (;;) {
     await untilLookedAt(target, order.reference)
     const { money, stored } = await readBook(target, order)
     const row = rowIn(stored)
     const isRight =
-      row === null || (row.captured_minor === (isTold ? taken : 0) && (!asks || row.review_reasons !== '{}'))
+      row === null || (row.captured_minor === (isReported ? taken : 0) && (!asks || row.review_reasons !== '{}'))
     const answered = `${taken} taken, the book says ${money}${row === null ? '' : `, ${row.captured_minor}, ${row.review_reasons}`}`
     if (money === ends && isRight) return { held: true, answered }
     if (Date.now() > until) return { held: false, answered }
@@ -105,8 +105,8 @@ function rowIn(stored: string): z.infer<typeof storedSchema> | null {
   return stored === '' ? null : storedSchema.parse(JSON.parse(stored))
 }
 
-const nothing = { ends: 'none', isTold: false } as const
-const aPerson = { ends: 'none', asks: true } as const
+const nothing = { ends: 'none', isReported: false } as const
+const needsReview = { ends: 'none', asks: true } as const
 
 export const misbehaviourAttacks: Attack[] = [
   paid('late', 'the webhook a second after the payment', { value: 1000 }),
@@ -115,17 +115,17 @@ export const misbehaviourAttacks: Attack[] = [
   paid('shuffled', 'webhooks that change places', { value: 500 }),
   paid('before-redirect', 'the webhook before the browser comes back'),
   paid('after-redirect', 'the webhook after the browser is back'),
-  openedAgain('before-link-answer', { tried: 'paid and told before the shop has the link', action: opensOnce }),
+  openedAgain('before-link-answer', { tried: 'paid and reported before the shop has the link', action: opensOnce }),
   paid('replay-old', 'an old webhook once more'),
   paid('wrong-amount', 'a webhook with a yen less than was taken'),
   paid('wrong-currency', 'a webhook with another currency'),
   paid('wrong-merchant', 'a webhook with another merchant’s id'),
   paid('wrong-reference', 'a webhook with another payment’s reference'),
   paid('unknown-reference', 'a webhook with a reference that nobody knows'),
-  paid('charged-wrong-amount', 'a yen less is really taken', aPerson),
-  paid('charged-wrong-currency', 'another currency is really taken', aPerson),
-  paid('charged-wrong-merchant', 'really taken for another merchant', aPerson),
-  paid('charged-wrong-reference', 'really taken under another reference', aPerson),
+  paid('charged-wrong-amount', 'a yen less is really taken', needsReview),
+  paid('charged-wrong-currency', 'another currency is really taken', needsReview),
+  paid('charged-wrong-merchant', 'really taken for another merchant', needsReview),
+  paid('charged-wrong-reference', 'really taken under another reference', needsReview),
   paid('tampered', 'a webhook that was changed on its way'),
   paid('truncated', 'a webhook that is cut off', nothing),
   paid('not-json', 'a webhook that is a form', nothing),

@@ -3,31 +3,34 @@ import { judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
 import { bookStays, readBook, untilLookedAt } from '@/testing/redteam/book'
 import { placeOrder } from '@/testing/redteam/visitors/shopping'
 import { requireSandbox, type PaidOrder, type Target } from '@/testing/redteam/target'
-import { inventedBody, post, wordsOf } from '@/testing/redteam/attacks/doors'
-import { about, lastSent, tell, type Lies } from '@/testing/redteam/attacks/telling'
+import { inventedBody, post, wordsOf } from '@/testing/redteam/attacks/webhook-endpoint'
+import { about, lastSent, sendClaims, type Claims } from '@/testing/redteam/attacks/claims'
 
 /** About a paid order and its real transaction. */
-const lied = (name: string, tried: string, ...lies: ((order: PaidOrder) => Lies)[]): Attack => ({
-  name: `a lie about a real payment: ${name}`,
+const falseClaim = (name: string, tried: string, ...claims: ((order: PaidOrder) => Claims)[]): Attack => ({
+  name: `a false claim about a real payment: ${name}`,
   tried,
   needs: ['sandbox'],
   run: async (target) => {
     const order = await target.paidOrder()
-    return tell(target, { order, bodies: lies.map((lie) => about(order.paid.transactionId, order, lie(order))) })
+    return sendClaims(target, {
+      order,
+      bodies: claims.map((claim) => about(order.paid.transactionId, order, claim(order))),
+    })
   },
 })
 
-const money = (change: Lies) => ({ payment_details: { amount: 4800, response_code: 0, currency: 'JPY', ...change } })
+const money = (change: Claims) => ({ payment_details: { amount: 4800, response_code: 0, currency: 'JPY', ...change } })
 
 export const realPaymentAttacks: Attack[] = [
   {
     name: 'a real payment of another order',
-    tried: 'the transaction of a paid order, told about an unpaid one',
+    tried: 'the transaction of a paid order, reported for an unpaid one',
     needs: ['sandbox'],
     run: async (target) => {
       const [order, { paid, reference }] = [await target.declinedOrder(), await target.otherPaidOrder()]
       const foreign = inventedBody(reference, { transaction_details: { id: paid.transactionId } })
-      return tell(target, {
+      return sendClaims(target, {
         order,
         bodies: [
           about(paid.transactionId, order),
@@ -38,35 +41,35 @@ export const realPaymentAttacks: Attack[] = [
     },
   },
   {
-    name: 'a declined payment told as a success',
+    name: 'a declined payment reported as a success',
     tried: 'the real id of a declined payment with success and code 0',
     needs: ['sandbox'],
     run: async (target) => {
       const order = await target.declinedOrder()
-      return tell(target, { order, bodies: [about(order.paid.transactionId, order, money({}))] })
+      return sendClaims(target, { order, bodies: [about(order.paid.transactionId, order, money({}))] })
     },
   },
-  lied(
+  falseClaim(
     'the amount',
     'a hundredfold, a hundredth, nothing, less than nothing',
     ...[480_000, 48, 0, -4800].map((amount) => () => money({ amount })),
   ),
-  lied('the currency', 'the same number of dollars', () => money({ currency: 'USD' })),
-  lied('the merchant', 'another merchant id', ({ reference }) => ({
+  falseClaim('the currency', 'the same number of dollars', () => money({ currency: 'USD' })),
+  falseClaim('the merchant', 'another merchant id', ({ reference }) => ({
     merchant_details: { mid: 'US00000000', merchant_txn_ref: reference },
   })),
-  lied('the reference', 'another payment’s reference in the body', () => ({
+  falseClaim('the reference', 'another payment’s reference in the body', () => ({
     merchant_details: { mid: 'JP00000000', merchant_txn_ref: 'PO-0000-0000-1' },
   })),
-  lied('the outcome', 'the paid transaction told as declined', () => ({
+  falseClaim('the outcome', 'the paid transaction reported as declined', () => ({
     success: false,
     ...money({ response_code: 51 }),
   })),
-  lied('a refund', 'the paid transaction told as its own refund', () => ({
+  falseClaim('a refund', 'the paid transaction reported as its own refund', () => ({
     transaction_type: 'REFUND',
     gateway_response: { code: 'INFO0002' },
   })),
-  lied('a void', 'the paid transaction told as void', () => ({
+  falseClaim('a void', 'the paid transaction reported as void', () => ({
     transaction_type: 'VOID',
     gateway_response: { code: 'INFO0003' },
   })),
@@ -78,7 +81,7 @@ export const realPaymentAttacks: Attack[] = [
       const order = await target.paidOrder()
       const refund = () =>
         inventedBody(order.reference, { transaction_type: 'REFUND', gateway_response: { code: 'INFO0002' } })
-      return tell(target, { order, bodies: [refund(), refund()] })
+      return sendClaims(target, { order, bodies: [refund(), refund()] })
     },
   },
   {
@@ -88,7 +91,7 @@ export const realPaymentAttacks: Attack[] = [
     run: async (target) => {
       const order = await target.paidOrder()
       const { body, headers } = await lastSent(target, order)
-      return tell(target, { order, bodies: Array.from({ length: 5 }, () => body), headers })
+      return sendClaims(target, { order, bodies: Array.from({ length: 5 }, () => body), headers })
     },
   },
   {
@@ -103,7 +106,9 @@ export const realPaymentAttacks: Attack[] = [
         { 'webhook-id': `msg_${randomUUID()}` },
         { 'webhook-timestamp': String(Math.floor(Date.now() / 1000)) },
       ]
-      return judgeAll(names, (headers) => tell(target, { order, bodies: [body, ` ${body}`, `${body}\n`], headers }))
+      return judgeAll(names, (headers) =>
+        sendClaims(target, { order, bodies: [body, ` ${body}`, `${body}\n`], headers }),
+      )
     },
   },
   {
@@ -113,7 +118,7 @@ export const realPaymentAttacks: Attack[] = [
     run: async (target) => {
       const order = await target.paidOrder()
       const { body, headers } = await lastSent(target, order)
-      return tell(target, {
+      return sendClaims(target, {
         order,
         bodies: [body.replace(/"amount":"?(\d+)/, '"amount":$10'), body.replace('"CAPTURE"', '"REFUND"')],
         headers,
@@ -165,7 +170,7 @@ async function lateDecline(target: Target): Promise<Outcome> {
     merchant_details: { merchant_txn_ref: order.reference },
     payment_details: { response_code: 51 },
   }
-  return tell(target, {
+  return sendClaims(target, {
     order,
     bodies: [
       declined?.body ?? '',

@@ -3,29 +3,29 @@ import type { OutgoingHttpHeaders } from 'node:http'
 import { judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
 import { digest, keyOf, newId, secondsFromNow, signedHeaders, type SignedHeaders } from '@/testing/redteam/signing'
 import type { Target } from '@/testing/redteam/target'
-import { inventedBody, post, postAsIs, refused, wordsOf } from '@/testing/redteam/attacks/doors'
-import { lastSent, tell } from '@/testing/redteam/attacks/telling'
+import { inventedBody, post, postAsIs, refused, wordsOf } from '@/testing/redteam/attacks/webhook-endpoint'
+import { lastSent, sendClaims } from '@/testing/redteam/attacks/claims'
 import { keyedOrder } from './webhook-weight'
 
 /** Lessons 2.2: the URL's key is right, so only the signature protects the endpoint. */
 
 type Good = { secret: string; body: string; headers: SignedHeaders }
 /** Sent instead of the valid request: other headers, or another body with the valid headers. */
-type Spoilt = { headers: OutgoingHttpHeaders; body?: string }
+type Variant = { headers: OutgoingHttpHeaders; body?: string }
 
 const NAMES = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const
 
-const spoilt = (name: string, tried: string, spoil: (good: Good) => Spoilt[]): Attack => ({
+const invalidSignature = (name: string, tried: string, makeVariants: (good: Good) => Variant[]): Attack => ({
   name: `signature: ${name}`,
   tried,
   needs: ['signing'],
   run: async (target) => {
     const path = await target.keyedPath(await keyedOrder(target))
-    const count = spoil(await makeGood(target, randomUUID())).length
+    const count = makeVariants(await makeGood(target, randomUUID())).length
     return judgeAll(Array(count).keys(), async (which) => {
       const marker = randomUUID()
       const good = await makeGood(target, marker)
-      const { headers, body = good.body } = spoil(good)[which] ?? good
+      const { headers, body = good.body } = makeVariants(good)[which] ?? good
       return refusedWith401(target, { path, body, headers, marker })
     })
   },
@@ -48,10 +48,10 @@ async function refusedWith401(
   return { held: held && answer.status === 401, answered }
 }
 
-const without = ({ headers }: Good, ...names: (typeof NAMES)[number][]): Spoilt => ({
+const without = ({ headers }: Good, ...names: (typeof NAMES)[number][]): Variant => ({
   headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !names.some((one) => one === name))),
 })
-const saying = ({ headers }: Good, signature: string | string[]): Spoilt => ({
+const saying = ({ headers }: Good, signature: string | string[]): Variant => ({
   headers: { ...headers, 'webhook-signature': signature },
 })
 /** Correctly signed with this time. */
@@ -59,44 +59,44 @@ const timed = ({ secret, body, headers }: Good, at: string): { headers: SignedHe
   return { headers: signedHeaders(secret, body, { id: headers['webhook-id'], at }) }
 }
 const textOf = ({ headers, body }: Good): string => `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`
-const signedWith = (good: Good, key: Buffer | string): Spoilt => saying(good, `v1,${digest(key, textOf(good))}`)
+const signedWith = (good: Good, key: Buffer | string): Variant => saying(good, `v1,${digest(key, textOf(good))}`)
 const signatureOf = ({ headers }: Good): string => headers['webhook-signature']
 const bare = (good: Good): string => signatureOf(good).slice('v1,'.length)
 const invented = (): string => `v1,${randomBytes(32).toString('base64')}`
 
 export const signatureAttacks: Attack[] = [
-  spoilt('none at all', 'the right key in the URL and nothing else', (good) => [without(good, ...NAMES)]),
-  spoilt('a header missing', 'without id, without time, without signature', (good) =>
+  invalidSignature('none at all', 'the right key in the URL and nothing else', (good) => [without(good, ...NAMES)]),
+  invalidSignature('a header missing', 'without id, without time, without signature', (good) =>
     NAMES.map((name) => without(good, name)),
   ),
-  spoilt('a header empty', 'id, time and signature, each empty', (good) =>
+  invalidSignature('a header empty', 'id, time and signature, each empty', (good) =>
     NAMES.map((name) => ({ headers: { ...good.headers, [name]: '' } })),
   ),
-  spoilt('nothing after the version', '“v1,”, “v1”, “,”', (good) =>
+  invalidSignature('nothing after the version', '“v1,”, “v1”, “,”', (good) =>
     ['v1,', 'v1', ','].map((text) => saying(good, text)),
   ),
-  spoilt('cut short', 'one, twelve, all but four characters less', (good) =>
+  invalidSignature('cut short', 'one, twelve, all but four characters less', (good) =>
     [-1, -12, 7].map((end) => saying(good, signatureOf(good).slice(0, end))),
   ),
-  spoilt('of another body', 'signed for {}, sent with another', (good) => [
+  invalidSignature('of another body', 'signed for {}, sent with another', (good) => [
     { headers: signedHeaders(good.secret, '{}') },
   ]),
-  spoilt('of another id', 'signed for one message, sent as another', (good) => [
+  invalidSignature('of another id', 'signed for one message, sent as another', (good) => [
     { headers: { ...good.headers, 'webhook-id': newId() } },
   ]),
-  spoilt('of another time', 'signed a minute ago, sent as of now', (good) => [
+  invalidSignature('of another time', 'signed a minute ago, sent as of now', (good) => [
     saying(good, timed(good, String(secondsFromNow(-60))).headers['webhook-signature']),
   ]),
-  spoilt('too old', 'right, and of 5 minutes and a second ago; of 1970', (good) => [
+  invalidSignature('too old', 'right, and of 5 minutes and a second ago; of 1970', (good) => [
     timed(good, String(secondsFromNow(-301))),
     timed(good, '0'),
   ]),
   // Two seconds, because a second may begin while the request is sent.
-  spoilt('too new', 'right, and 5 minutes and two seconds ahead; of the year 5138', (good) => [
+  invalidSignature('too new', 'right, and 5 minutes and two seconds ahead; of the year 5138', (good) => [
     timed(good, String(secondsFromNow(302))),
     timed(good, '99999999999'),
   ]),
-  spoilt(
+  invalidSignature(
     'a time that is none',
     'something behind it, words, less than nothing, powers, hex, a fraction, milliseconds',
     (good) => {
@@ -115,12 +115,12 @@ export const signatureAttacks: Attack[] = [
       return times.map((at) => timed(good, at))
     },
   ),
-  spoilt('a time with something behind it', 'signed as the number that a careless reader sees', (good) => {
+  invalidSignature('a time with something behind it', 'signed as the number that a careless reader sees', (good) => {
     return ['abc', '.0', ',1', '  x'].map((junk) => ({
       headers: { ...good.headers, 'webhook-timestamp': `${good.headers['webhook-timestamp']}${junk}` },
     }))
   }),
-  spoilt(
+  invalidSignature(
     'an id that takes over what was signed',
     'a full stop moved: the same text under the same signature',
     (good) => {
@@ -133,34 +133,34 @@ export const signatureAttacks: Attack[] = [
       ]
     },
   ),
-  spoilt(
+  invalidSignature(
     'with a secret that is none',
     'empty, “whsec_” alone, its text undecoded with and without whsec_, a word',
     (good) =>
       ['', 'whsec_', good.secret, good.secret.replace('whsec_', ''), 'secret'].map((key) => signedWith(good, key)),
   ),
-  spoilt('in another form', 'as hex, in base64 of the URL, of the hex text, without the version', (good) => {
+  invalidSignature('in another form', 'as hex, in base64 of the URL, of the hex text, without the version', (good) => {
     const hex = digest(keyOf(good.secret), textOf(good), 'hex')
     const url = `${bare(good).replaceAll('+', '-').replaceAll('/', '_').replace('=', '')}A`
     const forms = [`v1,${hex}`, `v1,${url}`, `v1,${Buffer.from(hex).toString('base64')}`, bare(good), `sha256=${hex}`]
     return forms.map((text) => saying(good, text))
   }),
-  spoilt('of another version', 'v1a, v2, V1, v0 with the right digest', (good) =>
+  invalidSignature('of another version', 'v1a, v2, V1, v0 with the right digest', (good) =>
     ['v1a', 'v2', 'V1', 'v0', 'v1 '].map((version) => saying(good, `${version},${bare(good)}`)),
   ),
-  spoilt('several, none right', 'two, fifty, and the right one under another version among them', (good) => [
+  invalidSignature('several, none right', 'two, fifty, and the right one under another version among them', (good) => [
     saying(good, `${invented()} ${invented()}`),
     saying(good, Array.from({ length: 50 }, invented).join(' ')),
     saying(good, `${invented()} v1a,${bare(good)} ${invented()}`),
     saying(good, [invented(), invented()]),
   ]),
-  spoilt('headers twice', 'another id, another time, another signature beside the right one', (good) => [
+  invalidSignature('headers twice', 'another id, another time, another signature beside the right one', (good) => [
     { headers: { ...good.headers, 'webhook-id': [good.headers['webhook-id'], newId()] } },
     { headers: { ...good.headers, 'webhook-timestamp': [good.headers['webhook-timestamp'], '0'] } },
     saying(good, [signatureOf(good), invented()]),
     saying(good, [invented(), signatureOf(good)]),
   ]),
-  spoilt('right, of a body that was changed', 'one digit more, one space less, a line end', (good) =>
+  invalidSignature('right, of a body that was changed', 'one digit more, one space less, a line end', (good) =>
     [
       good.body.replace('"amount":1', '"amount":11'),
       ` ${good.body}`,
@@ -168,7 +168,7 @@ export const signatureAttacks: Attack[] = [
       good.body.replace('true', 'tru3'),
     ].map((body) => ({ headers: good.headers, body })),
   ),
-  spoilt('a plain HMAC instead', 'of the body, as hex and base64, with the secret’s text and bytes', (good) =>
+  invalidSignature('a plain HMAC instead', 'of the body, as hex and base64, with the secret’s text and bytes', (good) =>
     [good.secret, keyOf(good.secret)].flatMap((key) =>
       (['hex', 'base64'] as const).map((encoding) => {
         const plain = digest(key, good.body, encoding)
@@ -178,7 +178,7 @@ export const signatureAttacks: Attack[] = [
   ),
   {
     name: 'signature: right, with a wrong URL key',
-    tried: 'one letter changed, one less, none, another order’s',
+    tried: 'one character changed, one less, none, another order’s',
     needs: ['signing'],
     run: async (target) => {
       const path = await target.keyedPath(await keyedOrder(target))
@@ -226,5 +226,5 @@ async function replayed(target: Target): Promise<Outcome> {
   const answers = await Promise.all(Array.from({ length: 5 }, () => post(target, { path, body, headers })))
   const bad = answers.find(({ status }) => status !== 200)
   if (bad) return { held: false, answered: wordsOf(bad) }
-  return tell(target, { order, bodies: [body, body], headers })
+  return sendClaims(target, { order, bodies: [body, body], headers })
 }

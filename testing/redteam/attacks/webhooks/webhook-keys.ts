@@ -3,7 +3,7 @@ import { judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
 import { send } from '@/testing/redteam/visitors/http'
 import { someAddress } from '@/testing/redteam/visitors/staff'
 import type { Target } from '@/testing/redteam/target'
-import { DOOR, inventedBody, post, refused, wordsOf } from '@/testing/redteam/attacks/doors'
+import { WEBHOOK_PATH, inventedBody, post, refused, wordsOf } from '@/testing/redteam/attacks/webhook-endpoint'
 import { keyedOrder } from './webhook-weight'
 
 /** Lessons I59, I60: requests without a secret must be refused. */
@@ -14,20 +14,24 @@ const LOOKS_RIGHT = 'A'.repeat(43)
 type Headers = Record<string, string>
 
 /** Posts a body that can be found if it was stored. */
-async function knock(target: Target, query: string, headers: Headers = {}): Promise<Outcome> {
+async function postMarked(target: Target, query: string, headers: Headers = {}): Promise<Outcome> {
   const marker = randomUUID()
   return refused(
     target,
-    await post(target, { path: `${DOOR}${query}`, body: JSON.stringify({ ...inventedBody(), marker }), headers }),
+    await post(target, {
+      path: `${WEBHOOK_PATH}${query}`,
+      body: JSON.stringify({ ...inventedBody(), marker }),
+      headers,
+    }),
     marker,
   )
 }
 
-const knocks = (queries: string[]) => (target: Target) => judgeAll(queries, (query) => knock(target, query))
+const postEach = (queries: string[]) => (target: Target) => judgeAll(queries, (query) => postMarked(target, query))
 
 /** The same request with each set of headers. */
 const disguised = (query: string, sets: Headers[]) => (target: Target) =>
-  judgeAll(sets, (headers) => knock(target, query, headers))
+  judgeAll(sets, (headers) => postMarked(target, query, headers))
 
 const sign = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest('base64url')
 const signedWith = (secret: string) => `?attempt=${REFERENCE}&key=${sign(secret, `webhook ${REFERENCE}`)}`
@@ -46,11 +50,11 @@ const WEAK = [
 ]
 
 export const webhookKeyAttacks: Attack[] = [
-  { name: 'webhook without a key', tried: 'POST with neither attempt nor key', run: knocks(['']) },
+  { name: 'webhook without a key', tried: 'POST with neither attempt nor key', run: postEach(['']) },
   {
     name: 'webhook with half a key',
     tried: 'only attempt, only key, an empty one',
-    run: knocks([
+    run: postEach([
       `?attempt=${REFERENCE}`,
       `?key=${LOOKS_RIGHT}`,
       `?attempt=${REFERENCE}&key=`,
@@ -60,17 +64,17 @@ export const webhookKeyAttacks: Attack[] = [
   {
     name: 'webhook with an invented key',
     tried: 'a key of the right length',
-    run: knocks([`?attempt=${REFERENCE}&key=${LOOKS_RIGHT}`]),
+    run: postEach([`?attempt=${REFERENCE}&key=${LOOKS_RIGHT}`]),
   },
   {
     name: 'webhook key made with a weak secret',
-    tried: `HMAC with ${WEAK.length} secrets that people leave in`,
-    run: knocks(WEAK.map(signedWith)),
+    tried: `HMAC with ${WEAK.length} secrets that people leave unchanged`,
+    run: postEach(WEAK.map(signedWith)),
   },
   {
     name: 'webhook key that is no HMAC',
     tried: 'plain hashes and the reference itself',
-    run: knocks(
+    run: postEach(
       [REFERENCE, sign(REFERENCE, REFERENCE), 'true', '1', 'null', '[]'].map(
         (key) => `?attempt=${REFERENCE}&key=${key}`,
       ),
@@ -79,7 +83,7 @@ export const webhookKeyAttacks: Attack[] = [
   {
     name: 'webhook with repeated parameters',
     tried: 'attempt and key twice, as arrays, in capitals',
-    run: knocks([
+    run: postEach([
       `?attempt=${REFERENCE}&attempt=PO-1&key=${LOOKS_RIGHT}&key=${LOOKS_RIGHT}`,
       `?attempt[]=${REFERENCE}&key[]=${LOOKS_RIGHT}`,
       `?ATTEMPT=${REFERENCE}&KEY=${LOOKS_RIGHT}`,
@@ -88,8 +92,8 @@ export const webhookKeyAttacks: Attack[] = [
   },
   {
     name: 'webhook with odd references',
-    tried: 'NUL, half a UTF-8 character, a path, SQL, 5,000 letters',
-    run: knocks(
+    tried: 'NUL, half a UTF-8 character, a path, SQL, 5,000 characters',
+    run: postEach(
       ['%00', '%ff', '%ed%a0%80', '../../orders', "'%20OR%20'1'='1", 'P'.repeat(5000), '__proto__'].map(
         (odd) => `?attempt=${odd}&key=${LOOKS_RIGHT}`,
       ),
@@ -146,7 +150,7 @@ export const webhookKeyAttacks: Attack[] = [
       const headers = { 'x-forwarded-for': address }
       const answers = await Promise.all(
         Array.from({ length: 80 }, () =>
-          post(target, { path: `${DOOR}?attempt=${REFERENCE}&key=${LOOKS_RIGHT}`, body: '{}', headers }),
+          post(target, { path: `${WEBHOOK_PATH}?attempt=${REFERENCE}&key=${LOOKS_RIGHT}`, body: '{}', headers }),
         ),
       )
       const limited = answers.filter(({ status }) => status === 429).length
@@ -166,7 +170,7 @@ export const webhookKeyAttacks: Attack[] = [
       const headers = { 'x-forwarded-for': someAddress() }
       await Promise.all(
         Array.from({ length: 80 }, () =>
-          post(target, { path: `${DOOR}?attempt=${order.reference}&key=${LOOKS_RIGHT}`, body: '{}', headers }),
+          post(target, { path: `${WEBHOOK_PATH}?attempt=${order.reference}&key=${LOOKS_RIGHT}`, body: '{}', headers }),
         ),
       )
       const answer = await post(target, { path: await target.keyedPath(order), body: '{"hello":"there"}', headers })
@@ -174,13 +178,13 @@ export const webhookKeyAttacks: Attack[] = [
     },
   },
   {
-    name: 'webhook answers tell whether an order exists',
+    name: 'webhook answers sendClaims whether an order exists',
     tried: 'a real reference and an invented one, both with a wrong key',
     run: async (target) => {
       const { reference } = await target.openOrder()
       const answers = await Promise.all(
         [reference, REFERENCE].map((one) =>
-          post(target, { path: `${DOOR}?attempt=${one}&key=${LOOKS_RIGHT}`, body: '{}' }),
+          post(target, { path: `${WEBHOOK_PATH}?attempt=${one}&key=${LOOKS_RIGHT}`, body: '{}' }),
         ),
       )
       const [real, invented] = answers.map(({ status, text }) => `${status} ${text}`)

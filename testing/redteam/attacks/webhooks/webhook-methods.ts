@@ -2,7 +2,14 @@ import { judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
 import { send, sendRaw } from '@/testing/redteam/visitors/http'
 import { someAddress } from '@/testing/redteam/visitors/staff'
 import type { Target } from '@/testing/redteam/target'
-import { DOOR, inventedBody, post, refused, unharmed, wordsOf } from '@/testing/redteam/attacks/doors'
+import {
+  WEBHOOK_PATH,
+  inventedBody,
+  post,
+  refused,
+  unharmed,
+  wordsOf,
+} from '@/testing/redteam/attacks/webhook-endpoint'
 
 /** Malformed methods, headers and lengths, without a key. */
 
@@ -17,9 +24,14 @@ const OVERRIDES = [
 async function raw(target: Target, head: string[], body: string): Promise<Outcome> {
   const text = await sendRaw(
     target.url,
-    [`POST ${DOOR} HTTP/1.1`, `Host: ${target.url.host}`, `X-Forwarded-For: ${someAddress()}`, ...head, '', body].join(
-      '\r\n',
-    ),
+    [
+      `POST ${WEBHOOK_PATH} HTTP/1.1`,
+      `Host: ${target.url.host}`,
+      `X-Forwarded-For: ${someAddress()}`,
+      ...head,
+      '',
+      body,
+    ].join('\r\n'),
   )
   const statuses = [...text.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) => Number(status))
   const refusedOnce = statuses.length <= 1 && statuses.every((status) => status >= 400 && status < 500)
@@ -32,7 +44,7 @@ export const webhookMethodAttacks: Attack[] = [
     tried: METHODS.join(', '),
     run: (target) =>
       judgeAll(METHODS, async (method) => {
-        const answer = await send(target.url, { path: DOOR, method })
+        const answer = await send(target.url, { path: WEBHOOK_PATH, method })
         const outcome = await refused(target, answer)
         return { held: outcome.held, answered: `${method} ${outcome.answered}` }
       }),
@@ -42,7 +54,7 @@ export const webhookMethodAttacks: Attack[] = [
     tried: 'GET with method and URL overrides',
     run: (target) =>
       judgeAll(OVERRIDES, async (headers) =>
-        refused(target, await send(target.url, { path: `${DOOR}?_method=POST`, headers })),
+        refused(target, await send(target.url, { path: `${WEBHOOK_PATH}?_method=POST`, headers })),
       ),
   },
   {
@@ -55,7 +67,7 @@ export const webhookMethodAttacks: Attack[] = [
           'access-control-request-method': 'POST',
           'x-forwarded-for': someAddress(),
         }
-        const answer = await send(target.url, { path: DOOR, method, headers })
+        const answer = await send(target.url, { path: WEBHOOK_PATH, method, headers })
         const allowed = answer.headers['access-control-allow-origin']
         return {
           held: allowed === undefined && answer.status < 500,
@@ -90,7 +102,7 @@ export const webhookMethodAttacks: Attack[] = [
           { 'x-long': 'a'.repeat(100_000) },
           Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`x-${n}`, 'a'.repeat(20)])),
         ],
-        async (headers) => unharmed(await post(target, { path: DOOR, body: '{}', headers })),
+        async (headers) => unharmed(await post(target, { path: WEBHOOK_PATH, body: '{}', headers })),
       ),
   },
   {
@@ -105,7 +117,7 @@ export const webhookMethodAttacks: Attack[] = [
     name: 'a webhook body without a key is not read',
     tried: 'the answer to a body that stops half-way',
     run: async (target) => {
-      const answer = await post(target, { path: DOOR, body: halfBody() })
+      const answer = await post(target, { path: WEBHOOK_PATH, body: halfBody() })
       return {
         held: answer.ms < 2000 && answer.status >= 400,
         answered: `${wordsOf(answer)} after ${Math.round(answer.ms)} ms`,

@@ -2,7 +2,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { judgeAll, type Attack } from '@/testing/redteam/attack'
 import { send } from '@/testing/redteam/visitors/http'
 import type { Target } from '@/testing/redteam/target'
-import { DOOR, post, refused, unharmed } from '@/testing/redteam/attacks/doors'
+import { WEBHOOK_PATH, post, refused, unharmed } from '@/testing/redteam/attacks/webhook-endpoint'
 
 /** Bodies that are too long, too deep, too slow, or small until decompressed. */
 
@@ -63,33 +63,36 @@ export const webhookWeightAttacks: Attack[] = [
     tried: 'Content-Length of 5 GB and one of 100 MB, no key',
     run: (target) =>
       judgeAll(['5368709120', '104857600'], async (length) =>
-        refused(target, await post(target, { path: DOOR, body: megabytes(1), headers: { 'content-length': length } })),
+        refused(
+          target,
+          await post(target, { path: WEBHOOK_PATH, body: megabytes(1), headers: { 'content-length': length } }),
+        ),
       ),
   },
   {
     name: 'oversized body, not announced',
     tried: '20 MB in chunks, no key',
-    run: async (target) => refused(target, await post(target, { path: DOOR, body: megabytes(20) })),
+    run: async (target) => refused(target, await post(target, { path: WEBHOOK_PATH, body: megabytes(20) })),
   },
   {
     name: 'compressed bombs',
     tried: 'gzip, deflate, br and gzip twice, 20 MB unpacked, no key',
     run: (target) =>
       judgeAll(bombs(), async ([encoding, body]) =>
-        refused(target, await post(target, { path: DOOR, body, headers: { 'content-encoding': encoding } })),
+        refused(target, await post(target, { path: WEBHOOK_PATH, body, headers: { 'content-encoding': encoding } })),
       ),
   },
   {
     name: 'deep nesting',
     tried: '32,000 lists, 9,000 objects, 60,000 never closed, no key',
     run: (target) =>
-      judgeAll(Object.values(DEEP), async (body) => refused(target, await post(target, { path: DOOR, body }))),
+      judgeAll(Object.values(DEEP), async (body) => refused(target, await post(target, { path: WEBHOOK_PATH, body }))),
   },
   {
     name: 'slow bodies hold nobody up',
     tried: '20 bodies drop by drop at once, and a look at the health meanwhile',
     run: async (target) => {
-      const slow = Array.from({ length: 20 }, () => post(target, { path: DOOR, body: drop('{"a":1}', 300) }))
+      const slow = Array.from({ length: 20 }, () => post(target, { path: WEBHOOK_PATH, body: drop('{"a":1}', 300) }))
       const [outcome] = await Promise.all([alive(target), ...slow])
       return outcome
     },
@@ -106,7 +109,7 @@ export const webhookWeightAttacks: Attack[] = [
     },
   },
   {
-    name: 'a length that is a lie, with the right key',
+    name: 'a false length, with the right key',
     tried: 'Content-Length of 100 MB before a short body that stops',
     needs: ['key'],
     run: async (target) => {

@@ -17,7 +17,7 @@ const operation = {
   updatedAt: '',
 }
 
-function read(spoilt: object, bodies: string[] = []) {
+function read(changes: object, bodies: string[] = []) {
   const webhooks = bodies.map((body) => ({
     transactionId: 'T1',
     url: 'https://shop.example/api/webhooks?attempt=PO-1-1&key=k',
@@ -25,7 +25,7 @@ function read(spoilt: object, bodies: string[] = []) {
     answerStatus: 200,
     bodyBase64: Buffer.from(body).toString('base64'),
   }))
-  return readGateway({ links: [link], operations: [{ ...operation, ...spoilt }], webhooks })
+  return readGateway({ links: [link], operations: [{ ...operation, ...changes }], webhooks })
 }
 
 test('An amount is what its decimal text says', () => {
@@ -39,8 +39,8 @@ test('A ledger that contradicts itself is no oracle', () => {
 
 test.each([{ merchantId: 'M2' }, { merchantTxnRef: 'PO-2-1' }])(
   'What was booked elsewhere is not ours: %j',
-  (spoilt) => {
-    expect(read(spoilt).operations[0]).toMatchObject({ isOurs: false })
+  (changes) => {
+    expect(read(changes).operations[0]).toMatchObject({ isOurs: false })
   },
 )
 
@@ -50,6 +50,6 @@ test.each([
   ['a pending payment', '{"success":false,"payment_details":{"response_code":578}}', false],
   ['an approval', '{"success":true,"transaction_details":{"id":"T1"}}', false],
   ['a body that is cut off', '{"success":fa', false],
-])('Of %s: is a decline told?', (_what, body, isDecline) => {
-  expect(read({}, [body]).told).toMatchObject([{ merchantTxnRef: 'PO-1-1', isDecline }])
+])('Of %s: is a decline reported?', (_what, body, isDecline) => {
+  expect(read({}, [body]).sent).toMatchObject([{ merchantTxnRef: 'PO-1-1', isDecline }])
 })

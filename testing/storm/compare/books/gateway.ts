@@ -51,7 +51,7 @@ export type Operation = Omit<z.infer<typeof operationSchema>, 'amount' | 'amount
 }
 export type Link = Omit<z.infer<typeof linkSchema>, 'amount'> & { minor: bigint }
 /** A webhook that was sent. One without an answer may have reached the shop. */
-export type Told = {
+export type SentWebhook = {
   merchantTxnRef: string
   /** Named in the body, if it is readable. */
   transactionId: string | null
@@ -59,8 +59,13 @@ export type Told = {
   isAccepted: boolean
 }
 /** The result of a webhook: the shop's answer, or why there was none. */
-export type Fate = { transactionId: string; fate: string }
-export type Gateway = { links: Link[]; operations: Operation[]; told: Told[]; fates: Fate[] }
+export type WebhookResult = { transactionId: string; result: string }
+export type Gateway = {
+  links: Link[]
+  operations: Operation[]
+  sent: SentWebhook[]
+  webhookResults: WebhookResult[]
+}
 
 export function readGateway(exported: unknown): Gateway {
   const { links, operations, webhooks } = ledgerSchema.parse(exported)
@@ -69,8 +74,8 @@ export function readGateway(exported: unknown): Gateway {
   return {
     links: read,
     operations: operations.map((operation) => readOperation(operation, byId.get(operation.linkId ?? ''))),
-    told: webhooks.filter(({ state }) => state !== SUPPRESSED).map(readTold),
-    fates: webhooks.map(readFate),
+    sent: webhooks.filter(({ state }) => state !== SUPPRESSED).map(readSent),
+    webhookResults: webhooks.map(readResult),
   }
 }
 
@@ -90,7 +95,7 @@ const bodySchema = z.looseObject({
   transaction_details: z.looseObject({ id: z.string().optional() }).optional(),
 })
 
-function readTold({ url, bodyBase64, answerStatus }: z.infer<typeof webhookSchema>): Told {
+function readSent({ url, bodyBase64, answerStatus }: z.infer<typeof webhookSchema>): SentWebhook {
   const body = readBody(Buffer.from(bodyBase64, 'base64').toString('utf8'))
   const code = body?.payment_details?.response_code ?? -1
   const merchantTxnRef = new URL(url).searchParams.get('attempt') ?? ''
@@ -103,9 +108,9 @@ function readTold({ url, bodyBase64, answerStatus }: z.infer<typeof webhookSchem
   }
 }
 
-function readFate({ transactionId, state, answerStatus }: z.infer<typeof webhookSchema>): Fate {
-  const answer = answerStatus === null ? 'sent while nobody listened' : `answered ${answerStatus}`
-  return { transactionId: transactionId ?? '', fate: state === SUPPRESSED ? 'held back' : answer }
+function readResult({ transactionId, state, answerStatus }: z.infer<typeof webhookSchema>): WebhookResult {
+  const answer = answerStatus === null ? 'sent while the shop was down' : `answered ${answerStatus}`
+  return { transactionId: transactionId ?? '', result: state === SUPPRESSED ? 'held back' : answer }
 }
 
 /** Undefined where the body was damaged in transit. */

@@ -2,37 +2,37 @@ import { DEMO_SHOPS } from '@/prisma/demo-catalogue'
 import type { Options } from '@/testing/storm/options'
 import type { Random } from '@/testing/storm/random'
 import { drawLinkFault, type Fault } from './faults'
-import { drawStory, type Step, type StoryName } from './stories'
+import { drawScenario, type Step, type ScenarioName } from './scenarios'
 import { drawSwitches } from './switches'
 
-export type Person = {
+export type PlannedCustomer = {
   email: string
   slug: string
   quantity: number
   /** Submits "Continue to payment" twice at the same time. */
-  isHasty: boolean
-  story: StoryName
+  submitsTwice: boolean
+  scenario: ScenarioName
   steps: Step[]
   /** What changes at the gateway just before this customer orders. */
-  weather: { fault: Fault | null; switches: ReturnType<typeof drawSwitches> | null }
+  gatewayChange: { fault: Fault | null; switches: ReturnType<typeof drawSwitches> | null }
 }
 
 /** The customers, what they buy and their scenarios, all derived from the seed. */
-export function planPeople(seed: Random, { orders, sale }: Options): Person[] {
-  return Array.from({ length: orders }, (_, index) => planPerson(seed.branch(`person ${index}`), index, sale))
+export function planCustomers(seed: Random, { orders, sale }: Options): PlannedCustomer[] {
+  return Array.from({ length: orders }, (_, index) => planCustomer(seed.branch(`person ${index}`), index, sale))
 }
 
-function planPerson(random: Random, index: number, sale: Options['sale']): Person {
+function planCustomer(random: Random, index: number, sale: Options['sale']): PlannedCustomer {
   const { slug } = random.pick(random.pick(DEMO_SHOPS).products)
-  const { name, steps } = drawStory(random, sale)
+  const { name, steps } = drawScenario(random, sale)
   return {
     email: `storm-${index}@example.com`,
     slug,
     quantity: random.whole(1, 3),
-    isHasty: random.chance(0.08),
-    story: name,
+    submitsTwice: random.chance(0.08),
+    scenario: name,
     steps,
-    weather: {
+    gatewayChange: {
       fault: random.chance(0.12) ? drawLinkFault(random) : null,
       switches: random.chance(0.06) ? drawSwitches(random) : null,
     },

@@ -56,20 +56,20 @@ const TABLES = `
     OR (schemaname = 'graphile_worker' AND tablename = '_private_jobs')
     OR (schemaname = 'simulation' AND tablename <> 'clock')`
 
-export class Stage {
+export class SimulationDatabase {
   private constructor(
     private readonly admin: Client,
     private readonly tables: string[],
   ) {}
 
-  static async prepare(admin: Client): Promise<Stage> {
+  static async prepare(admin: Client): Promise<SimulationDatabase> {
     await admin.query(PREPARE)
     const changes = await admin.query<{ format: string }>(FOLLOW_CLOCK)
     for (const { format } of changes.rows) await admin.query(format)
     // This connection fires no triggers, so it may delete ledger entries.
     await admin.query('SET session_replication_role = replica')
     const { rows } = await admin.query<{ name: string }>(TABLES)
-    return new Stage(
+    return new SimulationDatabase(
       admin,
       rows.map(({ name }) => name),
     )

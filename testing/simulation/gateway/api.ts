@@ -34,9 +34,9 @@ type Fault = 'none' | 'is away' | 'breaks off' | 'answers 502' | 'answers HTML'
  * The gateway's HTTP API, in place of `fetch`: a fiber waits before the call arrives and before it receives the
  * answer.
  */
-export class Doorway {
+export class GatewayApi {
   readonly asked: Asked[] = []
-  askedBeforeQuiet = 0
+  askedBeforeCompletion = 0
   /** Status requests for a link's own id, also while it was unknown, and whether an answer arrived. */
   readonly askedLinks: { fiber: number; link: Link; answered: boolean }[] = []
   /** The number of requests for captures, refunds and voids. */
@@ -77,7 +77,7 @@ export class Doorway {
 
   private drawFault(): Fault {
     const faults = ['is away', 'breaks off', 'answers 502', 'answers HTML'] as const
-    return this.random.chance(this.gateway.manners.faults) ? this.random.pick(faults) : 'none'
+    return this.random.chance(this.gateway.profile.faults) ? this.random.pick(faults) : 'none'
   }
 
   private act(path: string, { body, fiber, fault }: { body: unknown; fiber: Fiber; fault: Fault }): () => Response {
@@ -135,7 +135,7 @@ export class Doorway {
   /** By its own id, or by its link's where that is supported: then the payment that holds money, if there is one. */
   private find(id: string): GatewayTransaction | null {
     const one = this.gateway.transactions.find((transaction) => transaction.id === id)
-    if (one || this.gateway.manners.linkId !== 'names its payment') return one ?? null
+    if (one || this.gateway.profile.linkId !== 'names its payment') return one ?? null
     const link = this.gateway.links.find((candidate) => candidate.id === id)
     if (!link) return null
     return keeping(link).at(-1) ?? link.transactions.findLast((payment) => payment.on === null) ?? null

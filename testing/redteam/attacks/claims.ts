@@ -3,16 +3,16 @@ import { bookStays } from '@/testing/redteam/book'
 import type { Sent } from '@/testing/redteam/sandbox'
 import type { Order } from '@/testing/redteam/visitors/shopping'
 import { requireSandbox, type PaidOrder, type Target } from '@/testing/redteam/target'
-import { inventedBody, post, wordsOf } from './doors'
+import { inventedBody, post, wordsOf } from './webhook-endpoint'
 
 /** A webhook with the right key proves nothing: the gateway's own answer decides (law 2). */
 
-export type Lies = Record<string, unknown>
+export type Claims = Record<string, unknown>
 
 /** Sends bodies about an order with its right key; the order's payment state must not change. */
-export async function tell(
+export async function sendClaims(
   target: Target,
-  { order, bodies, headers = {} }: { order: Order; bodies: (Lies | string)[]; headers?: Record<string, string> },
+  { order, bodies, headers = {} }: { order: Order; bodies: (Claims | string)[]; headers?: Record<string, string> },
 ): Promise<Outcome> {
   const path = await target.keyedPath(order)
   return bookStays(target, order, async () => {
@@ -22,7 +22,7 @@ export async function tell(
       statuses.push(wordsOf(await post(target, { path, body: text, headers })))
     }
     if (statuses.some((status) => status.startsWith('5') || status.startsWith('-')))
-      throw new Error(`the door answered ${statuses.join(', ')}`)
+      throw new Error(`the endpoint answered ${statuses.join(', ')}`)
     return [...new Set(statuses)].join(', ')
   })
 }
@@ -33,5 +33,5 @@ export async function lastSent(target: Target, order: PaidOrder): Promise<Sent> 
   return sent
 }
 
-export const about = (id: string, order: Order, lies: Lies = {}): Lies =>
-  inventedBody(order.reference, { transaction_details: { id }, ...lies })
+export const about = (id: string, order: Order, claims: Claims = {}): Claims =>
+  inventedBody(order.reference, { transaction_details: { id }, ...claims })

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { DEMO_SHOPS } from '@/prisma/demo-catalogue'
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/prisma/demo-people'
-import type { OperationKind, Step } from '@/testing/storm/plan/stories'
+import type { OperationKind, Step } from '@/testing/storm/plan/scenarios'
 import { Browser, type Page } from './browser'
 import { formToPress, formWith, type Form } from './forms'
-import { patiently } from './patience'
+import { retryUntil } from './retry'
 
 type Action = Extract<Step, { do: 'staff' }>
 /** The order's customer and its merchant. */
@@ -27,7 +27,7 @@ export class Staff {
   async operate(order: Concerned, { actions, presses, amount }: Action): Promise<('sent' | 'not offered')[]> {
     const opened = await Promise.all(actions.map((kind, desk) => this.openForm(order, kind, desk)))
     const filled = { sure: 'yes', ...(amount !== 'all' && { amount }) }
-    const press = ({ browser, page, form }: Opened) => browser.submitPatiently(page, form, fit(filled, form))
+    const press = ({ browser, page, form }: Opened) => browser.submitWithRetries(page, form, fit(filled, form))
     const pressed = opened.flatMap((one) => (one ? Array<Opened>(presses).fill(one) : []))
     await Promise.all(pressed.map(press))
     return opened.map((one) => (one ? 'sent' : 'not offered'))
@@ -36,12 +36,12 @@ export class Staff {
   /** Null if the page has no such form. */
   private async openForm({ email, slug }: Concerned, kind: OperationKind, desk: number): Promise<Opened | null> {
     const browser = await this.atDesk(shopOf(slug), desk)
-    const list = await browser.getPatiently(`${this.shopUrl}/dashboard/orders?q=${encodeURIComponent(email)}`)
+    const list = await browser.getWithRetries(`${this.shopUrl}/dashboard/orders?q=${encodeURIComponent(email)}`)
     const [path] = /\/dashboard\/orders\/PO-\w{4}-\w{4}/.exec(list.html) ?? []
     if (path === undefined) throw new Error(`The dashboard does not find the order of ${email} (${list.status})`)
     const deadline = Date.now() + FORM_WITHIN_MS
     for (;;) {
-      const page = await browser.getPatiently(`${this.shopUrl}${path}`)
+      const page = await browser.getWithRetries(`${this.shopUrl}${path}`)
       const form = formToPress(page.html, BUTTONS[kind])
       if (form) return { browser, page, form }
       if (Date.now() > deadline) return null
@@ -61,11 +61,11 @@ export class Staff {
 
   private async signIn(email: string): Promise<Browser> {
     const browser = new Browser()
-    await patiently(`sign in ${email}`, async () => {
-      const page = await browser.getPatiently(`${this.shopUrl}/sign-in`)
+    await retryUntil(`sign in ${email}`, async () => {
+      const page = await browser.getWithRetries(`${this.shopUrl}/sign-in`)
       const form = formWith(page.html, 'password')
       if (!form) return null
-      const answer = await browser.submitPatiently(page, form, { email, password: DEMO_PASSWORD })
+      const answer = await browser.submitWithRetries(page, form, { email, password: DEMO_PASSWORD })
       return answer.location
     })
     return browser

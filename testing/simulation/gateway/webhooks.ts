@@ -1,41 +1,41 @@
 import type { Random } from '@/testing/storm/random'
 import { newId, type GatewayTransaction, type Link } from './book'
-import type { Manners } from './manners'
-import { inOtherShape, lieAbout, write, writeDeclineWithoutId, type Envelope, type Lie } from './write'
+import type { GatewayProfile } from './profile'
+import { inOtherShape, falsify, write, writeDeclineWithoutId, type Envelope, type Falsification } from './write'
 
 /** A webhook that was sent or will be. */
-export type Letter = {
+export type SentWebhook = {
   readonly link: Link
   readonly body: string
   /** The transaction its body names; null if it names none of this link. */
   readonly names: GatewayTransaction | null
   /** Whether its body reports a decline of this link without naming a transaction. */
-  readonly tellsDecline: boolean
+  readonly reportsDecline: boolean
   readonly forged: boolean
   delivered: boolean
   acknowledged: boolean
 }
 
-const LIES: readonly Lie[] = ['amount', 'success', 'reference', 'other payment', 'unknown payment']
+const FALSIFICATIONS: readonly Falsification[] = ['amount', 'success', 'reference', 'other payment', 'unknown payment']
 
 /** Webhooks: none, one or several copies of each, delivered in any order, at any time, some with false content. */
-export class Post {
-  readonly letters: Letter[] = []
+export class Webhooks {
+  readonly sent: SentWebhook[] = []
 
   constructor(
     private readonly random: Random,
-    private readonly manners: Manners,
+    private readonly profile: GatewayProfile,
   ) {}
 
-  get waiting(): Letter[] {
-    return this.letters.filter((letter) => !letter.delivered)
+  get waiting(): SentWebhook[] {
+    return this.sent.filter((webhook) => !webhook.delivered)
   }
 
   announce(one: GatewayTransaction, all: GatewayTransaction[]): void {
     for (let copies = this.copies(); copies > 0; copies -= 1) {
-      const lie = this.random.chance(this.manners.lies) ? this.random.pick(LIES) : null
-      const body = lie
-        ? lieAbout(write(one), { lie, otherId: this.otherId(one, all), madeUpId: newId(this.random) })
+      const falsification = this.random.chance(this.profile.falseWebhooks) ? this.random.pick(FALSIFICATIONS) : null
+      const body = falsification
+        ? falsify(write(one), { falsification, otherId: this.otherId(one, all), madeUpId: newId(this.random) })
         : write(one)
       const id = body.transaction_details.id
       this.add(one.link, body, one.link.transactions.find((own) => own.id === id) ?? null)
@@ -47,8 +47,8 @@ export class Post {
   }
 
   /** The sender did not receive 200; some senders retry. */
-  sendAgain(letter: Letter): void {
-    this.letters.push({ ...letter, delivered: false, acknowledged: false })
+  sendAgain(webhook: SentWebhook): void {
+    this.sent.push({ ...webhook, delivered: false, acknowledged: false })
   }
 
   /** The transaction of another link, if there is one. */
@@ -58,13 +58,13 @@ export class Post {
   }
 
   private copies(): number {
-    return this.random.chance(this.manners.lost) ? 0 : this.random.pick([1, 1, 1, 2, 3])
+    return this.random.chance(this.profile.lost) ? 0 : this.random.pick([1, 1, 1, 2, 3])
   }
 
-  private add(link: Link, told: Envelope, names: GatewayTransaction | null): void {
-    const body = JSON.stringify(this.random.chance(0.5) ? inOtherShape(told) : told)
-    const forged = this.random.chance(this.manners.lies / 4)
-    const tellsDecline = told.transaction_details.id === undefined
-    this.letters.push({ link, body, names, tellsDecline, forged, delivered: false, acknowledged: false })
+  private add(link: Link, envelope: Envelope, names: GatewayTransaction | null): void {
+    const body = JSON.stringify(this.random.chance(0.5) ? inOtherShape(envelope) : envelope)
+    const forged = this.random.chance(this.profile.falseWebhooks / 4)
+    const reportsDecline = envelope.transaction_details.id === undefined
+    this.sent.push({ link, body, names, reportsDecline, forged, delivered: false, acknowledged: false })
   }
 }

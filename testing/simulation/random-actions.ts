@@ -1,5 +1,5 @@
 import { HOUR, MINUTE, SECOND } from './engine/clock'
-import type { Letter } from './gateway/post'
+import type { SentWebhook } from './gateway/webhooks'
 import type { World } from './world'
 
 /** After this many steps no new action starts. */
@@ -8,7 +8,7 @@ const MOST_STEPS = 250
 /** The weight of each kind of action. */
 const WEIGHTS = {
   step: 24,
-  person: 3,
+  user: 3,
   event: 3,
   portal: 0.4,
   operate: 0.8,
@@ -20,7 +20,7 @@ const WEIGHTS = {
   clock: 1,
   crash: 0.2,
 }
-const PERSON = {
+const USER_WEIGHTS = {
   submit: 4,
   'pay again': 4,
   cancel: 3,
@@ -30,7 +30,7 @@ const PERSON = {
 }
 
 /** Runs the actions in random order until all customers are done. */
-export async function rage(world: World): Promise<void> {
+export async function runRandomActions(world: World): Promise<void> {
   const { random, scheduler, forms } = world
   for (const form of forms) await world.shop.submit(form)
   let acts = random.whole(2, 7)
@@ -38,29 +38,29 @@ export async function rage(world: World): Promise<void> {
   while (scheduler.trace.length < MOST_STEPS && (acts > 0 || scheduler.live > 0 || idle < 12)) {
     const what = random.weighted(WEIGHTS)
     const before = scheduler.trace.length
-    if (what === 'person') {
-      if (acts > 0) await actAsPerson(world)
+    if (what === 'user') {
+      if (acts > 0) await actAsUser(world)
       acts -= 1
     } else await ACTIONS[what](world)
     idle = scheduler.trace.length === before ? idle + 1 : 0
   }
 }
 
-async function actAsPerson({ random, shop, forms }: World): Promise<void> {
+async function actAsUser({ random, shop, forms }: World): Promise<void> {
   const form = random.pick(forms)
-  const what = random.weighted(PERSON)
+  const what = random.weighted(USER_WEIGHTS)
   if (what === 'submit') await shop.submit(form)
   else if (what === 'reprocess') await shop.reprocessDelivery((list) => random.pick(list))
   else await shop.touch(form, what)
 }
 
-const ACTIONS: Record<Exclude<keyof typeof WEIGHTS, 'person'>, (world: World) => Promise<void> | void> = {
+const ACTIONS: Record<Exclude<keyof typeof WEIGHTS, 'user'>, (world: World) => Promise<void> | void> = {
   step: ({ scheduler }) => (scheduler.waiting > 0 ? scheduler.step() : undefined),
   event: (world) => happen(world, world.gateway.events()),
   portal: (world) => happen(world, world.gateway.portal()),
   operate: ({ random, shop, forms }) => shop.operate(random.pick(forms), random),
   deliver: (world) => {
-    const { waiting } = world.gateway.post
+    const { waiting } = world.gateway.webhooks
     return waiting.length > 0 ? deliver(world, world.random.pick(waiting)) : undefined
   },
   work: async ({ random, shop }) => {
@@ -85,15 +85,15 @@ function happen({ random, scheduler }: World, events: { name: string; happen: ()
   event.happen()
 }
 
-export function deliver({ gateway, shop }: World, letter: Letter): Promise<void> {
-  return shop.deliver(letter, gateway.post.letters.indexOf(letter) + 1)
+export function deliver({ gateway, shop }: World, webhook: SentWebhook): Promise<void> {
+  return shop.deliver(webhook, gateway.webhooks.sent.indexOf(webhook) + 1)
 }
 
 async function crash(world: World): Promise<void> {
   if (world.crashes >= 2) return
   world.crashes += 1
-  const { letters } = world.gateway.post
-  const unheard = letters.filter((letter) => letter.delivered && !letter.acknowledged && !letter.forged)
+  const { sent } = world.gateway.webhooks
+  const unheard = sent.filter((webhook) => webhook.delivered && !webhook.acknowledged && !webhook.forged)
   await world.shop.crash()
-  for (const letter of unheard) if (world.random.chance(0.7)) world.gateway.post.sendAgain(letter)
+  for (const webhook of unheard) if (world.random.chance(0.7)) world.gateway.webhooks.sendAgain(webhook)
 }

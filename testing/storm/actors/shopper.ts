@@ -1,7 +1,7 @@
-import type { Person } from '@/testing/storm/plan/people'
+import type { PlannedCustomer } from '@/testing/storm/plan/customers'
 import { Browser, type Page } from './browser'
 import { formWith, readForms, type Form } from './forms'
-import { patiently } from './patience'
+import { retryUntil } from './retry'
 
 /** Where the shop redirects a customer: to the gateway's page, or to the order's page, which says why not. */
 export type Sent = { to: 'gateway' | 'order'; url: string }
@@ -14,23 +14,23 @@ export class Shopper {
 
   constructor(
     private readonly shopUrl: string,
-    private readonly person: Pick<Person, 'email' | 'slug' | 'quantity' | 'isHasty'>,
+    private readonly customer: Pick<PlannedCustomer, 'email' | 'slug' | 'quantity' | 'submitsTwice'>,
   ) {}
 
   /** From the product to the gateway's page. */
   async order(): Promise<Sent> {
-    const product = await this.browser.getPatiently(`${this.shopUrl}/products/${this.person.slug}`)
+    const product = await this.browser.getWithRetries(`${this.shopUrl}/products/${this.customer.slug}`)
     const form = requireForm(product, 'productId')
-    const added = await this.browser.submitPatiently(product, form, { quantity: String(this.person.quantity) })
-    await this.browser.getPatiently(requireLocation(added))
-    const checkout = await this.browser.getPatiently(`${this.shopUrl}/checkout`)
+    const added = await this.browser.submitWithRetries(product, form, { quantity: String(this.customer.quantity) })
+    await this.browser.getWithRetries(requireLocation(added))
+    const checkout = await this.browser.getWithRetries(`${this.shopUrl}/checkout`)
     return this.sendForm(checkout, requireForm(checkout, 'idempotencyKey'), this.contact())
   }
 
   /** Presses the order page's payment button until it redirects. Null: there is no button. */
   async payAgain(orderUrl: string): Promise<Sent | null> {
-    return patiently(`pay again ${orderUrl}`, async () => {
-      const page = await this.browser.getPatiently(orderUrl)
+    return retryUntil(`pay again ${orderUrl}`, async () => {
+      const page = await this.browser.getWithRetries(orderUrl)
       const form = formWith(page.html, 'token')
       if (!form) return { to: 'order', url: orderUrl }
       const sent = await this.sendForm(page, form, {})
@@ -39,20 +39,20 @@ export class Shopper {
   }
 
   /** Cancels the order if its page offers that. */
-  async closeNow(orderUrl: string): Promise<void> {
-    const page = await this.browser.getPatiently(orderUrl)
+  async cancelOrder(orderUrl: string): Promise<void> {
+    const page = await this.browser.getWithRetries(orderUrl)
     const [, cancel] = readForms(page.html).filter((form) => form.fields.some(([name]) => name === 'token'))
-    if (cancel) await this.browser.submitPatiently(page, cancel)
+    if (cancel) await this.browser.submitWithRetries(page, cancel)
   }
 
   /** Requests a page of the shop once, without retries. */
   async look(url: string): Promise<void> {
-    await this.browser.getPatiently(url, 5_000).catch(() => undefined)
+    await this.browser.getWithRetries(url, 5_000).catch(() => undefined)
   }
 
   private async sendForm(page: Page, form: Form, filled: Record<string, string>): Promise<Sent> {
-    const send = () => this.browser.submitPatiently(page, form, filled)
-    const [answer] = this.person.isHasty ? await Promise.all([send(), send()]) : [await send()]
+    const send = () => this.browser.submitWithRetries(page, form, filled)
+    const [answer] = this.customer.submitsTwice ? await Promise.all([send(), send()]) : [await send()]
     const url = requireLocation(answer)
     if (url.includes('/HostedPaymentPage/')) return { to: 'gateway', url }
     if (url.startsWith(`${this.shopUrl}/orders/`)) return { to: 'order', url }
@@ -62,7 +62,7 @@ export class Shopper {
   private contact(): Record<string, string> {
     return {
       name: 'Stormy Weather',
-      email: this.person.email,
+      email: this.customer.email,
       phone: '+81 3 1234 5678',
       billingCountry: 'JP',
       billingAddress1: '1-2-3 Shinjuku',

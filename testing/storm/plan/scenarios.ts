@@ -15,10 +15,10 @@ export type Step =
   | { do: 'cancel'; faults: Fault[] }
   /** The payment button on the order's page. */
   | { do: 'pay-again' }
-  | { do: 'give-up' }
+  | { do: 'cancel-order' }
   | { do: 'look' }
-  | { do: 'settle'; outcome: 'approved' | 'declined'; told: boolean }
-  | { do: 'operate'; kind: OperationKind; part: boolean; told: boolean; faults: Fault[] }
+  | { do: 'settle'; outcome: 'approved' | 'declined'; notified: boolean }
+  | { do: 'operate'; kind: OperationKind; part: boolean; notified: boolean; faults: Fault[] }
   /**
    * On the order's page of the dashboard: one action per user, all at the same time, each submitted `presses` times.
    */
@@ -29,7 +29,7 @@ const CARDS = { pays: '5200000000001005', declined: '4000000000510000', challeng
 const DECLINES = [5, 14, 41, 54, 61, 91, 96, 580, 605]
 const [PENDING, UNCLEAR] = [578, 676]
 
-type Story = (random: Random) => Step[]
+type Scenario = (random: Random) => Step[]
 
 const pay = (card: string, random: Random, rest: Partial<Extract<Step, { do: 'pay' }>> = {}): Step => {
   return { do: 'pay', card, answer: 'approve', link: 'newest', faults: drawPaymentFaults(random), ...rest }
@@ -38,10 +38,10 @@ const byCode = (code: number, random: Random, { force = false } = {}): Step => {
   return { do: 'pay-by-code', code, force, faults: drawPaymentFaults(random) }
 }
 const operate = (kind: OperationKind, random: Random, { part = false } = {}): Step => {
-  return { do: 'operate', kind, part, told: random.chance(0.85), faults: drawOperationFaults(random) }
+  return { do: 'operate', kind, part, notified: random.chance(0.85), faults: drawOperationFaults(random) }
 }
-const settle = (random: Random, { told }: { told: boolean }): Step => {
-  return { do: 'settle', outcome: random.chance(0.6) ? 'approved' : 'declined', told }
+const settle = (random: Random, { notified }: { notified: boolean }): Step => {
+  return { do: 'settle', outcome: random.chance(0.6) ? 'approved' : 'declined', notified }
 }
 const staff = (actions: OperationKind[], random: Random, rest: Partial<Extract<Step, { do: 'staff' }>> = {}): Step => {
   const amount = random.chance(0.5) ? 'all' : random.pick(['1', '3', '7'])
@@ -55,13 +55,14 @@ const staff = (actions: OperationKind[], random: Random, rest: Partial<Extract<S
   }
 }
 /** Mostly without faults, so that the shop learns of the payment and staff can act on it. */
-const calm = (random: Random): Step => pay(CARDS.pays, random, random.chance(0.6) ? { faults: [] } : {})
+const payMostlyWithoutFaults = (random: Random): Step =>
+  pay(CARDS.pays, random, random.chance(0.6) ? { faults: [] } : {})
 const look: Step = { do: 'look' }
 const again: Step = { do: 'pay-again' }
-const closeNow: Step = { do: 'give-up' }
+const cancelOrder: Step = { do: 'cancel-order' }
 const cancel: Step = { do: 'cancel', faults: [] }
 
-const stories = {
+const scenarios = {
   pays: (random) => [pay(CARDS.pays, random), look],
   'pays after a challenge': (random) => [pay(CARDS.challenged, random), look],
   'fails a challenge': (random) => [pay(CARDS.challenged, random, { answer: 'fail' }), look],
@@ -73,20 +74,24 @@ const stories = {
   cancels: (random) => [{ do: 'cancel', faults: drawPaymentFaults(random) }, look],
   'cancels, then pays': (random) => [{ do: 'cancel', faults: [preset('cancel-then-pay', random)] }, look],
   'cancels, pays again': (random) => [cancel, again, pay(CARDS.pays, random)],
-  'gives the order up': () => [cancel, closeNow, look],
-  'gives the order up, pays after all': (random) => [cancel, closeNow, pay(CARDS.pays, random), look],
-  'is declined, gives up, pays after all': (random) => [pay(CARDS.declined, random), closeNow, pay(CARDS.pays, random)],
+  'gives the order up': () => [cancel, cancelOrder, look],
+  'gives the order up, pays after all': (random) => [cancel, cancelOrder, pay(CARDS.pays, random), look],
+  'is declined, gives up, pays after all': (random) => [
+    pay(CARDS.declined, random),
+    cancelOrder,
+    pay(CARDS.pays, random),
+  ],
   'pays in two tabs': (random) => [pay(CARDS.pays, random), byCode(0, random, { force: true })],
   'pays both links': (random) => [again, pay(CARDS.pays, random), pay(CARDS.pays, random, { link: 'first' }), look],
-  'is pending, and hears': (random) => [byCode(PENDING, random), look, settle(random, { told: true })],
-  'is pending, and hears nothing': (random) => [byCode(PENDING, random), settle(random, { told: false })],
+  'is pending, and hears': (random) => [byCode(PENDING, random), look, settle(random, { notified: true })],
+  'is pending, and hears nothing': (random) => [byCode(PENDING, random), settle(random, { notified: false })],
   'stays pending': (random) => [byCode(PENDING, random), look],
   'is unclear': (random) => [byCode(UNCLEAR, random), look],
-  'is unclear, and hears nothing': (random) => [byCode(UNCLEAR, random), settle(random, { told: false })],
+  'is unclear, and hears nothing': (random) => [byCode(UNCLEAR, random), settle(random, { notified: false })],
   'pays, and a second payment is pending': (random) => [
     pay(CARDS.pays, random),
     byCode(PENDING, random, { force: true }),
-    settle(random, { told: random.chance(0.5) }),
+    settle(random, { notified: random.chance(0.5) }),
   ],
   'is refunded': (random) => [pay(CARDS.pays, random), operate('refund', random), look],
   'is refunded in parts': (random) => [
@@ -96,54 +101,60 @@ const stories = {
   ],
   'has a refund pending': (random) => [
     pay(CARDS.pays, random),
-    { do: 'operate', kind: 'refund', part: true, told: true, faults: [preset('operation-pending', random)] },
-    settle(random, { told: random.chance(0.5) }),
+    { do: 'operate', kind: 'refund', part: true, notified: true, faults: [preset('operation-pending', random)] },
+    settle(random, { notified: random.chance(0.5) }),
   ],
   'is captured': (random) => [pay(CARDS.pays, random), operate('capture', random, { part: random.chance(0.3) })],
   'is voided': (random) => [pay(CARDS.pays, random), operate('void', random)],
-  'is refunded by staff': (random) => [calm(random), staff(['refund'], random), look],
-  'is refunded by staff, all of it': (random) => [calm(random), staff(['refund'], random, { amount: 'all' })],
+  'is refunded by staff': (random) => [payMostlyWithoutFaults(random), staff(['refund'], random), look],
+  'is refunded by staff, all of it': (random) => [
+    payMostlyWithoutFaults(random),
+    staff(['refund'], random, { amount: 'all' }),
+  ],
   'is refunded by staff in parts': (random) => [
-    calm(random),
+    payMostlyWithoutFaults(random),
     staff(['refund'], random, { amount: '3' }),
     staff(['refund'], random, { amount: '3' }),
     staff(['refund'], random),
   ],
-  'is refunded by two of the staff at once': (random) => [calm(random), staff(['refund', 'refund'], random)],
+  'is refunded by two of the staff at once': (random) => [
+    payMostlyWithoutFaults(random),
+    staff(['refund', 'refund'], random),
+  ],
   'has a refund by staff undecided': (random) => [
-    calm(random),
+    payMostlyWithoutFaults(random),
     staff(['refund'], random, { faults: [preset('operation-pending', random)] }),
-    settle(random, { told: random.chance(0.5) }),
+    settle(random, { notified: random.chance(0.5) }),
   ],
   'pays twice, staff gives one back': (random) => [
-    calm(random),
+    payMostlyWithoutFaults(random),
     byCode(0, random, { force: true }),
     staff(['refund'], random, { amount: 'all' }),
   ],
-  'is captured by staff': (random) => [calm(random), staff(['capture'], random)],
-  'is voided by staff': (random) => [calm(random), staff(['void'], random)],
+  'is captured by staff': (random) => [payMostlyWithoutFaults(random), staff(['capture'], random)],
+  'is voided by staff': (random) => [payMostlyWithoutFaults(random), staff(['void'], random)],
   'is captured by one of the staff and voided by another': (random) => [
-    calm(random),
+    payMostlyWithoutFaults(random),
     staff(['capture', 'void'], random),
   ],
   'is captured by two of the staff, then refunded': (random) => [
-    calm(random),
+    payMostlyWithoutFaults(random),
     staff(['capture', 'capture'], random, { faults: [] }),
     staff(['refund'], random),
   ],
-} satisfies Record<string, Story>
+} satisfies Record<string, Scenario>
 
-export type StoryName = keyof typeof stories
+export type ScenarioName = keyof typeof scenarios
 
-const oftenest = { pays: 20, 'is declined, pays again': 8, 'pays after a challenge': 5, 'is refunded': 5 }
+const frequent = { pays: 20, 'is declined, pays again': 8, 'pays after a challenge': 5, 'is refunded': 5 }
 
 /** Captures and voids apply to held money only. */
-function weights(sale: 'charge' | 'hold'): Record<StoryName, number> {
-  const even = Object.fromEntries(Object.keys(stories).map((name) => [name, 3])) as Record<StoryName, number>
+function weights(sale: 'charge' | 'hold'): Record<ScenarioName, number> {
+  const even = Object.fromEntries(Object.keys(scenarios).map((name) => [name, 3])) as Record<ScenarioName, number>
   const held = sale === 'hold' ? 15 : 0
   return {
     ...even,
-    ...oftenest,
+    ...frequent,
     'is captured': held,
     'is voided': held / 3,
     'is captured by staff': held,
@@ -153,7 +164,7 @@ function weights(sale: 'charge' | 'hold'): Record<StoryName, number> {
   }
 }
 
-export function drawStory(random: Random, sale: 'charge' | 'hold'): { name: StoryName; steps: Step[] } {
+export function drawScenario(random: Random, sale: 'charge' | 'hold'): { name: ScenarioName; steps: Step[] } {
   const name = random.weighted(weights(sale))
-  return { name, steps: stories[name](random) }
+  return { name, steps: scenarios[name](random) }
 }

@@ -1,21 +1,21 @@
 import pg from 'pg'
 import { pool } from '@/lib/db'
 import { Clock } from './engine/clock'
-import { Stage } from './engine/stage'
+import { SimulationDatabase } from './engine/database'
 import { Statements } from './engine/statements'
 import { startProcess } from './process'
-import type { Theatre } from './world'
+import type { Environment } from './world'
 
 /** Prepares this test file's database and intercepts the shop's connections to it. */
-export async function openTheatre(): Promise<Theatre & { close: () => Promise<void> }> {
+export async function openEnvironment(): Promise<Environment & { close: () => Promise<void> }> {
   const admin = new pg.Client({ connectionString: process.env.DATABASE_URL })
   await admin.connect()
-  const stage = await Stage.prepare(admin)
+  const database = await SimulationDatabase.prepare(admin)
   Clock.install()
   const statements = new Statements(pool, admin)
   const close = async () => {
     Clock.remove()
     await admin.end()
   }
-  return { admin, stage, statements, process: await startProcess(), close }
+  return { admin, database, statements, process: await startProcess(), close }
 }

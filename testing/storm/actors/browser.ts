@@ -1,5 +1,5 @@
 import type { Form } from './forms'
-import { patiently } from './patience'
+import { retryUntil } from './retry'
 
 export type Page = { url: string; status: number; html: string; location: string | null }
 
@@ -23,13 +23,13 @@ export class Browser {
   }
 
   /** Reloads until the page answers without an error. */
-  async getPatiently(url: string, patienceMs?: number): Promise<Page> {
-    return patiently(`GET ${url}`, async () => unlessBroken(await this.get(url)), patienceMs)
+  async getWithRetries(url: string, timeoutMs?: number): Promise<Page> {
+    return retryUntil(`GET ${url}`, async () => unlessBroken(await this.get(url)), timeoutMs)
   }
 
   /** Submits the form until it is answered, as people do; repeats must be harmless. */
-  async submitPatiently(page: Page, form: Form, filled?: Record<string, string>): Promise<Page> {
-    return patiently(`POST ${page.url}`, async () => unlessBroken(await this.submit(page, form, filled)))
+  async submitWithRetries(page: Page, form: Form, filled?: Record<string, string>): Promise<Page> {
+    return retryUntil(`POST ${page.url}`, async () => unlessBroken(await this.submit(page, form, filled)))
   }
 
   private async fetch(

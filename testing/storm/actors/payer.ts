@@ -1,4 +1,4 @@
-import type { Step } from '@/testing/storm/plan/stories'
+import type { Step } from '@/testing/storm/plan/scenarios'
 import type { Browser, Page } from './browser'
 import { formWith, readForms } from './forms'
 

@@ -1,5 +1,5 @@
 import { DAY, HOUR } from './engine/clock'
-import { deliver } from './chaos'
+import { deliver } from './random-actions'
 import type { World } from './world'
 
 const ROUNDS = 3
@@ -9,12 +9,12 @@ const ROUNDS_OF_LONG = 14
  * Ends all faults. Every webhook arrives, the worker runs due jobs, and the clock advances until everything that
  * waits was processed.
  */
-export async function calmDown(world: World): Promise<void> {
-  const { scheduler, gateway, doorway, shop, long } = world
+export async function runToCompletion(world: World): Promise<void> {
+  const { scheduler, gateway, api, shop, long } = world
   scheduler.note('world', 'quiet')
   await finish(world)
   gateway.deriveOrderState()
-  doorway.askedBeforeQuiet = doorway.asked.length
+  api.askedBeforeCompletion = api.asked.length
   await deliverAll(world)
   for (let round = 0; round < (long ? ROUNDS_OF_LONG : ROUNDS); round += 1) {
     if (!long && (await shop.queue.lastDue()) === null) return
@@ -31,7 +31,7 @@ export async function calmDown(world: World): Promise<void> {
 }
 
 async function deliverAll(world: World): Promise<void> {
-  for (const letter of world.gateway.post.waiting) await deliver(world, letter)
+  for (const webhook of world.gateway.webhooks.waiting) await deliver(world, webhook)
   await finish(world)
 }
 

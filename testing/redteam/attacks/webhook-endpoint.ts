@@ -8,7 +8,7 @@ import type { Target } from '@/testing/redteam/target'
 
 /** Shared by the attacks on the webhook endpoint. */
 
-export const DOOR = '/api/webhooks'
+export const WEBHOOK_PATH = '/api/webhooks'
 
 /** A complete, plausible body (contract 11.2) about a transaction that does not exist. */
 export function inventedBody(reference = 'PO-0000-0000-1', changes: Record<string, unknown> = {}) {

@@ -1,33 +1,33 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Counts } from '@/testing/storm/counts'
 import type { Random } from '@/testing/storm/random'
-import { passAnHour } from './calm-down'
+import { passAnHour } from './finish-open-work'
 import type { World } from './world'
 
-type Blow = { what: 'kill' | 'crash' | 'hour'; afterOrders: number; delayMs: number; downMs: number }
+type Disruption = { what: 'kill' | 'crash' | 'hour'; afterOrders: number; delayMs: number; downMs: number }
 
 /** Plans the disruptions, spread over the storm. One kill comes after the last order. */
-export function planBlows(
+export function planDisruptions(
   random: Random,
   { orders, kills, crashes }: { orders: number; kills: number; crashes: number },
-): Blow[] {
-  const blow = (what: Blow['what'], index: number): Blow => ({
+): Disruption[] {
+  const disruption = (what: Disruption['what'], index: number): Disruption => ({
     what,
     afterOrders: what === 'kill' && index === 0 ? orders : random.whole(1, Math.max(1, Math.floor(orders * 0.95))),
     delayMs: random.whole(0, 600),
     downMs: random.whole(0, 1500),
   })
   const all = [
-    ...Array.from({ length: kills }, (_, index) => blow('kill', index)),
-    ...Array.from({ length: crashes }, (_, index) => blow('crash', index)),
-    ...Array.from({ length: kills + crashes }, (_, index) => blow('hour', index)),
+    ...Array.from({ length: kills }, (_, index) => disruption('kill', index)),
+    ...Array.from({ length: crashes }, (_, index) => disruption('crash', index)),
+    ...Array.from({ length: kills + crashes }, (_, index) => disruption('hour', index)),
   ]
   return all.sort((a, b) => a.afterOrders - b.afterOrders)
 }
 
 const names = { kill: 'shop killed', crash: 'PostgreSQL crashed', hour: 'an hour passed' }
 
-const strike: Record<Blow['what'], (world: World, downMs: number) => Promise<void>> = {
+const execute: Record<Disruption['what'], (world: World, downMs: number) => Promise<void>> = {
   kill: async (world, downMs) => {
     await world.killShop()
     await pause(downMs)
@@ -38,14 +38,14 @@ const strike: Record<Blow['what'], (world: World, downMs: number) => Promise<voi
 }
 
 /** Runs the disruptions one by one. A killed shop is restarted; after a database crash it must recover by itself. */
-export async function disturb(
-  blows: Blow[],
+export async function disrupt(
+  disruptions: Disruption[],
   { finished, world, counts }: { finished: () => number; world: World; counts: Counts },
 ): Promise<void> {
-  for (const { what, afterOrders, delayMs, downMs } of blows) {
+  for (const { what, afterOrders, delayMs, downMs } of disruptions) {
     while (finished() < afterOrders) await pause(20)
     await pause(delayMs)
-    await strike[what](world, downMs)
-    counts.add('blows', names[what])
+    await execute[what](world, downMs)
+    counts.add('disruptions', names[what])
   }
 }
