@@ -11,6 +11,6 @@ const NOT_RECORDED = ['recorded_before']
 test('Every kind of order event is recorded somewhere', () => {
   const files = findCode(root, 'lib').filter((file) => !file.endsWith('.test.ts') && file !== 'lib/orders/events.ts')
   const code = files.map((file) => readFileSync(path.join(root, file), 'utf8')).join('\n')
-  const unused = Object.keys(eventParameters).filter((kind) => !code.includes(`'${kind}'`))
+  const unused = Object.keys(eventParameters).filter((kind) => !code.includes(`kind: '${kind}'`))
   expect(unused).toEqual(NOT_RECORDED)
 })
