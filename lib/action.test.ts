@@ -28,11 +28,11 @@ describe('FormAction', () => {
   })
   const action = formAction(schema, ({ code }) => `no: ${code}`, run)
 
-  test('Does the action with what was checked', async () => {
+  test('Runs the action with the parsed form', async () => {
     expect(await action('', form([['n', '7']]))).toBe('did 7')
   })
 
-  test('Does nothing when the form does not fit, and gives the code of what is wrong', async () => {
+  test('Does not run for an invalid form, and returns the code of its problem', async () => {
     run.mockClear()
     expect(await action('', form([['n', 'x']]))).toBe('no: quantityOutOfRange')
     expect(await action('', form([]))).toBe('no: required')

@@ -72,17 +72,17 @@ describe('Settings', () => {
     expect(problems({ GATEWAY_API_URL: 'http://gateway.example.com' })).toHaveLength(1)
   })
 
-  test('Name the one that is missing', () => {
+  test('Name a missing one', () => {
     expect(problems({ NEXTAUTH_SECRET: undefined })).toEqual(['The setting NEXTAUTH_SECRET is missing.'])
   })
 
-  test('Treat an empty line as not set, but an empty secret as a mistake', () => {
+  test('Treat an empty line as not set, but refuse an empty secret', () => {
     expect(settings({ PORT: '', LOG_LEVEL: ' ' })).toMatchObject({ port: 3000, logLevel: 'info' })
     expect(problems({ NEXTAUTH_SECRET: '' })).toEqual(['The setting NEXTAUTH_SECRET is shorter than 24 bytes.'])
     expect(problems({ GATEWAY_WEBHOOK_SECRETS: '' })).toHaveLength(1)
   })
 
-  test('Take secrets of Standard Webhooks as base64, with or without whsec_ and padding', () => {
+  test('Accept secrets of Standard Webhooks as base64, with or without whsec_ and padding', () => {
     const keys = [Buffer.alloc(24, 1), Buffer.alloc(25, 2), Buffer.alloc(64, 250)].map((key) => key.toString('base64'))
     const secrets = keys.flatMap((key) => [key, `whsec_${key}`, key.replace(/=+$/, '')])
     expect(settings({ GATEWAY_WEBHOOK_SECRETS: secrets.join(',') }).gatewayWebhookSecrets).toEqual(secrets)
@@ -96,7 +96,7 @@ describe('Settings', () => {
     ['base64 that is cut short', `whsec_${'A'.repeat(33)}`],
     ['23 bytes in 32 letters', `whsec_${Buffer.alloc(23).toString('base64')}`],
     ['one that is none beside one that is', `whsec_${'A'.repeat(32)},${longSecret}`],
-  ])('Refuse a secret of Standard Webhooks that is none: %s', (_what, value) => {
+  ])('Refuse an invalid secret of Standard Webhooks: %s', (_what, value) => {
     const [problem, ...more] = problems({ GATEWAY_WEBHOOK_SECRETS: value })
     expect(more).toEqual([])
     expect(problem).toMatch(
@@ -104,12 +104,12 @@ describe('Settings', () => {
     )
   })
 
-  test('Take any text of 24 bytes for a plain HMAC', () => {
+  test('Accept any text of 24 bytes for a plain HMAC', () => {
     const plain = { GATEWAY_WEBHOOK_SECRETS: longSecret, GATEWAY_WEBHOOK_SIGNATURE: 'hmac-sha256-hex' }
     expect(settings(plain).gatewayWebhookSecrets).toEqual([longSecret])
   })
 
-  test('Know the company’s sign-in as a whole or not at all, and name what is missing', () => {
+  test('Accept the company’s sign-in complete or not at all, and name what is missing', () => {
     expect(settings().oidc).toBeNull()
     expect(settings(oidc).oidc).toEqual({
       issuer: 'https://login.example.com/kumo',
@@ -126,7 +126,7 @@ describe('Settings', () => {
     expect(problems({ ...oidc, OIDC_CLIENT_SECRET: '' })).toEqual(['The setting OIDC_CLIENT_SECRET is empty.'])
   })
 
-  test('Take a sign-in by https only, unless it is on this machine', () => {
+  test('Accept a sign-in by https only, unless it is on this machine', () => {
     expect(settings({ ...oidc, OIDC_ISSUER: 'http://localhost:3002' }).oidc?.issuer).toBe('http://localhost:3002')
     expect(problems({ ...oidc, OIDC_ISSUER: 'http://login.example.com' })).toEqual([
       'The setting OIDC_ISSUER must be https, unless it is localhost.',

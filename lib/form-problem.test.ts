@@ -16,7 +16,7 @@ function problemsOf(input: unknown) {
   return error && fieldProblems(error)
 }
 
-test('A form that fits has no problem', () => {
+test('A valid form has no problem', () => {
   expect(problemsOf(good)).toBeUndefined()
 })
 
@@ -28,7 +28,7 @@ test('Each field has the code of its first problem, with the limit it breaks', (
   expect(problemsOf({ ...good, name: 'Aiko-Marie' })).toEqual({ name: { code: 'tooLong', params: { max: 5 } } })
 })
 
-test('What has no code of ours is unreadable, and zod’s own words go nowhere', () => {
+test('A problem without a code is unreadable, and zod’s own message is not used', () => {
   expect(problemsOf({ ...good, key: 'x' })).toEqual({ key: { code: 'unreadable', params: {} } })
   expect(problemOf(undefined)).toEqual({ code: 'unreadable', params: {} })
 })

@@ -13,7 +13,7 @@ function printed(statement: string): string[] {
   return lines
 }
 
-test('No log line holds a card number, a key of ours or a security code, wherever it comes from', () => {
+test('No log line contains a card number, a key of ours or a security code, wherever it comes from', () => {
   const lines = printed(`
     log.info({ note: 'paid with 4111 1111 1111 1111' }, 'card 4111111111111111')
     log.error({ err: new Error('https://shop.example/api/webhooks?attempt=PO-1&key=c2VjcmV0') }, 'failed')
@@ -23,7 +23,7 @@ test('No log line holds a card number, a key of ours or a security code, whereve
   expect(lines.join()).not.toMatch(/4111 ?1111 ?1111 ?1111|c2VjcmV0|"123"|taro@example|all of it/)
 })
 
-test('No log line tells what has the name of something untold: at the top, anywhere below, or in an error', () => {
+test('No log line contains a member with a secret’s name: at the top, nested, or in an error', () => {
   const doors = ['authorization', 'apiKey', 'x-api-key', 'key', 'secret', 'token', 'password', 'cookie', 'linkUrl']
   const names = [...doors, 'email', 'phone', 'billingAddress', 'card', 'body']
   const lines = printed(`
@@ -38,7 +38,7 @@ test('No log line tells what has the name of something untold: at the top, anywh
   expect(lines.filter((line) => line.includes('untold'))).toEqual([])
 })
 
-test('No log line holds a secret, a whole body or personal data, as a member, in its text or in an error', () => {
+test('No log line contains a secret, a whole body or personal data, as a member, in its text or in an error', () => {
   const bodies = Object.values(RECORDED_BODIES).flatMap((body) => LEAKS.map(({ secret, into }) => into(body, secret)))
   const lines = printed(`
     for (const body of ${JSON.stringify(bodies)}) {

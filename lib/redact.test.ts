@@ -4,7 +4,7 @@ import { LEAKS, RECORDED_BODIES } from '@/testing/recorded-bodies'
 import { redactJson } from './redact'
 
 describe.each(Object.entries(RECORDED_BODIES))('Of the whole %s body', (_shape, body) => {
-  test('All is stored as it was received', () => {
+  test('Everything is stored as it was received', () => {
     expect(redactJson(JSON.stringify(body))).toBe(JSON.stringify(body))
   })
 
@@ -13,7 +13,7 @@ describe.each(Object.entries(RECORDED_BODIES))('Of the whole %s body', (_shape, 
   })
 })
 
-describe('A stored body never holds', () => {
+describe('A stored body never contains', () => {
   test.each([
     ['{"number":"4111111111111111"}', '{"number":"411111******1111"}'],
     ['{"number":"4111 1111 1111 1111"}', '{"number":"411111******1111"}'],
@@ -70,7 +70,7 @@ describe('A stored body never holds', () => {
     expect(redactJson(body)).toBe(stored)
   })
 
-  test('The key of our own address, which the gateway echoes', () => {
+  test('The key of our webhook URL, which the gateway echoes', () => {
     const body = '{"webhook_url":"https://shop.example/api/webhooks?attempt=PO-1&key=c2VjcmV0"}'
     expect(redactJson(body)).toBe('{"webhook_url":"https://shop.example/api/webhooks?attempt=PO-1&key=***"}')
   })

@@ -21,7 +21,7 @@ test.each([
   ['', 'USD'],
   ['NaN', 'USD'],
   ['12,34', 'USD'],
-])('"%s" is no amount of %s and is refused instead of rounded', (wire, currency) => {
+])('"%s" is not an amount of %s and is refused instead of rounded', (wire, currency) => {
   expect(readAmount(wire, currency, 'major')).toBeNull()
 })
 

@@ -61,7 +61,7 @@ function run(environment: Record<string, string>, ...words: string[]) {
 }
 
 describe('The program', () => {
-  test('Says one line on a busy port and ends with 1', async () => {
+  test('Prints one line on a busy port and exits with 1', async () => {
     const pair = await startPair()
     const { code, output } = await run({ SANDBOX_PORT: String(pair.running.port) }).ended
     await pair.stop()
@@ -82,7 +82,7 @@ describe('The program', () => {
     expect(output).toMatch(/^ {2}two-people /m)
   })
 
-  test('Answers its own command line and ends at once on SIGTERM', async () => {
+  test('Answers its command-line client and stops at once on SIGTERM', async () => {
     const pair = await startPair()
     const armed = await run({ SANDBOX_PORT: String(pair.running.port) }, 'arm', 'copies', 'PO-TEST-1', '3').ended
     expect(armed).toMatchObject({ code: 0 })

@@ -96,7 +96,7 @@ test('The ledger keeps its rows, with UUIDs in small letters and other ids as th
   await expect(rowsOf(`UPDATE ledger_entry SET amount_minor = 1`)).rejects.toThrow(/append-only/)
 })
 
-test('A timeline still says what it said, and a known return of the shopper is not recorded again', async () => {
+test('A timeline keeps its text, and a recorded return of the customer is not recorded again', async () => {
   const rows = await rowsOf(`SELECT kind, parameters FROM order_event ORDER BY place`)
   expect(rows.map((row) => parseOrderEvent({ kind: String(row.kind), parameters: row.parameters }))).toEqual([
     { kind: 'recorded_before', parameters: { kind: 'link_open', text: 'The gateway opened a payment page.' } },
@@ -105,14 +105,14 @@ test('A timeline still says what it said, and a known return of the shopper is n
   ])
 })
 
-test('An attempt goes on being polled where it was, and what people decided stands', async () => {
+test('An attempt keeps its polling state, and resolutions are kept', async () => {
   const [attempt] = await rowsOf(`SELECT poll_count, next_poll_at IS NOT NULL AS due FROM payment_attempt`)
   expect(attempt).toEqual({ poll_count: 3, due: true })
   const [resolution] = await rowsOf(`SELECT reason::text, fingerprint, why, resolved_by_id FROM review_resolution`)
   expect(resolution).toMatchObject({ reason: 'paid_twice', why: 'The customer wants both.', resolved_by_id: USER })
 })
 
-test('A delivery keeps the words that say why it ended', async () => {
+test('A delivery keeps the text of its reason', async () => {
   const [delivery] = await rowsOf(`SELECT outcome::text, reason_code, reason_params FROM webhook_delivery`)
   const reason = { reason_code: 'recorded_before', reason_params: { text: 'It names no transaction.' } }
   expect(delivery).toEqual({ outcome: 'ignored', ...reason })

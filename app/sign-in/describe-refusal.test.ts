@@ -5,7 +5,7 @@ import { describeRefusal } from './describe-refusal'
 const t = translatorOf('signIn')
 const INCORRECT = 'Incorrect email or password.'
 
-test('Somebody whom the company’s sign-in did not admit is told what to do, and nothing of accounts', () => {
+test('A user whom the company’s sign-in did not admit sees what to do, and nothing about accounts', () => {
   const refusal = describeRefusal(t, 'AccessDenied', 'Kumo Works')
   expect(refusal).toContain('Kumo Works')
   expect(refusal).toContain('ask the shop’s owner')

@@ -45,7 +45,9 @@ const signIns = (email: string) =>
 const sessions = (email: string) =>
   query('SELECT s.ended_at FROM session s JOIN user_account u ON u.id = s.user_id WHERE u.email = $1', [email])
 
-test('Somebody known comes in with the company, to where they were going, and out again for good', async ({ page }) => {
+test('A user signs in with the company, returns to the requested page, and stays signed out after signing out', async ({
+  page,
+}) => {
   const mei = await somebody()
   await comeAs(page, { ...mei, email: mei.email.toUpperCase() })
   await isIn(page)
@@ -67,7 +69,9 @@ test('Somebody known comes in with the company, to where they were going, and ou
   await isIn(page)
 })
 
-test('It works without JavaScript, and ends at once when the person is disabled', async ({ browser }) => {
+test('The company’s sign-in works without JavaScript, and its session ends at once when the user is disabled', async ({
+  browser,
+}) => {
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
   const mei = await somebody()
   await comeAs(page, mei)
@@ -80,7 +84,7 @@ test('It works without JavaScript, and ends at once when the person is disabled'
   expect(await sessions(mei.email)).toHaveLength(1)
 })
 
-test('A stranger is refused in the words that somebody known hears whose e-mail is not verified', async ({ page }) => {
+test('An unknown user and a user with an unverified e-mail get the same message', async ({ page }) => {
   const mei = await somebody()
   const stranger = { ...mei, email: `stranger-${mei.email}` }
   for (const who of [stranger, { ...mei, verified: 'false' }, { ...mei, verified: '' }]) {
@@ -94,7 +98,7 @@ test('A stranger is refused in the words that somebody known hears whose e-mail 
   expect(await signIns(stranger.email)).toEqual([])
 })
 
-test('Another subject with the same e-mail is refused, and the audit has it', async ({ page }) => {
+test('Another subject with the same e-mail is refused, and the attempt is in the audit log', async ({ page }) => {
   const mei = await somebody()
   await comeAs(page, mei)
   await isIn(page)
@@ -108,7 +112,7 @@ test('Another subject with the same e-mail is refused, and the audit has it', as
 })
 
 for (const invalid of ['nonce', 'signature', 'audience', 'issuer']) {
-  test(`A token with a wrong ${invalid} is not believed`, async ({ page }) => {
+  test(`A token with an invalid ${invalid} is refused`, async ({ page }) => {
     const mei = await somebody()
     await comeAs(page, { ...mei, invalid })
     await isRefused(page, FAILED)
@@ -116,7 +120,7 @@ for (const invalid of ['nonce', 'signature', 'audience', 'issuer']) {
   })
 }
 
-test('An answer of the provider that another browser began opens nothing', async ({ page, browser }) => {
+test('An answer of the provider to another browser’s sign-in creates no session', async ({ page, browser }) => {
   const mei = await somebody()
   await goToCompany(page)
   const back = await page.request.post(page.url(), { form: mei, maxRedirects: 0 })
@@ -128,7 +132,7 @@ test('An answer of the provider that another browser began opens nothing', async
   expect(await sessions(mei.email)).toEqual([])
 })
 
-test('Nobody is led to another site afterwards, nor sent to the company by another site’s form', async ({
+test('The sign-in does not redirect to another site, and another site’s form cannot start it', async ({
   page,
   request,
 }) => {
@@ -143,7 +147,7 @@ test('Nobody is led to another site afterwards, nor sent to the company by anoth
   }
 })
 
-test('Whoever has a password goes on using it', async ({ page }) => {
+test('A user with a password can still use it', async ({ page }) => {
   await page.goto(place('/dashboard/account'))
   await page.getByLabel('Email').fill('staff@kumo.example')
   await page.getByLabel('Password').fill('try-the-checkout')
@@ -151,7 +155,7 @@ test('Whoever has a password goes on using it', async ({ page }) => {
   await isIn(page)
 })
 
-test('Without the settings there is no button, and no such way', async ({ page, request }) => {
+test('Without the settings there is no button and no company sign-in', async ({ page, request }) => {
   await page.goto('/sign-in')
   await expect(page.getByRole('button')).toHaveText(['Sign in'])
   const answer = await request.post('/sign-in/company', { form: { callbackUrl: '/' }, maxRedirects: 0 })

@@ -65,7 +65,7 @@ test.beforeAll(async () => {
   ;[ours, theirs] = [await openShop(), await openShop()]
 })
 
-test('Each page answers each role as its rule says, and nobody', async () => {
+test('Each page answers each role, and a visitor without a session, as its rule says', async () => {
   const nobody = new Visitor(new URL(world().shopUrl))
   for (const address of Object.keys(PAGES)) {
     const { status, headers } = await nobody.get(fill(address, ours.things))
@@ -88,7 +88,7 @@ test('Each page answers each role as its rule says, and nobody', async () => {
   }
 })
 
-test('Another merchant’s things are not there for anybody, and asking for them is kept', async () => {
+test('Another merchant’s records are not found for any role, and the attempts are in the audit log', async () => {
   for (const role of ROLES) {
     const visitor = await signedIn(ours.emails[role])
     for (const address of Object.keys(PAGES).filter((each) => each.includes('['))) {
@@ -100,7 +100,7 @@ test('Another merchant’s things are not there for anybody, and asking for them
   }
 })
 
-test('Each action refuses whoever may not, though they know how to call it, and nothing changes', async () => {
+test('Each action refuses users without the permission, also when called directly, and nothing changes', async () => {
   const before = [await fingerprint(ours.merchantId), await fingerprint(theirs.merchantId)]
   const nobody = new Visitor(new URL(world().shopUrl))
   for (const [name, { needs, form = () => ({}) }] of Object.entries(ACTIONS)) {
@@ -121,7 +121,7 @@ test('Each action refuses whoever may not, though they know how to call it, and 
   expect([await fingerprint(ours.merchantId), await fingerprint(theirs.merchantId)]).toEqual(before)
 })
 
-test('Each action is open to whoever may, and finds nothing of another merchant’s', async () => {
+test('Each action accepts users with the permission, and does not find another merchant’s records', async () => {
   const before = await fingerprint(theirs.merchantId)
   for (const [name, { needs, form }] of Object.entries(ACTIONS)) {
     for (const role of ROLES.filter((each) => mayDo(each, needs))) {

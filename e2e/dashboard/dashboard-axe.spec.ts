@@ -19,7 +19,7 @@ for (const { href, name } of listPlaces('owner')) {
   })
 }
 
-test('So are the pages below the sections, for the owner', async ({ page }) => {
+test('The pages below the sections are free of axe’s findings for the owner', async ({ page }) => {
   test.slow()
   for (const path of await furtherPages('owner')) {
     await openAs(page, OWNER, path)
@@ -28,7 +28,7 @@ test('So are the pages below the sections, for the owner', async ({ page }) => {
   }
 })
 
-test('So is all that a viewer sees of them: the same pages with less on them', async ({ page }) => {
+test('The same pages are free of axe’s findings for a viewer', async ({ page }) => {
   test.slow()
   for (const path of [...listPlaces('viewer').map(({ href }) => href), ...(await furtherPages('viewer'))]) {
     await openAs(page, VIEWER, path)
@@ -37,7 +37,7 @@ test('So is all that a viewer sees of them: the same pages with less on them', a
   }
 })
 
-test('So are the pages of whoever is not signed in', async ({ page }) => {
+test('The pages of a signed-out visitor are free of axe’s findings', async ({ page }) => {
   for (const path of [
     '/sign-in',
     '/invitations/none',

@@ -101,7 +101,7 @@ for (const timezoneId of ['America/Los_Angeles', 'UTC', 'Asia/Tokyo', 'Pacific/K
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('The overview says that its reports need it, and what works without', async ({ page }) => {
+  test('The overview says that its reports need JavaScript, and what works without it', async ({ page }) => {
     await page.goto('/sign-in?callbackUrl=%2Fdashboard')
     await signIn(page, 'owner@northlight.example')
     // Found by selector: locators by text or role ignore the content of noscript.

@@ -84,7 +84,10 @@ for (const javaScriptEnabled of [true, false]) {
   })
 }
 
-test('When two people edit a product at once, the second is told and loses nothing', async ({ page, browser }) => {
+test('When two users edit a product at once, the second sees a conflict and keeps the entered values', async ({
+  page,
+  browser,
+}) => {
   const name = `Both ${randomUUID().slice(0, 8)}`
   await openAs(page, 'staff@kumo.example')
   await fillProduct(page, name, '500')

@@ -86,7 +86,7 @@ async function closeNow(id: string): Promise<void> {
 }
 
 for (const email of [STAFF, 'owner@kumo.example']) {
-  test(`${email} has a delivery that was given up processed again, and it comes to its end`, async ({ page }) => {
+  test(`${email} reprocesses a dead delivery, and it is recorded`, async ({ page }) => {
     const { id, path } = await buy()
     await closeNow(id)
     await open(page, path, email)
@@ -98,9 +98,7 @@ for (const email of [STAFF, 'owner@kumo.example']) {
   })
 }
 
-test('All that the filters leave is tried, then asked about, and then processed again, and nothing else', async ({
-  page,
-}) => {
+test('Only the filtered deliveries are tried in a dry run and, after a confirmation, reprocessed', async ({ page }) => {
   const [mine, other] = [await buy(), await buy()]
   await closeNow(mine.id)
   await closeNow(other.id)
@@ -142,7 +140,9 @@ test('A viewer has no button to process a delivery again, and the server refuses
   expect(refused).not.toEqual([])
 })
 
-test('Another merchant neither sees the delivery nor opens it, and the attempt is noted', async ({ page }) => {
+test('Another merchant neither sees the delivery nor opens it, and the attempt is in the audit log', async ({
+  page,
+}) => {
   const { number, id, path } = await buy()
   await open(page, '/dashboard/webhooks', OTHER_OWNER)
   for (const search of [number, `${number}-1`]) {
@@ -162,7 +162,7 @@ for (const address of [
   '?before=99999999999999_x',
   '?show=__proto__',
 ]) {
-  test(`An odd address ends in the inbox: ${address}`, async ({ page }) => {
+  test(`An unusual address shows the inbox: ${address}`, async ({ page }) => {
     await open(page, '/dashboard/webhooks', VIEWER)
     const response = await page.goto(`/dashboard/webhooks${address}`)
     expect(response?.status()).toBe(200)
@@ -170,14 +170,16 @@ for (const address of [
   })
 }
 
-test('An id that is none ends in a page that says so', async ({ page }) => {
+test('An invalid id shows a page that says so', async ({ page }) => {
   await open(page, '/dashboard/webhooks', VIEWER)
   expect((await page.goto('/dashboard/webhooks/%00'))?.status()).toBe(404)
   expect((await page.goto('/dashboard/webhooks/no-such-id'))?.status()).toBe(404)
   await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
 })
 
-test('On a phone and on a desk, light and dark, the inbox and a delivery have no barrier', async ({ page }) => {
+test('The inbox and a delivery have no accessibility violations on phone and desktop, light and dark', async ({
+  page,
+}) => {
   test.slow()
   const { path } = await buy()
   await open(page, path, STAFF)

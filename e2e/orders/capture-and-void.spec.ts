@@ -8,7 +8,7 @@ import {
 import { storedOrder } from '../support/shop/shopper'
 import { expect, test } from '../support/browser/test'
 
-test('Staff captures all of a hold with a button pressed twice: it is taken once', async ({ page }) => {
+test('Staff capture a whole authorization with a button pressed twice, and it is captured once', async ({ page }) => {
   const number = await openHeldOrder(page)
   await (await prepareOperation(page, 'Capture')).dblclick()
   await expect(page.getByRole('status').getByText('Capture of ¥4,800 completed.')).toBeVisible()
@@ -17,7 +17,7 @@ test('Staff captures all of a hold with a button pressed twice: it is taken once
   expect(await doneAtGateway(number)).toEqual(['CAPTURE 4800 approved'])
 })
 
-test('Staff captures a part of a hold, and the rest of it is let go', async ({ page }) => {
+test('Staff capture a part of an authorization, and the rest is released', async ({ page }) => {
   const number = await openHeldOrder(page)
   await (await prepareOperation(page, 'Capture', '3000')).click()
   await expect(page.getByRole('status').getByText('Capture of ¥3,000 completed.')).toBeVisible()
@@ -26,7 +26,9 @@ test('Staff captures a part of a hold, and the rest of it is let go', async ({ p
   await expect(page.getByText('Capture…')).toHaveCount(0)
 })
 
-test('A capture of more than is held is refused in a sentence, and nothing is sent', async ({ page }) => {
+test('A capture of more than the authorized amount is refused with a message, and nothing is sent', async ({
+  page,
+}) => {
   const number = await openHeldOrder(page)
   await (await prepareOperation(page, 'Capture', '4801')).click()
   await expect(page.getByText('You can capture at most ¥4,800. Nothing was sent.')).toBeVisible()
@@ -34,7 +36,9 @@ test('A capture of more than is held is refused in a sentence, and nothing is se
   expect(await doneAtGateway(number)).toEqual([])
 })
 
-test('Staff voids a hold with a button pressed twice: it is let go once, and nothing is taken', async ({ page }) => {
+test('Staff void an authorization with a button pressed twice, and it is voided once and not captured', async ({
+  page,
+}) => {
   const number = await openHeldOrder(page)
   await (await prepareOperation(page, 'Void')).dblclick()
   await expect(page.getByRole('status').getByText('Void of ¥4,800 completed.')).toBeVisible()
@@ -47,7 +51,7 @@ for (const [first, second, sent] of [
   ['Void', 'Capture', 'VOID'],
   ['Capture', 'Capture', 'CAPTURE'],
 ] as const) {
-  test(`One person presses ${first}, another ${second} on a page opened before: the second is told, and nothing is sent`, async ({
+  test(`One user presses ${first}, another ${second} on a page opened before: the second sees a message, and nothing is sent`, async ({
     page,
     browser,
   }) => {

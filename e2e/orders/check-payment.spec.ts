@@ -4,7 +4,7 @@ import { openElsewhere, openPaidOrder, portalIdOf } from '../support/dashboard/o
 import { storedOrder } from '../support/shop/shopper'
 import { expect, test } from '../support/browser/test'
 
-test('Recalculating derives the order again and says that nothing changes; a viewer has no such buttons', async ({
+test('Recalculating derives the order again and says that nothing changes, and a viewer has no such button', async ({
   page,
   browser,
 }) => {
@@ -16,7 +16,7 @@ test('Recalculating derives the order again and says that nothing changes; a vie
   await expect(other.getByRole('button', { name: /Recalculate|Check payment|Refund now|attach/ })).toHaveCount(0)
 })
 
-test('A payment that no webhook told of is attached by its id from the portal, once the gateway confirms it', async ({
+test('A payment without a webhook is attached by its id from the portal, once the gateway confirms it', async ({
   page,
 }) => {
   const number = await buyUnseen({ never: true })

@@ -26,7 +26,7 @@ function shown(page: Page): Promise<string[]> {
   return page.getByRole('table', { name: 'Orders' }).getByRole('link', { name: /^PO-/ }).allInnerTexts()
 }
 
-test('A person finds an order by its number as it is read aloud, and clears the search @journey', async ({ page }) => {
+test('A user finds an order by its number without the hyphens, and clears the search @journey', async ({ page }) => {
   const [, number = ''] = await numbersOf(UNCHANGING_MERCHANT)
   await open(page)
   await page.keyboard.press('/')
@@ -38,7 +38,7 @@ test('A person finds an order by its number as it is read aloud, and clears the 
   await expect(page.getByText('1 order', { exact: true })).toHaveCount(0)
 })
 
-test('Filters stand in the address, as chips that can be taken away @journey', async ({ page }) => {
+test('Filters are in the address, and each is shown as a chip that removes it @journey', async ({ page }) => {
   await open(page)
   await page.getByText('Filters and sorting').click()
   await page.getByRole('checkbox', { name: 'Paid', exact: true }).check()
@@ -65,7 +65,7 @@ test('Turning pages there and back shows each order once', async ({ page }) => {
   await expect.poll(() => shown(page)).toEqual(first)
 })
 
-test('The list is worked by keys, and a letter typed into the search is only a letter', async ({ page }) => {
+test('The list has keyboard shortcuts, which do not act while the search has the focus', async ({ page }) => {
   await open(page)
   const [first = '', second = ''] = await shown(page)
   await page.keyboard.press('j')
@@ -133,7 +133,7 @@ function firstCells(csv: string): string[] {
     .map((line) => line.split(',')[0] ?? '')
 }
 
-test('A row changes in its place, and a new order is announced but moves nothing until it is asked for', async ({
+test('A changed order is updated in its row, and a new order is announced and appears only on request', async ({
   page,
 }) => {
   await open(page, '/dashboard/orders', STILL_OWNER)
@@ -167,7 +167,9 @@ function notifyOfChange() {
   return query("SELECT pg_notify('order_changed', id::text) FROM merchant WHERE slug = $1", [UNCHANGING_MERCHANT])
 }
 
-test('A viewer reads the list but has no export, and the server refuses it @journey', async ({ page }) => {
+test('A viewer reads the list but has no export button, and the server refuses the export @journey', async ({
+  page,
+}) => {
   await open(page, '/dashboard/orders', 'viewer@kumo.example')
   await expect(page.getByRole('link', { name: 'Export CSV' })).toHaveCount(0)
   await expect(page.getByRole('table', { name: 'Orders' }).getByRole('checkbox')).toHaveCount(0)
@@ -224,7 +226,7 @@ for (const address of [
   '?after=99999999999999999999_x',
   '?status[]=x',
 ]) {
-  test(`An odd address ends in a list: ${address}`, async ({ page }) => {
+  test(`An unusual address shows a list: ${address}`, async ({ page }) => {
     await open(page)
     const response = await page.goto(`/dashboard/orders${address}`)
     expect(response?.status()).toBe(200)
@@ -233,7 +235,7 @@ for (const address of [
   })
 }
 
-test('On a phone and on a desk, light and dark, the list has no barrier, with its filters open or with nothing in it', async ({
+test('The list has no accessibility violations on phone and desktop, light and dark, with its filters open or empty', async ({
   page,
 }) => {
   await open(page, '/dashboard/orders?status=paid&review=any')

@@ -5,7 +5,7 @@ import { storedOrder } from '../support/shop/shopper'
 import { expect, test } from '../support/browser/test'
 import { query } from '../support/world/world'
 
-test('Staff refunds a part, then the rest; the order follows, and the ledger has each once @journey', async ({
+test('Staff refund a part and then the rest, the order’s status follows, and the ledger has each once @journey', async ({
   page,
 }) => {
   const number = await openPaidOrder(page)
@@ -25,7 +25,7 @@ test('Staff refunds a part, then the rest; the order follows, and the ledger has
   ])
 })
 
-test('A refund of more than was paid is refused in a sentence, keeps what was typed, and nothing is sent @journey', async ({
+test('A refund of more than was paid is refused with a message, keeps the entered values, and nothing is sent @journey', async ({
   page,
 }) => {
   const number = await openPaidOrder(page)
@@ -45,7 +45,7 @@ test('A button pressed twice sends one refund @journey', async ({ page }) => {
   expect(await operationsOf(number)).toHaveLength(1)
 })
 
-test('Two people refund from pages they opened before: one refund is sent, the other is told', async ({
+test('Two users refund from pages opened before: one refund is sent, and the other user sees a message', async ({
   page,
   browser,
 }) => {
@@ -59,7 +59,7 @@ test('Two people refund from pages they opened before: one refund is sent, the o
   expect(await operationsOf(number)).toHaveLength(1)
 })
 
-test('Without its form, what a refund came to is said until the person closes it, and is not carried to the next page', async ({
+test('Without its form, the result of a refund is shown until the user closes it, and is not shown on the next page', async ({
   page,
 }) => {
   await openPaidOrder(page)
@@ -71,7 +71,7 @@ test('Without its form, what a refund came to is said until the person closes it
   await expect(said).toHaveCount(0)
 })
 
-test('A demonstration order is refunded like any other: the sandbox knows its payment', async ({ page }) => {
+test('A demo order is refunded like any other, because the sandbox has its payment', async ({ page }) => {
   const [demo] = await query(
     `SELECT o.number, o.total_minor FROM customer_order o JOIN payment_attempt a ON a.order_id = o.id JOIN merchant m ON m.id = o.merchant_id
      WHERE m.slug = 'kumo-coffee' AND a.link_url LIKE '%/demo' AND o.status = 'paid' AND o.review_reasons = '{}' ORDER BY o.created_at LIMIT 1`,

@@ -32,7 +32,7 @@ async function queueFrom(number: string): Promise<string> {
   return `/dashboard/review?reason=amount_mismatch&after=${String(before?.number)}`
 }
 
-test('A payment of the wrong amount needs review with its own amounts, and once resolved it is gone, with who and why @journey', async ({
+test('A payment of the wrong amount needs review with both amounts, and once resolved it leaves the queue, with user and reason @journey', async ({
   page,
 }) => {
   const number = await payTooLittle()
@@ -74,7 +74,7 @@ test('Without an explanation nothing is resolved', async ({ page }) => {
   expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment', review_reasons: '{amount_mismatch}' })
 })
 
-test('A viewer sees the queue and can do nothing to it @journey', async ({ page }) => {
+test('A viewer sees the queue and cannot resolve anything @journey', async ({ page }) => {
   const number = await payTooLittle()
   await open(page, await queueFrom(number), VIEWER)
   const one = page.getByRole('article', { name: number })
@@ -85,7 +85,7 @@ test('A viewer sees the queue and can do nothing to it @journey', async ({ page 
   await expect(one.getByText('Resolve without changes…')).toHaveCount(0)
 })
 
-test('A merchant with nothing to review is told so, and sees no other merchant’s orders', async ({ page }) => {
+test('A merchant with nothing to review sees an empty queue, and no other merchant’s orders', async ({ page }) => {
   const number = await payTooLittle()
   const { ownerEmail } = await openQuietShop()
   await open(page, '/dashboard/review', ownerEmail)
@@ -98,7 +98,7 @@ test('A merchant with nothing to review is told so, and sees no other merchant�
   await expectNoBarriers(page)
 })
 
-test('On a phone and on a desk, light and dark, the queue has no barrier', async ({ page }) => {
+test('The queue has no accessibility violations on phone and desktop, light and dark', async ({ page }) => {
   test.slow()
   const number = await payTooLittle()
   const path = await queueFrom(number)

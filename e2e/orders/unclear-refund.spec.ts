@@ -5,7 +5,7 @@ import { storedOrder } from '../support/shop/shopper'
 import { expect, test } from '../support/browser/test'
 import { world } from '../support/world/world'
 
-test('A refund that nobody answered is called unclear, although its form is gone', async ({ page }) => {
+test('A refund without an answer is shown as unclear, although its form is gone', async ({ page }) => {
   const number = await openPaidOrder(page)
   const operationCode = { operationCode: 676 }
   await fetch(`${world().sandboxUrl}/control/faults/${number}-1`, {
@@ -46,7 +46,7 @@ async function expectRefundedOnce(number: string): Promise<void> {
   expect(await doneAtGateway(number)).toEqual(['REFUND 4800 approved'])
 }
 
-test('A refund whose answer is lost is unclear, is not sent again, and is settled by its id from the portal', async ({
+test('A refund whose answer is lost is unclear, is not sent again, and is resolved by its id from the portal', async ({
   page,
 }) => {
   const number = await openPaidOrder(page)
@@ -58,7 +58,7 @@ test('A refund whose answer is lost is unclear, is not sent again, and is settle
   await expectRefundedOnce(number)
 })
 
-test('A refund whose answer is lost is settled by itself once a webhook names it and the gateway confirms it', async ({
+test('A refund whose answer is lost is resolved once a webhook names it and the gateway confirms it', async ({
   page,
 }) => {
   const number = await openPaidOrder(page)
@@ -70,7 +70,7 @@ test('A refund whose answer is lost is settled by itself once a webhook names it
   await expect(page.getByText('A refund was requested, but its outcome is unknown.')).toHaveCount(0)
 })
 
-test('A refund whose answer is lost stays unclear when one like it is declined, until a person says that it was this one', async ({
+test('A refund whose answer is lost stays unclear when a similar one is declined, until a user says that it was this one', async ({
   page,
 }) => {
   const number = await openPaidOrder(page)

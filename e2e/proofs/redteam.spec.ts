@@ -17,7 +17,7 @@ async function redteam(url: string, ...options: string[]): Promise<{ code: numbe
 const bad = (output: string) => output.split('\n').filter((line) => /^(GOT THROUGH|broken off|not tried)/.test(line))
 const onSignatures = attacks.filter(({ needs }) => needs?.includes('signing'))
 
-test('No attack of the red team gets through, with all that an insider knows', async () => {
+test('No attack of the red team succeeds, with all the secrets of an insider', async () => {
   test.setTimeout(240_000)
   const { code, output } = await redteam(world().shopUrl)
   const others = attacks.length - onSignatures.length
@@ -29,7 +29,7 @@ test('No attack of the red team gets through, with all that an insider knows', a
   expect(code).toBe(0)
 })
 
-test('Where webhooks are signed, no key of a URL makes up for a signature', async () => {
+test('Where webhooks are signed, a valid key in the URL does not replace a signature', async () => {
   const { signedShopUrl, signingSecret } = world()
   const { code, output } = await redteam(signedShopUrl, '--signing-secret', signingSecret, '--only', 'signature')
   expect(bad(output)).toEqual([])

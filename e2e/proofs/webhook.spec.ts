@@ -16,7 +16,7 @@ async function answersTo(reference: string): Promise<(number | string | null)[]>
     .map(({ answerStatus, error }) => answerStatus ?? error)
 }
 
-test('A thousand copies of one webhook are a thousand times 200 and one ledger row', async ({ page }) => {
+test('A thousand copies of one webhook are each answered 200 and make one ledger entry', async ({ page }) => {
   test.setTimeout(120_000)
   await goToPayment(page)
   await armPayment(page, { copies: 1000 })

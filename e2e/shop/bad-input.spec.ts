@@ -31,7 +31,7 @@ test('A product that does not exist is not found', async ({ page }) => {
 })
 
 for (const quantity of ['0', '-3', '1000000000', '1.5', 'many']) {
-  test(`Nobody gets ${quantity} of a product into the cart`, async ({ page, context }) => {
+  test(`A quantity of ${quantity} is not put into the cart`, async ({ page, context }) => {
     await page.goto('/products/cloud-mug-pair')
     const field = await hydrated(page.locator('select[name=quantity]'))
     await field.evaluate((select: HTMLSelectElement, value) => {
@@ -43,7 +43,7 @@ for (const quantity of ['0', '-3', '1000000000', '1.5', 'many']) {
   })
 }
 
-test('A price typed into the form counts for nothing', async ({ page }) => {
+test('A price sent with the form is ignored', async ({ page }) => {
   await putInCart(page)
   await fillCheckout(page)
   await page.getByLabel('Email').fill('cheap@example.com')
@@ -65,7 +65,7 @@ test('A price typed into the form counts for nothing', async ({ page }) => {
   ).toEqual([{ total_minor: '4800', currency: 'JPY' }])
 })
 
-test('Goods of two shops do not go into one cart', async ({ page }) => {
+test('Products of two shops do not go into one cart', async ({ page }) => {
   await putInCart(page)
   await page.goto('/products/field-notebook')
   await page.getByRole('button', { name: 'Add to cart' }).click()
@@ -74,9 +74,7 @@ test('Goods of two shops do not go into one cart', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Cloud Mugs, a Pair' })).toBeVisible()
 })
 
-test('An over-long address past the browser’s own limit is told at its field, and nothing is written', async ({
-  page,
-}) => {
+test('An address longer than the browser’s limit is reported at its field, and nothing is stored', async ({ page }) => {
   await putInCart(page)
   await fillCheckout(page)
   await page.getByLabel('Email').fill('long-address@example.com')
@@ -89,7 +87,7 @@ test('An over-long address past the browser’s own limit is told at its field, 
   expect(await query('SELECT 1 FROM customer_order WHERE email = $1', ['long-address@example.com'])).toEqual([])
 })
 
-test.describe('The webhook door', () => {
+test.describe('The webhook endpoint', () => {
   const door = () => `${world().shopUrl}/api/webhooks`
 
   test('Answers 401 without a key, and to a wrong one', async ({ request }) => {

@@ -16,7 +16,7 @@ import {
 import { expect, test } from '../support/browser/test'
 import { query } from '../support/world/world'
 
-test('A shopper buys, pays and comes back to a paid order, and the merchant sees it paid @journey', async ({
+test('A customer buys, pays and comes back to a paid order, and the merchant sees it paid @journey', async ({
   page,
 }) => {
   await goToPayment(page)
@@ -39,7 +39,7 @@ test('A shopper buys, pays and comes back to a paid order, and the merchant sees
   await expect(page.getByText('Confirmed after a webhook').first()).toBeVisible()
 })
 
-test('A shopper whose card is declined pays the same order with another card @journey', async ({ page }) => {
+test('A customer whose card is declined pays the same order with another card @journey', async ({ page }) => {
   await goToPayment(page)
   await payBy(page, CARDS.declinedForFunds)
   await expect(page).toHaveURL(/\/declined$/)
@@ -57,7 +57,7 @@ test('A shopper whose card is declined pays the same order with another card @jo
   expect(attempts.map((attempt) => attempt.merchant_txn_ref)).toEqual([`${number}-1`, `${number}-2`])
 })
 
-test('A shopper who cancels keeps order and cart, and no status moves @journey', async ({ page }) => {
+test('A customer who cancels keeps order and cart, and no status changes @journey', async ({ page }) => {
   await goToPayment(page)
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page).toHaveURL(/\/cancelled$/)
@@ -68,9 +68,7 @@ test('A shopper who cancels keeps order and cart, and no status moves @journey',
   await expect(page.getByRole('link', { name: 'Cloud Mugs, a Pair' })).toBeVisible()
 })
 
-test('A shopper cancels the order, somebody pays its link after all: it is told, and the merchant gives it back', async ({
-  page,
-}) => {
+test('A payment of a canceled order needs review, and the merchant refunds it', async ({ page }) => {
   await goToPayment(page)
   const link = page.url()
   await page.getByRole('button', { name: 'Cancel' }).click()
@@ -96,14 +94,14 @@ test('A shopper cancels the order, somebody pays its link after all: it is told,
     .toMatchObject({ status: 'refunded', refunded_minor: '4800', review_reasons: '{}' })
 })
 
-test('A bank asks for 3-D Secure: who approves has paid @journey', async ({ page }) => {
+test('A 3-D Secure challenge that is approved pays the order @journey', async ({ page }) => {
   await goToPayment(page)
   await payBy(page, CARDS.needsChallenge)
   await page.getByRole('button', { name: 'Approve' }).click()
   await expect(page.getByRole('heading', { name: 'Thank you, your order is confirmed' })).toBeVisible()
 })
 
-test('A bank asks for 3-D Secure: who fails has not', async ({ page }) => {
+test('A 3-D Secure challenge that fails does not pay the order', async ({ page }) => {
   await goToPayment(page)
   await payBy(page, CARDS.needsChallenge)
   await page.getByRole('button', { name: 'Fail' }).click()
@@ -111,14 +109,16 @@ test('A bank asks for 3-D Secure: who fails has not', async ({ page }) => {
   expect(await storedOrder(await orderNumber(page))).toMatchObject({ status: 'declined', captured_minor: '0' })
 })
 
-test('The webhook comes before the shopper does: the page is paid at first sight @journey', async ({ page }) => {
+test('When the webhook arrives before the customer returns, the page shows the order as paid at once @journey', async ({
+  page,
+}) => {
   await goToPayment(page)
   await armPayment(page, { webhookTiming: 'before-redirect' })
   await payBy(page, CARDS.pays)
   await expect(page.getByRole('heading', { name: 'Thank you, your order is confirmed' })).toBeVisible()
 })
 
-test('The webhook comes long after: the page waits honestly, then changes by itself @journey', async ({ page }) => {
+test('When the webhook is late, the page waits and then changes by itself @journey', async ({ page }) => {
   await goToPayment(page)
   await armPayment(page, { lateByMs: 6000 })
   await payBy(page, CARDS.pays)
@@ -130,10 +130,10 @@ test('The webhook comes long after: the page waits honestly, then changes by its
   })
 })
 
-test.describe('Where no events come through', () => {
+test.describe('When no events arrive', () => {
   test.use({ mayFail: /net::ERR_FAILED/ })
 
-  test('The waiting page changes all the same', async ({ page }) => {
+  test('The waiting page still changes', async ({ page }) => {
     await page.route('**/api/orders/*/events', (route) => route.abort())
     await goToPayment(page)
     await armPayment(page, { lateByMs: 3000 })
@@ -145,7 +145,7 @@ test.describe('Where no events come through', () => {
   })
 })
 
-test('The bank decides, and nobody tells: the page of whoever waits asks by itself', async ({ page }) => {
+test('A decision without a webhook is found by the waiting page’s own polling', async ({ page }) => {
   await goToPayment(page)
   const link = page.url()
   await payBy(page, CARDS.pending)
@@ -166,7 +166,7 @@ test('The bank decides, and nobody tells: the page of whoever waits asks by itse
   ).toEqual([{ evidence: 'shopper_return' }])
 })
 
-test('A shopper who never comes back has paid all the same', async ({ page, context }) => {
+test('The order of a customer who does not return is paid', async ({ page, context }) => {
   await goToPayment(page)
   await armPayment(page, { lateByMs: 500 })
   await payBy(page, CARDS.pays)
@@ -184,7 +184,7 @@ test('Two clicks on the button make one order @journey', async ({ page }) => {
   expect(await query('SELECT 1 FROM customer_order WHERE email = $1', ['double-click@example.com'])).toHaveLength(1)
 })
 
-test('A shopper who goes back from the payment page finds cart and order again', async ({ page }) => {
+test('A customer who goes back from the payment page finds cart and order again', async ({ page }) => {
   await goToPayment(page)
   await page.goBack()
   await page.goto('/cart')

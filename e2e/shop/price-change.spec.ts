@@ -10,7 +10,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'With JavaScript' : 'Without JavaScript', () => {
     test.use({ javaScriptEnabled })
 
-    test('A price that changes while the shopper types is shown before it is charged', async ({ page }) => {
+    test('A price that changes while the customer types is shown before it is charged', async ({ page }) => {
       const slug = `changing-${javaScriptEnabled ? 'live' : 'plain'}`
       const email = `${slug}@example.com`
       await sell(slug, 1000)

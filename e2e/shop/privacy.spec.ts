@@ -23,7 +23,7 @@ test('Another merchant’s order is not found, and not in the list @journey', as
 })
 
 for (const path of ['/dashboard', '/dashboard/orders/PO-0000-0000']) {
-  test(`A signed-out visitor of ${path} is sent to sign in, and then on @journey`, async ({ page }) => {
+  test(`A signed-out visitor of ${path} is redirected to sign in, and then back @journey`, async ({ page }) => {
     await page.goto(path)
     await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/)
     await expect(page.getByRole('heading', { name: /sign in/i })).toBeVisible()
@@ -58,7 +58,7 @@ for (const [email, mayAct] of [
   })
 }
 
-test('Whoever signs out is out @journey', async ({ page }) => {
+test('A user who signs out is signed out @journey', async ({ page }) => {
   await page.goto('/dashboard')
   await signIn(page, 'viewer@kumo.example')
   await page.getByRole('button', { name: 'Sign out' }).click()
@@ -67,7 +67,7 @@ test('Whoever signs out is out @journey', async ({ page }) => {
   await expect(page).toHaveURL(/\/sign-in/)
 })
 
-test('A copy of the cookie opens nothing after the sign-out', async ({ page, browser }) => {
+test('A copy of the cookie gives no access after the sign-out', async ({ page, browser }) => {
   await page.goto('/dashboard')
   await signIn(page, 'viewer@kumo.example')
   const stolen = await page.context().cookies()
@@ -101,7 +101,7 @@ for (const page of ['', '/success', '/declined', '/cancelled']) {
   })
 }
 
-test('The success address marks nothing as paid @journey', async ({ page }) => {
+test('The success address does not mark an order as paid @journey', async ({ page }) => {
   const [order] = await query(
     `SELECT number, token FROM customer_order WHERE status = 'awaiting_payment' AND review_reasons = '{}' LIMIT 1`,
   )

@@ -3,7 +3,7 @@ import { expect, test } from '../support/browser/test'
 
 test.use({ javaScriptEnabled: false })
 
-test('A shopper without JavaScript buys and is paid @journey', async ({ page }) => {
+test('A customer without JavaScript buys and is paid @journey', async ({ page }) => {
   await goToPayment(page)
   await payBy(page, CARDS.pays)
   // The page reloads itself until the outcome is known.
@@ -12,7 +12,7 @@ test('A shopper without JavaScript buys and is paid @journey', async ({ page }) 
   })
 })
 
-test('A late webhook reaches a page that only reloads', async ({ page }) => {
+test('A late webhook changes a page that only reloads', async ({ page }) => {
   await goToPayment(page)
   await armPayment(page, { lateByMs: 3000 })
   await payBy(page, CARDS.pays)
@@ -31,7 +31,7 @@ test('A decline leads to a second attempt', async ({ page }) => {
   await expect(page).toHaveURL(/\/HostedPaymentPage\//)
 })
 
-test('What was typed is kept when a field is wrong, and the error stands at its field', async ({ page }) => {
+test('Entered values are kept when a field is invalid, and the error is at its field', async ({ page }) => {
   await putInCart(page)
   await fillCheckout(page)
   const phone = page.getByLabel('Phone')
@@ -44,7 +44,7 @@ test('What was typed is kept when a field is wrong, and the error stands at its 
   await expect(page.getByRole('group', { name: 'Billing address' }).getByLabel('Country or region')).toHaveValue('JP')
 })
 
-test('A merchant without JavaScript reads the webhooks, and is told what needs JavaScript', async ({ page }) => {
+test('A merchant without JavaScript reads the webhooks, and sees what needs JavaScript', async ({ page }) => {
   await page.goto('/dashboard/webhooks')
   await signIn(page)
   await expect(page.getByRole('heading', { name: 'Webhooks', exact: true })).toBeVisible()

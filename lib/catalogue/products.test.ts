@@ -24,7 +24,7 @@ function typed(spoilt: Record<string, string> = {}): ProductForm {
 }
 
 describe('A new product', () => {
-  test('It stands in its shop with the price that was typed, to the cent, and an address made from its name', async () => {
+  test('Has the entered price, to the cent, and an address derived from its name', async () => {
     const { id: merchantId } = await createMerchant('USD')
     const id = randomUUID()
     const form = typed({ price: '12.34' })
@@ -37,7 +37,7 @@ describe('A new product', () => {
     })
   })
 
-  test('Its form sent twice at once makes one product', async () => {
+  test('Is created once when its form is submitted twice at once', async () => {
     const { id: merchantId } = await createMerchant()
     const id = randomUUID()
     const form = typed()
@@ -46,7 +46,7 @@ describe('A new product', () => {
     expect(await db.product.count({ where: { merchantId } })).toBe(1)
   })
 
-  test('A second one of the same name gets another address', async () => {
+  test('Gets another address when the name is in use', async () => {
     const { id: merchantId } = await createMerchant()
     const form = typed()
     await createProduct(merchantId, randomUUID(), form)
@@ -55,7 +55,7 @@ describe('A new product', () => {
     expect((await getProduct(merchantId, id))?.slug).toBe(`${makeSlug(form.name)}-2`)
   })
 
-  test('An address that another product has is refused, and nothing is made', async () => {
+  test('Is refused with an address that is in use, and not created', async () => {
     const { id: merchantId } = await createMerchant()
     const { slug } = await buildProduct((await createMerchant()).id)
     expect(await createProduct(merchantId, randomUUID(), typed({ slug }))).toMatchObject({
@@ -65,7 +65,7 @@ describe('A new product', () => {
     expect(await db.product.count({ where: { merchantId } })).toBe(0)
   })
 
-  test('An id that another shop uses is not there for this one, and stays as it is', async () => {
+  test('Is not found with the id of another shop’s product, which stays unchanged', async () => {
     const theirs = await buildProduct((await createMerchant()).id)
     const { id: merchantId } = await createMerchant()
     expect(await createProduct(merchantId, theirs.id, typed())).toEqual({ kind: 'absent' })
@@ -73,8 +73,8 @@ describe('A new product', () => {
   })
 })
 
-describe('Changing a product', () => {
-  test('The price changes for the next order; an order that was placed keeps its own', async () => {
+describe('A change of a product', () => {
+  test('Applies its price to the next order, and a placed order keeps its own', async () => {
     const { merchant, order } = await createOpenOrder()
     const product = await buildProduct(merchant.id, 4800n)
     const line = {
@@ -93,7 +93,7 @@ describe('Changing a product', () => {
     expect(await db.order.findUnique({ where: { id: order.id } })).toMatchObject({ totalMinor: 4800n })
   })
 
-  test('Of two concurrent changes the second is refused and shown the first, which is not lost', async () => {
+  test('Is refused when another change came first, which is shown and kept', async () => {
     const { id: merchantId } = await createMerchant()
     const { id: productId, slug } = await buildProduct(merchantId)
     const seen = { merchantId, productId, version: 1 }
@@ -110,7 +110,7 @@ describe('Changing a product', () => {
     expect(await changeProduct({ ...seen, version: 2 }, typed({ name, slug }))).toMatchObject({ kind: 'done' })
   })
 
-  test('The address may change until the first order, and not after', async () => {
+  test('May change the address until the first order, and not after', async () => {
     const { merchant, order } = await createOpenOrder()
     const product = await buildProduct(merchant.id)
     const slug = `renamed-${randomUUID()}`
@@ -126,7 +126,7 @@ describe('Changing a product', () => {
     expect(await getProduct(merchant.id, product.id)).toMatchObject({ slug, wasOrdered: true })
   })
 
-  test("Another shop's product is not there, and stays as it is", async () => {
+  test("Does not find another shop's product, which stays unchanged", async () => {
     const theirs = await buildProduct((await createMerchant()).id)
     const { id: merchantId } = await createMerchant()
     expect(await changeProduct({ merchantId, productId: theirs.id, version: 1 }, typed())).toEqual({ kind: 'absent' })
@@ -136,7 +136,7 @@ describe('Changing a product', () => {
     expect(await db.product.findUnique({ where: { id: theirs.id } })).toEqual(theirs)
   })
 
-  test('Archived it is not for sale; brought back it is, and twice is once', async () => {
+  test('Archives and restores, and does each once when submitted twice', async () => {
     const { id: merchantId } = await createMerchant()
     const { id } = await buildProduct(merchantId)
     expect(await archiveProduct(merchantId, id)).toMatchObject({ kind: 'done', after: { archived: true } })
@@ -148,7 +148,7 @@ describe('Changing a product', () => {
 })
 
 describe('A picture', () => {
-  test('Those that come with the shop are all there, and all offered', () => {
+  test('Is offered for every file that comes with the shop', () => {
     const folder = path.resolve(import.meta.dirname, '../../public/products')
     expect(
       readdirSync(folder)
@@ -169,7 +169,7 @@ describe('A picture', () => {
     expect(readPicture(text)).toMatchObject({ ok: false, problem: { code } })
   })
 
-  test('From elsewhere it is taken over https, without a password in its address', () => {
+  test('Is accepted from another host by https, without a password in its address', () => {
     expect(readPicture('https://pictures.example/a.png')).toEqual({ ok: true, image: 'https://pictures.example/a.png' })
     expect(readPicture('https://me:secret@pictures.example/a.png')).toMatchObject({ ok: false })
   })

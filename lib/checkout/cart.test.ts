@@ -12,17 +12,17 @@ test('A cart is read back as it was written', () => {
   expect(readCart(writeCart(cart))).toEqual({ kind: 'cart', cart })
 })
 
-test('The same product put in twice is one line, and never more than 99 of it', () => {
+test('A product added twice is one line, with a quantity of at most 99', () => {
   const cart = putInCart(putInCart(null, productId, 60), productId, 60)
   expect(cart.lines).toEqual([{ productId, quantity: 99 }])
 })
 
-test('A quantity of zero takes the line out, and an empty cart reads as empty', () => {
+test('A quantity of zero removes the line, and an empty cart reads as empty', () => {
   const cart = setQuantity(putInCart(null, productId, 2), productId, 0)
   expect(readCart(writeCart(cart))).toEqual({ kind: 'empty' })
 })
 
-describe('A cookie that somebody wrote into is not half believed:', () => {
+describe('A cookie that was tampered with is ignored as a whole:', () => {
   const id = randomUUID()
   test.each([
     ['noise', 'not a cart'],
@@ -43,7 +43,7 @@ describe('A cookie that somebody wrote into is not half believed:', () => {
   })
 })
 
-test('Prices come from the database of this moment', async () => {
+test('Prices are the current ones in the database', async () => {
   const { merchant } = await createOpenOrder()
   const product = await createProduct(merchant.id, 1200n)
   const cart = putInCart(null, product.id, 3)

@@ -49,7 +49,7 @@ test.each(['paid', 'cancelled'] as const)(
   },
 )
 
-test('A webhook that came before its payment is looked at as soon as that is there, and not after its pause', async () => {
+test('A webhook that came before its payment is processed as soon as the payment exists, and not after its pause', async () => {
   const { attempt } = await createOpenOrder()
   const waiting = {
     merchantTxnRef: attempt.merchantTxnRef,

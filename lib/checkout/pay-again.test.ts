@@ -57,7 +57,7 @@ test.each(['paid', 'cancelled', 'refunded', 'voided'] as const)(
   },
 )
 
-test('A declined order waits for its payment again', async () => {
+test('A declined order awaits payment again', async () => {
   await recordDecline(open.attempt, 51)
   expect(await storedOrder()).toMatchObject({ status: 'declined' })
   await payAgain(token)
@@ -99,7 +99,7 @@ test('The customer is redirected to an unpaid link that another click opened in 
   expect(pretendGateway.links).toEqual([])
 })
 
-test('Twenty links of one order are enough: the next click leads to the newest again', async () => {
+test('An order has at most twenty links, and the next click opens the newest again', async () => {
   const { merchantId, orderId, amountMinor, currency } = open.attempt
   const price = { merchantId, orderId, amountMinor, currency }
   const more = Array.from({ length: 19 }, (_, index) => {
@@ -119,7 +119,7 @@ test('Twenty links of one order are enough: the next click leads to the newest a
   expect((await storedOrder()).attempts).toHaveLength(20)
 })
 
-test('An order that does not exist says so', async () => {
+test('An order that does not exist is reported as missing', async () => {
   expect(await payAgain('x'.repeat(43))).toMatchObject({ kind: 'absent' })
   expect(await payAgain('\u0000')).toMatchObject({ kind: 'absent' })
 })

@@ -34,7 +34,7 @@ beforeEach(async () => {
 const start = (changes: Record<string, string> = {}) => startCheckout({ fields: { ...fields, ...changes }, cart })
 const orders = () => db.order.findMany({ where: { merchantId: merchant.id }, include: { lines: true, attempts: true } })
 
-test('A good form makes one order with its price from the database, one attempt and a link', async () => {
+test('A valid form makes one order with its price from the database, one attempt and a link', async () => {
   expect(await start()).toEqual({ kind: 'redirect', url: LINK })
   const [order, ...others] = await orders()
   expect(others).toEqual([])
@@ -103,38 +103,38 @@ describe('One form makes one order', () => {
     expect(pretendGateway.links).toHaveLength(1)
   })
 
-  test('When it is sent again with other contents: a sentence, and nothing is written', async () => {
+  test('When it is sent again with other contents: it is refused, and nothing is stored', async () => {
     await start()
     expect(await start({ name: 'Hanako Yamada' })).toMatchObject({ kind: 'problem' })
     expect(await orders()).toMatchObject([{ customerName: 'Taro Yamada' }])
   })
 })
 
-describe('A price that changes while the shopper types', () => {
+describe('A price that changes while the customer types', () => {
   const changePrice = (priceMinor: bigint) =>
     db.product.updateMany({ where: { merchantId: merchant.id }, data: { priceMinor } })
 
-  test('Is not charged unseen: nothing is written and no link is asked for', async () => {
+  test('Is not charged before it was shown: nothing is stored and no link is requested', async () => {
     await changePrice(4900n)
     expect(await start()).toEqual({ kind: 'repriced' })
     expect(await orders()).toEqual([])
     expect(pretendGateway.links).toEqual([])
   })
 
-  test('Is charged once it was seen, by the same form', async () => {
+  test('Is charged once it was shown, by the same form', async () => {
     await changePrice(4700n)
     await start()
     expect(await start({ shownTotal: '9400 JPY' })).toEqual({ kind: 'redirect', url: LINK })
     expect(await orders()).toMatchObject([{ totalMinor: 9400n }])
   })
 
-  test('Is not what the browser says it is: a total typed by hand makes no order', async () => {
+  test('Is not taken from the browser: a forged total makes no order', async () => {
     expect(await start({ shownTotal: '1 JPY' })).toEqual({ kind: 'repriced' })
     expect(await start({ shownTotal: '9600 USD' })).toEqual({ kind: 'repriced' })
     expect(await orders()).toEqual([])
   })
 
-  test('Does not part a form that was sent twice from its order', async () => {
+  test('Does not make a second order from a form that was sent twice', async () => {
     await start()
     await changePrice(4900n)
     expect(await start()).toEqual({ kind: 'problem', code: 'formChanged' })
@@ -142,7 +142,7 @@ describe('A price that changes while the shopper types', () => {
   })
 })
 
-test('A slow checkout asks for the link of its own attempt, not for that of one made in the meantime', async () => {
+test('A slow checkout requests the link of its own attempt, not that of one made in the meantime', async () => {
   // Found by the simulation: the second attempt got two links, and whoever paid both paid twice.
   await db.$executeRaw`
     CREATE FUNCTION pay_again() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -161,7 +161,7 @@ test('A slow checkout asks for the link of its own attempt, not for that of one 
   expect(pretendGateway.links).toMatchObject([{ merchant_txn_ref: expect.stringMatching(/-1$/) as string }])
 })
 
-describe('A wrong field has the code of its problem, and nothing is written:', () => {
+describe('A wrong field has the code of its problem, and nothing is stored:', () => {
   test.each([
     ['name', '', 'nameRequired'],
     ['name', 'x'.repeat(101), 'tooLong'],
@@ -189,7 +189,7 @@ describe('A wrong field has the code of its problem, and nothing is written:', (
     expect(pretendGateway.links).toEqual([])
   })
 
-  test('Shipping counts only when it is asked for', async () => {
+  test('Shipping is checked only when it differs', async () => {
     expect(await start({ shipElsewhere: 'on', shippingCity: 'Portland' })).toMatchObject({
       kind: 'invalid',
       fieldProblems: { shippingCountry: { code: 'countryRequired' }, shippingAddress1: { code: 'addressRequired' } },
@@ -198,33 +198,33 @@ describe('A wrong field has the code of its problem, and nothing is written:', (
   })
 })
 
-describe('A cart that cannot be sold is refused with a code, and nothing is written:', () => {
+describe('A cart that cannot be sold is refused with a code, and nothing is stored:', () => {
   test('A product that does not exist', async () => {
     cart = putInCart(cart, randomUUID(), 1)
     expect(await start()).toEqual({ kind: 'problem', code: 'productUnavailable' })
     expect(await orders()).toEqual([])
   })
 
-  test('A product that was taken off the shelf', async () => {
+  test('A product that was archived', async () => {
     await db.product.updateMany({ where: { merchantId: merchant.id }, data: { active: false } })
     expect(await start()).toEqual({ kind: 'problem', code: 'productUnavailable' })
   })
 
-  test('Goods of two shops, in two currencies', async () => {
+  test('Products of two shops, in two currencies', async () => {
     const other = await createMerchant('USD')
     cart = putInCart(cart, (await createProduct(other.id)).id, 1)
     expect(await start()).toEqual({ kind: 'problem', code: 'severalMerchants' })
     expect(await orders()).toEqual([])
   })
 
-  test('A sum longer than the gateway can take', async () => {
+  test('A total longer than the gateway accepts', async () => {
     cart = setQuantity(cart, (await createProduct(merchant.id, 9_999_999_999n)).id, 99)
     expect(await start()).toEqual({ kind: 'problem', code: 'amountTooLarge' })
     expect(await orders()).toEqual([])
   })
 })
 
-describe('When the gateway fails, the order stays payable and says what happened:', () => {
+describe('When the gateway fails, the order stays payable and has an event:', () => {
   test.each([
     ['refused', {}, 400],
     ['refused', {}, 401],

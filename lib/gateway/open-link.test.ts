@@ -20,7 +20,7 @@ test.each([
   [{ id: 'x'.repeat(65), url }, null],
   [{ url, amount: null, return_url: 'odd', isValid: 'maybe' }, null],
   [{ data: { id: 'link-1', url } }, 'link-1'],
-])('%o is a link, since its address is good', async (answer, gatewayLinkId) => {
+])('%o is a link, since its address is allowed', async (answer, gatewayLinkId) => {
   pretendGateway.answersLinksWith(answer, 201)
   expect(await openLink(request)).toEqual({ gatewayLinkId, url })
 })
@@ -32,7 +32,7 @@ test.each([
   [{ id: 'link-1', url: 'https://elsewhere.example/pay' }, 'foreign_link_url'],
   [{ id: 'link-1', url: 'http://checkout.example/pay' }, 'foreign_link_url'],
   ['<html></html>', 'not_json'],
-])('%o is none, since nobody may be sent there', async (answer, problem) => {
+])('%o is not a link, since its address is not allowed', async (answer, problem) => {
   pretendGateway.answersLinksWith(answer, 201)
   await expect(openLink(request)).rejects.toMatchObject({ trouble: 'unreadable', problem })
 })

@@ -78,7 +78,7 @@ test('The reference is found in either place where the gateway puts it', () => {
   expect(readTransaction(moved, READING).ownership.merchantTxnRef).toBe('PO-7F3K-29QX-1')
 })
 
-test('Amount and code may be text', () => {
+test('The amount and the code may be text', () => {
   expect(requireRead(payment({ amount: '4800', response_code: '0' }))).toMatchObject({
     amountMinor: 4800n,
     outcome: 'approved',
@@ -95,7 +95,7 @@ test('Dollars are read in the unit that the settings say', () => {
   })
 })
 
-describe('What kind of transaction it is', () => {
+describe('The kind of a transaction:', () => {
   test.each([
     ['CAPTURE', 'INFO0000', 'capture'],
     ['PRE_AUTH', 'INFO0000', 'authorization'],
@@ -111,7 +111,7 @@ describe('What kind of transaction it is', () => {
     expect(requireRead(given).type).toBe(type)
   })
 
-  test('PRE_AUTH is a sale where the merchant’s contract says so', () => {
+  test('PRE_AUTH is a sale where the settings say so', () => {
     expect(requireRead(wire({ transaction_type: 'PRE_AUTH' }), { ...READING, hppPreAuth: 'sale' }).type).toBe('capture')
   })
 })
@@ -148,7 +148,7 @@ describe('The outcome is', () => {
   })
 })
 
-describe('What decorates is null where it is odd, and the payment is read all the same:', () => {
+describe('An optional member is null where it is invalid, and the payment is still read:', () => {
   test.each([
     ['a number as auth code', { auth_code: 268004 }, { authCode: null }],
     ['an auth code longer than its column', { auth_code: '1'.repeat(21) }, { authCode: null }],
@@ -190,7 +190,7 @@ test('An answer in a wrapper is read, and a UUID in capital letters is recorded 
   expect(requireRead({ data: given }).gatewayTransactionId).toBe(id)
 })
 
-describe('What cannot be read is said, not guessed:', () => {
+describe('An unreadable answer is reported as such:', () => {
   test.each([
     [wire({ redirect_url: 'https://checkout.example/3ds' }), { code: 'challenge' }],
     [wire({ transaction_details: {} }), { code: 'no_transaction_id' }],

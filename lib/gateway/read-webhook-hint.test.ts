@@ -25,7 +25,7 @@ test('The id, the reference and a decline are read from either shape', () => {
   })
 })
 
-describe('The id is read, whatever else is there:', () => {
+describe('The id is read, whatever the other members are:', () => {
   const odd = [null, 0, 1.5, '', 'x', true, [], [1], {}, { a: 1 }, '\u0000', '\ud800', 'x'.repeat(5000)]
   const members = ['success', 'is_live', 'transaction_type', 'gateway_response', 'merchant_details', 'payment_details']
 
@@ -52,7 +52,7 @@ describe('The id is read, whatever else is there:', () => {
   })
 })
 
-describe('What would break an address or a column later is none:', () => {
+describe('A value that does not fit a URL or a column is ignored:', () => {
   test.each([
     ['an id with NUL', { transaction_details: { id: 'a\u0000' } }],
     ['an id with half a character', { transaction_details: { id: '\ud800' } }],

@@ -16,14 +16,14 @@ test('Every code has a meaning, and no meaning is without a code', () => {
   expect(Object.keys(meanings).sort()).toEqual(codes.map(String).sort())
 })
 
-test('Pending and every code with an unclear result are not final, and nobody is asked to pay again', () => {
+test('Pending and every code with an unclear result are not final, and do not offer to pay again', () => {
   const unclear = codes.filter((code) => meanings[code]?.includes('result unclear'))
   expect(unclear).toHaveLength(16)
   for (const code of unclear) expect(explainResponseCode(code)).toEqual({ kind: 'unclear', retry: 'no' })
   expect(explainResponseCode(578)).toEqual({ kind: 'pending', retry: 'no' })
 })
 
-test('A stolen card and a rule of risk are one kind, so that a page cannot tell them apart', () => {
+test('A stolen card and a risk rule are one kind, so that a page cannot distinguish them', () => {
   expect(explainResponseCode(43)).toEqual(explainResponseCode(-8003))
 })
 

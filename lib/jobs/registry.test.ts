@@ -9,13 +9,13 @@ import { CRONTAB, TASKS } from './registry'
 const silent = new Logger(() => () => undefined)
 const ORDER_ID = '7d444840-9dc0-41d1-b245-5ffdce74fad2'
 
-test('The timetable is of known jobs, and each of them has a function', () => {
+test('The timetable has known jobs only, and each of them has a function', () => {
   const scheduled: JobName[] = ['poll_attempts', 'requeue_stalled', 'expire_orders', 'compact_totals']
   expect(parseCrontab(CRONTAB).map(({ task }) => task)).toEqual(scheduled)
   expect(Object.keys(TASKS)).toEqual(JOB_NAMES)
 })
 
-test('A delivery whose worker died is processed again by the job of the minute, and nothing else is', async () => {
+test('A delivery whose worker died is processed again by the job that runs every minute, and no other delivery is', async () => {
   const stalled = await createStoredDelivery({ receivedAt: new Date(Date.now() - 180_000) })
   await createStoredDelivery({})
   await db.$executeRaw`UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'a dead worker'`
@@ -27,7 +27,7 @@ test('A delivery whose worker died is processed again by the job of the minute, 
   await db.$executeRaw`DELETE FROM graphile_worker._private_jobs`
 })
 
-test('A payload that its definition does not know is refused before its function is called', async () => {
+test('An invalid payload is refused before its function is called', async () => {
   await expect(TASKS.process_delivery({ deliveryId: 'none' })).rejects.toThrow(/uuid/i)
 })
 
@@ -35,7 +35,7 @@ const waiting = () =>
   db.$queryRaw<{ task: JobName; key: string; priority: number; run_at: Date }[]>`
     SELECT task_identifier AS task, key, priority, run_at FROM graphile_worker.jobs ORDER BY key`
 
-test('Of one order one poll waits, and a second one leaves its time alone', async () => {
+test('One order has one waiting poll, and a second one does not change its time', async () => {
   const soon = new Date(Date.now() + 60_000)
   await enqueue('poll_order', { orderId: ORDER_ID }, { runAt: soon, priority: 5 })
   await enqueue('poll_order', { orderId: ORDER_ID }, { runAt: new Date(Date.now() + 3_600_000) })
@@ -45,7 +45,7 @@ test('Of one order one poll waits, and a second one leaves its time alone', asyn
   await db.$executeRaw`DELETE FROM graphile_worker._private_jobs`
 })
 
-test('A second job for a delivery takes the first one’s place, and another delivery’s is left alone', async () => {
+test('A second job for a delivery replaces the first one, and another delivery’s is unchanged', async () => {
   const [one, other] = [{ deliveryId: ORDER_ID }, { deliveryId: ORDER_ID.replace('7', '8') }]
   const later = new Date(Date.now() + 60_000)
   await enqueue('process_delivery', one, { runAt: new Date(Date.now() + 3_600_000), priority: 10 })

@@ -16,7 +16,7 @@ const plain = { name: 'Test shop', currency: 'JPY', timeZone: 'UTC', receiptNote
 const typed = (spoilt: Partial<typeof plain>) => settingsForm.parse({ ...plain, ...spoilt })
 
 describe('The settings of a shop', () => {
-  test('What is changed is kept with its before and after, and another shop stays as it is', async () => {
+  test('Are recorded with their old and new values, and another shop’s are unchanged', async () => {
     const [ours, theirs] = [await createMerchant(), await createMerchant()]
     const result = await changeSettings(ours.id, 1, typed({ timeZone: 'Asia/Tokyo', receiptNote: 'Thank you!' }))
     expect(result).toEqual({
@@ -27,7 +27,7 @@ describe('The settings of a shop', () => {
     expect(await db.merchant.findUnique({ where: { id: theirs.id } })).toEqual(theirs)
   })
 
-  test('Of two concurrent changes the second is refused and shown the first', async () => {
+  test('Refuse the second of two concurrent changes and show the first', async () => {
     const { id } = await createMerchant()
     const results = await Promise.all([
       changeSettings(id, 1, typed({ name: 'One' })),
@@ -40,7 +40,7 @@ describe('The settings of a shop', () => {
     expect(await changeSettings(id, 2, typed({ name: other }))).toMatchObject({ kind: 'done' })
   })
 
-  test('The shopper reads the note and the contact on the receipt', async () => {
+  test('Have a note and a contact that the customer reads on the receipt', async () => {
     const { merchant, order } = await createOpenOrder()
     await changeSettings(merchant.id, 1, typed({ receiptNote: 'Thank you!', receiptContact: 'help@shop.example' }))
     const receipt = { receiptNote: 'Thank you!', receiptContact: 'help@shop.example' }
@@ -60,7 +60,7 @@ describe('The settings of a shop', () => {
 })
 
 describe('Another currency', () => {
-  test('Is refused while something is for sale, and no price moves', async () => {
+  test('Is refused while a product is active, and no price changes', async () => {
     const { id } = await createMerchant()
     const product = await createProduct(id)
     expect(await changeSettings(id, 1, typed({ currency: 'USD' }))).toMatchObject({
@@ -72,7 +72,7 @@ describe('Another currency', () => {
     expect(await db.product.findUnique({ where: { id: product.id } })).toEqual(product)
   })
 
-  test('What was archived is not brought back at its old number, but after it was priced anew', async () => {
+  test('Requires a new price before an archived product is restored', async () => {
     const { id } = await createMerchant()
     const { id: productId, slug, name } = await createProduct(id)
     await archiveProduct(id, productId)
@@ -85,7 +85,7 @@ describe('Another currency', () => {
     expect(await restoreProduct(id, productId)).toMatchObject({ kind: 'done' })
   })
 
-  test('Back in the old currency the old prices are good again', async () => {
+  test('Makes the old prices valid again when it is changed back', async () => {
     const { id } = await createMerchant()
     const { id: productId } = await createProduct(id)
     await archiveProduct(id, productId)
@@ -96,7 +96,7 @@ describe('Another currency', () => {
   })
 })
 
-test('Of the gateway’s credentials it is known that they are set and when they were used, and nothing else', async () => {
+test('The gateway’s credentials are shown as set, with their last use and without their values', async () => {
   const { merchant, attempt } = await createOpenOrder()
   const facts = await findGatewayFacts(merchant.id)
   expect(facts).toMatchObject({ apiKeysLastUsed: attempt.createdAt, webhookKeyLastUsed: null, isSignatureSet: false })

@@ -6,7 +6,7 @@ import { sumMinor } from './money'
 import { readGatewayAmount } from './read-gateway-amount'
 import { writeGatewayAmount } from './write-gateway-amount'
 
-describe('Money for people', () => {
+describe('A displayed amount', () => {
   test.each([
     [4800n, 'JPY', '¥4,800'],
     [1234n, 'USD', '$12.34'],
@@ -14,16 +14,16 @@ describe('Money for people', () => {
     [1234n, 'KWD', 'KWD 1.234'],
     [-1234n, 'USD', '-$12.34'],
     [90071992547409930n, 'USD', '$900,719,925,474,099.30'],
-  ])('%s minor units of %s read %s', (amountMinor, currency, text) => {
+  ])('%s minor units of %s is %s', (amountMinor, currency, text) => {
     expect(formatMoney({ amountMinor, currency }, 'en').replace(/\u00a0/g, ' ')).toBe(text)
   })
 
-  test('A reader in Germany sees the same money in their own notation', () => {
+  test('In German is the same amount in the German notation', () => {
     expect(formatMoney({ amountMinor: 123456n, currency: 'EUR' }, 'de').replace(/\u00a0/g, ' ')).toBe('1.234,56 €')
   })
 })
 
-describe('Money for the gateway', () => {
+describe('An amount for the gateway', () => {
   test.each([
     [4800n, 'JPY', 'major', '4800'],
     [1234n, 'USD', 'major', '12.34'],
@@ -34,13 +34,13 @@ describe('Money for the gateway', () => {
     expect(writeGatewayAmount({ amountMinor, currency }, unit)).toBe(text)
   })
 
-  test('An amount too long for the gateway is not sent cut short', () => {
+  test('Is refused when it is too long, and not truncated', () => {
     expect(writeGatewayAmount({ amountMinor: 9_999_999_99n, currency: 'USD' }, 'major')).toBe('9999999.99')
     expect(writeGatewayAmount({ amountMinor: 10_000_000_00n, currency: 'USD' }, 'major')).toBeNull()
   })
 })
 
-describe('Money from the gateway', () => {
+describe('An amount from the gateway', () => {
   test.each([
     [4800, 'JPY', 'major', 4800n],
     ['4800', 'JPY', 'major', 4800n],
@@ -70,7 +70,7 @@ describe('Money from the gateway', () => {
   })
 })
 
-test('What is sent is read back the same, for every currency, although the two share no arithmetic', () => {
+test('A sent amount is read back unchanged, for every currency, although the two functions share no arithmetic', () => {
   fc.assert(
     fc.property(fc.constantFrom(...CURRENCIES), fc.bigInt(0n, 999_999_999n), (currency, amountMinor) => {
       const text = toDecimalText({ amountMinor, currency })

@@ -4,7 +4,7 @@ import { CURRENCIES } from './currencies'
 import { toDecimalText } from './format-money'
 import { readPrice } from './read-price'
 
-describe('A price that a person types', () => {
+describe('A typed price', () => {
   test.each([
     ['4800', 'JPY', 4800n],
     ['12.34', 'USD', 1234n],
@@ -34,7 +34,7 @@ describe('A price that a person types', () => {
     expect(readPrice(text, currency, 'major')).toMatchObject({ ok: false, problem: { code } })
   })
 
-  test('What we show of a price reads back as that price, in every currency', () => {
+  test('A displayed price reads back as that price, in every currency', () => {
     fc.assert(
       fc.property(fc.constantFrom(...CURRENCIES), fc.bigInt(1n, 999_999_999n), (currency, amountMinor) => {
         expect(readPrice(toDecimalText({ amountMinor, currency }), currency, 'minor')).toEqual({

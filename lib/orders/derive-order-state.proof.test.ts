@@ -61,7 +61,7 @@ const toldAgain = ({ ledger, attempts, openEnds = [], ...facts }: OrderFacts): f
     .record({ ledger: repeated(ledger), attempts: shuffled(attempts), openEnds: repeated(openEnds) })
     .map((again) => ({ ...facts, ...again }))
 
-describe('For any facts at all', () => {
+describe('For any facts', () => {
   test('Neither order nor repetition matters, and no total is below zero', () => {
     const told = anyOrder.chain((facts) => fc.tuple(fc.constant(facts), toldAgain(facts)))
     fc.assert(
@@ -98,7 +98,7 @@ describe('For any facts at all', () => {
     )
   })
 
-  test('What was paid is never forgotten: facts about other transactions take nothing away', () => {
+  test('Facts about other transactions do not reduce the captured amount', () => {
     const told = anyOrder.chain((facts) => fc.tuple(fc.constant(facts), anyResolutions(facts)))
     fc.assert(
       fc.property(told, ([facts, resolutions]) => {

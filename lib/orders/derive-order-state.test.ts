@@ -206,32 +206,32 @@ describe('An order after', () => {
   })
 })
 
-describe('An order that was given up', () => {
-  test.each(['cancelled', 'expired'] as const)('And is %s stays so while nothing is paid', (closedAs) => {
+describe('A closed order', () => {
+  test.each(['cancelled', 'expired'] as const)('That is %s stays so while nothing is paid', (closedAs) => {
     expect(outcome(deriveOrderState(order([decline], { closedAs })))).toMatchObject({
       status: closedAs,
       reviewReasons: [],
     })
   })
 
-  test('And paid afterwards is paid, and needs review so that the money can be refunded', () => {
+  test('That is paid afterwards is paid, and needs review so that the money can be refunded', () => {
     const late = deriveOrderState(order([sale], { closedAs: 'cancelled' }))
     expect(outcome(late)).toMatchObject({ status: 'paid', captured: 5000, reviewReasons: ['paid_after_close'] })
   })
 
-  test('And paid and refunded afterwards no longer needs review', () => {
+  test('That is paid and refunded afterwards no longer needs review', () => {
     const done = deriveOrderState(order([sale, refund('r', 5000n)], { closedAs: 'expired' }))
     expect(outcome(done)).toMatchObject({ status: 'refunded', reviewReasons: [] })
   })
 })
 
-describe('What we were told without proof', () => {
+describe('A fact without confirmation:', () => {
   test('A decline without an id marks the attempt declined', () => {
     const attempts = [attempt(1, { declineTold: true })]
     expect(deriveOrderState(order([], { attempts })).status).toBe('declined')
   })
 
-  test('And never outweighs a confirmed success', () => {
+  test('A decline without an id never overrides a confirmed success', () => {
     const attempts = [attempt(1, { declineTold: true })]
     expect(deriveOrderState(order([sale], { attempts })).status).toBe('paid')
   })

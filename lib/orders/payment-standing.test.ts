@@ -19,8 +19,8 @@ const pending: Standing['ledgerEntries'][number] = {
   currency: 'JPY',
 }
 
-describe('The shopper of an order that was given up', () => {
-  test('Is told that it is closed', () => {
+describe('The customer of a closed order', () => {
+  test('Sees that it is closed', () => {
     expect(paymentStandingOf(closed)).toBe('closed')
   })
 
@@ -36,7 +36,7 @@ describe('The shopper of an order that was given up', () => {
     expect(paymentStandingOf({ ...closed, deliveries: [{ processedAt: null }] })).toBe('undecided')
   })
 
-  test('Nor while a payment in another currency needs review', () => {
+  test('Is not shown as unpaid while a payment in another currency needs review', () => {
     expect(paymentStandingOf({ ...closed, reviewReasons: ['currency_mismatch'] })).toBe('undecided')
   })
 })

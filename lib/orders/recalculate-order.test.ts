@@ -27,7 +27,7 @@ async function paidOrder() {
   return order.id
 }
 
-test('Folding the rows again gives what is stored, and writes nothing', async () => {
+test('Deriving the state again gives the stored state, and writes nothing', async () => {
   const orderId = await paidOrder()
   const [before, events] = [
     await db.order.findUnique({ where: { id: orderId } }),
@@ -38,7 +38,7 @@ test('Folding the rows again gives what is stored, and writes nothing', async ()
   expect(await db.orderEvent.count({ where: { orderId } })).toBe(events)
 })
 
-test('Were something else stored, folding again sets it right and says so', async () => {
+test('A stored state that differs is corrected, and the correction is reported', async () => {
   const orderId = await paidOrder()
   await db.order.update({ where: { id: orderId }, data: { status: 'refunded', capturedMinor: 1n } })
   expect(await recalculateOrder(orderId)).toMatchObject({ isSame: false })

@@ -31,7 +31,7 @@ const ledgerOf = (orderId: string) => db.ledgerEntry.findMany({ where: { orderId
 const timelineOf = (orderId: string) => db.orderEvent.findMany({ where: { orderId }, orderBy: { place: 'asc' } })
 const reload = (id: string) => db.order.findUniqueOrThrow({ where: { id } })
 
-test('A confirmed sale makes a ledger row, a paid order and events that say why, in their order', async () => {
+test('A confirmed sale makes a ledger entry, a paid order and events with the reason, in sequence', async () => {
   const { order, attempt } = await createOpenOrder()
   expect(await recordTransaction(attempt, sale(), learnt)).toBe('recorded')
   expect(await ledgerOf(order.id)).toHaveLength(1)
@@ -52,7 +52,7 @@ test('The same fact reported again changes nothing and adds no event', async () 
   expect(await timelineOf(order.id)).toEqual(before)
 })
 
-test('Thirty doors at once make one row and one paid order', async () => {
+test('Thirty concurrent records of one fact make one ledger entry and one paid order', async () => {
   const { order, attempt } = await createOpenOrder()
   const fact = sale()
   const results = await Promise.all(Array.from({ length: 30 }, () => recordTransaction(attempt, fact, learnt)))
@@ -81,7 +81,7 @@ test('A late decline does not change a paid order', async () => {
   expect(await reload(order.id)).toMatchObject({ status: 'paid', capturedMinor: 4800n })
 })
 
-describe('The database itself refuses', () => {
+describe('The database refuses', () => {
   test('To change or delete a ledger row', async () => {
     const { order, attempt } = await createOpenOrder()
     await recordTransaction(attempt, sale(), learnt)
@@ -91,7 +91,7 @@ describe('The database itself refuses', () => {
     expect((await ledgerOf(order.id))[0]?.amountMinor).toBe(4800n)
   })
 
-  test('Refunds that add up to more than was captured, also when asked for at once', async () => {
+  test('Refunds that add up to more than was captured, also when requested at once', async () => {
     const { merchant, order, attempt } = await createOpenOrder()
     const fact = sale()
     await recordTransaction(attempt, fact, learnt)

@@ -21,7 +21,7 @@ const opens = async (email: string, password: string) =>
   (await checkCredentials({ email, password }, randomUUID())).kind
 
 describe('ChangePassword', () => {
-  test('Takes the new password from now on, and ends every session', async () => {
+  test('Makes the new password valid and ends every session', async () => {
     const { id, email, sessionVersion, address } = await someone()
     const claims = await createSession({ id, sessionVersion }, { address: '', userAgent: '' })
     const changed = await changePassword(id, { current, next }, address)
@@ -30,7 +30,7 @@ describe('ChangePassword', () => {
     expect(await findMember(claims)).toBeNull()
   })
 
-  test('Changes nothing without the present password, and ends no session', async () => {
+  test('Changes nothing without the current password, and ends no session', async () => {
     const { id, email, sessionVersion, address } = await someone()
     const claims = await createSession({ id, sessionVersion }, { address: '', userAgent: '' })
     expect(await changePassword(id, { current: 'a guess', next }, address)).toEqual({ kind: 'wrong' })
@@ -38,7 +38,7 @@ describe('ChangePassword', () => {
     expect(await findMember(claims)).not.toBeNull()
   })
 
-  test('Lets nobody guess on: after ten, also the right one is refused', async () => {
+  test('Refuses even the right password after ten attempts', async () => {
     const { id, email, address } = await someone()
     for (let tries = 0; tries < 10; tries += 1) await changePassword(id, { current: 'a guess', next }, address)
     expect(await changePassword(id, { current, next }, address)).toMatchObject({ kind: 'limited' })
@@ -47,7 +47,7 @@ describe('ChangePassword', () => {
     })
   })
 
-  test('Happens once when it is asked for twice at the same moment', async () => {
+  test('Happens once when it is requested twice at the same moment', async () => {
     const { id, email, address } = await someone()
     const wishes = ['the first new password', 'the second new password']
     const kinds = await Promise.all(
@@ -57,7 +57,7 @@ describe('ChangePassword', () => {
     expect(await opens(email, wishes[kinds.indexOf('changed')] ?? '')).toBe('correct')
   })
 
-  test('Gives no password to somebody who has none', async () => {
+  test('Sets no password for a user who has none', async () => {
     const { id, address } = await someone()
     await db.user.update({ where: { id }, data: { passwordHash: null } })
     expect(await changePassword(id, { current: '', next }, address)).toEqual({ kind: 'wrong' })

@@ -16,7 +16,7 @@ async function shopOfTwoOwners() {
 const activeOwners = (merchantId: string) => db.user.count({ where: { merchantId, role: 'owner', disabledAt: null } })
 
 describe('ChangeUser', () => {
-  test('Gives another role, and says what it was', async () => {
+  test('Changes the role, and returns the old one', async () => {
     const { aiko, ren, as } = await shopOfTwoOwners()
     expect(await changeUser(as(aiko), ren.id, { role: 'viewer' })).toMatchObject({
       kind: 'changed',
@@ -26,7 +26,7 @@ describe('ChangeUser', () => {
     expect(await db.user.findUnique({ where: { id: ren.id } })).toMatchObject({ role: 'viewer', disabledAt: null })
   })
 
-  test('Ends every session of whoever is disabled, and they stay ended when the person is let in again', async () => {
+  test('Ends every session of a disabled user, and they stay ended when the user is enabled again', async () => {
     const { aiko, ren, as } = await shopOfTwoOwners()
     const claims = await createSession(ren, { address: '', userAgent: '' })
     await changeUser(as(aiko), ren.id, { disabled: true })
@@ -64,14 +64,14 @@ describe('ChangeUser', () => {
     },
   )
 
-  test('Leaves one owner when two give the role up at the same moment', async () => {
+  test('Leaves one owner when two owners give up the role at the same moment', async () => {
     const { merchant, aiko, ren, as } = await shopOfTwoOwners()
     const changed = await Promise.all([aiko, ren].map((owner) => changeUser(as(owner), owner.id, { role: 'viewer' })))
     expect(changed.map(({ kind }) => kind).sort()).toEqual(['changed', 'last_owner'])
     expect(await activeOwners(merchant.id)).toBe(1)
   })
 
-  test('Knows nobody of another merchant, and lets none of their owners act here', async () => {
+  test('Finds no user of another merchant, and refuses another merchant’s owners', async () => {
     const [ours, theirs] = [await shopOfTwoOwners(), await shopOfTwoOwners()]
     expect(await changeUser(ours.as(ours.aiko), theirs.ren.id, { disabled: true })).toEqual({ kind: 'unknown' })
     expect(await changeUser(ours.as(theirs.aiko), ours.ren.id, { disabled: true })).toEqual({
@@ -80,7 +80,7 @@ describe('ChangeUser', () => {
     expect([await activeOwners(ours.merchant.id), await activeOwners(theirs.merchant.id)]).toEqual([2, 2])
   })
 
-  test('Takes back the invitations of whoever may not invite any more', async () => {
+  test('Withdraws the invitations of a user who may no longer invite', async () => {
     const { merchant, aiko, ren, as } = await shopOfTwoOwners()
     await inviteUser(as(ren), { email: 'back-door@example.com', role: 'owner' })
     await inviteUser(as(aiko), { email: 'colleague@example.com', role: 'staff' })

@@ -19,7 +19,7 @@ async function invited(role: 'owner' | 'staff' = 'staff') {
 }
 
 describe('An invitation', () => {
-  test('Makes an account with the role it names, and the password opens it', async () => {
+  test('Makes an account with its role, and the password is valid', async () => {
     const { merchant, email, token } = await invited()
     expect(await getInvitation(token)).toMatchObject({ email, role: 'staff', merchant: { name: merchant.name } })
     expect(await acceptInvitation(token, mei)).toMatchObject({
@@ -34,7 +34,7 @@ describe('An invitation', () => {
     expect(await checkCredentials({ email, password: mei.password }, randomUUID())).toMatchObject({ kind: 'correct' })
   })
 
-  test('Is good for one account, also when its link is used by many at once', async () => {
+  test('Makes one account, also when its link is used several times at once', async () => {
     const { email, token } = await invited()
     const tries = await Promise.all(Array.from({ length: 5 }, () => acceptInvitation(token, mei)))
     expect(tries.filter(({ kind }) => kind === 'accepted')).toHaveLength(1)
@@ -42,14 +42,14 @@ describe('An invitation', () => {
     expect(await getInvitation(token)).toBeNull()
   })
 
-  test('Is kept without the token that its link holds', async () => {
+  test('Is stored without the token of its link', async () => {
     const { merchant, token } = await invited()
     const rows = await db.invitation.findMany({ where: { merchantId: merchant.id } })
     expect(JSON.stringify(rows)).not.toContain(token)
     expect(rows[0]?.tokenSha256).toMatch(/^[0-9a-f]{64}$/)
   })
 
-  test('Is worth nothing after seven days', async () => {
+  test('Expires after seven days', async () => {
     const { merchant, email, token } = await invited()
     const row = await db.invitation.findFirstOrThrow({ where: { merchantId: merchant.id } })
     expect(row.expiresAt.getTime() - row.createdAt.getTime()).toBeCloseTo(7 * 24 * 60 * 60 * 1000, -5)
@@ -58,7 +58,7 @@ describe('An invitation', () => {
     expect(await db.user.count({ where: { email } })).toBe(0)
   })
 
-  test('Can be taken back, by its own merchant only', async () => {
+  test('Can be withdrawn by its own merchant only', async () => {
     const [{ merchant, email, token }, other] = [await invited(), await invited()]
     const [row] = await findOpenInvitations(merchant.id)
     const id = row?.id ?? ''
@@ -70,21 +70,21 @@ describe('An invitation', () => {
     expect(await db.user.count({ where: { email } })).toBe(0)
   })
 
-  test('Replaces an earlier one of the same person', async () => {
+  test('Replaces an earlier one of the same user', async () => {
     const { merchant, actor, email, token } = await invited()
     await inviteUser(actor, { email, role: 'viewer' })
     expect(await getInvitation(token)).toBeNull()
     expect(await findOpenInvitations(merchant.id)).toMatchObject([{ email, role: 'viewer' }])
   })
 
-  test('Is refused for somebody who has an account here', async () => {
+  test('Is refused for a user with an account of this merchant', async () => {
     const { merchant, actor } = await invited()
     const colleague = await createUser(merchant.id, 'viewer')
     expect(await inviteUser(actor, { email: colleague.email, role: 'owner' })).toEqual({ kind: 'has_account' })
     expect(await db.user.findUnique({ where: { id: colleague.id } })).toMatchObject({ role: 'viewer' })
   })
 
-  test('Changes nobody who has an account with another shop, and stays open', async () => {
+  test('Does not change a user with an account of another merchant, and stays open', async () => {
     const { merchant, email, token } = await invited('owner')
     const other = await createMerchant()
     await db.user.create({ data: { merchantId: other.id, email, name: 'Mei', role: 'viewer', passwordHash: '' } })

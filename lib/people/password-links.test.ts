@@ -30,8 +30,8 @@ async function tokenFor(actor: { id: string; merchant: { id: string } }, personI
 const opens = async (email: string, password: string) =>
   (await checkCredentials({ email, password }, randomUUID())).kind
 
-describe('A link to a new password', () => {
-  test('Takes a new one, ends every session, and the old one opens nothing', async () => {
+describe('A password link', () => {
+  test('Sets a new password, ends every session, and makes the old password invalid', async () => {
     const { merchant, person, make } = await forgetful()
     const session = await createSession(person, { address: '', userAgent: '' })
     const token = await make()
@@ -54,7 +54,7 @@ describe('A link to a new password', () => {
     expect(await findMember(session)).not.toBeNull()
   })
 
-  test('Works once, also when many use it at the same moment', async () => {
+  test('Works once, also when it is used several times at the same moment', async () => {
     const { person, make } = await forgetful()
     const token = await make()
     const wishes = Array.from({ length: 4 }, (_, index) => `password number ${index}`)
@@ -64,7 +64,7 @@ describe('A link to a new password', () => {
     expect(await db.user.findUnique({ where: { id: person.id } })).toMatchObject({ sessionVersion: 1 })
   })
 
-  test('Is kept without the token', async () => {
+  test('Is stored without the token', async () => {
     const { person, make } = await forgetful()
     const token = await make()
     const rows = await db.passwordLink.findMany({ where: { userId: person.id } })
@@ -72,7 +72,7 @@ describe('A link to a new password', () => {
     expect(rows[0]?.tokenSha256).toMatch(/^[0-9a-f]{64}$/)
   })
 
-  test('Is worth nothing after 24 hours', async () => {
+  test('Expires after 24 hours', async () => {
     const { person, make } = await forgetful()
     const token = await make()
     const row = await db.passwordLink.findFirstOrThrow({ where: { userId: person.id } })
@@ -92,7 +92,7 @@ describe('A link to a new password', () => {
     expect(await db.passwordLink.count({ where: { userId: person.id } })).toBe(4)
   })
 
-  test('Does not work for somebody who is disabled, nor after they are let in again', async () => {
+  test('Does not work for a disabled user, nor after the user is enabled again', async () => {
     const { actor, person, make } = await forgetful()
     const token = await make()
     await changeUser(actor, person.id, { disabled: true })
@@ -103,7 +103,7 @@ describe('A link to a new password', () => {
     expect(await opens(person.email, forgotten)).toBe('correct')
   })
 
-  test('Does not work for somebody who is disabled in whatever way', async () => {
+  test('Does not work for a user who was disabled in any way', async () => {
     const { person, make } = await forgetful()
     const token = await make()
     await db.user.update({ where: { id: person.id }, data: { disabledAt: new Date() } })
@@ -111,7 +111,7 @@ describe('A link to a new password', () => {
     expect(await takeNewPassword(token, next)).toEqual({ kind: 'gone' })
   })
 
-  test('Outlives another role of the person, and ends when its maker is no owner any more', async () => {
+  test('Stays valid when the user’s role changes, and ends when its creator is no longer an owner', async () => {
     const { merchant, actor, person, make } = await forgetful()
     const token = await make()
     await changeUser(actor, person.id, { role: 'viewer' })
@@ -121,7 +121,7 @@ describe('A link to a new password', () => {
     expect(await takeNewPassword(token, next)).toEqual({ kind: 'gone' })
   })
 
-  test('Ends when the person remembered, and changed the password themselves', async () => {
+  test('Ends when the user changes the password', async () => {
     const { person, make } = await forgetful()
     const token = await make()
     await changePassword(person.id, { current: forgotten, next }, randomUUID())
@@ -129,14 +129,14 @@ describe('A link to a new password', () => {
     expect(await opens(person.email, next)).toBe('correct')
   })
 
-  test('Is made for one’s own people only, and not for oneself', async () => {
+  test('Is made for users of the same merchant only, and not for oneself', async () => {
     const [{ actor }, other] = [await forgetful(), await forgetful()]
     expect(await createPasswordLink(actor, other.person.id)).toEqual({ kind: 'unknown' })
     expect(await createPasswordLink(actor, actor.id)).toEqual({ kind: 'own_account' })
     expect(await db.passwordLink.count({ where: { userId: { in: [actor.id, other.person.id] } } })).toBe(0)
   })
 
-  test('Lets in at once whoever had tried the forgotten one too often', async () => {
+  test('Resets the limit of failed sign-ins', async () => {
     const { person, make } = await forgetful()
     for (let tries = 0; tries < 10; tries += 1) await opens(person.email, 'a guess')
     expect(await opens(person.email, forgotten)).toBe('limited')

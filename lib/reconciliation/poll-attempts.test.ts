@@ -39,7 +39,7 @@ async function learnOf(spoilt: Record<string, unknown>): Promise<string> {
   return id
 }
 
-test('A payment whose webhook was lost is found by asking about its link', async () => {
+test('A payment whose webhook was lost is found by polling its link', async () => {
   pretendGateway.says(linkId, saleAnswer(open, linkId))
   await pollAll()
   expect(await order()).toMatchObject({ status: 'paid', capturedMinor: 4800n })
@@ -128,7 +128,7 @@ test('A refund that is recorded as pending just when polling ends is polled', as
   expect((await attempt()).nextPollAt).not.toBeNull()
 })
 
-test('A database that takes no changes ends the run, which would find the same payments due for ever', async () => {
+test('A read-only database ends the run, which would otherwise find the same payments due forever', async () => {
   const many = Array.from({ length: 20 }, (_, index) => ({
     orderId: open.order.id,
     merchantId: open.order.merchantId,
@@ -151,7 +151,7 @@ test('A database that takes no changes ends the run, which would find the same p
   expect((await attempt()).pollCount).toBe(0)
 })
 
-test('Asked about a link, the gateway may answer about the transaction made through it', async () => {
+test('The gateway may answer a poll of a link with the transaction made through it', async () => {
   const id = randomUUID()
   pretendGateway.says(linkId, saleAnswer(open, id))
   await pollAll()
@@ -161,7 +161,7 @@ test('Asked about a link, the gateway may answer about the transaction made thro
   ])
 })
 
-test('A gateway that knows nothing means unknown, never unpaid: the order waits and is polled again later', async () => {
+test('An unknown payment does not count as unpaid: the order waits and is polled again later', async () => {
   await pollAll()
   expect(pretendGateway.asked).toEqual([linkId])
   expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: [], closedAs: null })
@@ -201,8 +201,8 @@ test('One payment that cannot be polled does not prevent the others from being p
   expect(await db.order.findUniqueOrThrow({ where: { id: other.order.id } })).toMatchObject({ status: 'paid' })
 })
 
-describe('An order that nobody paid', () => {
-  test('Expires though twenty older ones cannot, because the gateway does not answer about them', async () => {
+describe('An unpaid order', () => {
+  test('Expires although twenty older ones cannot, because the gateway does not answer', async () => {
     const older = await Promise.all(Array.from({ length: 20 }, () => createOpenOrder()))
     for (const { order, attempt } of [...older, open]) {
       const createdAt = new Date(Date.now() - POLL_FOR_MS - (order.id === open.order.id ? 60_000 : 120_000))
@@ -217,7 +217,7 @@ describe('An order that nobody paid', () => {
     expect(await db.order.updateMany({ where, data: { createdAt: new Date() } })).toEqual({ count: 20 })
   })
 
-  test('Expires though an older one cannot be closed at all', async () => {
+  test('Expires although an older one cannot be closed', async () => {
     const older = await createOpenOrder()
     for (const { order, age } of [
       { ...older, age: 120_000 },
@@ -239,7 +239,7 @@ describe('An order that nobody paid', () => {
     await db.order.update({ where: { id: older.order.id }, data: { createdAt: new Date() } })
   })
 
-  test('Expires after three days if its last payment was declined, and the gateway was asked first', async () => {
+  test('Expires after three days if its last payment was declined, after polling', async () => {
     await learnOf({ success: false, payment_details: { response_code: 51 } })
     await grow()
     await pollAll()
@@ -272,8 +272,8 @@ describe('An order that nobody paid', () => {
   })
 })
 
-describe('A shopper who cancels', () => {
-  test('Closes the order after the gateway was asked', async () => {
+describe('A customer who cancels', () => {
+  test('Closes the order after polling', async () => {
     await cancelOrder(open.order.token)
     expect(pretendGateway.asked).toEqual([linkId])
     expect(await order()).toMatchObject({ status: 'cancelled', closedAs: 'cancelled' })
@@ -291,7 +291,7 @@ describe('A shopper who cancels', () => {
     expect(await order()).toMatchObject({ status: 'awaiting_payment', closedAs: null })
   })
 
-  test('And is then paid after all: the payment is recorded, and the order needs review', async () => {
+  test('And then pays after all gets the payment recorded, and the order needs review', async () => {
     await cancelOrder(open.order.token)
     await learnOf({})
     expect(await order()).toMatchObject({ status: 'paid', capturedMinor: 4800n, reviewReasons: ['paid_after_close'] })

@@ -10,13 +10,13 @@ test.each<DeliveryReason>([
   expect(readReason(writeReason(reason))).toEqual(reason)
 })
 
-test('What the schema does not know is shown as it is stored, and nothing is nothing', () => {
+test('An unknown reason is returned as it is stored, and no reason is null', () => {
   const stored = { reasonCode: 'of_tomorrow', reasonParams: { a: 1 } }
   expect(readReason(stored)).toEqual({ code: 'recorded_before', text: '{"a":1,"code":"of_tomorrow"}' })
   expect(readReason({ reasonCode: null, reasonParams: null })).toBeNull()
 })
 
-test('A delivery that is dead twice has the last reason, not a chain of them', () => {
+test('A delivery that is dead twice has the last reason only', () => {
   const once = givenUp({ code: 'unknown_transaction' })
   expect(givenUp(once)).toEqual(once)
 })

@@ -32,7 +32,7 @@ function refundRaw(sale: string): Promise<Response> {
 }
 
 describe('The money moved', () => {
-  test('And the caller hears nothing until the connection is cut', async () => {
+  test('And the caller gets no answer until the connection is closed', async () => {
     const sale = await purchase(pair)
     await arm('timeout-after-charge', 0)
     await expect(refund(sale)).rejects.toThrow()
@@ -42,7 +42,7 @@ describe('The money moved', () => {
     ])
   })
 
-  test('And the caller is told of a 502, once', async () => {
+  test('And the caller gets a 502, once', async () => {
     const sale = await purchase(pair)
     await arm('error-after-charge')
     expect((await refund(sale)).status).toBe(502)
@@ -101,7 +101,7 @@ describe('Nothing moved, and the next try works', () => {
   })
 })
 
-test('The status answers 404 three times and then the truth', async () => {
+test('The status answers 404 three times and then correctly', async () => {
   await arm('status-not-found')
   await payAndWait(pair)
   const { id } = lastWebhook(pair).transaction_details
@@ -110,7 +110,7 @@ test('The status answers 404 three times and then the truth', async () => {
   expect(statuses).toEqual([404, 404, 404, 200])
 })
 
-test('A refund that is declined on command gives nothing back, and the whole sale can still be refunded', async () => {
+test('A refund that is declined by a fault refunds nothing, and the whole sale can still be refunded', async () => {
   const sale = await purchase(pair)
   await arm('operation-declined')
   expect(await refund(sale)).toMatchObject({

@@ -63,7 +63,7 @@ describe('Capture', () => {
 })
 
 describe('Void', () => {
-  test('Gives the whole authorization back, and nothing can be captured afterwards', async () => {
+  test('Releases the whole authorization, and nothing can be captured afterwards', async () => {
     const authorization = await authorise(pair)
     expect((await operate('void', authorization)).body).toMatchObject({
       transaction_type: 'VOID',
@@ -80,7 +80,7 @@ describe('Void', () => {
 })
 
 describe('Refund', () => {
-  test('In parts gives back no more than was paid', async () => {
+  test('In parts refunds no more than was paid', async () => {
     const sale = await purchase(pair)
     expect((await operate('refund', sale, 4000)).body).toMatchObject({
       transaction_type: 'REFUND',
@@ -132,7 +132,7 @@ describe('Refund', () => {
     expect(await outcomes('REFUND')).toEqual(['approved', 'approved'])
   })
 
-  test('Tells no webhook unless a switch says so, and then with its own id', async () => {
+  test('Sends no webhook unless a switch says so, and then with its own id', async () => {
     const sale = await purchase(pair)
     await quiet(pair)
     const before = pair.shop.received.length
@@ -186,7 +186,7 @@ describe('Purchase', () => {
     expect(await outcomes('CAPTURE')).toEqual(['approved'])
   })
 
-  test('Can call itself PRE_AUTH and has taken the money all the same', async () => {
+  test('Can be reported as PRE_AUTH and still takes the money', async () => {
     await control(pair, { method: 'PUT', path: '/switches', body: { purchaseSaysType: 'PRE_AUTH' } })
     const sale = await purchase(pair)
     expect((await askStatus(pair, sale)).body).toMatchObject({ transaction_type: 'PRE_AUTH' })
@@ -205,7 +205,7 @@ describe('Purchase', () => {
     expect((await readLedger(pair)).operations).toEqual([])
   })
 
-  test('After the challenge is told in the lean shape', async () => {
+  test('After the challenge is reported by the short webhook', async () => {
     const { body } = await call(pair, {
       path: direct('paymentv2'),
       body: chargeBody(pair.shop.url, { card: challenged }),
@@ -223,7 +223,7 @@ describe('Purchase', () => {
     expect(told).not.toHaveProperty('return_url_details')
   })
 
-  test('Of a number that is no card is 406 and leaves no trace', async () => {
+  test('With an invalid card number is 406 and is not recorded', async () => {
     const card = { ...chargeBody('x').card, number: '5200000000001006' }
     expect((await call(pair, { path: direct('payment'), body: chargeBody(pair.shop.url, { card }) })).status).toBe(406)
     expect((await readLedger(pair)).operations).toEqual([])

@@ -75,7 +75,7 @@ describe('Signing', () => {
 })
 
 describe('Retries', () => {
-  test('Follow the schedule with the same message until somebody says 2xx', async () => {
+  test('Follow the schedule with the same message until an answer is 2xx', async () => {
     await set({ retryScheduleMs: [1, 1, 1, 1] })
     pair.shop.answerWith(500, 503)
     await payAndWait(pair)
@@ -245,7 +245,7 @@ describe('Not final', () => {
   test.each([
     [578, 'pending'],
     [676, 'unclear'],
-  ])('Code %i is %s until someone settles it', async (code, outcome) => {
+  ])('Code %i is %s until it is decided', async (code, outcome) => {
     const { link, paid } = await payAndWait(pair, cardFor(`40000000${String(code).padStart(4, '0')}000`))
     expect(paid.location).toBe(`${pair.shop.url}/decline`)
     expect(lastWebhook(pair)).toMatchObject({ success: false, payment_details: { response_code: code } })
@@ -260,7 +260,7 @@ describe('Not final', () => {
     expect((await readLedger(pair)).operations).toMatchObject([{ outcome: 'approved' }])
   })
 
-  test('Can settle by itself', async () => {
+  test('Can be decided by itself', async () => {
     await set({ pendingSettlesAfterMs: 1, pendingSettlesTo: 'declined' })
     await payAndWait(pair, cardFor('400000000578000'))
     expect((await readLedger(pair)).operations).toMatchObject([{ outcome: 'declined' }])

@@ -22,23 +22,20 @@ const declined = cardFor('400000000051000')
 test.each([
   ['full', 201, true],
   ['lean', 200, false],
-])(
-  'A webhook of the shape "%s" says status code %i; that it tells the addresses is %s',
-  async (webhookShape, code, tells) => {
-    await set({ webhookShape })
-    await payAndWait(pair)
-    const webhook = lastWebhook(pair)
-    expect(webhook).toMatchObject({
-      success: true,
-      status_code: code,
-      payment_details: { amount: 4800, response_code: 0 },
-    })
-    expect('return_url_details' in webhook).toBe(tells)
-    expect(lastText(pair).includes('1-2-3 Shinjuku')).toBe(tells)
-  },
-)
+])('A webhook of the shape "%s" has status code %i and addresses: %s', async (webhookShape, code, tells) => {
+  await set({ webhookShape })
+  await payAndWait(pair)
+  const webhook = lastWebhook(pair)
+  expect(webhook).toMatchObject({
+    success: true,
+    status_code: code,
+    payment_details: { amount: 4800, response_code: 0 },
+  })
+  expect('return_url_details' in webhook).toBe(tells)
+  expect(lastText(pair).includes('1-2-3 Shinjuku')).toBe(tells)
+})
 
-describe('Nobody is told', () => {
+describe('No webhook is sent', () => {
   test.each([
     { what: 'a decline', name: 'webhookOnDecline', card: declined, outcome: 'declined' },
     { what: 'a pending payment', name: 'webhookOnPending', card: cardFor('400000000578000'), outcome: 'pending' },
@@ -53,13 +50,13 @@ describe('Nobody is told', () => {
   })
 })
 
-test('A decline is told of although nothing pending is', async () => {
+test('A decline has a webhook although pending payments have none', async () => {
   await set({ webhookOnPending: false })
   await payAndWait(pair, declined)
   expect(lastWebhook(pair).success).toBe(false)
 })
 
-test('A cancelling shopper can be told of, without any transaction', async () => {
+test('A cancellation can have a webhook, without any transaction', async () => {
   await set({ webhookOnCancel: true })
   const link = await makeLink(pair)
   expect((await submit(pair, `${link.path}/cancel`, {})).location).toBe(`${pair.shop.url}/cancel`)

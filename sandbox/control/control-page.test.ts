@@ -42,13 +42,13 @@ describe('The form to arm', () => {
 })
 
 describe('The form to trigger', () => {
-  test('Sends a lie of the size that was asked for', async () => {
+  test('Sends a wrong amount with the given difference', async () => {
     const { link } = await payAndWait(pair)
     expect(await press('trigger', { kind: 'wrong-amount', target: link.id, value: '100' })).toBe('Done: wrong-amount.')
     expect(lastWebhook(pair).payment_details.amount).toBe(4900)
   })
 
-  test('Settles what is pending as asked', async () => {
+  test('Decides a pending payment as given', async () => {
     const { link } = await payAndWait(pair, cardFor('400000000578000'))
     await press('trigger', { kind: 'settle', target: link.id, outcome: 'declined' })
     expect((await readLedger(pair)).operations).toMatchObject([{ outcome: 'declined' }])
@@ -114,7 +114,7 @@ describe('The form of the faults', () => {
   })
 })
 
-test('The button for good behaviour forgets faults and switches, and keeps the ledger', async () => {
+test('The reset button removes faults and switches, and keeps the ledger', async () => {
   const neutral = { faults: await read('faults'), switches: await read('switches') }
   await payAndWait(pair)
   await press('arm', { fault: 'never', target: 'PO-1' })

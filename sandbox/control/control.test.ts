@@ -16,7 +16,7 @@ afterAll(() => pair.stop())
 const post = (path: string, body: object) => control(pair, { method: 'POST', path, body })
 
 describe('Paying without a browser', () => {
-  test('Goes the way of the page', async () => {
+  test('Behaves like the page', async () => {
     const link = await makeLink(pair)
     const { body } = await post('/pay', { link: `${pair.url}${link.path}` })
     expect(body).toMatchObject({
@@ -84,7 +84,7 @@ describe('Paying without a browser', () => {
 })
 
 describe('Triggers', () => {
-  test('A lying webhook about a true payment, now', async () => {
+  test('Send a false webhook about a real payment at once', async () => {
     const link = await makeLink(pair)
     await post('/pay', { link: link.id })
     await quiet(pair)
@@ -110,7 +110,7 @@ describe('Triggers', () => {
     expect(pair.shop.received).toHaveLength(0)
   })
 
-  test('Find the payment of a reference although a newer link has it too', async () => {
+  test('Find the payment of a reference although a newer link has it, too', async () => {
     const paid = await makeLink(pair)
     await post('/pay', { link: paid.id })
     await makeLink(pair)
@@ -154,7 +154,7 @@ describe('Triggers', () => {
     expect(pair.shop.received).toHaveLength(1)
   })
 
-  test('Of "never" write the webhook down as held back and do not call it sent', async () => {
+  test('Of "never" record the webhook as held back and do not report it as sent', async () => {
     const { link } = await payAndWait(pair)
     expect((await post('/trigger', { kind: 'never', target: link.id })).body).toMatchObject({ result: 'suppressed' })
     expect((await readLedger(pair)).webhooks.map((one) => one.state)).toEqual(['answered', 'suppressed'])

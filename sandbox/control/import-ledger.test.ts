@@ -39,7 +39,7 @@ const giveBack = (amount: number) =>
     body: { merchant_id: 'JP00000000', transactionId: 'sale-of-may', amount, reason: 'Broken' },
   })
 
-test('An imported sale is answered about and refunded like any other, by what its imported refund left', async () => {
+test('An imported sale has a status and can be refunded, up to what its imported refund left', async () => {
   expect((await tell(sale, refund)).body).toEqual({ imported: 2, known: 0 })
   expect(await askStatus(pair, 'sale-of-may')).toMatchObject({
     status: 200,
@@ -54,7 +54,7 @@ test('An imported sale is answered about and refunded like any other, by what it
   expect((await giveBack(3000)).body).toMatchObject({ success: true, payment_details: { amount: 3000 } })
 })
 
-test('What is told again is no news, and nobody hears a webhook of it', async () => {
+test('A repeated import changes nothing, and sends no webhook', async () => {
   await tell(sale)
   await giveBack(800)
   expect((await tell({ ...sale, amountMinor: 1 }, refund)).body).toEqual({ imported: 1, known: 1 })
@@ -63,7 +63,7 @@ test('What is told again is no news, and nobody hears a webhook of it', async ()
   expect(pair.shop.received).toHaveLength(0)
 })
 
-test('A webhook about an imported sale is refused: nobody ever said where to send it', async () => {
+test('A webhook about an imported sale is refused, because it has no URL', async () => {
   await tell(sale)
   expect(
     (await control(pair, { method: 'POST', path: '/trigger', body: { kind: 'webhook', target: 'sale-of-may' } }))

@@ -11,7 +11,7 @@ afterAll(() => pair.stop())
 const operationsOf = async (linkId: string) =>
   (await readLedger(pair)).operations.filter((one) => one.linkId === linkId)
 
-test('A good card sends the browser to the success URL as it was given, and the webhook tells of the sale', async () => {
+test('A valid card redirects the browser to the unchanged success URL, and the webhook reports the sale', async () => {
   const link = await makeLink(pair)
   const paid = await payWith(pair, { path: link.path, number: cards.pays })
   expect(paid).toMatchObject({ status: 303, location: `${pair.shop.url}/success` })
@@ -90,7 +90,7 @@ test('A failed challenge is a decline with code 937', async () => {
   expect(await nextWebhook(pair)).toMatchObject({ success: false, payment_details: { response_code: 937 } })
 })
 
-test('A card whose 3-D Secure fails is declined with code 937, and nobody is asked anything', async () => {
+test('A card whose 3-D Secure fails is declined with code 937, without a challenge', async () => {
   const link = await makeLink(pair)
   const failed = await payWith(pair, { path: link.path, number: cards.fails3ds })
   expect(failed).toMatchObject({ status: 303, location: `${pair.shop.url}/decline` })
@@ -107,7 +107,7 @@ test('A card of 3-D Secure without a challenge pays at once', async () => {
   expect(await operationsOf(link.id)).toMatchObject([{ outcome: 'approved', threeDs: 'frictionless' }])
 })
 
-test('Cancelled, back, declined: the page speaks of the decline and the link stays payable', async () => {
+test('After a cancel and a decline the page shows the decline, and the link stays payable', async () => {
   const link = await makeLink(pair)
   await submit(pair, `${link.path}/cancel`, {})
   await payWith(pair, { path: link.path, number: cardFor('400000000051000') })
@@ -117,7 +117,7 @@ test('Cancelled, back, declined: the page speaks of the decline and the link sta
   await nextWebhook(pair)
 })
 
-test('Cancel brings the browser back, tells nobody, and the link stays payable', async () => {
+test('Cancel redirects the browser, sends no webhook, and the link stays payable', async () => {
   const link = await makeLink(pair)
   const before = pair.shop.received.length
   expect((await submit(pair, `${link.path}/cancel`, {})).location).toBe(`${pair.shop.url}/cancel`)
@@ -143,7 +143,7 @@ test.each([
   expect(await operationsOf(link.id)).toHaveLength(0)
 })
 
-test('A number that is no test card is declined and kept nowhere', async () => {
+test('A number that is not a test card is declined and not stored', async () => {
   const link = await makeLink(pair)
   const unknown = cardFor('411111222233334').slice(0, 16)
   expect((await payWith(pair, { path: link.path, number: unknown })).location).toBe(`${pair.shop.url}/decline`)
@@ -172,7 +172,7 @@ test.each([
   await nextWebhook(pair)
 })
 
-test('An address nobody made is a 404 page', async () => {
+test('An unknown address is a 404 page', async () => {
   const response = await fetch(`${pair.url}/HostedPaymentPage/nothing0`)
   expect(response.status).toBe(404)
   expect(await response.text()).toContain('Page not found')

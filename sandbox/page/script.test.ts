@@ -28,11 +28,11 @@ test.each([
   expect(schemeOf(number)).toBe(scheme)
 })
 
-test('A number of no known brand shows none', () => {
+test('A number of an unknown brand shows no brand', () => {
   expect(openPage('9').brand.textContent).toBe('')
 })
 
-test('The brand follows the typing, and with it how long the security code may be', () => {
+test('The brand and the length of the security code follow the typed number', () => {
   const { fields, brand } = openPage()
   const type = (text: string) => {
     fields.number.value = text

@@ -14,7 +14,7 @@ test('Every decline of the card table has its own Japanese reason beside its cod
   expect(reasons).not.toContain('拒否: 承認されませんでした')
 })
 
-test('A Japanese reader learns that the Amex card has four digits', () => {
+test('The Japanese label says that the Amex card has a four-digit security code', () => {
   const amex = findTestCard('378282246310005') ?? codeCard(14)
   expect(testCardLabel(amex, 'ja')).toBe('お支払い成功(AMEX、セキュリティコードは4桁)')
 })

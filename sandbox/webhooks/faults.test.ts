@@ -41,7 +41,7 @@ describe('When it comes', () => {
     expect(second - first).toBeGreaterThan(190)
   })
 
-  test('Never: the money moved, nobody was told, and the ledger says that it was held back', async () => {
+  test('Never: the payment is made, no webhook is sent, and the ledger says that it was held back', async () => {
     await arm('never')
     const { operations } = await payAndWait(pair)
     expect(operations).toMatchObject([{ outcome: 'approved' }])
@@ -88,14 +88,14 @@ describe('When it comes', () => {
     expect((await nextWebhook(pair)).success).toBe(true)
   })
 
-  test('Before the link answer: the shop is told of a payment whose link it does not know yet', async () => {
+  test('Before the link answer: the shop gets a webhook about a payment whose link it does not know yet', async () => {
     await control(pair, { method: 'PUT', path: '/faults/PO-TEST-1', body: { webhookTiming: 'before-link-answer' } })
     const answer = await call(pair, { path: direct('hpp/generate/link'), body: linkBody(pair.shop.url) })
     expect(answer.status).toBe(201)
     expect(lastWebhook(pair)).toMatchObject({ success: true, merchant_details: { merchant_txn_ref: 'PO-TEST-1' } })
   })
 
-  test('A fault for one payment leaves the others alone', async () => {
+  test('A fault for one payment does not affect the others', async () => {
     await control(pair, { method: 'PUT', path: '/faults/PO-OTHER', body: { never: true } })
     await payAndWait(pair)
     expect(pair.shop.received).toHaveLength(1)
@@ -125,7 +125,7 @@ describe('When it comes', () => {
   })
 })
 
-describe('A webhook that lies', () => {
+describe('A false webhook', () => {
   test.each([
     ['wrong-amount', { payment_details: { amount: 4799 } }],
     ['wrong-currency', { payment_details: { currency: 'USD' } }],
@@ -144,7 +144,7 @@ describe('A webhook that lies', () => {
     expect(operations).toMatchObject([truth])
   })
 
-  test('Unknown-reference names one that nobody ever had, and the ledger keeps the true one', async () => {
+  test('Unknown-reference names one that does not exist, and the ledger keeps the real one', async () => {
     await arm('unknown-reference')
     const { operations } = await payAndWait(pair)
     expect(lastWebhook(pair).merchant_details.merchant_txn_ref).toMatch(/^UNKNOWN-\w{8}$/)
@@ -169,7 +169,7 @@ describe('A charge that is wrong', () => {
       { merchantTxnRef: 'PO-TEST-1-X' },
       { merchant_details: { merchant_txn_ref: 'PO-TEST-1-X' } },
     ],
-  ])('%s: webhook, status answer and ledger all say so', async (fault, recorded, told) => {
+  ])('%s: webhook, status answer and ledger agree', async (fault, recorded, told) => {
     await arm(fault)
     const { operations } = await payAndWait(pair)
     const webhook = lastWebhook(pair)
@@ -221,7 +221,7 @@ describe('A body that is damaged', () => {
     expect(JSON.stringify(operations)).not.toContain(cards.pays)
   })
 
-  test('Slow reader: sent drop by drop and its answer read slowly, it still arrives whole', async () => {
+  test('Slow reader: sent slowly and its answer read slowly, it still arrives complete', async () => {
     await arm('slow-reader', 300)
     await payAndWait(pair)
     expect(lastWebhook(pair).success).toBe(true)
@@ -240,7 +240,7 @@ describe('People', () => {
     expect(pair.shop.received).toHaveLength(2)
   })
 
-  test('Cancel, back, pay: the browser has cancelled and the money comes anyway', async () => {
+  test('Cancel, back, pay: the browser has cancelled and the payment is made', async () => {
     await arm('cancel-then-pay', 20)
     const link = await makeLink(pair)
     expect((await submit(pair, `${link.path}/cancel`, {})).location).toBe(`${pair.shop.url}/cancel`)

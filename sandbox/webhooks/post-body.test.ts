@@ -11,7 +11,7 @@ const server = createServer((request, response) => {
 })
 afterEach(() => void server.close())
 
-test('A shop that dies in the middle of its answer does not keep a slow reader waiting for ever', async () => {
+test('A shop that dies during its answer does not make a slow reader wait forever', async () => {
   const port = await new Promise<number>((resolve) => {
     server.listen(0, '127.0.0.1', () => {
       const address = server.address()

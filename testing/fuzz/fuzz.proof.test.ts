@@ -43,7 +43,7 @@ test.each([
   ],
   ['{"a":{"?key=x":"y"}}', /a key of our address is stored: x/],
   ['{"a":"see ?key=*** and \\u0026key=abc#top"}', /a key of our address is stored: abc/],
-])('The look at what is stored finds the fault of %s', (kept, why) => {
+])('The check of a stored body finds the fault of %s', (kept, why) => {
   expect(whyNotStorable(kept)).toMatch(why)
 })
 
@@ -53,11 +53,11 @@ test.each([
   '{"a":4111111111111112,"b":0.4111111111111111}',
   '{"cvc":"***","cvc_result":"M","cvv":{"a":["***"],"cvc":null},"b":[{"pin":null},"c"]}',
   '{"a":"?attempt=PO-1&key=***#top","b":"?key= &monkey=1","key":"x"}',
-])('The look at what is stored finds no fault in %s', (kept) => {
+])('The check of a stored body finds no fault in %s', (kept) => {
   expect(whyNotStorable(kept)).toBeNull()
 })
 
-test('The look at a hint finds the fault of an id that was dropped', () => {
+test('The check of a hint finds a dropped id', () => {
   const dropped = {
     gatewayTransactionId: null,
     merchantTxnRef: null,

@@ -10,7 +10,7 @@ const said = (...given: string[]) => {
   }
 }
 
-describe('An instance that is not on this machine is left alone', () => {
+describe('An instance that is not on this machine is not attacked', () => {
   test.each([
     'https://shop.example',
     'http://192.168.0.1:3000',
@@ -21,7 +21,7 @@ describe('An instance that is not on this machine is left alone', () => {
     expect(said(url)).toMatch(/is not this machine.*--i-own-this/)
   })
 
-  test('Unless its owner says so', () => {
+  test('Except with the owner’s permission', () => {
     expect(readOptions(['https://shop.example', '--i-own-this']).url.host).toBe('shop.example')
   })
 })
@@ -37,14 +37,14 @@ test('A missing or unknown option is reported together with the usage', () => {
   expect(said('http://localhost', '--sand', 'x')).toMatch(/--sand[^]*npm run redteam/)
 })
 
-test('A signing secret is one, in the form that it is set in', () => {
+test('A signing secret is read in the form of the setting', () => {
   expect(readOptions(['http://localhost', '--signing-secret', 'whsec_AAAA']).signingSecret).toBe('whsec_AAAA')
   for (const secret of ['AAAA', 'whsec_', 'whsec_AAAA,whsec_BBBB']) {
     expect(said('http://localhost', '--signing-secret', secret)).toMatch(/whsec_ and base64/)
   }
 })
 
-test('The demonstration’s people are used with the sandbox only, the newest secret of several', () => {
+test('The demo users are used with the sandbox only, with the newest of several secrets', () => {
   expect(readOptions(['http://localhost']).staff).toBeNull()
   const options = readOptions(['http://localhost', '--sandbox', 'http://localhost:3001', '--secret', 'new,old'])
   expect(options).toMatchObject({

@@ -25,8 +25,8 @@ async function redteam(...parameters: string[]): Promise<{ code: number | null; 
   return { code: child.exitCode, output }
 }
 
-describe('A shop that believes everybody', () => {
-  test('Is found out, and the program says so with its exit code', { timeout: 60_000 }, async () => {
+describe('A shop that accepts every request', () => {
+  test('Fails, and the exit code is 1', { timeout: 60_000 }, async () => {
     const url = await serve((request, response) => {
       const headers = { 'x-powered-by': 'Hope', 'access-control-allow-origin': '*' }
       const page = `DATABASE_URL=postgresql://shop:secret@db/shop Host: ${request.headers.host ?? ''}`

@@ -34,7 +34,7 @@ beforeAll(async () => {
 })
 afterAll(() => environment.close())
 
-test('The same seed is the same run, step by step', { timeout: MINUTES }, async () => {
+test('The same seed gives the same run, step by step', { timeout: MINUTES }, async () => {
   const once = await simulate(environment, `${seed}/again`)
   await simulate(environment, `${seed}/another`)
   expect((await simulate(environment, `${seed}/again`)).trace).toEqual(once.trace)

@@ -5,7 +5,7 @@ import { describeProblem } from './describe-problem'
 
 const t = translatorOf('formProblems')
 
-test('A problem is told with its parameters', () => {
+test('A problem is described with its parameters', () => {
   expect(describeProblem(t, formProblem('tooLong', { max: 100 }))).toBe('Use at most 100 characters.')
 })
 

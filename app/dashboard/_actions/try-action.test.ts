@@ -93,7 +93,7 @@ describe('Each try is one entry', () => {
     expect(await entries()).toMatchObject([{ outcome: 'refused', reason: 'unknown_transaction', after: null }])
   })
 
-  test('Of a role that may not, which runs nothing and is told nothing', async () => {
+  test('Of a role without the permission, which runs nothing and gets no details', async () => {
     member = await memberOf('viewer')
     expect(await send(never)).toEqual({ kind: 'not_found' })
     expect(await entries()).toMatchObject([
@@ -163,7 +163,7 @@ test('No password is in the audit or in the answer, whatever comes of it', async
   )
 })
 
-test('A card number that was typed is masked, and a long or odd text does no harm', async () => {
+test('A typed card number is masked, and a long or unusual text is stored safely', async () => {
   await send(never, { number: `PO\0${'9'.repeat(300)}`, transactionId: `4111111111111111 \0${'x'.repeat(2000)}` })
   const [entry] = await entries()
   expect(JSON.stringify(entry)).not.toContain('4111111111111111')

@@ -9,7 +9,7 @@ const t = {
 }
 const entry = { details: null, before: null, after: null }
 
-test('Only what is different is told, with what it was before', () => {
+test('Only changed values are described, with their old values', () => {
   const before = { role: 'owner', disabled: false }
   expect(describeChanges({ ...entry, before, after: { role: 'viewer', disabled: false } }, t)).toEqual([
     { name: 'Role', before: 'Owner', after: 'Viewer' },
@@ -26,7 +26,7 @@ test('What is new has no before, and what is gone no after', () => {
   ])
 })
 
-test('What was tried is told first, and an amount has its currency everywhere', () => {
+test('The attempted change is described first, and an amount has its currency everywhere', () => {
   const refund = {
     details: { amountMinor: '1250', currency: 'USD', reason: 'Broken', problem: { code: 'tooLong', params: {} } },
     before: { status: 'paid', refundedMinor: '0' },
@@ -40,13 +40,13 @@ test('What was tried is told first, and an amount has its currency everywhere', 
   ])
 })
 
-test('A currency that itself changes is told', () => {
+test('A changed currency is described', () => {
   expect(describeChanges({ ...entry, before: { currency: 'JPY' }, after: { currency: 'USD' } }, t)).toEqual([
     { name: 'Currency', before: 'JPY', after: 'USD' },
   ])
 })
 
-test('Lists are told by the labels of their members, and what has no label as it is', () => {
+test('Lists are described by the labels of their members, and a member without a label by its value', () => {
   const before = { reviewReasons: ['paid_twice', 'unheard_of'], color: { of: 'door' } }
   expect(describeChanges({ ...entry, before, after: { reviewReasons: [], color: 'a.b' } }, t)).toEqual([
     { name: 'Review reasons', before: 'Paid twice, unheard_of', after: null },

@@ -25,7 +25,7 @@ test('Each action, reason and kept detail has a label, and none is left over', (
   expect(details.map((name) => name.replace('Minor', '')).filter((name) => !labels.includes(name))).toEqual([])
 })
 
-test('What was refused is never told as done', () => {
+test('A refused action is never described as done', () => {
   const entry = { action: 'refund', target: 'PO-1' }
   expect(describeEntry({ ...entry, outcome: 'done' }, audit)).toBe('Refunded order PO-1')
   expect(describeEntry({ ...entry, outcome: 'refused' }, audit)).toBe('Tried to refund order PO-1: refused')
@@ -33,7 +33,7 @@ test('What was refused is never told as done', () => {
   expect(describeEntry({ ...entry, outcome: null }, audit)).toBe('Refund: PO-1 (outcome not recorded)')
 })
 
-test('An action that this version does not know is told by its name', () => {
+test('An action that this version does not know is described by its name', () => {
   expect(describeEntry({ action: 'paint_the_door', outcome: null, target: 'x' }, audit)).toBe(
     'paint_the_door: x (outcome not recorded)',
   )
@@ -48,7 +48,7 @@ test('A refusal has its reason: the form’s problem, where that is known', () =
   expect(describeReason({ reason: null, details: null }, t)).toBeNull()
 })
 
-test('What was not done stands out, and nothing else does', () => {
+test('Only an action that was not done is highlighted', () => {
   expect((['refused', 'failed', 'unclear'] as const).map((outcome) => isRefusal({ outcome }))).toEqual([
     true,
     true,

@@ -23,7 +23,7 @@ const refusals = (target: string) =>
   db.auditEntry.findMany({ where: { target, action: 'sign_in', outcome: 'refused' } })
 
 describe('AdmitByCompany', () => {
-  test('Lets in whoever has an account here, however the e-mail is written, and keeps who they are there', async () => {
+  test('Admits a user with an account, whatever the case of the e-mail, and stores the subject', async () => {
     const { merchant, person, claims } = await someone()
     const admitted = await admit({ ...claims, email: ` ${person.email.toUpperCase()} ` })
     expect(admitted).toEqual({
@@ -38,7 +38,7 @@ describe('AdmitByCompany', () => {
     expect(await refusals(person.email)).toEqual([])
   })
 
-  test('Creates no account without an invitation, and records nothing', async () => {
+  test('Creates no account without an invitation, and no record', async () => {
     const { claims } = await someone()
     const email = `not-${claims.email}`
     expect(await admit({ ...claims, email })).toBeNull()
@@ -58,7 +58,7 @@ describe('AdmitByCompany', () => {
     },
   )
 
-  test('Refuses a disabled user, records it and keeps nothing', async () => {
+  test('Refuses a disabled user, records it and stores no subject', async () => {
     const { person, claims } = await someone()
     await db.user.update({ where: { id: person.id }, data: { disabledAt: new Date() } })
     expect(await admit(claims)).toBeNull()
@@ -72,7 +72,7 @@ describe('AdmitByCompany', () => {
     ['subject', { sub: 'whoever has the address now' }],
     ['issuer', { iss: 'https://other.example.com' }],
   ])(
-    'Refuses another %s with the same e-mail, records it with the address and keeps the first',
+    'Refuses another %s with the same e-mail, records it with the address and keeps the first one',
     async (_what, other) => {
       const { person, claims } = await someone()
       await admit(claims)
@@ -84,7 +84,7 @@ describe('AdmitByCompany', () => {
     },
   )
 
-  test('Gives nobody a second account when their e-mail there becomes somebody else’s', async () => {
+  test('Does not admit a known subject to another user’s account when its e-mail changes', async () => {
     const [{ claims }, other] = [await someone(), await someone()]
     await admit(claims)
     expect(await admit({ ...claims, email: other.person.email })).toBeNull()
@@ -114,7 +114,7 @@ describe('AdmitByCompany', () => {
     ['an empty subject', { iss, sub: '', email: 'x@example.com', email_verified: true }],
     ['an e-mail with NUL in it', { iss, sub: 'x', email: 'x\u0000@example.com', email_verified: true }],
     ['a list of e-mails', { iss, sub: 'x', email: ['x@example.com'], email_verified: true }],
-  ])('Refuses %s without a fuss', async (_what, claims) => {
+  ])('Refuses %s without an error', async (_what, claims) => {
     expect(await admit(claims)).toBeNull()
   })
 })

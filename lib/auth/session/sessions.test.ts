@@ -12,7 +12,7 @@ async function someone() {
 }
 
 describe('A session', () => {
-  test('Opens the door to one’s own merchant, until it is ended', async () => {
+  test('Gives access to the user’s own merchant until it is ended', async () => {
     const { merchant, person } = await someone()
     const claims = await createSession(person, place)
     expect(await findMember(claims)).toMatchObject({ id: person.id, merchant: { id: merchant.id } })
@@ -21,14 +21,14 @@ describe('A session', () => {
     expect(await endSession(person.id, claims.sessionId)).toBe(false)
   })
 
-  test('Of one browser ends without the other’s', async () => {
+  test('In one browser ends without ending another browser’s', async () => {
     const { person } = await someone()
     const [phone, desk] = [await createSession(person, place), await createSession(person, place)]
     await endSession(person.id, phone.sessionId)
     expect(await findMember(desk)).toMatchObject({ id: person.id })
   })
 
-  test('Is nobody else’s to end or to use', async () => {
+  test('Cannot be ended or used by another user', async () => {
     const [{ person }, { person: stranger }] = [await someone(), await someone()]
     const claims = await createSession(person, place)
     expect(await endSession(stranger.id, claims.sessionId)).toBe(false)
@@ -36,7 +36,7 @@ describe('A session', () => {
     expect(await findMember(claims)).not.toBeNull()
   })
 
-  test('Shuts when its person is disabled, and a day’s work after the sign-in, however much it is used', async () => {
+  test('Ends when its user is disabled, and after its maximum age, however much it is used', async () => {
     const { person } = await someone()
     const claims = await createSession(person, place)
     await db.user.update({ where: { id: person.id }, data: { disabledAt: new Date() } })
@@ -50,7 +50,7 @@ describe('A session', () => {
     expect(await findActiveSessions(person.id)).toEqual([])
   })
 
-  test('Ends with all others, also one that was being opened at that moment', async () => {
+  test('Ends with all others, also one created at that moment', async () => {
     const { person } = await someone()
     const before = await createSession(person, place)
     await endAllSessions(db, person.id)
@@ -61,7 +61,7 @@ describe('A session', () => {
     expect(await findMember(after)).not.toBeNull()
   })
 
-  test('Is listed with where it was opened, and when it was last seen, to the minute', async () => {
+  test('Is listed with the place of its creation, and when it was last used, to the minute', async () => {
     const { person } = await someone()
     const { sessionId } = await createSession(person, { address: '2001:db8::1', userAgent: 'x'.repeat(5000) })
     const [listed] = await findActiveSessions(person.id)

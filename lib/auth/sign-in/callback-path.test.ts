@@ -24,7 +24,7 @@ describe('CallbackPath', () => {
     ['a script', 'javascript:alert(1)'],
     ['a relative path', 'dashboard'],
     ['a path that is no address', '//'],
-  ])('Leads home from %s', (_what, given) => {
+  ])('Replaces %s with the default page', (_what, given) => {
     expect(callbackPath(given)).toBe('/dashboard')
   })
 })

@@ -41,7 +41,7 @@ describe('CheckCredentials', () => {
     expect(JSON.stringify(checked)).not.toContain('argon2')
   })
 
-  test('Gives one answer to a wrong password, an unknown e-mail and a disabled person', async () => {
+  test('Gives one answer to a wrong password, an unknown e-mail and a disabled user', async () => {
     expect(await checkCredentials({ email, password: 'wrong' }, address)).toEqual({ kind: 'wrong' })
     expect(await checkCredentials({ email: `not-${email}`, password: PASSWORD }, address)).toEqual({ kind: 'wrong' })
     await db.user.update({ where: { email }, data: { disabledAt: new Date() } })
@@ -54,11 +54,11 @@ describe('CheckCredentials', () => {
     ['lists instead of text', { email: ['x'], password: ['y'] }],
     ['an e-mail with NUL in it', { email: 'x\u0000@example.com', password: 'x' }],
     ['an absurdly long password', { email: 'x@example.com', password: 'x'.repeat(10_000) }],
-  ])('Refuses %s without a fuss', async (_what, given) => {
+  ])('Refuses %s without an error', async (_what, given) => {
     expect(await checkCredentials(given, address)).toEqual({ kind: 'wrong' })
   })
 
-  test('Stops guessing at one person after ten attempts, from wherever they come, even with the right password', async () => {
+  test('Refuses one user after ten attempts from any address, even with the right password', async () => {
     let from = 0
     await tryOften(10, () => checkCredentials({ email, password: 'wrong' }, `${address}-${(from += 1)}`))
     const checked = await checkCredentials({ email, password: PASSWORD }, `${address}-last`)
@@ -77,14 +77,14 @@ describe('CheckCredentials', () => {
     expect(kinds.filter((kind) => kind === 'wrong')).toHaveLength(10)
   })
 
-  test('Forgets earlier slips once the password was right', async () => {
+  test('Resets the count after a successful sign-in', async () => {
     await tryOften(9, () => checkCredentials({ email, password: 'wrong' }, address))
     expect(await checkCredentials({ email, password: PASSWORD }, address)).toMatchObject({ kind: 'correct' })
     await tryOften(9, () => checkCredentials({ email, password: 'wrong' }, address))
     expect(await checkCredentials({ email, password: PASSWORD }, address)).toMatchObject({ kind: 'correct' })
   })
 
-  test('Slows one address that tries many people', async () => {
+  test('Limits one address that tries many users', async () => {
     let person = 0
     await tryOften(50, () => checkCredentials({ email: `p${(person += 1)}-${email}`, password: 'summer' }, address))
     expect(await checkCredentials({ email, password: PASSWORD }, address)).toMatchObject({ kind: 'limited' })
@@ -108,7 +108,7 @@ describe('A refused sign-in', () => {
     expect(JSON.stringify(await db.auditEntry.findMany({ where: { target: email } }))).not.toContain('a wrong guess')
   })
 
-  test('Of an unknown e-mail is recorded nowhere', async () => {
+  test('With an unknown e-mail is not recorded', async () => {
     await checkCredentials({ email: `not-${email}`, password: 'a wrong guess' }, address)
     expect(await db.auditEntry.count({ where: { OR: [{ target: `not-${email}` }, { address }] } })).toBe(0)
   })

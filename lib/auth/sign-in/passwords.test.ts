@@ -23,12 +23,12 @@ describe('Passwords', () => {
     expect(await verifyPassword('nobody has this password', null)).toBe(false)
   })
 
-  test('Are refused when they are absurdly long, even the right one', async () => {
+  test('Are refused when they are too long, even the right one', async () => {
     const long = 'x'.repeat(MAX_PASSWORD_LENGTH + 1)
     expect(await verifyPassword(long, await hashPassword(long))).toBe(false)
   })
 
-  test('Are checked at the same cost for a stranger as for anybody, so that the time tells nothing', async () => {
+  test('Are checked at the same cost for an unknown user, so that the time reveals nothing', async () => {
     const checked = vi.mocked(verify)
     await verifyPassword('wrong', await hashPassword('a good password'))
     await verifyPassword('wrong', null)

@@ -10,11 +10,11 @@ test.each(['=1+1', '+81', '-2', '@sum', '\tx', '\rx', '\nx', ' =1', '\u3000＝1'
   },
 )
 
-test('Our own amounts and times stay exactly as they are', () => {
+test('Amounts and times of ours are written unchanged', () => {
   expect(toCsvLine([{ exactly: '-12.50' }, { exactly: '2026-11-24 15:20:00' }])).toBe('-12.50,2026-11-24 15:20:00\r\n')
 })
 
-test('Whatever people are called, each cell is read back whole', () => {
+test('Whatever the customers’ names are, each cell is read back unchanged', () => {
   const texts = fc.array(fc.oneof(fc.string(), fc.constantFrom('a"b', 'a,b', 'a\r\nb', '', ' x ', '"')), {
     minLength: 2,
     maxLength: 5,

@@ -75,7 +75,7 @@ async function foreignNumber(): Promise<string | undefined> {
   return (await searchOrders(other.id, everything)).orders[0]?.number
 }
 
-test('A file is UTF-8 with its mark, one line an order, amounts as decimal text beside their currency', async () => {
+test('A file is UTF-8 with a byte order mark, one line per order, amounts as decimal text beside their currency', async () => {
   const [order] = (await searchOrders(merchant.id, { ...everything, currency: 'USD' })).orders
   if (!order) throw new Error('There is no order in dollars.')
   const text = await exportOf({ ...everything, text: order.number }, 'csv')
@@ -97,7 +97,7 @@ test('A reader who leaves after the first batch causes no further query', async 
   expect(query).toHaveBeenCalledTimes(1)
 })
 
-test('Batches of whatever size hold each order once', async () => {
+test('Batches of any size contain each order once', async () => {
   for (const size of [1, 7, 240, 1000]) {
     const numbers: string[] = []
     for await (const orders of batchesOfOrders(merchant.id, { ...everything, statuses: ['paid', 'declined'] }, size)) {

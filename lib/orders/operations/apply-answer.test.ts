@@ -74,7 +74,7 @@ test('A decline that comes before our own answer leaves it to that answer', asyn
   expect(await leftToRefund()).toEqual([4800n])
 })
 
-test('A pending refund that was taken for ours, and is declined, is not ours any more', async () => {
+test('A pending refund that was matched with our request, and is declined, is no longer matched', async () => {
   await hear('R1', 'pending')
   expect(await requestNow()).toMatchObject({ state: 'requested', gatewayTransactionId: 'R1', isGuessed: true })
   await hear('R1', 'declined')
@@ -118,7 +118,7 @@ test('An answer about a declined refund that is older than the decline matches n
   expect(await requestNow()).toMatchObject({ state: 'requested', gatewayTransactionId: null })
 })
 
-test('Our own late answer claims a refund that was taken for another request’s, with all that is known of it', async () => {
+test('A late answer to our own call takes over a refund that was matched with another request, with all its facts', async () => {
   const second = await createRefundRequest(open)
   await hear('R1', 'approved')
   expect([await requestNow(), await stored(second)]).toMatchObject([
@@ -133,7 +133,7 @@ test('Our own late answer claims a refund that was taken for another request’s
   expect(await leftToRefund()).toEqual([2400n])
 })
 
-test('What was taken for one request’s answer until its own came is the answer to the other that has none', async () => {
+test('A refund matched with one request until its own answer came is matched with the other, which has none', async () => {
   const second = await createRefundRequest(open)
   await hear('R2', 'approved')
   expect(await requestNow()).toMatchObject({ gatewayTransactionId: 'R2', isGuessed: true })
@@ -148,7 +148,7 @@ test('What was taken for one request’s answer until its own came is the answer
   expect(await leftToRefund()).toEqual([2400n])
 })
 
-test('What was taken for the answer of a request that the gateway refused is the answer to the other', async () => {
+test('A refund matched with a request that the gateway refused is matched with the other request', async () => {
   const second = await createRefundRequest(open)
   await hear('R2', 'approved')
   await finish('own call')
@@ -169,7 +169,7 @@ test('A refund that was recorded before the request was created is not its answe
   expect(await leftToRefund()).toEqual([2400n])
 })
 
-test('The gateway’s refusal of our own call takes back what was taken for its answer', async () => {
+test('The gateway’s refusal of our own call removes its match', async () => {
   await hear('R1', 'approved')
   expect(await requestNow()).toMatchObject({ state: 'done', isGuessed: true })
   await finish('own call')
@@ -177,7 +177,7 @@ test('The gateway’s refusal of our own call takes back what was taken for its 
   expect(await leftToRefund()).toEqual([3600n])
 })
 
-test('A person may say that an unclear refund with a known id did not happen, and the gateway may say that it did after all', async () => {
+test('A user may abandon an unclear refund with a known id, and the gateway may report it as done afterwards', async () => {
   await hear('R1', 'unclear', 'own answer')
   expect(await finish('person')).toBe('resolved')
   expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1' })

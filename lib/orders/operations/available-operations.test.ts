@@ -25,7 +25,7 @@ const told = (ledger: LedgerFact[], operations: OperationFact[] = []) =>
 const hold = (id: string, changes: Partial<LedgerFact> = {}) => row(id, { type: 'authorization', ...changes })
 const refund = (id: string, amountMinor: bigint) => row(id, { type: 'refund', amountMinor })
 
-describe('What may be done with the money of an order', () => {
+describe('The available operations of an order', () => {
   const STORIES: [string, LedgerFact[], OperationFact[], string[]][] = [
     ['nothing, of an order nobody paid', [], [], []],
     ['nothing, of a decline', [row('sale', { outcome: 'declined' })], [], []],

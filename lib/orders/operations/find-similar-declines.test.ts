@@ -25,11 +25,11 @@ test.each([
   expect(findSimilarDeclines(request, [{ ...decline, ...changes }], [])).toEqual([])
 })
 
-test('A decline that another request was answered with is not', () => {
+test('A decline that is another request’s answer may not be its answer', () => {
   expect(findSimilarDeclines(request, [decline], [{ gatewayTransactionId: 'R1' }])).toEqual([])
 })
 
-test('A void is always of the whole, so its amount is not looked at', () => {
+test('A void has no amount of its own, so amounts are not compared', () => {
   const rows = [{ ...decline, type: 'void', amountMinor: 4800n } as const]
   expect(findSimilarDeclines({ ...request, kind: 'void' }, rows, [])).toEqual(['R1'])
 })

@@ -68,7 +68,7 @@ test('An event has the order, the merchant, the time, the kind and the parameter
   expect(seen).toEqual([{ id, at, orderId: open.order.id, merchantId: open.merchant.id, ...event(2) }])
 })
 
-test('What is committed late is read late, and not lost', async () => {
+test('An event that is committed late is read late, and not lost', async () => {
   const reader = await newReader()
   const slow = await pool.connect()
   try {
@@ -89,7 +89,7 @@ test('What is committed late is read late, and not lost', async () => {
   ])
 })
 
-test('Killed after its work and before its position, a reader does that work once more, and only then moves on', async () => {
+test('A reader that is killed after its work and before storing its position repeats that work before it continues', async () => {
   const reader = await newReader()
   await append(order, 1)
   await append(order, 2)
@@ -106,7 +106,7 @@ test('Killed after its work and before its position, a reader does that work onc
   expect((await doneBy(reader.name)).map(({ ordinal }) => ordinal)).toEqual([1, 2])
 })
 
-test('What a reader throws on is tried again, and not passed', async () => {
+test('An event on which a reader throws is retried, and not skipped', async () => {
   const reader = await newReader()
   await append(order, 1)
   await expect(readEvents({ ...reader, read: () => Promise.reject(new Error('no')) })).rejects.toThrow('no')
@@ -147,7 +147,7 @@ test.each([
   },
 )
 
-test('Several copies that read while many orders change at once miss nothing, repeat nothing, and keep each order’s order', async () => {
+test('Several readers in parallel miss no event, repeat none, and keep the sequence of each order', async () => {
   const reader = await newReader()
   const orders = [order, other, (await createOpenOrder()).order.id]
   const EVENTS = 30

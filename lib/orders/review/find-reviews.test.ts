@@ -26,7 +26,7 @@ async function queueOf(count: number, reviewReasons: ReviewReason[]): Promise<st
   return merchant.id
 }
 
-test('The queue begins with the oldest and goes on page by page, each order once', async () => {
+test('The queue has the oldest order first and each order once on its pages', async () => {
   const first = await findReviews(merchantId)
   const second = await findReviews(merchantId, { cursor: first.nextCursor ?? '' })
   const times = [...first.orders, ...second.orders].map(({ createdAt }) => createdAt.getTime())
@@ -47,7 +47,7 @@ test('It can be narrowed to one reason, and says how many there are of each', as
   expect(await countReviews(merchantId)).toBe(12)
 })
 
-test('Another merchant’s are neither found nor counted, nor does a strange cursor do harm', async () => {
+test('Another merchant’s reviews are neither found nor counted, and an invalid cursor is ignored', async () => {
   const { merchant } = await createOpenOrder()
   expect(await countReviews(merchant.id)).toBe(0)
   const [stranger] = (await findReviews(merchantId)).orders

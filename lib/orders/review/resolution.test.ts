@@ -43,7 +43,7 @@ test.each(Object.values(ReviewReason))('A resolution of %s from an older version
   expect(fingerprintOf(reason, FACTS)).toBe(STORED[reason])
 })
 
-test('What was decided while ids were recorded in capital letters still holds, and not for another transaction', () => {
+test('A resolution from when ids were recorded in capital letters is still valid, and not for another transaction', () => {
   const id = '5b1e0a77-6f3b-4c53-9f0a-1f6f3f2f9a01'
   const factsWith = (transactionId: string): OrderFacts => ({ ...FACTS, ledger: [row(transactionId)] })
   const reason = 'amount_mismatch'

@@ -86,7 +86,7 @@ test('A third payment raises it again, a refund of a part does not', async () =>
   expect(await order(open)).toMatchObject({ reviewReasons: ['paid_twice'] })
 })
 
-test('Who takes a wrong amount for the price makes the order paid, and it stays so until it is given back', async () => {
+test('Accepting a wrong amount makes the order paid until it is refunded', async () => {
   const open = await createOpenOrder()
   await told(open, { amountMinor: 4000n })
   expect(await order(open)).toMatchObject({ status: 'awaiting_payment', reviewReasons: ['amount_mismatch'] })
@@ -201,7 +201,7 @@ test('A resolved unknown payment does not need review again because a later one 
   expect(await order(open)).toMatchObject({ reviewReasons: ['outcome_unknown'] })
 })
 
-test('Asking that ended before does not make a new pending refund lost at once; one that was lost stays so', async () => {
+test('Polling that ended before does not make a new pending refund lost at once, and one that was lost stays lost', async () => {
   const open = await createOpenOrder()
   await givesUpAsking(open)
   await told(open)

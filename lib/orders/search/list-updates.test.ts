@@ -7,7 +7,7 @@ import { searchOrders } from './search-orders'
 
 const everything = everyOrder('Asia/Tokyo')
 
-test('A changed order is reported as it stands, and another merchant’s is not reported at all', async () => {
+test('A changed order is reported with its current state, and another merchant’s is not reported', async () => {
   const [merchant, other] = [await createManyOrders(3), await createManyOrders(1)]
   const shown = (await searchOrders(merchant.id, everything)).orders.map(({ number }) => number)
   const foreign = (await searchOrders(other.id, everything)).orders.map(({ number }) => number)

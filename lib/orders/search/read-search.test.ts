@@ -63,7 +63,7 @@ test.each(PROBLEMS)('The problem of "%s" is %s, told once', (address, code, para
   expect(read(address).problems).toEqual([{ code, params }])
 })
 
-test('A name that every object has is not taken for a field', () => {
+test('A property that every object has is not taken for a field', () => {
   expect(readSearch(Object.create({ q: 'x' }) as SearchParams, merchant)).toEqual({ search: everything, problems: [] })
 })
 
@@ -90,7 +90,7 @@ const names = fc.constantFrom(
 )
 const anyParams = fc.dictionary(names, fc.oneof(texts, fc.array(texts)))
 
-test('Whatever an address holds, it is read, and what was understood is read again as the same', () => {
+test('Any address is read, and its search reads back unchanged', () => {
   fc.assert(
     fc.property(anyParams, (params) => {
       const { search } = readSearch(params, merchant)
@@ -117,7 +117,7 @@ const searches: fc.Arbitrary<OrderSearch> = fc.record({
   sort: fc.constantFrom(...SORTS),
 })
 
-test('A bookmarked view asks for the same', () => {
+test('A bookmarked view gives the same search', () => {
   const readBack = fc.property(searches, (search) => {
     expect(read(writeSearch(search).toString())).toEqual({ search, problems: [] })
   })

@@ -142,7 +142,7 @@ test.each(['%', '_', '\\', "'", '%40example.com', 'example.com', 'ａ', '\ud800'
   },
 )
 
-test('More orders than anybody counts are not counted', async () => {
+test('A count stops at its limit', async () => {
   const busy = await createManyOrders(MOST_COUNTED + 1)
   expect(await countOrders(busy.id, everything)).toBeNull()
   expect(await countOrders(busy.id, { ...everything, scheme: 'VISA' })).toBeLessThan(MOST_COUNTED)

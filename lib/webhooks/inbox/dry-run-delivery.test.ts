@@ -65,29 +65,26 @@ test.each([
   ],
   ['nothing the gateway knows', () => null, undefined, { kind: 'wait', reason: { code: 'unknown_transaction' } }],
   ['a decline without an id', () => null, decline, { kind: 'record_decline' }],
-])(
-  'Tried, a webhook about %s says what would become of it, and writes nothing at all',
-  async (_what, answer, body, dryRun) => {
-    const said = answer()
-    if (said) pretendGateway.says(id, said)
-    const deliveryId = await stored(body)
-    const before = await everything()
-    expect(await dryRunDelivery(open.merchant.id, deliveryId)).toMatchObject(dryRun)
-    expect(await everything()).toEqual(before)
-  },
-)
+])('A dry run of a webhook about %s returns its result, and writes nothing', async (_what, answer, body, dryRun) => {
+  const said = answer()
+  if (said) pretendGateway.says(id, said)
+  const deliveryId = await stored(body)
+  const before = await everything()
+  expect(await dryRunDelivery(open.merchant.id, deliveryId)).toMatchObject(dryRun)
+  expect(await everything()).toEqual(before)
+})
 
 test.each([
   ['a payment', undefined],
   ['a decline', decline],
-])('Tried after it was processed, %s would change nothing', async (_what, body) => {
+])('A dry run after processing returns that %s would change nothing', async (_what, body) => {
   pretendGateway.says(id, saleAnswer(open, id))
   const deliveryId = await stored(body)
   await processDelivery(deliveryId)
   expect(await dryRunDelivery(open.merchant.id, deliveryId)).toEqual({ kind: 'nothing' })
 })
 
-test('Another merchant cannot try it, and the gateway is not asked', async () => {
+test('Another merchant cannot start a dry run, and the gateway gets no request', async () => {
   const deliveryId = await stored()
   const stranger = await createMerchant()
   expect(await dryRunDelivery(stranger.id, deliveryId)).toBeNull()

@@ -75,7 +75,7 @@ describe('The inbox shows, newest first,', () => {
   })
 })
 
-test('Nothing of another merchant’s is found, by whatever way', async () => {
+test('No delivery of another merchant is found by any search', async () => {
   const stranger = { id: (await createMerchant()).id, timeZone: 'UTC' }
   for (const filter of [
     {},
@@ -90,7 +90,7 @@ test('Nothing of another merchant’s is found, by whatever way', async () => {
   expect(await getDelivery(shop.id, id)).toMatchObject({ order: { number: open.order.number } })
 })
 
-test('Pages of deliveries of one and the same moment hold each once, though more arrive meanwhile', async () => {
+test('Pages of deliveries of the same moment contain each once, although more arrive meanwhile', async () => {
   const { merchant, ...rest } = await createOpenOrder()
   const many = Array.from({ length: 60 }, () => deliver({ receivedAt: minute(0) }, { merchant, ...rest }))
   const ids = (await Promise.all(many)).map(({ id }) => id)
@@ -114,6 +114,6 @@ test.each([
   `${'9'.repeat(30)}_${randomUUID()}`,
   "1_'; DROP TABLE webhook_delivery --xxxxxxxxxxx",
   '\0',
-])('A cursor that we did not make (%j) does no harm', async (cursor) => {
+])('An invalid cursor (%j) is ignored', async (cursor) => {
   expect((await findDeliveries(shop, { show: 'all' }, cursor)).deliveries.length).toBeLessThanOrEqual(25)
 })

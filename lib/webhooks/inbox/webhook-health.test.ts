@@ -26,7 +26,7 @@ async function deliver({ merchantId, at: receivedAt, outcome, tookMs }: Delivery
   })
 }
 
-test('Of the last 24 hours: the count of each, the copies, and how long it took to the ledger', async () => {
+test('The health has the counts of the last 24 hours, the duplicates, and the time to the ledger', async () => {
   const { merchant } = await createOpenOrder()
   for (const ms of [100, 200, 300, 400, 9000])
     await deliver({ merchantId: merchant.id, at: '2026-11-24T12:05:00Z', outcome: 'recorded', tookMs: ms })
@@ -52,7 +52,7 @@ test('Of the last 24 hours: the count of each, the copies, and how long it took 
   expect(health.hours[0]).toEqual({ hour: new Date('2026-11-23T13:00:00Z'), count: 0, repeats: 0, rejected: 0 })
 })
 
-test('Where a clock stands on half an hour, so do its hours', async () => {
+test('In a time zone with an offset of half an hour, the hours begin at the local hour', async () => {
   const { merchant } = await createOpenOrder()
   await deliver({ merchantId: merchant.id, at: '2026-11-24T11:31:00Z', outcome: null })
   const { hours, medianMs } = await getWebhookHealth({ id: merchant.id, timeZone: 'Asia/Kolkata' }, now)

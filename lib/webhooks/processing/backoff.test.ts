@@ -6,11 +6,11 @@ test('Pauses double from two seconds up to an hour', () => {
   expect(pauses).toEqual([2, 4, 8, 2048, 3600, 3600])
 })
 
-test('Chance moves a pause by a fifth either way, so that failures do not come back together', () => {
+test('Pauses vary at random by a fifth, so that failures do not recur together', () => {
   expect([pauseMs(3, 0), pauseMs(3, 1)]).toEqual([12_800, 19_200])
 })
 
-test('Three days of tries are under a hundred, so that a dead delivery does not drown the queue', () => {
+test('Three days of retries are fewer than a hundred, so that a dead delivery does not fill the queue', () => {
   let [waited, tries] = [0, 0]
   while (waited < GIVE_UP_AFTER_MS) waited += pauseMs(tries++, 0.5)
   expect(tries).toBeLessThan(100)

@@ -18,7 +18,7 @@ const deliverAndProcess = (body: unknown) => deliverAndProcessWebhook(open.attem
 
 const order = () => db.order.findUniqueOrThrow({ where: { id: open.order.id } })
 
-describe('Money that the gateway booked for another reference, told at this oneâ€™s address,', () => {
+describe('A payment recorded by the gateway for another reference, and reported at this oneâ€™s URL,', () => {
   const elsewhere = { merchant_details: { merchant_txn_ref: 'PO-AAAA-AAAA-1' } }
 
   test('Makes the order need review', async () => {
@@ -33,7 +33,7 @@ describe('Money that the gateway booked for another reference, told at this oneâ
   test.each([
     ['declined, calls nobody', { success: false, payment_details: { response_code: 51 } }, { misdirected: false }, []],
     ['approved, calls a person', {}, { misdirected: true }, ['unconfirmed']],
-  ])('Waits while the gateway has not decided it, and, %s', async (_what, decided, outcome, reviewReasons) => {
+  ])('Waits while it is pending, and, %s', async (_what, decided, outcome, reviewReasons) => {
     pretendGateway.says(id, saleAnswer(open, id, { ...elsewhere, payment_details: { response_code: 578 } }))
     const waiting = await deliverAndProcess({ transaction_details: { id } })
     expect(waiting).toMatchObject({ outcome: null, misdirected: false, reasonCode: 'undecided_elsewhere' })
@@ -73,7 +73,7 @@ describe('Money that the gateway booked for another reference, told at this oneâ
     ['it was declined', { ...elsewhere, success: false, payment_details: { response_code: 51 } }],
     ['it is a refund', { ...elsewhere, transaction_type: 'REFUND', gateway_response: { code: 'INFO0002' } }],
     ['the answer is about another transaction', { ...elsewhere, transaction_details: { id: randomUUID() } }],
-  ])('Calls nobody if %s', async (_why, spoilt) => {
+  ])('Needs no review if %s', async (_why, spoilt) => {
     pretendGateway.says(id, saleAnswer(open, id, spoilt))
     expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({
       outcome: 'rejected',

@@ -24,7 +24,7 @@ const deliverAndProcess = (body: unknown) => deliverAndProcessWebhook(open.attem
 const order = () => db.order.findUniqueOrThrow({ where: { id: open.order.id } })
 const ledger = () => db.ledgerEntry.findMany({ where: { orderId: open.order.id } })
 
-describe('Only the id is needed, so the gateway is asked and the order is paid, although the body has', () => {
+describe('Only the id is needed, so the gateway is polled and the order is paid, although the body has', () => {
   test.each([
     ['a number as auth code', (body: Body) => ({ ...body, payment_details: { auth_code: 268004 } })],
     ['a number as is_live', (body: Body) => ({ ...body, is_live: 0 })],
@@ -46,7 +46,7 @@ describe('Only the id is needed, so the gateway is asked and the order is paid, 
     expect(await order()).toMatchObject({ status: 'paid' })
   })
 
-  test('An id that looks like a card number, which is masked in what is kept of the body', async () => {
+  test('An id that looks like a card number, which is masked in the stored body', async () => {
     const cardLike = '4111111111111111'
     pretendGateway.says(cardLike, saleAnswer(open, cardLike))
     const delivery = await deliverAndProcess({ transaction_details: { id: cardLike } })
@@ -108,7 +108,7 @@ describe('The order is paid, although the gateway’s answer has', () => {
   )
 })
 
-describe('An approved payment of ours of which the gateway’s answer cannot be read calls a person at once:', () => {
+describe('An approved payment with an unreadable answer of the gateway needs review at once:', () => {
   test.each([
     [
       'the amount',

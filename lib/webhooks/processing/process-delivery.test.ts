@@ -43,7 +43,7 @@ const requireDelivery = (deliveryId: string) => db.webhookDelivery.findUniqueOrT
 const order = () => db.order.findUniqueOrThrow({ where: { id: open.order.id } })
 const ledger = () => db.ledgerEntry.findMany({ where: { orderId: open.order.id } })
 
-test('A webhook that the gateway bears out makes the order paid', async () => {
+test('A webhook that the gateway confirms makes the order paid', async () => {
   pretendGateway.says(id, saleAnswer(open, id))
   expect(await deliverAndProcess(saleAnswer(open, id))).toMatchObject({ outcome: 'recorded', orderId: open.order.id })
   expect(await order()).toMatchObject({ status: 'paid', capturedMinor: 4800n })
@@ -63,12 +63,12 @@ test('A body that names another reference does not hide the payment that the gat
   expect(await order()).toMatchObject({ status: 'paid' })
 })
 
-test('The lean shape is enough: only the id is needed', async () => {
+test('The short body is enough, because only the id is needed', async () => {
   pretendGateway.says(id, saleAnswer(open, id))
   expect(await deliverAndProcess({ transaction_details: { id } })).toMatchObject({ outcome: 'recorded' })
 })
 
-test('A copy of a confirmed body is a repeat, and the gateway is not asked again', async () => {
+test('A copy of a confirmed body is a duplicate, and the gateway gets no request', async () => {
   const body = saleAnswer(open, id)
   pretendGateway.says(id, body)
   await deliverAndProcess(body)
@@ -96,7 +96,7 @@ test('A pending transaction is read again when the same body arrives again', asy
   expect(await order()).toMatchObject({ status: 'paid' })
 })
 
-describe('Not ours, so nothing is written to the ledger:', () => {
+describe('Nothing is written to the ledger if', () => {
   test.each([
     ['another merchant id', { merchant_details: { mid: 'JP99999999' } }, 'merchant'],
     ['another reference', { merchant_details: { merchant_txn_ref: 'PO-AAAA-AAAA-1' } }, 'reference'],
@@ -123,7 +123,7 @@ describe('Not ours, so nothing is written to the ledger:', () => {
   })
 })
 
-describe('Money that is not what was asked for is recorded and held for a person:', () => {
+describe('A payment that differs from the request is recorded, and the order needs review:', () => {
   test.each([
     ['another amount', { payment_details: { amount: 48 } }, 'amount_mismatch'],
     ['another currency', { payment_details: { currency: 'USD' } }, 'currency_mismatch'],
@@ -135,7 +135,7 @@ describe('Money that is not what was asked for is recorded and held for a person
   })
 })
 
-describe('A delivery that cannot be confirmed yet stays open and is tried again', () => {
+describe('A delivery that cannot be confirmed yet stays open and is retried', () => {
   test.each([
     ['the gateway is broken', 'broken', 503, { code: 'gateway_status', status: 503 }],
     ['the gateway answers with a page', '<html></html>', 200, { code: 'gateway_unreadable' }],
@@ -196,7 +196,7 @@ describe('A decline without a transaction id', () => {
     expect(await order()).toMatchObject({ status: 'paid' })
   })
 
-  test('Told without saying success: false is nothing at all', async () => {
+  test('Is not a decline without success: false', async () => {
     expect(await deliverAndProcess({ hello: 'there' })).toMatchObject({ outcome: 'ignored' })
     expect(await order()).toMatchObject({ status: 'awaiting_payment' })
   })
@@ -222,7 +222,7 @@ test('A delivery that cannot be processed is retried, and after three days the o
   expect(await order()).toMatchObject({ reviewReasons: ['unconfirmed'] })
 })
 
-test('A delivery that another job has finished meanwhile is not put off', async () => {
+test('A delivery that another job has finished meanwhile is not postponed', async () => {
   const deliveryId = await deliver(saleAnswer(open, id))
   const seen = await requireDelivery(deliveryId)
   pretendGateway.says(id, saleAnswer(open, id))
@@ -244,7 +244,7 @@ test('An orphan that becomes dead after its payment was created makes that order
   expect(await order()).toMatchObject({ reviewReasons: ['unconfirmed'] })
 })
 
-test('An orphan waits, and finds its order when that appears', async () => {
+test('An orphan waits, and is matched with its order once that exists', async () => {
   const reference = attemptReference(newOrderNumber(), 1)
   const deliveryId = await deliver({ transaction_details: { id } }, reference)
   await processDelivery(deliveryId)
@@ -257,7 +257,7 @@ test('An orphan waits, and finds its order when that appears', async () => {
   expect(await order()).toMatchObject({ status: 'paid' })
 })
 
-test('A delivery that is done is left alone, however often its job runs', async () => {
+test('A processed delivery is unchanged, however often its job runs', async () => {
   const body = saleAnswer(open, id)
   pretendGateway.says(id, body)
   const done = await deliverAndProcess(body)

@@ -37,14 +37,14 @@ test('A dead delivery is processed again by hand, and its payment found', async 
   })
 })
 
-test('Another merchant’s delivery is not touched', async () => {
+test('Another merchant’s delivery is unchanged', async () => {
   const deliveryId = await deadDelivery(await createOpenOrder(), randomUUID())
   const stranger = await createMerchant()
   expect(await reprocessDelivery(stranger.id, deliveryId)).toBe(false)
   expect(await db.webhookDelivery.findUniqueOrThrow({ where: { id: deliveryId } })).toMatchObject({ outcome: 'dead' })
 })
 
-test('A delivery that is done stays done', async () => {
+test('A processed delivery stays processed', async () => {
   const open = await createOpenOrder()
   const deliveryId = await deadDelivery(open, randomUUID())
   await db.webhookDelivery.update({ where: { id: deliveryId }, data: { outcome: 'recorded' } })
@@ -67,7 +67,7 @@ test('One that was rejected is reprocessed: once the gateway has corrected its a
   expect(await order()).toMatchObject({ status: 'paid', reviewReasons: [] })
 })
 
-test('Of all that fit a filter only those are processed again that processing could change, and the count says so before', async () => {
+test('Only the filtered deliveries that processing could change are reprocessed, and the count before has the same number', async () => {
   const open = await createOpenOrder()
   const ids = [
     await deadDelivery(open, randomUUID()),

@@ -8,7 +8,7 @@ const jobsOf = (deliveryId: string) =>
   db.$queryRaw<{ locked_at: Date | null }[]>`
     SELECT locked_at FROM graphile_worker._private_jobs WHERE payload->>'deliveryId' = ${deliveryId} ORDER BY id`
 
-test('A delivery whose worker was killed in the midst of it gets another job within minutes, not hours', async () => {
+test('A delivery whose worker was killed gets another job within minutes, not hours', async () => {
   const id = await createStoredDelivery({ receivedAt: minutesAgo(3) })
   await db.$executeRaw`UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'a dead worker' WHERE payload->>'deliveryId' = ${id}`
   await requeueStalled(new Date())
@@ -28,7 +28,7 @@ test.each([
   ['has just come', {}],
   ['waits for its next try', { receivedAt: minutesAgo(60), nextTryAt: minutesAgo(-30) }],
   ['is done', { receivedAt: minutesAgo(60), processedAt: minutesAgo(59), outcome: 'recorded' as const }],
-])('A delivery that %s is left alone', async (_what, data) => {
+])('A delivery that %s gets no other job', async (_what, data) => {
   const id = await createStoredDelivery(data)
   const before = await jobsOf(id)
   await requeueStalled(new Date())

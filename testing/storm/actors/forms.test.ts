@@ -8,7 +8,7 @@ const page = `<form action="" encType="multipart/form-data" method="POST">
 <select name="size"><option value="s">S</option><option value="l">L</option></select><button name="b" value="x">Go</button></form>
 <form method="post" action="/pay"><input name="number"><button><b>Pay</b> &amp; go</button></form>`
 
-test('A form is read as a browser would send it untouched', () => {
+test('A form is read with the values that a browser submits', () => {
   const [form, second] = readForms(page)
   expect(form).toMatchObject({ action: '', isMultipart: true, button: 'Go' })
   expect(form?.fields).toEqual([

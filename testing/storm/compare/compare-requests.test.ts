@@ -37,12 +37,12 @@ const unanswered = (state: StaffRequest['state']) => [request({ state, transacti
 /** The shop has only the request for the refund. */
 const inTheDark = { isKnown: false, of: { reviewReasons: ['refund_unclear'] }, requests: unanswered('unclear') }
 
-test('A refund that staff asked for and the gateway made is equal on both sides', () => {
+test('A refund that staff requested and the gateway made is equal on both sides', () => {
   expect(compare().differences).toEqual([])
 })
 
 describe('A refund that the gateway made', () => {
-  test('And nobody in the shop asked for is found', () => {
+  test('Without a request is found', () => {
     expect(whatDiffers({ requests: [] })).toEqual(['done at the gateway'])
   })
 
@@ -52,12 +52,12 @@ describe('A refund that the gateway made', () => {
     expect(whatDiffers({ ...inTheDark, operations: [refund(), again] })).toEqual(['done at the gateway'])
   })
 
-  test('Of a yen more than was asked for is found', () => {
+  test('Of a yen more than was requested is found', () => {
     expect(whatDiffers({ requests: [request({ minor: 1199n })] })).toEqual(['request'])
     expect(whatDiffers({ ...inTheDark, operations: [refund({ minor: 1201n })] })).toEqual(['done at the gateway'])
   })
 
-  test('Of another payment than was asked for is found', () => {
+  test('Of another payment than was requested is found', () => {
     expect(whatDiffers({ requests: [request({ onTransactionId: 'T9' })] })).toEqual(['request'])
   })
 
@@ -66,11 +66,11 @@ describe('A refund that the gateway made', () => {
     expect(whatDiffers({ isKnown: false, requests: unanswered('refused') })).toEqual(['done at the gateway'])
   })
 
-  test('Is nobody’s request if somebody at the gateway made it', () => {
+  test('Needs no request if it was made in the portal', () => {
     expect(whatDiffers({ requests: [], byHand: true })).toEqual([])
   })
 
-  test('Must be the answer to the request once it is in the book', () => {
+  test('Must be the answer to the request once it is recorded', () => {
     expect(whatDiffers({ requests: unanswered('unclear'), of: { reviewReasons: ['refund_unclear'] } })).toEqual([
       'done at the gateway',
     ])
@@ -90,12 +90,12 @@ describe('A refund that the gateway did not make', () => {
     expect(whatDiffers({ operations: [], isKnown: false, requests: unanswered('done') })).toEqual(['request'])
   })
 
-  test('Must not be left as asked for, and may be refused', () => {
+  test('Must not stay requested, and may be refused', () => {
     expect(whatDiffers({ operations: [], isKnown: false, requests: unanswered('requested') })).toEqual(['request'])
     expect(whatDiffers({ operations: [], isKnown: false, requests: unanswered('refused') })).toEqual([])
   })
 
-  test('But declined, is refused, or unclear as long as it may be somebody else’s', () => {
+  test('But declined is refused, or unclear as long as it may belong to another request', () => {
     const declined = { operations: [refund({ outcome: 'declined' })], isKnown: false, isReported: false }
     const rows = [row(), { ...refundRow, outcome: 'declined' as const }]
     const isUnclear = { of: { reviewReasons: ['refund_unclear'] }, requests: unanswered('unclear') }
@@ -107,23 +107,23 @@ describe('A refund that the gateway did not make', () => {
 })
 
 describe('A request that is unclear', () => {
-  test('Calls for a person, and must not if it is not', () => {
+  test('Needs review, and must not if it is not unclear', () => {
     expect(whatDiffers(inTheDark)).toEqual([])
     expect(whatDiffers({ ...inTheDark, of: {} })).toEqual(['reviewReasons'])
     expect(whatDiffers({ of: { reviewReasons: ['refund_unclear'] } })).toEqual(['reviewReasons'])
   })
 
-  test('For a capture calls for a person by another name', () => {
+  test('For a capture needs review for another reason', () => {
     const capture = request({ kind: 'capture', state: 'unclear', transactionId: null })
     expect(whatDiffers({ requests: [request(), capture], of: { reviewReasons: ['outcome_unknown'] } })).toEqual([])
     expect(whatDiffers({ requests: [request(), capture] })).toEqual(['reviewReasons'])
   })
 
-  test('Is unknowable, and counted as that, if nobody told of what became of it', () => {
+  test('Is unknowable, and counted as such, if no webhook reported its outcome', () => {
     expect(compare(inTheDark).knowledge.unknowable).toMatchObject([{ transactionId: 'R1' }])
   })
 
-  test('Is lost if a webhook told of it, or asking about the link finds it', () => {
+  test('Is lost if a webhook reported it, or polling the link finds it', () => {
     expect(whatDiffers({ ...inTheDark, isReported: true })).toEqual(['received, but not recorded'])
     expect(whatDiffers({ ...inTheDark, lookup: 'link' })).toContain('received, but not recorded')
   })

@@ -13,7 +13,7 @@ function whatDiffers(truth: Partial<Gateway>, shop: Partial<Book>): string[] {
   return compare(truth, shop).differences.map(({ what }) => what)
 }
 
-test('Equal books pass', () => {
+test('Equal records have no difference', () => {
   expect(compare().differences).toEqual([])
 })
 
@@ -43,22 +43,22 @@ describe('Of the ledger:', () => {
     expect(whatDiffers({}, { rows: [row(), row()] })).toContain('ledger row')
   })
 
-  test('A row from before the last word is right where there was one', () => {
+  test('A row of an earlier state is right where there was one', () => {
     const settled = operation({ updatedAt: '2026-11-24T11:00:00.000Z' })
     expect(whatDiffers({ operations: [settled] }, { rows: [row({ outcome: 'pending' }), row()] })).toEqual([])
     expect(whatDiffers({ operations: [settled] }, { rows: [row({ outcome: 'pending' })] })).toContain('ledger row')
   })
 
-  test('A transaction that never was is found', () => {
+  test('A transaction that does not exist is found', () => {
     expect(whatDiffers({}, { rows: [row(), row({ transactionId: 'T2' })] })).toContain('booked to the wrong payment')
   })
 
-  test('A payment that the gateway booked elsewhere must not be in it', () => {
+  test('A payment that the gateway recorded elsewhere must not be in it', () => {
     const elsewhere = operation({ isOurs: false, merchantId: 'US00000000' })
     expect(whatDiffers({ operations: [elsewhere] }, {})).toContain('booked to the wrong payment')
   })
 
-  test('Such a payment must be told to a person if a webhook told of it, and must not if none did', () => {
+  test('Such a payment needs review if a webhook reported it, and must not if none did', () => {
     const elsewhere = operation({ isOurs: false, merchantId: 'US00000000' })
     const shop = (reviewReasons: string[]) => ({ rows: [], orders: [order({ ...unpaid, reviewReasons })] })
     const asked = compare({ operations: [elsewhere] }, shop(['unconfirmed']))
@@ -71,21 +71,21 @@ describe('Of the ledger:', () => {
   })
 })
 
-describe('A payment that is not in the book', () => {
+describe('A payment that is not recorded', () => {
   const missing = { rows: [], orders: [order(unpaid)] }
 
   test('Is lost if the shop accepted a webhook that names it', () => {
     expect(whatDiffers({}, missing)).toEqual(['received, but not recorded'])
   })
 
-  test('Is unknowable if it was never sent, and listed as that', () => {
+  test('Is unknowable if no webhook was sent, and listed as such', () => {
     const { differences, knowledge, totals } = compare({ sent: [] }, missing)
     expect(differences).toEqual([])
     expect(knowledge.unknowable).toHaveLength(1)
     expect(totals).toContainEqual({ currency: 'JPY', what: 'capture', gateway: 4800n, shop: 0n, unknowable: 4800n })
   })
 
-  test('Is lost if asking about the link finds it', () => {
+  test('Is lost if polling the link finds it', () => {
     expect(compare({ sent: [] }, missing, 'link').knowledge.lost).toHaveLength(1)
     expect(
       compare({ sent: [], operations: [operation({ transactionId: attempt.linkId ?? '' })] }, missing, 'same-id')
@@ -102,7 +102,7 @@ describe('An order that the gateway charged wrongly', () => {
   const wrong = operation({ minor: 4799n })
   const wrongRow = row({ minor: 4799n })
 
-  test('Must be held', () => {
+  test('Must need review', () => {
     const held = order({ status: 'awaiting_payment', reviewReasons: ['amount_mismatch'], captured: 4799n })
     expect(whatDiffers({ operations: [wrong] }, { rows: [wrongRow], orders: [held] })).toEqual([])
   })
@@ -137,11 +137,11 @@ describe('Of money that is only held:', () => {
     expect(whatDiffers({ operations: [hold, second, part] }, shop(0n))).toEqual(['authorized'])
   })
 
-  test('A capture of all of it is a payment also if nobody told of the hold', () => {
+  test('A capture of all of it is a payment also if no webhook reported the authorization', () => {
     expect(whatDiffers({ operations: [hold, operation({ parentTransactionId: 'T0' })] }, {})).toEqual([])
   })
 
-  test('A capture by hand of which nobody told is unknowable', () => {
+  test('A capture in the portal without a webhook is unknowable', () => {
     const truth = { operations: [hold, part], sent: [sent({ transactionId: 'T0' })] }
     const shop = { rows: [holdRow], orders: [order({ status: 'authorized', authorized: 4800n, captured: 0n })] }
     const { differences, knowledge } = compare(truth, shop, 'link')
@@ -163,7 +163,7 @@ test('A decline that was reported without an id must be recorded if it was accep
   expect(after({ isAccepted: false, notesDecline: false }, 'awaiting_payment')).toEqual([])
 })
 
-test('Two payments of one order ask for a person', () => {
+test('Two payments of one order need review', () => {
   const twice = [operation(), operation({ transactionId: 'T2' })]
   const shop = { rows: [row(), row({ transactionId: 'T2' })], orders: [order({ captured: 9600n })] }
   expect(whatDiffers({ operations: twice }, shop)).toEqual(['reviewReasons'])
@@ -175,7 +175,7 @@ test('A webhook that was acknowledged and is not stored, one that stays open, an
   expect(whatDiffers({}, { deliveries: [{ ...delivery, showsCard: true }] })).toEqual(['card number'])
 })
 
-test('A webhook is given up only where the gateway never decides whether somebody was charged elsewhere', () => {
+test('A webhook may be dead only where the gateway never decides a payment recorded elsewhere', () => {
   const dead = { ...delivery, outcome: 'dead' }
   expect(whatDiffers({}, { deliveries: [dead] })).toEqual(['delivery'])
 

@@ -22,7 +22,7 @@ test.each([
   expect(() => minorOf(text, currency)).toThrow()
 })
 
-test('Is written as people read it', () => {
+test('An amount is written as decimal text', () => {
   expect([textOf(1234n, 'USD'), textOf(5n, 'USD'), textOf(-5n, 'USD'), textOf(4800n, 'JPY')]).toEqual([
     '12.34 USD',
     '0.05 USD',

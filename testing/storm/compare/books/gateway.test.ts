@@ -28,11 +28,11 @@ function read(changes: object, bodies: string[] = []) {
   return readGateway({ links: [link], operations: [{ ...operation, ...changes }], webhooks })
 }
 
-test('An amount is what its decimal text says', () => {
+test('An amount is read from its decimal text', () => {
   expect(read({}).operations[0]).toMatchObject({ minor: 1234n, isOurs: true })
 })
 
-test('A ledger that contradicts itself is no oracle', () => {
+test('A ledger that contradicts itself is refused', () => {
   expect(() => read({ amountMinor: 1235 })).toThrow(/contradicts/)
   expect(() => read({ linkId: 'L2' })).toThrow(/no link/)
 })

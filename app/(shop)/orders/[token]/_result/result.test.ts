@@ -61,7 +61,7 @@ describe('DescribeResult', () => {
     expect(textOf(result)).toContain('Please don’t pay again')
   })
 
-  test('Does not believe a decline that only the address tells of', () => {
+  test('Does not accept a decline that only the address reports', () => {
     const result = describeResult(ORDER, 'declined')
     expect(result).toMatchObject({ tone: 'wait', isWaiting: true })
     expect(textOf(result)).toContain('hasn’t confirmed')
