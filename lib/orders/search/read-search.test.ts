@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { ORDER_FILTERS } from './filters/order-filters'
 import { everyOrder, REVIEW_REASONS, SORTS, STATUSES, type OrderSearch } from './order-search'
 import { readCursor, readPlace, writeCursor } from './place-in-list'
 import { readSearch } from './read-search'
@@ -72,22 +73,8 @@ const texts = fc.oneof(
   fc.string(),
   fc.constantFrom('paid', 'any', '2026-11-24', '1.5', 'JPY', '\0'),
 )
-const names = fc.constantFrom(
-  'q',
-  'status',
-  'review',
-  'from',
-  'to',
-  'currency',
-  'min',
-  'max',
-  'scheme',
-  'mode',
-  'sort',
-  'after',
-  'before',
-  '__proto__',
-)
+const filterParams = Object.values(ORDER_FILTERS).map(({ param }) => param)
+const names = fc.constantFrom(...filterParams, 'sort', 'after', 'before', '__proto__')
 const anyParams = fc.dictionary(names, fc.oneof(texts, fc.array(texts)))
 
 test('Any address is read, and its search reads back unchanged', () => {

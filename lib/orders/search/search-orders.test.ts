@@ -9,6 +9,7 @@ import { createManyOrders } from '@/testing/many-orders'
 import { listChoices } from './list-choices'
 import { everyOrder, SORTS, type OrderSearch, type Sort } from './order-search'
 import { readPlace } from './place-in-list'
+import { FILTER_KEYS } from './filters/order-filters'
 import { countOrders, MOST_COUNTED, searchOrders, type ListedOrder } from './search-orders'
 
 const everything = everyOrder('Asia/Tokyo')
@@ -72,6 +73,10 @@ function isBetween({ currency, totalMinor }: ListedOrder, min: bigint, max: bigi
 function isWithin(time: Date, from: string, to: string): boolean {
   return time >= new Date(`${from}T00:00:00+09:00`) && time <= new Date(`${to}T23:59:59.999+09:00`)
 }
+
+test.each(FILTER_KEYS)('What the filter %s finds is compared', (key) => {
+  expect(FILTERS.some(([, changed]) => key in changed)).toBe(true)
+})
 
 test.each(FILTERS)('By %s the right orders are found and counted', async (_name, changed, isMeant) => {
   const meant = numbersOf(all.filter(isMeant))

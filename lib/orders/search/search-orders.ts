@@ -29,9 +29,27 @@ export type ListedOrder = {
   isLive: boolean | null
 }
 
-export const listedColumns = Prisma.sql`o.id, o.number, o.created_at AS "createdAt", o.customer_name AS "customerName", o.email,
-  o.status::text, o.review_reasons::text[] AS "reviewReasons", o.currency, o.total_minor AS "totalMinor", o.authorized_minor AS "authorizedMinor",
-  o.captured_minor AS "capturedMinor", o.refunded_minor AS "refundedMinor", o.scheme, o.is_live AS "isLive"`
+/** Where each member is read from; `customer_order` is `o`. */
+const COLUMNS: Record<keyof ListedOrder, Prisma.Sql> = {
+  id: Prisma.sql`o.id`,
+  number: Prisma.sql`o.number`,
+  createdAt: Prisma.sql`o.created_at`,
+  customerName: Prisma.sql`o.customer_name`,
+  email: Prisma.sql`o.email`,
+  status: Prisma.sql`o.status::text`,
+  reviewReasons: Prisma.sql`o.review_reasons::text[]`,
+  currency: Prisma.sql`o.currency`,
+  totalMinor: Prisma.sql`o.total_minor`,
+  authorizedMinor: Prisma.sql`o.authorized_minor`,
+  capturedMinor: Prisma.sql`o.captured_minor`,
+  refundedMinor: Prisma.sql`o.refunded_minor`,
+  scheme: Prisma.sql`o.scheme`,
+  isLive: Prisma.sql`o.is_live`,
+}
+
+export const listedColumns = Prisma.join(
+  Object.entries(COLUMNS).map(([member, column]) => Prisma.sql`${column} AS ${Prisma.raw(`"${member}"`)}`),
+)
 
 /** Cursors for `after` and `before`; null where there is nothing to go to. */
 export type OrderPage = { orders: ListedOrder[]; next: string | null; previous: string | null }
