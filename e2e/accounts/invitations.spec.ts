@@ -1,4 +1,4 @@
-import { expectNoBarriers } from '../support/browser/barriers'
+import { expectAccessible } from '../support/browser/accessibility'
 import {
   createInviteLink,
   createTeamShop,
@@ -63,6 +63,6 @@ test('The pages of a valid invitation and of a valid password link have no acces
   for (const link of links) {
     await guest.goto(link)
     await expect(guest.getByRole('textbox').first()).toBeVisible()
-    await expectNoBarriers(guest)
+    await expectAccessible(guest)
   }
 })

@@ -1,5 +1,5 @@
 import { listPlaces } from '../../app/dashboard/_frame/places'
-import { expectNoBarriers, expectNoBarriersAtAGlance } from '../support/browser/barriers'
+import { expectAccessible, expectAccessibleOnPhone } from '../support/browser/accessibility'
 import { openAs } from '../support/dashboard/open-as'
 import { expect, test } from '../support/browser/test'
 import { query } from '../support/world/world'
@@ -15,7 +15,7 @@ for (const { href, name } of listPlaces('owner')) {
   }) => {
     await openAs(page, OWNER, href)
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-    await expectNoBarriers(page)
+    await expectAccessible(page)
   })
 }
 
@@ -24,7 +24,7 @@ test('The pages below the sections are free of axe’s findings for the owner', 
   for (const path of await furtherPages('owner')) {
     await openAs(page, OWNER, path)
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-    await expectNoBarriers(page)
+    await expectAccessible(page)
   }
 })
 
@@ -33,7 +33,7 @@ test('The same pages are free of axe’s findings for a viewer', async ({ page }
   for (const path of [...listPlaces('viewer').map(({ href }) => href), ...(await furtherPages('viewer'))]) {
     await openAs(page, VIEWER, path)
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-    await expectNoBarriersAtAGlance(page)
+    await expectAccessibleOnPhone(page)
   }
 })
 
@@ -49,7 +49,7 @@ test('The pages of a signed-out visitor are free of axe’s findings', async ({ 
   ]) {
     await page.goto(path)
     await expect(page.getByRole('heading').first()).toBeVisible()
-    await expectNoBarriers(page)
+    await expectAccessible(page)
   }
 })
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test'
-import { expectNoBarriers } from '../support/browser/barriers'
+import { expectAccessible } from '../support/browser/accessibility'
 import { openAs } from '../support/dashboard/open-as'
-import { openQuietShop, placeQuietOrder } from '../support/dashboard/quiet-shop'
+import { openEmptyShop, placeUnpaidOrder } from '../support/dashboard/empty-shop'
 import { signIn } from '../support/shop/shopper'
 import { expect, test } from '../support/browser/test'
 import { query } from '../support/world/world'
@@ -54,8 +54,8 @@ test('The table has every month and all that the charts show', async ({ page }) 
 test('An unpaid order is an order without a payment: the approval rate and the average have a gap, not a zero', async ({
   page,
 }) => {
-  const shop = await openQuietShop()
-  await placeQuietOrder(shop, '2024-05-02T12:00:00Z')
+  const shop = await openEmptyShop()
+  await placeUnpaidOrder(shop, '2024-05-02T12:00:00Z')
   await open(page, '/dashboard?range=custom&from=2024-05-01&to=2024-05-03', shop.ownerEmail)
   await page.getByText('Show as table').click()
   const row = page.getByRole('row').filter({ hasText: '2 May' })
@@ -74,9 +74,9 @@ for (const timezoneId of ['America/Los_Angeles', 'UTC', 'Asia/Tokyo', 'Pacific/K
     test.use({ timezoneId })
 
     test('Two orders a minute apart on both sides of the merchant’s midnight are on two days', async ({ page }) => {
-      const shop = await openQuietShop('Asia/Tokyo')
-      await placeQuietOrder(shop, '2024-05-02T14:59:30Z')
-      await placeQuietOrder(shop, '2024-05-02T15:00:30Z')
+      const shop = await openEmptyShop('Asia/Tokyo')
+      await placeUnpaidOrder(shop, '2024-05-02T14:59:30Z')
+      await placeUnpaidOrder(shop, '2024-05-02T15:00:30Z')
       await open(page, '/dashboard?range=custom&from=2024-05-01&to=2024-05-04', shop.ownerEmail)
       await page.getByText('Show as table').click()
       const rows = page.getByRole('table', { name: 'Totals over time, USD' }).getByRole('row')
@@ -115,15 +115,15 @@ test('The overview has no accessibility violations', async ({ page }) => {
   await open(page, '/dashboard?range=12m')
   await expect(page.getByRole('region', { name: 'Summary in USD' })).toBeVisible()
   await page.getByText('Show as table').click()
-  await expectNoBarriers(page)
+  await expectAccessible(page)
 })
 
 test.describe('a total in a currency that does not exist', () => {
   test.use({ mayFail: /React error #441/ })
 
   test('The panels that cannot show it say so, and the rest of the page works', async ({ page }) => {
-    const shop = await openQuietShop()
-    await placeQuietOrder(shop, '2024-05-02T12:00:00Z')
+    const shop = await openEmptyShop()
+    await placeUnpaidOrder(shop, '2024-05-02T12:00:00Z')
     await query(`UPDATE report_total SET currency = 'ZZZ' WHERE merchant_id = $1`, [shop.merchantId])
     await open(page, '/dashboard?range=custom&from=2024-05-01&to=2024-05-03', shop.ownerEmail)
     const panel = page.getByRole('region', { name: 'Summary in ZZZ' })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
-import { expectNoBarriers } from '../support/browser/barriers'
-import { buyUnseen } from '../support/shop/buy-unseen'
+import { expectAccessible } from '../support/browser/accessibility'
+import { buyWithoutBrowser } from '../support/shop/buy-without-browser'
 import { openAs } from '../support/dashboard/open-as'
 import { CARDS } from '../support/shop/shopper'
 import { expect, test } from '../support/browser/test'
@@ -14,7 +14,7 @@ type Told = { number: string; id: string; path: string }
 
 /** Buys, and waits until the shop has processed the payment's webhook. */
 async function buy(faults: Record<string, unknown> = {}): Promise<Told> {
-  const number = await buyUnseen(faults)
+  const number = await buyWithoutBrowser(faults)
   const done = () =>
     query('SELECT id FROM webhook_delivery WHERE merchant_txn_ref = $1 AND processed_at IS NOT NULL', [`${number}-1`])
   await expect.poll(async () => (await done()).length).toBe(1)
@@ -185,6 +185,6 @@ test('The inbox and a delivery have no accessibility violations on phone and des
   await open(page, path, STAFF)
   for (const address of ['/dashboard/webhooks', '/dashboard/webhooks?show=open&search=nobody', path]) {
     await page.goto(address)
-    await expectNoBarriers(page)
+    await expectAccessible(page)
   }
 })

@@ -1,4 +1,4 @@
-import { buyUnseen } from '../support/shop/buy-unseen'
+import { buyWithoutBrowser } from '../support/shop/buy-without-browser'
 import { openAs } from '../support/dashboard/open-as'
 import { openElsewhere, openPaidOrder, portalIdOf } from '../support/dashboard/operations'
 import { storedOrder } from '../support/shop/shopper'
@@ -19,7 +19,7 @@ test('Recalculating derives the order again and says that nothing changes, and a
 test('A payment without a webhook is attached by its id from the portal, once the gateway confirms it', async ({
   page,
 }) => {
-  const number = await buyUnseen({ never: true })
+  const number = await buyWithoutBrowser({ never: true })
   await openAs(page, 'staff@kumo.example', `/dashboard/orders/${number}`)
   const panel = page.getByRole('region', { name: 'From the gateway portal' })
   await panel.getByLabel('Transaction ID').fill('no-such-transaction')

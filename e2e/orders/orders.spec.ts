@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { expectNoBarriers } from '../support/browser/barriers'
+import { expectAccessible } from '../support/browser/accessibility'
 import { openAs } from '../support/dashboard/open-as'
 import { expect, test } from '../support/browser/test'
 import { query, world } from '../support/world/world'
@@ -240,8 +240,8 @@ test('The list has no accessibility violations on phone and desktop, light and d
 }) => {
   await open(page, '/dashboard/orders?status=paid&review=any')
   await page.getByText('Filters and sorting').click()
-  await expectNoBarriers(page)
+  await expectAccessible(page)
   await page.goto('/dashboard/orders?q=nobody')
   await expect(page.getByRole('heading', { name: 'No matching orders' })).toBeVisible()
-  await expectNoBarriers(page)
+  await expectAccessible(page)
 })

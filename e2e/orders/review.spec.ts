@@ -1,8 +1,8 @@
 import type { Page } from 'playwright/test'
-import { expectNoBarriers } from '../support/browser/barriers'
-import { buyUnseen } from '../support/shop/buy-unseen'
+import { expectAccessible } from '../support/browser/accessibility'
+import { buyWithoutBrowser } from '../support/shop/buy-without-browser'
 import { openAs } from '../support/dashboard/open-as'
-import { openQuietShop } from '../support/dashboard/quiet-shop'
+import { openEmptyShop } from '../support/dashboard/empty-shop'
 import { storedOrder } from '../support/shop/shopper'
 import { expect, test } from '../support/browser/test'
 import { query } from '../support/world/world'
@@ -12,7 +12,7 @@ const VIEWER = 'viewer@kumo.example'
 
 /** Pays ¥4,800 at a gateway that captures one yen less. */
 async function payTooLittle(): Promise<string> {
-  const number = await buyUnseen({ chargeLie: 'amount', amountShiftMinor: -1 })
+  const number = await buyWithoutBrowser({ chargeLie: 'amount', amountShiftMinor: -1 })
   await expect.poll(async () => (await storedOrder(number))?.review_reasons).toBe('{amount_mismatch}')
   return number
 }
@@ -87,7 +87,7 @@ test('A viewer sees the queue and cannot resolve anything @journey', async ({ pa
 
 test('A merchant with nothing to review sees an empty queue, and no other merchant’s orders', async ({ page }) => {
   const number = await payTooLittle()
-  const { ownerEmail } = await openQuietShop()
+  const { ownerEmail } = await openEmptyShop()
   await open(page, '/dashboard/review', ownerEmail)
   await expect(page.getByRole('heading', { name: 'Nothing needs review' })).toBeVisible()
   await page.goto(await queueFrom(number))
@@ -95,7 +95,7 @@ test('A merchant with nothing to review sees an empty queue, and no other mercha
   await expect(page.getByText(number)).toHaveCount(0)
   await expect(page.getByRole('article')).toHaveCount(0)
   await page.goto('/dashboard/review')
-  await expectNoBarriers(page)
+  await expectAccessible(page)
 })
 
 test('The queue has no accessibility violations on phone and desktop, light and dark', async ({ page }) => {
@@ -106,6 +106,6 @@ test('The queue has no accessibility violations on phone and desktop, light and 
   for (const address of [path, '/dashboard/review', '/dashboard/review?reason=zzz&after=%00']) {
     await page.goto(address)
     await page.getByText('Resolve without changes…').first().click()
-    await expectNoBarriers(page)
+    await expectAccessible(page)
   }
 })

@@ -120,7 +120,7 @@ test('The reset button removes faults and switches, and keeps the ledger', async
   await press('arm', { fault: 'never', target: 'PO-1' })
   await press('faults', { json: '{ "copies": 2 }' })
   await press('switches', { json: '{ "amountAs": "string" }' })
-  expect(await press('calm')).toBe('Good behaviour again.')
+  expect(await press('reset')).toBe('Faults and switches are reset.')
   expect({ faults: await read('faults'), switches: await read('switches') }).toEqual(neutral)
   expect((await readLedger(pair)).operations).toHaveLength(1)
 })

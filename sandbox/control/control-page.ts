@@ -22,8 +22,8 @@ export function controlPage(sandbox: Sandbox, note = ''): Promise<Response> {
     ${jsonForm('Switches', '/control/form/switches', sandbox.behaviour.switches)}
     ${jsonForm('Faults for all payments', '/control/form/faults', sandbox.behaviour.defaults)}
     <section class="panel wide">
-      <form method="post" action="/control/form/calm">
-        <button class="plain">Good behaviour again (keeps the ledger)</button>
+      <form method="post" action="/control/form/reset">
+        <button class="plain">Reset faults and switches (keeps the ledger)</button>
       </form>
     </section>
   </div>`

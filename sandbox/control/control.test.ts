@@ -137,7 +137,7 @@ describe('Triggers', () => {
     const { status, body } = await post('/trigger', { kind, target: link.id })
     expect(status).toBe(400)
     expect(body).toMatchObject({
-      message: `"${kind}" spoils more than a webhook: arm it, before the payment or call it is for`,
+      message: `"${kind}" affects more than a webhook: arm it before the payment or call`,
     })
     expect(pair.shop.received).toHaveLength(1)
   })

@@ -25,9 +25,9 @@ export function formRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
   routes.post('/faults', (context) =>
     submitJson(context, faultChangeSchema, (change) => sandbox.behaviour.changeDefaults(change)),
   )
-  routes.post('/calm', (context) => {
+  routes.post('/reset', (context) => {
     reset(sandbox, { ledger: false })
-    return back(context, 'Good behaviour again.')
+    return back(context, 'Faults and switches are reset.')
   })
   return routes
 }

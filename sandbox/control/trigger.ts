@@ -56,7 +56,7 @@ export async function trigger(sandbox: Sandbox, order: Order): Promise<Answer> {
 async function sendSpoilt(sandbox: Sandbox, operation: Operation, { kind, value, faults }: Order): Promise<Answer> {
   if (!isPresetName(kind)) return refuse(400, `Unknown kind "${kind}"`)
   if (!isWebhookPreset(kind))
-    return refuse(400, `"${kind}" spoils more than a webhook: arm it, before the payment or call it is for`)
+    return refuse(400, `"${kind}" affects more than a webhook: arm it before the payment or call`)
   const change = deliveryChangeSchema.safeParse(presetChange(kind, value))
   return change.success ? sendNow(sandbox, operation, { ...change.data, ...faults }) : refuseInvalid(change.error)
 }

@@ -1,6 +1,6 @@
 import { expect, type Browser, type Page } from 'playwright/test'
 import { z } from 'zod'
-import { buyUnseen } from '../shop/buy-unseen'
+import { buyWithoutBrowser } from '../shop/buy-without-browser'
 import { openAs } from './open-as'
 import { storedOrder } from '../shop/shopper'
 import { query, world } from '../world/world'
@@ -14,7 +14,7 @@ async function openOrder(
   status: 'paid' | 'authorized',
   faults: Record<string, unknown> = {},
 ): Promise<string> {
-  const number = await buyUnseen(faults)
+  const number = await buyWithoutBrowser(faults)
   await expect.poll(async () => (await storedOrder(number))?.status).toBe(status)
   await openAs(page, 'staff@kumo.example', `/dashboard/orders/${number}`)
   return number

@@ -61,7 +61,7 @@ export class Shopper {
 
   private contact(): Record<string, string> {
     return {
-      name: 'Stormy Weather',
+      name: 'Storm Customer',
       email: this.customer.email,
       phone: '+81 3 1234 5678',
       billingCountry: 'JP',

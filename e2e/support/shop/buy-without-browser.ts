@@ -12,7 +12,7 @@ const SOMEBODY = { email: 'taro@example.com', slug: 'cloud-mug-pair', quantity: 
  * @param faults the sandbox's faults for this payment
  * @returns the order's number
  */
-export async function buyUnseen(faults: Record<string, unknown> = {}): Promise<string> {
+export async function buyWithoutBrowser(faults: Record<string, unknown> = {}): Promise<string> {
   const shopper = new Shopper(world().shopUrl, SOMEBODY)
   const { url } = await shopper.order()
   await armLink(url, faults)

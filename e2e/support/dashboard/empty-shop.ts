@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { query } from '../world/world'
 
-export type QuietShop = { merchantId: string; ownerEmail: string }
+export type EmptyShop = { merchantId: string; ownerEmail: string }
 
 /** A merchant without orders, and its owner, who signs in with the demo password. */
-export async function openQuietShop(timeZone = 'UTC'): Promise<QuietShop> {
+export async function openEmptyShop(timeZone = 'UTC'): Promise<EmptyShop> {
   const name = `quiet-${randomUUID()}`
   const ownerEmail = `${name}@quiet.example`
   const [shop] = await query(
@@ -21,7 +21,7 @@ export async function openQuietShop(timeZone = 'UTC'): Promise<QuietShop> {
 }
 
 /** An order of that merchant that awaits payment, placed at that moment. */
-export async function placeQuietOrder({ merchantId }: QuietShop, createdAt: string): Promise<void> {
+export async function placeUnpaidOrder({ merchantId }: EmptyShop, createdAt: string): Promise<void> {
   const id = randomUUID()
   await query(
     `INSERT INTO customer_order (merchant_id, number, token, idempotency_key, content_hash, customer_name, email, phone,

@@ -10,7 +10,7 @@ const WINDOWS = [
 const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block']
 
 /** Checks the page in desktop and phone width, light and dark: no axe violation, and no horizontal overflow. */
-export async function expectNoBarriers(page: Page): Promise<void> {
+export async function expectAccessible(page: Page): Promise<void> {
   for (const window of WINDOWS) {
     const where = `${page.url()}, ${window.width} pixels wide`
     await page.setViewportSize(window)
@@ -23,7 +23,7 @@ export async function expectNoBarriers(page: Page): Promise<void> {
 }
 
 /** One check for a page whose components are covered by other tests: phone width, light. */
-export async function expectNoBarriersAtAGlance(page: Page): Promise<void> {
+export async function expectAccessibleOnPhone(page: Page): Promise<void> {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await expectToFit(page)
