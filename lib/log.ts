@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { env } from '@/lib/env'
 import { redactJson, secretNames } from '@/lib/redact'
+import { requestContext } from '@/lib/request-context'
 
 // Beside codes and keys: tokens of pages, personal data and whole bodies.
 const unsaid = secretNames(
@@ -9,13 +10,14 @@ const unsaid = secretNames(
 )
 
 /**
- * One JSON line per entry. Log ids and outcomes; never a card number, a key, an address or a request body.
+ * One JSON line per entry, with the id of the request it belongs to. Log ids and outcomes; never a card number, a key, an address or a request body.
  */
 export const log = pino({
   level: env().logLevel,
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (label) => ({ level: label }) },
+  mixin: () => requestContext.getStore() ?? {},
   // The last safeguard, at any depth of a line and in anything that a library's error quotes.
   hooks: { streamWrite: (line) => redactJson(line, unsaid) },
 })

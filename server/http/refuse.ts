@@ -1,0 +1,32 @@
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+
+/** Time for the answer to arrive before the connection is closed although the client still sends. */
+const LINGER_MS = 1000
+
+/**
+ * Answers without reading what is left of the request, and closes the connection. `response.end()` would not do: Node
+ * then reads the rest, or closes at once, and a client that is still sending loses the answer.
+ */
+export function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
+  const { socket } = request
+  response.statusCode = status
+  // Another answer is on this connection: it has begun, or it is that of an earlier request.
+  if (response.headersSent || response.socket !== socket) socket.destroy()
+  else refuseConnection(socket, status, { 'x-request-id': response.getHeader('x-request-id') })
+}
+
+/** The same for a connection without a readable request. */
+export function refuseConnection(socket: Socket, status: number, headers: Record<string, unknown> = {}): void {
+  const text = STATUS_CODES[status] ?? 'Refused'
+  const fields = {
+    'content-type': 'text/plain; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    connection: 'close',
+    ...(status === 429 || status === 503 ? { 'retry-after': '5' } : {}),
+    ...headers,
+  }
+  const lines = Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : `${name}: ${value}`))
+  socket.end([`HTTP/1.1 ${status} ${text}`, ...lines, '', text].join('\r\n'))
+  setTimeout(() => socket.destroy(), LINGER_MS).unref()
+}
