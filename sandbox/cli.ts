@@ -13,6 +13,7 @@ const usage = `Usage: npm run sandbox -- COMMAND     (without a command: run the
   cancel LINK
   switches [name=value …]              show or change, such as signing.scheme=standard-webhooks
   faults [TARGET] [name=value …]       show or change
+  pass MS                              runs what is planned for that long from now
   ledger | webhooks | quiet            print as JSON; quiet waits until nothing is on its way
   reset [ledger=false]
 
@@ -56,6 +57,8 @@ function readCommand(command: string, words: string[]): Request | null {
             body: { fault: first, ...armTarget(second), ...(third && { value: Number(third) }), ...named },
           }
         : null
+    case 'pass':
+      return first ? { method: 'POST', path: '/pass', body: { ms: Number(first) } } : null
     case 'pay':
     case 'cancel':
       return first

@@ -3,6 +3,7 @@ import { Scheduler } from './scheduler'
 import type { Merchant, Settings } from './settings'
 import { Store } from './store/store'
 import { Challenges } from './payments/challenges'
+import { LateChanges } from './payments/late-changes'
 
 /** One running gateway: everything an action may need, passed as a parameter. */
 export type Sandbox = {
@@ -11,6 +12,7 @@ export type Sandbox = {
   behaviour: Behaviour
   scheduler: Scheduler
   challenges: Challenges
+  lateChanges: LateChanges
   now: () => Date
 }
 
@@ -21,6 +23,7 @@ export function createSandbox(settings: Settings, now = () => new Date()): Sandb
     behaviour: new Behaviour(),
     scheduler: new Scheduler(),
     challenges: new Challenges(),
+    lateChanges: new LateChanges(),
     now,
   }
 }

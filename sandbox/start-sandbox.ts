@@ -1,7 +1,11 @@
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './create-app'
 import { createSandbox, type Sandbox } from './sandbox'
+import { runLateChanges } from './payments/settle-pending'
 import type { Settings } from './settings'
+
+/** How often planned changes of status are looked for. */
+const LOOK_EVERY_MS = 500
 
 export type Running = { sandbox: Sandbox; port: number; stop: () => Promise<void> }
 
@@ -21,8 +25,12 @@ export async function startSandbox(settings: Settings): Promise<Running> {
     throw error
   })
   if (settings.port === 0) own.url = `http://localhost:${port}`
+  const looking = setInterval(() => {
+    if (sandbox.lateChanges.isDue(sandbox.now())) void sandbox.scheduler.run(() => runLateChanges(sandbox))
+  }, LOOK_EVERY_MS)
   const stop = () =>
     new Promise<void>((resolve) => {
+      clearInterval(looking)
       sandbox.scheduler.stop()
       server.close(() => {
         sandbox.store.close()

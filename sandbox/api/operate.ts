@@ -1,9 +1,10 @@
 import { readAmount } from '../money'
 import { captureAuthorization, voidAuthorization } from '../payments/capture-authorization'
-import type { FollowUp, FollowUpRequest } from '../payments/follow-up'
+import { successCode, type FollowUp, type FollowUpRequest } from '../payments/follow-up'
 import { refundCharge } from '../payments/refund-charge'
 import { planSettlement } from '../payments/settle-pending'
 import type { Sandbox } from '../sandbox'
+import type { Operation } from '../store/records'
 import { notifyMerchant } from '../webhooks/notify-merchant'
 import { operationAnswer } from '../wire/answers'
 import { amountOperationSchema, voidRequestSchema } from '../wire/requests'
@@ -38,11 +39,17 @@ function operateOnAmount(sandbox: Sandbox, call: Call, action: FollowUpAction): 
   return answerFollowUp(sandbox, action(sandbox, { transactionId, merchantId, amountMinor }))
 }
 
+/** Whether an accepted refund is final is unknown (contract 16.23): the answer may say more than the status does. */
+function asAnswered({ behaviour }: Sandbox, operation: Operation): Operation {
+  if (operation.outcome !== 'pending' || behaviour.switches.pendingOperationsSay === 'pending') return operation
+  return { ...operation, outcome: 'approved', responseCode: 0, gatewayCode: successCode(operation) }
+}
+
 function answerFollowUp(sandbox: Sandbox, result: FollowUp): Answer {
   if ('refusal' in result) return refuse(result.refusal.status, result.refusal.message)
   const { operation } = result
   planSettlement(sandbox, operation)
   void sandbox.scheduler.run(() => notifyMerchant(sandbox, operation))
-  const status = statusOf(sandbox.behaviour.switches, operation)
-  return { status, body: operationAnswer(sandbox, operation, status) }
+  const status = statusOf(sandbox.behaviour.switches, asAnswered(sandbox, operation))
+  return { status, body: operationAnswer(sandbox, asAnswered(sandbox, operation), status) }
 }

@@ -51,6 +51,17 @@ export const faultsSchema = deliveryFaultsSchema.extend({
   cancelThenPayMs: z.number().int().min(0).nullable(),
   /** Captures, refunds and voids that would succeed end with this code: 578 pending, 676 unclear, 5 declined. */
   operationCode: z.number().int().nullable(),
+  /** Refunds are accepted, stay pending, and end like this after `laterMs`. */
+  refundLater: z.enum(['none', 'approved', 'declined']),
+  /** The same for captures. */
+  captureLater: z.enum(['none', 'approved', 'declined']),
+  /** A declined payment is set to approved by hand after `laterMs` (contract 17.3). */
+  declineLater: z.enum(['none', 'approved']),
+  laterMs: z.number().int().min(0),
+  /** What the payment is made with; none of them but `card` has a `card` member. A konbini payment is paid `laterMs` later. */
+  payMethod: z.enum(['card', 'googlepay', 'applepay', 'konbini']),
+  /** The merchant's refund allowance is used up: every refund ends with this code. */
+  refundAllowance: z.enum(['open', 'ERR3019', 'ERR3020']),
   /** Overrides the switch `hostedSaleType` for one payment. */
   saleType: hostedSaleTypeSchema.nullable(),
   calls: z.array(callFaultSchema),
@@ -83,6 +94,12 @@ export const noFaults: Faults = {
   twoPeople: false,
   cancelThenPayMs: null,
   operationCode: null,
+  refundLater: 'none',
+  captureLater: 'none',
+  declineLater: 'none',
+  laterMs: 3 * 24 * 60 * 60 * 1000,
+  payMethod: 'card',
+  refundAllowance: 'open',
   saleType: null,
   calls: [],
   hangMs: 30_000,

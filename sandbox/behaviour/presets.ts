@@ -1,4 +1,7 @@
-import { deliveryFaultsSchema, type CallFault, type FaultChange, type Faults } from './faults'
+import { deliveryFaultsSchema, noFaults, type CallFault, type FaultChange, type Faults } from './faults'
+
+/** Three days. */
+const DAYS = noFaults.laterMs
 
 type Preset = { about: string; unit?: string; change: (value: number | undefined) => FaultChange }
 
@@ -82,6 +85,41 @@ export const presets = {
   },
   'operation-pending': { about: 'captures, refunds and voids stay pending', change: () => ({ operationCode: 578 }) },
   'operation-declined': { about: 'captures, refunds and voids are declined', change: () => ({ operationCode: 5 }) },
+  'refund-late': {
+    about: 'refunds stay pending, and succeed later',
+    unit: 'ms',
+    change: (ms = DAYS) => ({ refundLater: 'approved', laterMs: ms }),
+  },
+  'refund-fails-late': {
+    about: 'refunds stay pending, and fail later',
+    unit: 'ms',
+    change: (ms = DAYS) => ({ refundLater: 'declined', laterMs: ms }),
+  },
+  'capture-late': {
+    about: 'captures stay pending, and succeed later',
+    unit: 'ms',
+    change: (ms = DAYS) => ({ captureLater: 'approved', laterMs: ms }),
+  },
+  'capture-fails-late': {
+    about: 'captures stay pending, and fail later',
+    unit: 'ms',
+    change: (ms = DAYS) => ({ captureLater: 'declined', laterMs: ms }),
+  },
+  'approved-by-hand': {
+    about: 'a declined payment is set to approved later',
+    unit: 'ms',
+    change: (ms = DAYS) => ({ declineLater: 'approved', laterMs: ms }),
+  },
+  'google-pay': { about: 'paid by wallet: no card in any body', change: () => ({ payMethod: 'googlepay' }) },
+  konbini: {
+    about: 'paid in a store later, pending until then',
+    unit: 'ms',
+    change: (ms = DAYS) => ({ payMethod: 'konbini', laterMs: ms }),
+  },
+  'allowance-used-up': {
+    about: "refunds are declined: the merchant's refund allowance is used up",
+    change: () => ({ refundAllowance: 'ERR3020' }),
+  },
   'two-people': { about: 'two people pay one link', change: () => ({ twoPeople: true }) },
   'cancel-then-pay': {
     about: 'cancel, then back, then pay',

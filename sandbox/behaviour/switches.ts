@@ -25,12 +25,18 @@ const switchesSchema = z.strictObject({
   webhookShape: z.enum(['full', 'lean']),
   declineShape: z.enum(['full', 'lean', 'minimal', 'error-only']),
   declineCarriesTransactionId: z.boolean(),
-  declineHttpStatus: z.union([z.literal(200), z.literal(201), z.literal(406), z.literal(412)]),
+  declineHttpStatus: z.union([z.literal(200), z.literal(201), z.literal(400), z.literal(406), z.literal(412)]),
   webhookOnDecline: z.boolean(),
   webhookOnPending: z.boolean(),
   webhookOnCancel: z.boolean(),
   /** Captures, refunds and voids, through the API or the portal. */
   webhookOnOperations: z.boolean(),
+  /** What the answer to a refund or capture says that stays pending: the truth, or that it succeeded. */
+  pendingOperationsSay: z.enum(['pending', 'success']),
+  /** An address of the merchant beside each payment's own (contract 17.5). */
+  merchantWebhookUrl: z.url().nullable(),
+  /** `later`: changes of status and operations by hand go there only; `all`: everything goes to both. */
+  merchantWebhooks: z.enum(['later', 'all']),
   /** The first payment of a link then carries the link's id. */
   linkIdIsTransactionId: z.boolean(),
   /** A status request for a link id then answers with the link's latest payment. */
@@ -71,6 +77,9 @@ export const neutralSwitches: Switches = {
   webhookOnPending: true,
   webhookOnCancel: false,
   webhookOnOperations: false,
+  pendingOperationsSay: 'pending',
+  merchantWebhookUrl: null,
+  merchantWebhooks: 'later',
   linkIdIsTransactionId: false,
   statusAnswersLinkId: false,
   amountUnit: 'major',

@@ -54,7 +54,7 @@ function triggerForm(): Html {
       ${select('kind', { label: 'What', values: triggerKinds, text: triggerText })}
       ${input('target', 'Transaction, link or reference')}${input('value', 'Value (for a fault; empty: usual)')}
       ${input('amount', 'Amount (for refund and capture)')}
-      ${select('outcome', { label: 'Outcome (for settle)', values: ['approved', 'declined'], text: (outcome) => outcome })}
+      ${select('outcome', { label: 'Outcome (for settle and set-status)', values: ['approved', 'declined'], text: (outcome) => outcome })}
       <button>Trigger</button>
     </form>
   </section>`

@@ -67,6 +67,7 @@ function operationOf(sandbox: Sandbox, entry: Entry): Operation {
     linkId: null,
     authCode: null,
     testCard: null,
+    wallet: null,
     storedCardId: null,
     billing: null,
     shipping: null,

@@ -6,7 +6,7 @@ import { afterAnswer, type SandboxContext } from '../api/break-answer'
 import { faultChangeSchema } from '../behaviour/faults'
 import { switchChangeSchema } from '../behaviour/switches'
 import type { Sandbox } from '../sandbox'
-import { arm, armSchema, reset, resetSchema } from './arm'
+import { arm, armSchema, letTimePass, passSchema, reset, resetSchema } from './arm'
 import { exportLedger, exportWebhook } from './export-ledger'
 import { faultKey } from './find-target'
 import { controlPage } from './control-page'
@@ -35,6 +35,7 @@ export function controlRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }
   )
   routes.post('/trigger', (context) => withBody(context, triggerSchema, (order) => trigger(sandbox, order)))
   routes.post('/reset', (context) => withBody(context, resetSchema, (what) => reset(sandbox, what)))
+  routes.post('/pass', (context) => withBody(context, passSchema, (time) => letTimePass(sandbox, time)))
   routes.get('/quiet', async (context) => {
     await sandbox.scheduler.quiet()
     return context.json({ quiet: true })

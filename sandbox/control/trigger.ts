@@ -5,7 +5,7 @@ import { isPresetName, isWebhookPreset, presetChange, presetNames } from '../beh
 import { readAmount } from '../money'
 import { captureAuthorization, voidAuthorization } from '../payments/capture-authorization'
 import { refundCharge } from '../payments/refund-charge'
-import { settlePending } from '../payments/settle-pending'
+import { planSettlement, setStatus, settlePending } from '../payments/settle-pending'
 import type { Sandbox } from '../sandbox'
 import type { Operation } from '../store/records'
 import { deliverMessage } from '../webhooks/deliver-message'
@@ -13,7 +13,7 @@ import { replayOf, sendOperation } from '../webhooks/notify-merchant'
 import { exportOperation } from './export-ledger'
 import { findOperation } from './find-target'
 
-export const triggerActions = ['webhook', 'replay', 'settle', 'capture', 'refund', 'void'] as const
+export const triggerActions = ['webhook', 'replay', 'settle', 'set-status', 'capture', 'refund', 'void'] as const
 
 /** An action, or the name of a webhook fault: a webhook with that fault. */
 export const triggerKinds: readonly string[] = [...triggerActions, ...presetNames().filter(isWebhookPreset)]
@@ -44,6 +44,8 @@ export async function trigger(sandbox: Sandbox, order: Order): Promise<Answer> {
       return replay(sandbox, operation)
     case 'settle':
       return settle(sandbox, operation, order.outcome)
+    case 'set-status':
+      return setByHand(sandbox, operation, order.outcome)
     case 'capture':
     case 'refund':
     case 'void':
@@ -83,6 +85,12 @@ async function settle(sandbox: Sandbox, operation: Operation, outcome: 'approved
   return { status: 200, body: { result: 'settled', ...exportOperation(settled) } }
 }
 
+async function setByHand(sandbox: Sandbox, operation: Operation, outcome: 'approved' | 'declined'): Promise<Answer> {
+  const changed = await setStatus(sandbox, operation.id, outcome)
+  if (!changed) return refuse(412, 'This payment is neither pending nor unsuccessful')
+  return { status: 200, body: { result: 'set', ...exportOperation(changed) } }
+}
+
 /** An operation as in the merchant portal, which the shop's server did not request. */
 async function operateByHand(
   sandbox: Sandbox,
@@ -93,6 +101,7 @@ async function operateByHand(
   const actions = { capture: captureAuthorization, refund: refundCharge, void: voidAuthorization }
   const result = actions[kind](sandbox, { transactionId: parent.id, merchantId: parent.merchantId, amountMinor })
   if ('refusal' in result) return refuse(result.refusal.status, result.refusal.message)
-  if (order.notify) await sendOperation(sandbox, result.operation, { ...noFaults, ...order.faults })
+  planSettlement(sandbox, result.operation)
+  if (order.notify) await sendOperation(sandbox, result.operation, { ...noFaults, ...order.faults, occasion: 'later' })
   return { status: 200, body: { result: 'done', ...exportOperation(result.operation) } }
 }

@@ -4,24 +4,36 @@ import type { Sandbox } from '../sandbox'
 import type { Link, Operation } from '../store/records'
 import type { ChargeRequest, PaidWith } from './charge-request'
 import { isUnclearCode } from '../cards/response-codes'
+import { DECLINE_CODE } from '../cards/test-cards'
 import { misreport } from './misreport'
+
+/** From the documented list: the transaction is pending. */
+export const PENDING_CODE = 578
 
 /** Adds a sale or an authorization to the ledger, approved or not. The only place that creates one. */
 export function charge(sandbox: Sandbox, request: ChargeRequest): Operation {
   const faults = sandbox.behaviour.faultsFor(request)
-  const { storesCard, ...rest } = request
+  const { storesCard, ...rest } = payOtherwise(request, faults)
   const operation: Operation = {
     ...rest,
     ...newOperation(sandbox),
     id: operationId(sandbox, request.linkId),
-    outcome: outcomeOf(request.responseCode),
+    outcome: outcomeOf(rest.responseCode),
     parentId: null,
-    authCode: request.responseCode === 0 ? newAuthCode() : null,
-    storedCardId: storesCard && request.responseCode === 0 ? storeCard(sandbox, request) : null,
+    authCode: rest.responseCode === 0 ? newAuthCode() : null,
+    storedCardId: storesCard && rest.responseCode === 0 ? storeCard(sandbox, request) : null,
   }
   const recorded = chargedWrongly(sandbox, operation, faults)
   sandbox.store.saveOperation(recorded)
   return recorded
+}
+
+/** The same payment by a wallet, or pending until it is paid in a store. A declined one stays declined. */
+function payOtherwise(request: ChargeRequest, { payMethod }: Faults): ChargeRequest & Pick<Operation, 'wallet'> {
+  if (payMethod === 'card') return { ...request, wallet: null }
+  const waits = payMethod === 'konbini' && request.responseCode === 0
+  const code = waits ? { responseCode: PENDING_CODE, gatewayCode: DECLINE_CODE } : {}
+  return { ...request, ...code, card: null, testCard: null, storesCard: false, wallet: payMethod }
 }
 
 export function newOperation(sandbox: Sandbox): Pick<Operation, 'id' | 'ref' | 'createdAt' | 'updatedAt'> {
@@ -31,7 +43,7 @@ export function newOperation(sandbox: Sandbox): Pick<Operation, 'id' | 'ref' | '
 
 export function outcomeOf(responseCode: number): Operation['outcome'] {
   if (responseCode === 0) return 'approved'
-  if (responseCode === 578) return 'pending'
+  if (responseCode === PENDING_CODE) return 'pending'
   return isUnclearCode(responseCode) ? 'unclear' : 'declined'
 }
 

@@ -1,6 +1,7 @@
+import type { Faults } from '../behaviour/faults'
 import type { Sandbox } from '../sandbox'
 import type { Operation } from '../store/records'
-import { newOperation, outcomeOf } from './charge'
+import { newOperation, outcomeOf, PENDING_CODE } from './charge'
 import { RISK_RULES } from '../cards/risk-rules'
 import { DECLINE_CODE } from '../cards/test-cards'
 
@@ -30,9 +31,9 @@ type Ending = { type: 'CAPTURE' | 'REFUND' | 'VOID'; amountMinor: bigint; respon
 
 /** A new transaction with its own id; the reference to its parent is never sent (contract 3.2). */
 export function recordFollowUp(sandbox: Sandbox, parent: Operation, ending: Ending): FollowUp {
-  const { operationCode } = sandbox.behaviour.faultsFor(parent)
-  const isForced = operationCode !== null && ending.responseCode === 0
-  const code = isForced ? { responseCode: operationCode, gatewayCode: DECLINE_CODE } : {}
+  const forced = forcedCode(ending, sandbox.behaviour.faultsFor(parent))
+  const isForced = forced !== null && ending.responseCode === 0
+  const code = isForced ? { responseCode: forced, gatewayCode: DECLINE_CODE } : {}
   const merged = { ...ending, ...code }
   const operation: Operation = {
     ...parent,
@@ -45,6 +46,11 @@ export function recordFollowUp(sandbox: Sandbox, parent: Operation, ending: Endi
   }
   sandbox.store.saveOperation(operation)
   return { operation }
+}
+
+function forcedCode({ type }: Ending, { operationCode, refundLater, captureLater }: Faults): number | null {
+  const isLate = (type === 'REFUND' && refundLater !== 'none') || (type === 'CAPTURE' && captureLater !== 'none')
+  return isLate ? PENDING_CODE : operationCode
 }
 
 export function successCode(operation: Pick<Operation, 'type' | 'parentId'>): string {

@@ -24,5 +24,7 @@ export function refundCharge(sandbox: Sandbox, request: FollowUpRequest): Follow
   const approved = { responseCode: 0, gatewayCode: 'INFO0002' }
   const refused = riskEnding(amountMinor > parent.amountMinor ? 'ERR3019' : 'ERR3020')
   const isCovered = amountMinor > 0n && amountMinor <= balance
-  return recordFollowUp(sandbox, parent, { type: 'REFUND', amountMinor, ...(isCovered ? approved : refused) })
+  const { refundAllowance } = sandbox.behaviour.faultsFor(parent)
+  const ending = refundAllowance === 'open' ? approved : riskEnding(refundAllowance)
+  return recordFollowUp(sandbox, parent, { type: 'REFUND', amountMinor, ...(isCovered ? ending : refused) })
 }

@@ -71,6 +71,8 @@ export const operationSchema = z.object({
   authCode: z.string().nullable(),
   card: cardSchema.nullable(),
   testCard: z.string().nullable(),
+  /** How it was paid, if neither by card nor GCash. Absent in older journals. */
+  wallet: z.enum(['googlepay', 'applepay', 'konbini']).nullable().default(null),
   threeDs: z.enum(['none', 'frictionless', 'challenge']),
   storedCardId: z.string().nullable(),
   billing: addressSchema.nullable(),

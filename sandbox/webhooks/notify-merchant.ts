@@ -6,15 +6,44 @@ import type { Operation, WebhookTry } from '../store/records'
 import { webhookBody } from '../wire/webhook-bodies'
 import { deliverMessage, suppressMessage, type Message } from './deliver-message'
 
+/** `now`: a payment or an operation by the API; `later`: a change of status, or an operation in the portal. */
+export type Occasion = 'now' | 'later'
+
 /** Sends the webhooks of one operation, as the switches and its faults say. */
-export async function notifyMerchant(sandbox: Sandbox, operation: Operation): Promise<void> {
-  if (isAnnounced(sandbox, operation)) await sendOperation(sandbox, operation, sandbox.behaviour.faultsFor(operation))
+export async function notifyMerchant(
+  sandbox: Sandbox,
+  operation: Operation,
+  occasion: Occasion = 'now',
+): Promise<void> {
+  const faults = { ...sandbox.behaviour.faultsFor(operation), occasion }
+  if (isAnnounced(sandbox, operation)) await sendOperation(sandbox, operation, faults)
 }
 
 /** Resolves when every delivery without a delay was answered. */
-export async function sendOperation(sandbox: Sandbox, operation: Operation, faults: DeliveryFaults): Promise<void> {
-  if (!operation.returnUrls) return
-  const message = composeMessage(sandbox, { operation, url: operation.returnUrls.webhook_url, faults })
+export async function sendOperation(
+  sandbox: Sandbox,
+  operation: Operation,
+  faults: DeliveryFaults & { occasion?: Occasion },
+): Promise<void> {
+  for (const url of addressesOf(sandbox, operation, faults.occasion ?? 'now'))
+    await sendTo(sandbox, operation, { url, faults })
+}
+
+/** Contract 17.5: what goes to the payment's own address, and what to one of the merchant, is unknown. */
+function addressesOf(sandbox: Sandbox, { returnUrls }: Operation, occasion: Occasion): string[] {
+  const { merchantWebhookUrl, merchantWebhooks } = sandbox.behaviour.switches
+  const own = returnUrls ? [returnUrls.webhook_url] : []
+  if (merchantWebhookUrl === null) return own
+  if (merchantWebhooks === 'all') return [...own, merchantWebhookUrl]
+  return occasion === 'later' ? [merchantWebhookUrl] : own
+}
+
+async function sendTo(
+  sandbox: Sandbox,
+  operation: Operation,
+  { url, faults }: { url: string; faults: DeliveryFaults },
+): Promise<void> {
+  const message = composeMessage(sandbox, { operation, url, faults })
   if (faults.never) {
     suppressMessage(sandbox, message)
     return

@@ -1,7 +1,7 @@
 import { wireText } from '../money'
 import { describeResponseCode } from '../cards/response-codes'
 import { findMerchant, type Sandbox } from '../sandbox'
-import type { Address, Card, Operation } from '../store/records'
+import type { Address, Operation } from '../store/records'
 import { gatewayResponse } from './messages'
 
 /** The members that several documented bodies share (contract sections 6, 8 and 11). */
@@ -34,12 +34,12 @@ export function paymentDetails(sandbox: Sandbox, operation: Operation, descripti
     ...description,
     auth_code: operation.authCode,
     currency: operation.currency,
-    ...methodDetails(operation.card),
+    ...methodDetails(operation),
   }
 }
 
 export function sourcedPaymentDetails(sandbox: Sandbox, operation: Operation, description: object = {}) {
-  const type = operation.card ? 'card' : 'gcash'
+  const type = operation.card ? 'card' : (operation.wallet ?? 'gcash')
   return { ...paymentDetails(sandbox, operation, description), additional_data: { payment_data_source: { type } } }
 }
 
@@ -52,8 +52,9 @@ export function transactionDetails(operation: Operation) {
   }
 }
 
-/** Without a card it was a wallet, whose body is undocumented: this is the sandbox's own (contract section 14). */
-function methodDetails(card: Card | null) {
+/** Without a card it was a wallet, whose body is undocumented: this is the sandbox's own (contract 14, 17.3). */
+function methodDetails({ card, wallet }: Pick<Operation, 'card' | 'wallet'>) {
+  if (!card && wallet) return { payment_method: wallet, scheme: wallet }
   if (!card) return { payment_method: 'GCASH', scheme: null }
   return {
     payment_method: card.scheme === 'MASTERCARD' ? 'ECMC-SSL' : `${card.scheme}-SSL`,

@@ -10,6 +10,8 @@ type Draw = (random: Random) => number | undefined
 
 const plain: Draw = () => undefined
 const times: Draw = (random) => random.whole(1, 4)
+/** From a moment to days. What is left at the end of the storm is let pass then. */
+const late: Draw = (random) => random.pick([300, 2000, 86_400_000, 259_200_000])
 const wrongBy: Draw = (random) => random.pick([-1, 1, 900, -100])
 
 /** Every named fault of the sandbox: a new one there does not compile until it is added here. */
@@ -48,6 +50,14 @@ const values: Record<PresetName, Draw> = {
   'status-not-found': times,
   'operation-pending': plain,
   'operation-declined': plain,
+  'refund-late': late,
+  'refund-fails-late': late,
+  'capture-late': late,
+  'capture-fails-late': late,
+  'approved-by-hand': late,
+  'google-pay': plain,
+  konbini: late,
+  'allowance-used-up': plain,
   'two-people': plain,
   'cancel-then-pay': (random) => random.whole(100, 2500),
 }
