@@ -2,16 +2,54 @@ import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const here = (file: string) => path.join(import.meta.dirname, file)
+const inFolders = (folders: string) => `${folders}/**/*.test.{ts,tsx}`
+
+/*
+ * A process and a database for each file cost about a second. Tests of these places use no database (they are given
+ * none, so that one that does fails), and share two processes.
+ */
+const WITHOUT_DATABASE = [inFolders('{messages,sandbox,tools}'), inFolders('lib/{gateway,money}'), 'lib/*.test.ts']
+const PAGES = inFolders('app')
+const ACTIONS = inFolders('app/dashboard/_actions')
+const PROOFS = '**/*.proof.test.ts'
+
+const ownDatabase = {
+  globalSetup: here('testing/surroundings/vitest-global.ts'),
+  setupFiles: here('testing/surroundings/own-surroundings.ts'),
+}
 
 export default defineConfig({
   resolve: { alias: { '@': here('.'), 'server-only': here('testing/surroundings/server-only.ts') } },
   test: {
-    include: ['{app,bench,e2e,lib,messages,prisma,sandbox,server,testing,tools}/**/*.test.{ts,tsx}'],
-    globalSetup: here('testing/surroundings/vitest-global.ts'),
-    setupFiles: here('testing/surroundings/own-surroundings.ts'),
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 20_000,
     restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: [ACTIONS, inFolders('{bench,e2e,lib,prisma,server,testing}')],
+          exclude: [...WITHOUT_DATABASE, PROOFS],
+          ...ownDatabase,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'without database',
+          include: [PAGES, ...WITHOUT_DATABASE],
+          exclude: [ACTIONS, PROOFS],
+          setupFiles: here('testing/surroundings/without-database.ts'),
+          isolate: false,
+        },
+      },
+      // Thousands of cases or rows: properties, plans of queries, old databases, simulation. Not run by plain `npm test`.
+      {
+        extends: true,
+        test: { name: 'proofs', include: [`{lib,prisma,testing}/${PROOFS}`], ...ownDatabase },
+      },
+    ],
   },
 })

@@ -20,7 +20,7 @@ const ENDPOINTS: Record<string, { callers: string; calledBy: string }> = {
   },
   'api/webhooks': {
     callers: 'whoever has the key of the attempt, and signs where signatures are required',
-    calledBy: 'testing/redteam/attacks/doors.ts',
+    calledBy: 'testing/redteam/attacks/webhook-endpoint.ts',
   },
   'sign-in/company': {
     callers: 'anyone: it is how a visitor reaches the company’s sign-in',

@@ -3,8 +3,8 @@
  * second: a new test is in the second tier until it is added here.
  */
 
-/** Unit tests that run thousands of cases or store thousands of rows: properties, plans of queries, old databases. */
-export const PROOFS = ['**/*.proof.test.ts']
+/** The unit tests of the first tier, as projects of vitest.config.ts: all but the proofs. */
+export const UNIT_PROJECTS = ['--project=database', '--project=without database']
 
 /** The browser's tests of the first tier have this tag in their title, the others none. */
 export const JOURNEYS = ['--grep', '@journey']
