@@ -7,6 +7,7 @@ import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
 import { requestOrigin } from '@/lib/auth/request-origin'
 import { callbackPath } from '@/lib/auth/sign-in/callback-path'
 import { checkCredentials } from '@/lib/auth/sign-in/check-credentials'
+import { keepKnownBrowser, readKnownBrowser } from '@/lib/auth/sign-in/known-browser-cookie'
 import { createBrowserSession } from '@/lib/auth/session/browser-session'
 
 /** The email address is shown again; the password is never sent back. */
@@ -15,12 +16,14 @@ export type SignInState = { email: string; message: string | null }
 export async function signIn(_previous: SignInState, form: FormData): Promise<SignInState> {
   const { email = '', password, callbackUrl } = formFields(form)
   const { address } = await requestOrigin()
-  const checked = await checkCredentials({ email, password }, address)
+  const checked = await checkCredentials({ email, password }, { address, knownBrowser: await readKnownBrowser() })
   const t = await getTranslations('signIn')
   if (checked.kind === 'limited') return { email, message: t('limited', { minutes: checked.minutes }) }
+  if (checked.kind === 'busy') return { email, message: t('busy') }
   if (checked.kind === 'wrong') return { email, message: t('incorrect') }
   const { user } = checked
   await createBrowserSession(user)
+  await keepKnownBrowser(user.email)
   const entry = { action: 'sign_in', outcome: 'done', target: user.email } as const
   await recordAuditEntry({ member: user, address }, { ...entry, details: { method: 'password' } })
   redirect(callbackPath(callbackUrl))

@@ -18,13 +18,13 @@ async function someone() {
 }
 
 const opens = async (email: string, password: string) =>
-  (await checkCredentials({ email, password }, randomUUID())).kind
+  (await checkCredentials({ email, password }, { address: randomUUID() })).kind
 
 describe('ChangePassword', () => {
   test('Makes the new password valid and ends every session', async () => {
     const { id, email, sessionVersion, address } = await someone()
     const claims = await createSession({ id, sessionVersion }, { address: '', userAgent: '' })
-    const changed = await changePassword(id, { current, next }, address)
+    const changed = await changePassword(id, { current, next }, { address })
     expect(changed).toEqual({ kind: 'changed', sessionVersion: sessionVersion + 1 })
     expect([await opens(email, next), await opens(email, current)]).toEqual(['correct', 'wrong'])
     expect(await findMember(claims)).toBeNull()
@@ -33,15 +33,15 @@ describe('ChangePassword', () => {
   test('Changes nothing without the current password, and ends no session', async () => {
     const { id, email, sessionVersion, address } = await someone()
     const claims = await createSession({ id, sessionVersion }, { address: '', userAgent: '' })
-    expect(await changePassword(id, { current: 'a guess', next }, address)).toEqual({ kind: 'wrong' })
+    expect(await changePassword(id, { current: 'a guess', next }, { address })).toEqual({ kind: 'wrong' })
     expect([await opens(email, next), await opens(email, current)]).toEqual(['wrong', 'correct'])
     expect(await findMember(claims)).not.toBeNull()
   })
 
   test('Refuses even the right password after ten attempts', async () => {
     const { id, email, address } = await someone()
-    for (let tries = 0; tries < 10; tries += 1) await changePassword(id, { current: 'a guess', next }, address)
-    expect(await changePassword(id, { current, next }, address)).toMatchObject({ kind: 'limited' })
+    for (let tries = 0; tries < 10; tries += 1) await changePassword(id, { current: 'a guess', next }, { address })
+    expect(await changePassword(id, { current, next }, { address })).toMatchObject({ kind: 'limited' })
     expect(await db.user.findUnique({ where: { email }, select: { sessionVersion: true } })).toEqual({
       sessionVersion: 0,
     })
@@ -51,7 +51,7 @@ describe('ChangePassword', () => {
     const { id, email, address } = await someone()
     const wishes = ['the first new password', 'the second new password']
     const kinds = await Promise.all(
-      wishes.map(async (wish) => (await changePassword(id, { current, next: wish }, address)).kind),
+      wishes.map(async (wish) => (await changePassword(id, { current, next: wish }, { address })).kind),
     )
     expect([...kinds].sort()).toEqual(['changed', 'wrong'])
     expect(await opens(email, wishes[kinds.indexOf('changed')] ?? '')).toBe('correct')
@@ -60,6 +60,6 @@ describe('ChangePassword', () => {
   test('Sets no password for a user who has none', async () => {
     const { id, address } = await someone()
     await db.user.update({ where: { id }, data: { passwordHash: null } })
-    expect(await changePassword(id, { current: '', next }, address)).toEqual({ kind: 'wrong' })
+    expect(await changePassword(id, { current: '', next }, { address })).toEqual({ kind: 'wrong' })
   })
 })

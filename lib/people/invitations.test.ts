@@ -31,7 +31,9 @@ describe('An invitation', () => {
       name: 'Mei',
       merchantId: merchant.id,
     })
-    expect(await checkCredentials({ email, password: mei.password }, randomUUID())).toMatchObject({ kind: 'correct' })
+    expect(await checkCredentials({ email, password: mei.password }, { address: randomUUID() })).toMatchObject({
+      kind: 'correct',
+    })
   })
 
   test('Makes one account, also when its link is used several times at once', async () => {

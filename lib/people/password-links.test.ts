@@ -28,7 +28,7 @@ async function tokenFor(actor: { id: string; merchant: { id: string } }, personI
 }
 
 const opens = async (email: string, password: string) =>
-  (await checkCredentials({ email, password }, randomUUID())).kind
+  (await checkCredentials({ email, password }, { address: randomUUID() })).kind
 
 describe('A password link', () => {
   test('Sets a new password, ends every session, and makes the old password invalid', async () => {
@@ -124,7 +124,7 @@ describe('A password link', () => {
   test('Ends when the user changes the password', async () => {
     const { person, make } = await forgetful()
     const token = await make()
-    await changePassword(person.id, { current: forgotten, next }, randomUUID())
+    await changePassword(person.id, { current: forgotten, next }, { address: randomUUID() })
     expect(await takeNewPassword(token, 'a third good password')).toEqual({ kind: 'gone' })
     expect(await opens(person.email, next)).toBe('correct')
   })

@@ -1,4 +1,5 @@
 import { resetSignInLimit } from '@/lib/auth/sign-in/limit-sign-in'
+import { unlessBusy } from '@/lib/auth/sign-in/password-work'
 import { hashPassword } from '@/lib/auth/sign-in/passwords'
 import { endAllSessions } from '@/lib/auth/session/sessions'
 import { db, type Db } from '@/lib/db'
@@ -12,7 +13,7 @@ export type CreatedLink =
   | { kind: 'unknown' }
   | { kind: 'disabled' | 'own_account' }
 export type UsedLink =
-  { kind: 'used'; user: { id: string; email: string; merchant: { id: string } } } | { kind: 'gone' }
+  { kind: 'used'; user: { id: string; email: string; merchant: { id: string } } } | { kind: 'gone' | 'busy' }
 
 /**
  * Creates a link with which a user sets a new password. The token is returned only here and stored as its hash; an
@@ -72,7 +73,8 @@ export async function usePasswordLink(token: string, password: string): Promise<
   const link = await getPasswordLink(token)
   if (!link) return { kind: 'gone' }
   const { id: userId, email, merchant } = link.user
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await unlessBusy(() => hashPassword(password))
+  if (passwordHash === null) return { kind: 'busy' }
   const used = await db.$transaction(async (tx): Promise<UsedLink> => {
     await lockUser(tx, userId)
     const { count } = await tx.passwordLink.updateMany({

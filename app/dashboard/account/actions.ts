@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { memberAction } from '@/app/dashboard/_actions/member-action'
 import { done, FOREIGN, problem, refused } from '@/app/dashboard/_actions/tried'
 import { MAX_PASSWORD_LENGTH, passwordProblem } from '@/lib/auth/sign-in/passwords'
+import { readKnownBrowser } from '@/lib/auth/sign-in/known-browser-cookie'
 import { createBrowserSession, endBrowserSession } from '@/lib/auth/session/browser-session'
 import { endAllSessions, endSession as endSessionOf } from '@/lib/auth/session/sessions'
 import { requestOrigin } from '@/lib/auth/request-origin'
@@ -23,10 +24,11 @@ export const changePassword = memberAction({
     if (newPassword !== repeatedPassword) return problem(formProblem('passwordsDiffer'), 'repeatedPassword')
     const found = passwordProblem(newPassword, member.email)
     if (found) return problem(found, 'newPassword')
-    const { address } = await requestOrigin()
-    const changed = await changeOwnPassword(member.id, { current: currentPassword, next: newPassword }, address)
+    const origin = { address: (await requestOrigin()).address, knownBrowser: await readKnownBrowser() }
+    const changed = await changeOwnPassword(member.id, { current: currentPassword, next: newPassword }, origin)
     const t = await getTranslations('account.answers')
     if (changed.kind === 'limited') return refused('rate_limited', t('rateLimited', { minutes: changed.minutes }))
+    if (changed.kind === 'busy') return refused('busy', t('busy'))
     if (changed.kind === 'wrong') return refused('wrong_password', t('wrongPassword'), { field: 'currentPassword' })
     await createBrowserSession({ id: member.id, sessionVersion: changed.sessionVersion })
     revalidatePath('/dashboard/account')

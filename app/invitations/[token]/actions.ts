@@ -46,9 +46,9 @@ export async function accept(_previous: AcceptState, form: FormData): Promise<Ac
   }
   const accepted = await acceptInvitation(token, { name: nameSchema.parse(name), password })
   if (accepted.kind !== 'accepted') {
-    const reason = accepted.kind === 'gone' ? 'link_expired' : 'has_account'
+    const reason = accepted.kind === 'gone' ? 'link_expired' : accepted.kind
     await recordAuditEntry(nobody, { ...tried, outcome: 'refused', reason })
-    return { name, message: accepted.kind === 'gone' ? t('gone') : t('hasAccount'), field: null }
+    return { name, message: t(accepted.kind === 'has_account' ? 'hasAccount' : accepted.kind), field: null }
   }
   const { user } = accepted
   const member = { id: user.id, merchant: { id: user.merchantId } }

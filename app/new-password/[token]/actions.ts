@@ -31,9 +31,10 @@ export async function choosePassword(_previous: NewPasswordState, form: FormData
     return { message: describeProblem(await getTranslations('formProblems'), problem), field }
   }
   const used = await applyPasswordLink(token, password)
-  if (used.kind === 'gone') {
-    await recordAuditEntry(caller, { ...tried, outcome: 'refused', reason: 'link_expired' })
-    return { message: t('gone'), field: null }
+  if (used.kind !== 'used') {
+    const reason = used.kind === 'gone' ? 'link_expired' : 'busy'
+    await recordAuditEntry(caller, { ...tried, outcome: 'refused', reason })
+    return { message: t(used.kind), field: null }
   }
   await recordAuditEntry(caller, { ...tried, outcome: 'done' })
   // Whoever was signed in in this browser before is signed out for good.

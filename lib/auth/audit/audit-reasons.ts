@@ -10,6 +10,7 @@ export const AUDIT_REASONS = [
   // Sign-in and passwords
   'wrong_password',
   'rate_limited',
+  'busy',
   'account_disabled',
   'email_unverified',
   'subject_mismatch',

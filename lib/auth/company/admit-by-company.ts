@@ -3,7 +3,7 @@ import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { emailSchema, type SignedInUser } from '@/lib/auth/sign-in/check-credentials'
 import type { AuditReason } from '@/lib/auth/audit/audit-reasons'
-import { recordRefusedSignIn } from '@/lib/auth/audit/record-refused-sign-in'
+import { logRefusedSignIn, recordRefusedSignIn } from '@/lib/auth/audit/record-refused-sign-in'
 
 const claimsSchema = z.object({
   iss: z.string().max(500),
@@ -19,7 +19,10 @@ const claimsSchema = z.object({
  */
 export async function admitByCompany(claims: unknown, address: string): Promise<SignedInUser | null> {
   const parsed = claimsSchema.safeParse(claims)
-  if (!parsed.success) return null
+  if (!parsed.success) {
+    logRefusedSignIn('company', 'invalid_input')
+    return null
+  }
   const { iss, sub, email, email_verified } = parsed.data
   const user = await db.user.findUnique({
     where: { email },
@@ -32,7 +35,10 @@ export async function admitByCompany(claims: unknown, address: string): Promise<
       merchant: { select: { id: true } },
     },
   })
-  if (!user) return null
+  if (!user) {
+    logRefusedSignIn('company', 'unknown_user')
+    return null
+  }
   const { disabledAt, ...admitted } = user
   const refuse = (reason: AuditReason) => {
     recordRefusedSignIn(admitted, { address, method: 'company', reason })

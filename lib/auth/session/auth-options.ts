@@ -1,7 +1,6 @@
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { z } from 'zod'
-import { clientAddress } from '@/lib/client-address'
 import { env } from '@/lib/env'
 import { authLogger } from './auth-logger'
 import { callbackPath } from '@/lib/auth/sign-in/callback-path'
@@ -33,8 +32,9 @@ export function authOptions(): NextAuthOptions {
     providers: [
       CredentialsProvider({
         credentials: { email: {}, password: {} },
-        authorize: async (credentials, request) => {
-          const checked = await checkCredentials(credentials, clientAddress(new Headers(headersOf(request))))
+        authorize: async (credentials) => {
+          const { address } = await requestOrigin()
+          const checked = await checkCredentials(credentials, { address })
           return checked.kind === 'correct' ? checked.user : null
         },
       }),
@@ -84,8 +84,4 @@ async function claimsOf(
     { action: 'sign_in', outcome: 'done', target: member.email, details: { method } },
   )
   return { sub: userId, ...claims }
-}
-
-function headersOf(request: { headers?: Record<string, unknown> }): [string, string][] {
-  return Object.entries(request.headers ?? {}).map(([name, value]) => [name, String(value)])
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { addressBlock } from '@/lib/client-address'
 import { pool } from '@/lib/db'
 
 const QUARTER_HOUR_S = 15 * 60
@@ -17,31 +18,63 @@ const limiter = (keyPrefix: string, points: number) =>
   })
 
 /*
- * Two limits. The one by e-mail protects an account from guessing, from any number of addresses. The one by address
- * slows down guessing one password on many accounts; it relies on the address that the proxy reports.
+ * Three limits. The one by e-mail protects an account from guessing, from any number of addresses. A browser in which
+ * the user has signed in before has its own instead, so that guesses from elsewhere do not lock the user out. The one
+ * by block of addresses slows down guessing one password on many accounts.
  */
 const byEmail = limiter('sign_in_email', 10)
+const byKnownBrowser = limiter('sign_in_browser', 10)
 const byAddress = limiter('sign_in_address', 50)
 
-export type SignInTicket = { kind: 'allowed'; refund: () => Promise<void> } | { kind: 'limited'; minutes: number }
+export type SignInLimit = {
+  kind: 'limited'
+  minutes: number
+  /** Whether it is the first refusal since the limit was reached. */
+  isFirst: boolean
+}
+export type SignInTicket =
+  | SignInLimit
+  | {
+      kind: 'allowed'
+      /** Forgets the attempts with this e-mail: the password was correct. */
+      reset: () => Promise<void>
+      /** Does not count this attempt: nothing was checked. */
+      giveBack: () => Promise<void>
+    }
 
-/**
- * Counts an attempt before the password is checked, so that concurrent attempts cannot exceed the limit. A correct
- * password refunds its attempt.
- */
-export async function countSignIn(email: string, address: string): Promise<SignInTicket> {
-  const keys = { email: keyOf(email), address: keyOf(address) }
+type Attempt = { email: string; address: string; knownBrowser?: string | null }
+
+/** Counts an attempt before the password is checked, so that concurrent attempts cannot exceed the limit. */
+export async function countSignIn({ email, address, knownBrowser = null }: Attempt): Promise<SignInTicket> {
+  const places = [
+    { limit: byAddress, key: keyOf(addressBlock(address)) },
+    knownBrowser === null
+      ? { limit: byEmail, key: keyOf(email) }
+      : { limit: byKnownBrowser, key: keyOf(`${knownBrowser} ${email}`) },
+  ] as const
+  for (const { limit, key } of places) {
+    const refused = await consume(limit, key)
+    if (refused) return refused
+  }
+  const [block, account] = places
+  const giveBack = async () => {
+    await Promise.all(places.map(({ limit, key }) => limit.reward(key)))
+  }
+  const reset = async () => {
+    await Promise.all([block.limit.reward(block.key), account.limit.delete(account.key)])
+  }
+  return { kind: 'allowed', reset, giveBack }
+}
+
+async function consume(limit: RateLimiterPostgres, key: string): Promise<SignInLimit | null> {
   try {
-    await byAddress.consume(keys.address)
-    await byEmail.consume(keys.email)
+    await limit.consume(key)
+    return null
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused
-    return { kind: 'limited', minutes: Math.max(1, Math.ceil(refused.msBeforeNext / 60_000)) }
+    const minutes = Math.max(1, Math.ceil(refused.msBeforeNext / 60_000))
+    return { kind: 'limited', minutes, isFirst: refused.consumedPoints === limit.points + 1 }
   }
-  const refund = async () => {
-    await Promise.all([byAddress.reward(keys.address), byEmail.delete(keys.email)])
-  }
-  return { kind: 'allowed', refund }
 }
 
 /** After a new password earlier attempts do not count. */

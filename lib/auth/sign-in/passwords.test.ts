@@ -1,4 +1,4 @@
-import { verify } from '@node-rs/argon2'
+import { hash, verify } from '@node-rs/argon2'
 import { describe, expect, test, vi } from 'vitest'
 import { hashPassword, MAX_PASSWORD_LENGTH, passwordProblem, verifyPassword } from './passwords'
 
@@ -54,4 +54,19 @@ describe('A new password', () => {
   ])('May not be %s', (_what, password, problem) => {
     expect(passwordProblem(password, 'mei@example.com')).toEqual(problem)
   })
+})
+
+test.each([
+  ['composed and decomposed accents', 'caf\u00e9 au lait please', 'cafe\u0301 au lait please'],
+  ['full-width and plain letters', 'ｐａｓｓ word of mine', 'pass word of mine'],
+  ['half-width and full katakana', 'ｶﾌｪ de Kumo 12', 'カフェ de Kumo 12'],
+])('A password with %s is the same password', async (_what, typedOnOne, typedOnOther) => {
+  expect(await verifyPassword(typedOnOther, await hashPassword(typedOnOne))).toBe(true)
+  expect(await verifyPassword(typedOnOne, await hashPassword(typedOnOther))).toBe(true)
+  expect(await verifyPassword(`${typedOnOther}!`, await hashPassword(typedOnOne))).toBe(false)
+})
+
+test('A password stored before passwords were normalized is still correct as it was typed', async () => {
+  const stored = await hash('cafe\u0301 au lait please')
+  expect(await verifyPassword('cafe\u0301 au lait please', stored)).toBe(true)
 })

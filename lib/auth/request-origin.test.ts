@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { originOf } from './request-origin'
+
+const from = (address: string) => originOf(new Headers({ 'x-forwarded-for': address, 'x-client-address': address }))
+
+test.each(['the console', 'unknown', '', 'localhost', '<b>', '1.2.3', '::gggg', 'x'.repeat(5000)])(
+  'What is no address (%.20s) is not taken for one',
+  (text) => {
+    expect(from(text).address).toBe('unknown')
+  },
+)
