@@ -72,11 +72,13 @@ async function writeOldRows(client: pg.Client): Promise<void> {
     VALUES ('${ORDER}', 'paid_twice', 'f', 'The customer wants both.', '${USER}')`)
 }
 
-test('Every order keeps its status, sums and review reasons', async () => {
+test('Every order keeps its sums and review reasons, and its status unless a payment is being checked', async () => {
   const rows = await rowsOf(`SELECT status::text, captured_minor::int AS captured, review_reasons::text[] AS reasons,
     cart_id IS NOT NULL AS "hasCart" FROM customer_order ORDER BY number`)
   const same = { captured: 1680, reasons: ['paid_twice', 'unconfirmed'], hasCart: true }
-  expect(rows).toEqual(STATUSES.map((status) => ({ status, ...same })))
+  // Held for review, which these orders are: the status processing is newer.
+  const now = (status: string) => (status === 'awaiting_payment' || status === 'declined' ? 'processing' : status)
+  expect(rows).toEqual(STATUSES.map((status) => ({ status: now(status), ...same })))
 })
 
 test('The totals of the reports stay what they were', async () => {

@@ -23,6 +23,7 @@ export async function checkSample(size: number): Promise<void> {
       refundUnclear: false,
       operationUnclear: false,
       unconfirmed: false,
+      webhookWaiting: false,
     })
     const card = paymentCard(order.ledgerEntries)
     const same =

@@ -89,6 +89,7 @@ export function deriveScenarioState(scenario: Scenario, closedAs: OrderClosure |
     refundUnclear: false,
     operationUnclear: false,
     unconfirmed: false,
+    webhookWaiting: false,
     attempts: attempts.map((ordinal) => {
       return {
         id: String(ordinal),

@@ -36,7 +36,7 @@ test('A payment of the wrong amount needs review with both amounts, and once res
   page,
 }) => {
   const number = await payTooLittle()
-  expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment', review_reasons: '{amount_mismatch}' })
+  expect(await storedOrder(number)).toMatchObject({ status: 'processing', review_reasons: '{amount_mismatch}' })
   await open(page, await queueFrom(number), STAFF)
   const one = page.getByRole('article', { name: number })
   await expect(one).toContainText('The order total is ¥4,800, but the gateway captured or holds ¥4,799.')
@@ -56,7 +56,7 @@ test('A payment of the wrong amount needs review with both amounts, and once res
   expect(noted).toMatchObject([
     {
       email: STAFF,
-      before: { status: 'awaiting_payment', reviewReasons: ['amount_mismatch'] },
+      before: { status: 'processing', reviewReasons: ['amount_mismatch'] },
       details: { reason: 'amount_mismatch', why: 'One yen is not worth a letter.' },
       after: { status: 'paid', reviewReasons: [] },
     },
@@ -71,7 +71,7 @@ test('Without an explanation nothing is resolved', async ({ page }) => {
   await one.getByLabel('Explanation').fill('  x ')
   await one.getByRole('button', { name: 'Resolve', exact: true }).click()
   await expect(one.getByText('Enter an explanation.').first()).toBeVisible()
-  expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment', review_reasons: '{amount_mismatch}' })
+  expect(await storedOrder(number)).toMatchObject({ status: 'processing', review_reasons: '{amount_mismatch}' })
 })
 
 test('A viewer sees the queue and cannot resolve anything @journey', async ({ page }) => {

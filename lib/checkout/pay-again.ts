@@ -3,6 +3,7 @@ import { env } from '@/lib/env'
 import { attemptReference, isOrderToken, MOST_LINKS } from '@/lib/ids'
 import { pollAttempt } from '@/lib/payments/poll-attempt'
 import { changeOrder } from '@/lib/orders/change-order'
+import { isOtherChecked } from '@/lib/orders/reads/orders-of-cart'
 import { paymentStandingOf } from '@/lib/orders/payment-standing'
 import { openPaymentLink, waitForLink } from './open-payment-link'
 import type { CheckoutResult } from './start-checkout'
@@ -66,6 +67,7 @@ async function choose(tx: Db, { orderId, earlier, asked }: Click): Promise<Choic
   const deliveries = await tx.webhookDelivery.findMany({ where: { orderId, processedAt: null } })
   const standing = paymentStandingOf({ ...order, attempts, ledgerEntries, deliveries })
   if (standing !== 'not_paid' && standing !== 'declined') return { kind: 'none' }
+  if (await isOtherChecked(tx, order)) return { kind: 'none' }
   const unasked = attempts.filter(({ id, linkState }) => linkState === 'open' && !asked.includes(id))
   if (unasked.length > 0) return { kind: 'ask first', ids: unasked.map(({ id }) => id) }
   const newest = attempts.at(-1)

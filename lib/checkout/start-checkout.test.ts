@@ -77,6 +77,25 @@ test('The whole request of the contract is sent, each URL within 255 characters'
   for (const url of Object.values(request?.return_url ?? {})) expect(url.length).toBeLessThanOrEqual(255)
 })
 
+test('A cart with an order whose payment is being checked makes no other order, and leads to that one', async () => {
+  await start()
+  const [order] = await orders()
+  await db.webhookDelivery.create({
+    data: {
+      merchantTxnRef: order?.attempts[0]?.merchantTxnRef ?? '',
+      orderId: order?.id ?? null,
+      body: '{}',
+      bodySha256: 'x',
+      headers: {},
+      authenticity: {},
+    },
+  })
+  const links = pretendGateway.links.length
+  expect(await start({ idempotencyKey: randomUUID() })).toEqual({ kind: 'order', token: order?.token })
+  expect(await orders()).toHaveLength(1)
+  expect(pretendGateway.links).toHaveLength(links)
+})
+
 describe('One form makes one order', () => {
   test('When it is sent twice at once: both lead to the same link', async () => {
     const results = await Promise.all([start(), start(), start()])

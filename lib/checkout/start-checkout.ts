@@ -3,6 +3,7 @@ import { env } from '@/lib/env'
 import { writeGatewayAmount } from '@/lib/money/write-gateway-amount'
 import { priceCart, formatTotal, type Cart, type CartProblem } from './cart'
 import { readCheckoutForm, type CheckoutFieldProblems } from './checkout-schema'
+import { findOpenOrderOfCart } from '@/lib/orders/reads/orders-of-cart'
 import { createOrder } from './create-order'
 import { openPaymentLink, waitForLink } from './open-payment-link'
 
@@ -35,8 +36,10 @@ export async function startCheckout(input: { fields: Record<string, string>; car
   }
 
   // A form that is sent again was agreed to at the price of its first time.
-  const isAgreed = form.shownTotal === formatTotal(priced.total) || (await wasSent(form.idempotencyKey))
-  if (!isAgreed) return { kind: 'repriced' }
+  const isRepeated = await wasSent(form.idempotencyKey)
+  if (form.shownTotal !== formatTotal(priced.total) && !isRepeated) return { kind: 'repriced' }
+  const open = isRepeated ? null : await findOpenOrderOfCart(input.cart.id)
+  if (open?.isChecked) return { kind: 'order', token: open.token }
 
   const order = await createOrder(form, input.cart.id, priced)
   if (!order.sameContent) {

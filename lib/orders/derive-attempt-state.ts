@@ -22,6 +22,8 @@ export type AttemptState = {
   /** Money is held, and it is not known whether it was released. */
   voidUnclear: boolean
   unknown: boolean
+  /** A transaction is pending, and is polled. */
+  pending: boolean
   /** A payment has no final outcome yet, or two that contradict each other. */
   undecided: boolean
   /** Something is wrong or open, so that the order is neither paid nor payable again. */
@@ -81,6 +83,7 @@ export function deriveAttemptState(attempt: AttemptFact, rows: LedgerFact[]): At
     refundUnclear: transactions.some((row) => row.type === 'refund' && isLost(row.latest)),
     voidUnclear: authorized > 0n && transactions.some((row) => row.type === 'void' && isLost(row.latest)),
     unknown,
+    pending: !attempt.outcomeUnknown && transactions.some((row) => row.latest === 'pending'),
     undecided,
     held: wrongAmount || wrongCurrency || unknown || undecided,
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { attempt, order, row } from '@/testing/order-facts'
 import { deriveOrderState, type OrderState } from './derive-order-state'
 import type { LedgerFact } from './facts'
+import { fingerprintOf } from './review/resolution'
 
 function outcome({ status, capturedMinor, refundedMinor, reviewReasons }: OrderState) {
   return { status, captured: Number(capturedMinor), refunded: Number(refundedMinor), reviewReasons }
@@ -57,7 +58,7 @@ const STORIES: [string, LedgerFact[], ReturnType<typeof outcome>][] = [
   [
     'more captured than was authorized',
     [authorization, capture('c', 3000n), capture('d', 3000n)],
-    { status: 'awaiting_payment', captured: 6000, refunded: 0, reviewReasons: ['amount_mismatch'] },
+    { status: 'processing', captured: 6000, refunded: 0, reviewReasons: ['amount_mismatch'] },
   ],
   [
     'two authorizations on one link, of which one is captured',
@@ -151,12 +152,12 @@ const STORIES: [string, LedgerFact[], ReturnType<typeof outcome>][] = [
   [
     'a refund before its capture is known',
     [refund('r', 5000n)],
-    { status: 'awaiting_payment', captured: 0, refunded: 5000, reviewReasons: ['outcome_unknown'] },
+    { status: 'processing', captured: 0, refunded: 5000, reviewReasons: ['outcome_unknown'] },
   ],
   [
     'a charge of another amount',
     [capture('c', 1n)],
-    { status: 'awaiting_payment', captured: 1, refunded: 0, reviewReasons: ['amount_mismatch'] },
+    { status: 'processing', captured: 1, refunded: 0, reviewReasons: ['amount_mismatch'] },
   ],
   [
     'a charge of another amount, given back',
@@ -171,17 +172,17 @@ const STORIES: [string, LedgerFact[], ReturnType<typeof outcome>][] = [
   [
     'a charge in another currency',
     [row('c', { currency: 'USD' })],
-    { status: 'awaiting_payment', captured: 0, refunded: 0, reviewReasons: ['currency_mismatch'] },
+    { status: 'processing', captured: 0, refunded: 0, reviewReasons: ['currency_mismatch'] },
   ],
   [
     'a pending payment',
     [row('p', { outcome: 'pending' })],
-    { status: 'awaiting_payment', captured: 0, refunded: 0, reviewReasons: [] },
+    { status: 'processing', captured: 0, refunded: 0, reviewReasons: [] },
   ],
   [
     'an unclear payment',
     [row('p', { outcome: 'unclear' })],
-    { status: 'awaiting_payment', captured: 0, refunded: 0, reviewReasons: ['outcome_unknown'] },
+    { status: 'processing', captured: 0, refunded: 0, reviewReasons: ['outcome_unknown'] },
   ],
   [
     'a pending payment that was then approved',
@@ -191,7 +192,7 @@ const STORIES: [string, LedgerFact[], ReturnType<typeof outcome>][] = [
   [
     'two different final words on one transaction',
     [sale, { ...sale, outcome: 'declined' }],
-    { status: 'awaiting_payment', captured: 0, refunded: 0, reviewReasons: ['outcome_unknown'] },
+    { status: 'processing', captured: 0, refunded: 0, reviewReasons: ['outcome_unknown'] },
   ],
 ]
 
@@ -203,6 +204,39 @@ function permutations<T>(items: readonly T[]): T[][] {
 describe('An order after', () => {
   test.each(STORIES)('%s, told in any order', (_story, ledger, expected) => {
     for (const told of permutations(ledger)) expect(outcome(deriveOrderState(order(told)))).toEqual(expected)
+  })
+})
+
+describe('An order is processing, and not declined,', () => {
+  const declined = { attempts: [attempt(1), attempt(2, { declineTold: true })] }
+
+  test.each([
+    ['a payment of an earlier attempt is pending', [row('p', { outcome: 'pending' })], {}],
+    ['a webhook waits for its next try', [], { webhookWaiting: true }],
+    ['a webhook was given up', [], { unconfirmed: true }],
+    ['a capture without an answer is unclear', [], { operationUnclear: true }],
+  ] as const)('While %s', (_why, ledger, facts) => {
+    expect(deriveOrderState(order([], declined)).status).toBe('declined')
+    expect(deriveOrderState(order([...ledger], { ...declined, ...facts })).status).toBe('processing')
+  })
+
+  test('But a pending payment for which polling has ended waits for a person, and once decided may be paid again', () => {
+    const attempts = [attempt(1, { outcomeUnknown: true })]
+    const facts = order([row('p', { outcome: 'pending' })], { attempts })
+    expect(outcome(deriveOrderState(facts))).toMatchObject({
+      status: 'processing',
+      reviewReasons: ['outcome_unknown'],
+    })
+    const resolutions = [{ reason: 'outcome_unknown', fingerprint: fingerprintOf('outcome_unknown', facts) }] as const
+    expect(deriveOrderState({ ...facts, resolutions })).toMatchObject({ status: 'awaiting_payment', reviewReasons: [] })
+  })
+
+  test.each([
+    ['paid', [sale]],
+    ['authorized', [authorization]],
+    ['voided', [authorization, voided]],
+  ] as const)('A waiting webhook does not change that it is %s', (status, ledger) => {
+    expect(deriveOrderState(order([...ledger], { webhookWaiting: true })).status).toBe(status)
   })
 })
 

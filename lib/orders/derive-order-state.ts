@@ -1,6 +1,7 @@
 import { sumMinor } from '@/lib/money/money'
 import type { ReviewReason, OrderStatus } from '@/lib/generated/prisma/enums'
 import type { OrderFacts } from './facts'
+import { isHeldForReview } from './payment-standing'
 import { isResolved } from './review/resolution'
 import { deriveAttemptState, type AttemptState } from './derive-attempt-state'
 
@@ -31,22 +32,23 @@ export function deriveOrderState(order: OrderFacts): OrderState {
     capturedMinor: sumMinor(sums.map((sum) => sum.captured)),
     refundedMinor: sumMinor(sums.map((sum) => sum.refunded)),
   }
-  return {
-    ...totals,
-    status: statusOf(order, sums, totals),
-    reviewReasons: reviewReasonsOf(order, sums),
-  }
+  const reviewReasons = reviewReasonsOf(order, sums)
+  const isChecked = isHeldForReview(reviewReasons) || order.webhookWaiting || sums.some((sum) => sum.pending)
+  return { ...totals, status: statusOf(order, sums, { ...totals, isChecked }), reviewReasons }
 }
 
-type Totals = Pick<OrderState, 'capturedMinor' | 'refundedMinor'>
+/** `isChecked`: something pending or unanswered may be a payment, and a person or the gateway has yet to decide. */
+type Whole = Pick<OrderState, 'capturedMinor' | 'refundedMinor'> & { isChecked: boolean }
 
-function statusOf(order: OrderFacts, sums: AttemptState[], { capturedMinor, refundedMinor }: Totals): OrderStatus {
+function statusOf(order: OrderFacts, sums: AttemptState[], whole: Whole): OrderStatus {
+  const { capturedMinor, refundedMinor, isChecked } = whole
+  const open = isChecked ? 'processing' : 'awaiting_payment'
   if (sums.some((sum) => sum.goodCaptured > 0n)) return paidStatus(order.totalMinor, capturedMinor, refundedMinor)
   if (sums.some((sum) => sum.goodAuthorized > 0n)) return 'authorized'
-  if (sums.some((sum) => sum.held)) return order.closedAs ?? 'awaiting_payment'
+  if (sums.some((sum) => sum.held)) return order.closedAs ?? open
   if (sums.some((sum) => sum.voided)) return 'voided'
   if (order.closedAs) return order.closedAs
-  return sums.at(-1)?.declined ? 'declined' : 'awaiting_payment'
+  return sums.at(-1)?.declined && !isChecked ? 'declined' : open
 }
 
 /**

@@ -88,6 +88,8 @@ export const eventParameters = {
   operation_unclear: z.object({ ...operation, ...money, cause: unclearCause }),
 
   webhook_processed: z.object({ deliveryId: z.uuid(), outcome: z.enum(DeliveryOutcome), reason: deliveryReason }),
+  /** It could not be confirmed yet and is processed again: the first time only. */
+  webhook_postponed: z.object({ deliveryId: z.uuid(), reason: deliveryReason }),
   webhook_reprocessed: z.object({ deliveryId: z.uuid() }),
 
   status_changed: z.object({ from: z.enum(OrderStatus), to: z.enum(OrderStatus) }),

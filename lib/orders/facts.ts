@@ -42,7 +42,9 @@ export type OrderFacts = {
   operationUnclear: boolean
   /** A delivery of this order is dead, or reports money booked for another order or merchant. */
   unconfirmed: boolean
-  /** The elements of the three above, each by a stable name. */
+  /** A webhook was processed without a result, and is tried again: it may report a payment. */
+  webhookWaiting: boolean
+  /** The elements of `refundUnclear`, `operationUnclear` and `unconfirmed`, each by a stable name. */
   openEnds?: readonly string[]
   /** Users' resolutions of review reasons. Each holds for the facts it was made on. */
   resolutions?: readonly Resolution[]

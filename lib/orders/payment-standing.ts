@@ -56,6 +56,7 @@ export function paymentStandingOf(order: StandingFacts): PaymentStanding {
     case 'declined':
       return isUndecided(order) ? 'undecided' : 'declined'
     case 'awaiting_payment':
+    case 'processing':
       return isUndecided(order) ? 'undecided' : 'not_paid'
   }
 }

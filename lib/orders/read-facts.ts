@@ -24,6 +24,10 @@ export async function readFacts(tx: Db, { id: orderId, currency, totalMinor, clo
     orderBy: { misdirected: 'desc' },
     select: { bodySha256: true, misdirected: true },
   })
+  const waiting = await tx.webhookDelivery.findFirst({
+    where: { orderId, processedAt: null, nextTryAt: { not: null } },
+    select: { id: true },
+  })
   const resolutions = await tx.reviewResolution.findMany({
     where: { orderId },
     select: { reason: true, fingerprint: true },
@@ -42,6 +46,7 @@ export async function readFacts(tx: Db, { id: orderId, currency, totalMinor, clo
     refundUnclear: unclear.some(({ kind }) => kind === 'refund'),
     operationUnclear: unclear.some(({ kind }) => kind !== 'refund'),
     unconfirmed: unconfirmed.length > 0,
+    webhookWaiting: waiting !== null,
     openEnds: [...unclear.map(({ id, kind }) => `${kind} ${id}`), ...unconfirmed.map(describeEnd)],
   }
 }

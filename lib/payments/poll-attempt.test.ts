@@ -25,7 +25,7 @@ describe('An approved transaction that cannot be read', () => {
   test('Needs review at the first poll, with what cannot be read, and is not in the ledger', async () => {
     pretendGateway.says(linkId, saleAnswer(open, linkId, UNREADABLE))
     await poll()
-    expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: ['outcome_unknown'] })
+    expect(await order()).toMatchObject({ status: 'processing', reviewReasons: ['outcome_unknown'] })
     const problem = { code: 'unreadable_amount', amount: '1.2.3', currency: 'JPY' }
     expect(await unknownEvents()).toMatchObject([
       { parameters: { merchantTxnRef: open.attempt.merchantTxnRef, problem } },
@@ -47,10 +47,10 @@ describe('An approved transaction that cannot be read', () => {
     const id = randomUUID()
     pretendGateway.says(id, saleAnswer(open, id, PENDING))
     await attachTransaction(open.attempt.id, id)
-    expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: [] })
+    expect(await order()).toMatchObject({ status: 'processing', reviewReasons: [] })
     pretendGateway.says(id, saleAnswer(open, id, UNREADABLE))
     await poll()
-    expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: ['outcome_unknown'] })
+    expect(await order()).toMatchObject({ status: 'processing', reviewReasons: ['outcome_unknown'] })
   })
 
   test.each([

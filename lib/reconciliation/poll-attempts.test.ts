@@ -185,7 +185,7 @@ test('A pending transaction is polled by its own id until it has a final outcome
 test('An attempt that is still unknown after three days needs review, and is not polled again', async () => {
   await grow()
   await pollAll()
-  expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: ['outcome_unknown'] })
+  expect(await order()).toMatchObject({ status: 'processing', reviewReasons: ['outcome_unknown'] })
   const events = await db.orderEvent.findMany({ where: { orderId: open.order.id, kind: 'outcome_unknown' } })
   expect(events).toMatchObject([{ parameters: { merchantTxnRef: open.attempt.merchantTxnRef } }])
   expect((await attempt()).nextPollAt).toBeNull()
@@ -262,7 +262,7 @@ describe('An unpaid order', () => {
     await grow()
     await pollAll()
     await expireOrders(new Date())
-    expect(await order()).toMatchObject({ status: 'awaiting_payment', closedAs: null })
+    expect(await order()).toMatchObject({ status: 'processing', closedAs: null })
   })
 
   test('Does not expire before its time', async () => {
@@ -288,7 +288,7 @@ describe('A customer who cancels', () => {
   test('Does not cancel while a payment is pending', async () => {
     await learnOf({ success: false, payment_details: { response_code: 578 } })
     await cancelOrder(open.order.token)
-    expect(await order()).toMatchObject({ status: 'awaiting_payment', closedAs: null })
+    expect(await order()).toMatchObject({ status: 'processing', closedAs: null })
   })
 
   test('And then pays after all gets the payment recorded, and the order needs review', async () => {

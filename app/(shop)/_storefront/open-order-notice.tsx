@@ -1,15 +1,13 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Notice } from '@/app/_components/notice'
-import { findOpenOrderOfCart } from '@/lib/orders/reads/find-orders'
+import type { OpenOrder } from '@/lib/orders/reads/orders-of-cart'
 
-/** Shows that this cart has already become an order, so that it is not ordered twice. */
-export async function OpenOrderNotice({ cartId }: { cartId: string }) {
-  const order = await findOpenOrderOfCart(cartId)
-  if (!order) return null
-  const t = await getTranslations('shop.openOrder')
+/** Shows that this cart has already become an order: one to be paid, or one whose payment is being checked. */
+export function OpenOrderNotice({ order }: { order: OpenOrder }) {
+  const t = useTranslations(order.isChecked ? 'shop.checkedOrder' : 'shop.openOrder')
   return (
-    <Notice tone="info" title={t('title', { number: order.number })} className="mb-6">
+    <Notice tone={order.isChecked ? 'wait' : 'info'} title={t('title', { number: order.number })} className="mb-6">
       <p>
         {t.rich('text', {
           link: (text) => (

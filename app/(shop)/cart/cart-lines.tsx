@@ -5,7 +5,13 @@ import { MoneyText } from '@/app/_components/text/money-text'
 import type { PricedCart, PricedLine } from '@/lib/checkout/cart'
 import { QuantityForm } from './quantity-form'
 
-export function CartLines({ priced }: { priced: Extract<PricedCart, { kind: 'priced' }> }) {
+type Props = {
+  priced: Extract<PricedCart, { kind: 'priced' }>
+  /** False while a payment of an order from this cart is being checked. */
+  mayOrder: boolean
+}
+
+export function CartLines({ priced, mayOrder }: Props) {
   const { lines, total, merchant } = priced
   const t = useTranslations('cart')
   return (
@@ -19,9 +25,11 @@ export function CartLines({ priced }: { priced: Extract<PricedCart, { kind: 'pri
         <p className="flex items-baseline justify-between gap-4 text-lg font-semibold sm:order-2">
           {t('total')} <MoneyText {...total} className="text-xl" />
         </p>
-        <LinkButton href="/checkout" className="sm:order-3">
-          {t('checkOut')}
-        </LinkButton>
+        {mayOrder && (
+          <LinkButton href="/checkout" className="sm:order-3">
+            {t('checkOut')}
+          </LinkButton>
+        )}
         <LinkButton href={`/shops/${merchant.slug}`} look="plain" className="sm:order-1 sm:mr-auto">
           {t('continueShopping')}
         </LinkButton>

@@ -8,6 +8,7 @@ import { SubmitButton } from '@/app/_components/forms/submit-button'
 import { ClientMessages } from '@/app/_components/text/client-messages'
 import type { CartProblem } from '@/lib/checkout/cart'
 import { findDefaultMerchant } from '@/lib/catalogue/storefront'
+import { findOpenOrderOfCart, type OpenOrder } from '@/lib/orders/reads/orders-of-cart'
 import { currentCart, type CurrentCart } from '@/app/(shop)/_storefront/current-cart'
 import { OpenOrderNotice } from '@/app/(shop)/_storefront/open-order-notice'
 import { ShopFrame } from '@/app/(shop)/_storefront/shop-frame'
@@ -22,6 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CartPage() {
   const current = await currentCart()
   const priced = current.kind === 'cart' ? current.priced : null
+  const openOrder = current.kind === 'cart' ? await findOpenOrderOfCart(current.cart.id) : null
   const merchant = priced?.kind === 'priced' ? priced.merchant : await findDefaultMerchant()
   const t = await getTranslations('cart')
   return (
@@ -29,24 +31,22 @@ export default async function CartPage() {
       <div className="mx-auto max-w-4xl px-4 pt-8 sm:px-6 sm:pt-12">
         <h1 className="mb-6 text-xl font-semibold tracking-tight">{t('title')}</h1>
         <ClientMessages namespaces={['cart']}>
-          <Contents current={current} shopHref={merchant ? `/shops/${merchant.slug}` : '/'} />
+          {openOrder && <OpenOrderNotice order={openOrder} />}
+          <Contents current={current} openOrder={openOrder} shopHref={merchant ? `/shops/${merchant.slug}` : '/'} />
         </ClientMessages>
       </div>
     </ShopFrame>
   )
 }
 
-function Contents({ current, shopHref }: { current: CurrentCart; shopHref: string }) {
+type ContentsProps = { current: CurrentCart; openOrder: OpenOrder | null; shopHref: string }
+
+function Contents({ current, openOrder, shopHref }: ContentsProps) {
   if (current.kind === 'unreadable') return <Unreadable />
   if (current.kind === 'empty') return <Empty shopHref={shopHref} />
-  const { cart, priced } = current
+  const { priced } = current
   if (priced.kind === 'problem') return <Problem code={priced.code} />
-  return (
-    <>
-      <OpenOrderNotice cartId={cart.id} />
-      <CartLines priced={priced} />
-    </>
-  )
+  return <CartLines priced={priced} mayOrder={openOrder?.isChecked !== true} />
 }
 
 function Empty({ shopHref }: { shopHref: string }) {

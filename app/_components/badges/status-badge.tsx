@@ -1,12 +1,13 @@
 import { useTranslations } from 'next-intl'
 import { CornerUpLeft, Undo2 } from '@/app/_components/icons/arrows'
 import type { Icon } from '@/app/_components/icons/icon'
-import { Ban, CircleCheck, CircleX, Clock, Hourglass, ShieldCheck } from '@/app/_components/icons/states'
+import { Ban, CircleCheck, CircleX, Clock, Hourglass, LoaderCircle, ShieldCheck } from '@/app/_components/icons/states'
 import type { OrderStatus } from '@/lib/generated/prisma/enums'
 import { Badge, type BadgeTone } from './badge'
 
 const LOOKS: Record<OrderStatus, { tone: BadgeTone; icon: Icon }> = {
   awaiting_payment: { tone: 'wait', icon: Clock },
+  processing: { tone: 'wait', icon: LoaderCircle },
   declined: { tone: 'bad', icon: CircleX },
   cancelled: { tone: 'neutral', icon: Ban },
   expired: { tone: 'neutral', icon: Hourglass },

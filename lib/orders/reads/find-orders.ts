@@ -2,6 +2,7 @@ import { db } from '@/lib/db'
 import type { LinkState } from '@/lib/generated/prisma/enums'
 import { isOrderNumber, isOrderToken } from '@/lib/ids'
 import { paymentStandingOf, type PaymentStanding } from '@/lib/orders/payment-standing'
+import { isOtherChecked } from './orders-of-cart'
 
 /* Reads, always within one merchant or one token. */
 
@@ -29,6 +30,7 @@ export async function getShopperOrder(token: string) {
   const { totalMinor, capturedMinor, refundedMinor } = order
   const newest = order.attempts[0]
   const standing = paymentStandingOf(order)
+  const isPayable = standing === 'not_paid' || standing === 'declined'
   return {
     id,
     token,
@@ -52,6 +54,8 @@ export async function getShopperOrder(token: string) {
     declineCode: standing === 'declined' ? declineCode(order) : null,
     linkUrl: newest?.linkUrl ?? null,
     linkTrouble: linkTrouble(newest?.linkState),
+    /** A payment of another order from the same cart is being checked: this one must not be paid now. */
+    otherIsChecked: isPayable && (await isOtherChecked(db, order)),
   }
 }
 
@@ -80,15 +84,6 @@ export async function getOrderPulse(
       })
     : null
   return order && { id: order.id, standing: paymentStandingOf(order), updatedAt: order.updatedAt }
-}
-
-/** An unpaid order that was placed from this cart, so that its customer can return to it. */
-export function findOpenOrderOfCart(cartId: string): Promise<{ number: string; token: string } | null> {
-  return db.order.findFirst({
-    where: { cartId, status: { in: ['awaiting_payment', 'declined'] } },
-    orderBy: { createdAt: 'desc' },
-    select: { number: true, token: true },
-  })
 }
 
 /** One order with everything recorded of it; null if this merchant has no such order. */

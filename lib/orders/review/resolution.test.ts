@@ -25,6 +25,7 @@ const FACTS: OrderFacts = {
   refundUnclear: true,
   operationUnclear: true,
   unconfirmed: true,
+  webhookWaiting: false,
   openEnds: ['refund r1', 'capture c1', 'void v1', 'told d1'],
 }
 

@@ -9,7 +9,14 @@ import { givenUp, writeReason, type DeliveryReason } from '@/lib/webhooks/delive
 import { isTooOld, pauseMs } from './backoff'
 import type { DeliveryResult } from './decide-delivery'
 
-type Delivery = { id: string; merchantTxnRef: string; receivedAt: Date; tries: number; orderId: string | null }
+type Delivery = {
+  id: string
+  merchantTxnRef: string
+  receivedAt: Date
+  tries: number
+  orderId: string | null
+  nextTryAt: Date | null
+}
 
 /**
  * Closes a delivery with its outcome and the reason. An event of the order is recorded, except for a repeat: copies are
@@ -21,9 +28,8 @@ export async function finishDelivery(
   result: DeliveryResult,
 ): Promise<void> {
   const { outcome, reason, isMisdirected: misdirected = false } = result
-  const links = attempt ? { attemptId: attempt.id, orderId: attempt.orderId, merchantId: attempt.merchantId } : {}
   const data = {
-    ...links,
+    ...linksTo(attempt),
     outcome,
     ...writeReason(reason),
     misdirected,
@@ -39,9 +45,10 @@ export async function finishDelivery(
     const { count } = await tx.webhookDelivery.updateMany(update)
     return count > 0 ? events : []
   }
-  if (!orderId || outcome === 'repeat') await close(db)
-  // A delivery that is dead or reports money booked elsewhere is a fact of the order: it adds a review reason.
-  else if (outcome === 'dead' || misdirected)
+  const wasWaiting = delivery.nextTryAt !== null
+  if (!orderId || (outcome === 'repeat' && !wasWaiting)) await close(db)
+  // A delivery that is dead, reports money booked elsewhere, or was waiting for its next try is a fact of the order.
+  else if (outcome === 'dead' || misdirected || wasWaiting)
     await changeOrder(orderId, async (tx) => ({ value: null, events: await close(tx) }))
   else await recordEvents(orderId, close)
 }
@@ -56,13 +63,25 @@ export async function postponeDelivery(
     await finishDelivery(delivery, attempt, { outcome: 'dead', reason: givenUp(reason) })
     return
   }
+  const postpone = (tx: Db) => queueNextTry(tx, delivery, { attempt, reason })
+  // From its first try without a result the order counts as processing.
+  if (!attempt || delivery.nextTryAt !== null) await db.$transaction(postpone)
+  else await changeOrder(attempt.orderId, async (tx) => ({ value: null, events: await postpone(tx) }))
+}
+
+type Postponement = { attempt: AttemptKey | null; reason: DeliveryReason }
+
+async function queueNextTry(tx: Db, delivery: Delivery, { attempt, reason }: Postponement): Promise<OrderEvent[]> {
   const nextTryAt = new Date(Date.now() + pauseMs(delivery.tries, Math.random()))
-  await db.$transaction(async (tx) => {
-    const data = { ...writeReason(reason), nextTryAt, tries: delivery.tries + 1 }
-    // Another job on it may have finished it in the meantime.
-    const { count } = await tx.webhookDelivery.updateMany({ where: { id: delivery.id, processedAt: null }, data })
-    if (count === 0) return
-    const options = { runAt: nextTryAt, priority: PRIORITY.background, tx }
-    await enqueue('process_delivery', { deliveryId: delivery.id }, options)
-  })
+  const data = { ...linksTo(attempt), ...writeReason(reason), nextTryAt, tries: delivery.tries + 1 }
+  // Another job on it may have finished it in the meantime.
+  const { count } = await tx.webhookDelivery.updateMany({ where: { id: delivery.id, processedAt: null }, data })
+  if (count === 0) return []
+  const options = { runAt: nextTryAt, priority: PRIORITY.background, tx }
+  await enqueue('process_delivery', { deliveryId: delivery.id }, options)
+  return [{ kind: 'webhook_postponed', parameters: { deliveryId: delivery.id, reason } }]
+}
+
+function linksTo(attempt: AttemptKey | null) {
+  return attempt ? { attemptId: attempt.id, orderId: attempt.orderId, merchantId: attempt.merchantId } : {}
 }

@@ -27,24 +27,30 @@ describe('A payment recorded by the gateway for another reference, and reported 
       outcome: 'rejected',
       misdirected: true,
     })
-    expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: ['unconfirmed'] })
+    expect(await order()).toMatchObject({ status: 'processing', reviewReasons: ['unconfirmed'] })
   })
 
   test.each([
-    ['declined, calls nobody', { success: false, payment_details: { response_code: 51 } }, { misdirected: false }, []],
-    ['approved, calls a person', {}, { misdirected: true }, ['unconfirmed']],
-  ])('Waits while it is pending, and, %s', async (_what, decided, outcome, reviewReasons) => {
+    [
+      'declined, calls nobody',
+      { success: false, payment_details: { response_code: 51 } },
+      { misdirected: false },
+      'awaiting_payment',
+      [],
+    ],
+    ['approved, calls a person', {}, { misdirected: true }, 'processing', ['unconfirmed']],
+  ])('Waits while it is pending, and, %s', async (_what, decided, outcome, status, reviewReasons) => {
     pretendGateway.says(id, saleAnswer(open, id, { ...elsewhere, payment_details: { response_code: 578 } }))
     const waiting = await deliverAndProcess({ transaction_details: { id } })
     expect(waiting).toMatchObject({ outcome: null, misdirected: false, reasonCode: 'undecided_elsewhere' })
-    expect(await order()).toMatchObject({ reviewReasons: [] })
+    expect(await order()).toMatchObject({ status: 'processing', reviewReasons: [] })
     pretendGateway.says(id, saleAnswer(open, id, { ...elsewhere, ...decided }))
     await processDelivery(waiting.id)
     expect(await db.webhookDelivery.findUniqueOrThrow({ where: { id: waiting.id } })).toMatchObject({
       outcome: 'rejected',
       ...outcome,
     })
-    expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons })
+    expect(await order()).toMatchObject({ status, reviewReasons })
   })
 
   test('Needs no review if it is in the ledger as another order’s payment', async () => {

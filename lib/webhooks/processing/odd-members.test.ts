@@ -128,7 +128,7 @@ describe('An approved payment with an unreadable answer of the gateway needs rev
     const delivery = await deliverAndProcess({ transaction_details: { id } })
     expect(delivery).toMatchObject({ outcome: 'dead', tries: 1 })
     expect(readReason(delivery)).toEqual(reason)
-    expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: ['unconfirmed'] })
+    expect(await order()).toMatchObject({ status: 'processing', reviewReasons: ['unconfirmed'] })
     expect(await ledger()).toEqual([])
   })
 })

@@ -90,7 +90,7 @@ test('A pending transaction is read again when the same body arrives again', asy
   const body = saleAnswer(open, id)
   pretendGateway.says(id, saleAnswer(open, id, { success: false, payment_details: { response_code: 578 } }))
   await deliverAndProcess(body)
-  expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: [] })
+  expect(await order()).toMatchObject({ status: 'processing', reviewReasons: [] })
   pretendGateway.says(id, body)
   expect(await deliverAndProcess(body)).toMatchObject({ outcome: 'recorded' })
   expect(await order()).toMatchObject({ status: 'paid' })
@@ -106,7 +106,7 @@ describe('Nothing is written to the ledger if', () => {
     const delivery = await deliverAndProcess({ transaction_details: { id } })
     expect(delivery).toMatchObject({ outcome: 'rejected', reasonCode: 'foreign', reasonParams: { difference } })
     expect(await ledger()).toEqual([])
-    expect(await order()).toMatchObject({ status: 'awaiting_payment', capturedMinor: 0n })
+    expect(await order()).toMatchObject({ status: 'processing', capturedMinor: 0n })
   })
 
   test('The gateway answers about another transaction', async () => {
@@ -131,7 +131,7 @@ describe('A payment that differs from the request is recorded, and the order nee
     pretendGateway.says(id, saleAnswer(open, id, spoilt))
     await deliverAndProcess(saleAnswer(open, id))
     expect(await ledger()).toHaveLength(1)
-    expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: [reason] })
+    expect(await order()).toMatchObject({ status: 'processing', reviewReasons: [reason] })
   })
 })
 
@@ -164,7 +164,7 @@ describe('A delivery that cannot be confirmed yet stays open and is retried', ()
     const key = jobKey('process_delivery', { deliveryId: delivery.id })
     const waiting = await db.$queryRaw`SELECT 1 FROM graphile_worker.jobs WHERE key = ${key}`
     expect(waiting).toHaveLength(1)
-    expect(await order()).toMatchObject({ status: 'awaiting_payment' })
+    expect(await order()).toMatchObject({ status: 'processing' })
   })
 
   test('Until three days have passed: then it is dead, and the order needs review', async () => {
@@ -175,7 +175,46 @@ describe('A delivery that cannot be confirmed yet stays open and is retried', ()
     const delivery = await requireDelivery(deliveryId)
     expect(delivery).toMatchObject({ outcome: 'dead' })
     expect(readReason(delivery)).toEqual({ code: 'given_up', last: { code: 'unknown_transaction' } })
-    expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: ['unconfirmed'] })
+    expect(await order()).toMatchObject({ status: 'processing', reviewReasons: ['unconfirmed'] })
+  })
+})
+
+describe('While a webhook waits for its next try, the order is processing', () => {
+  const history = async () => {
+    const events = await db.orderEvent.findMany({ where: { orderId: open.order.id }, orderBy: { place: 'asc' } })
+    return events.map(({ kind }) => kind)
+  }
+
+  test('From the first try without a result, which is recorded once, until it is confirmed', async () => {
+    pretendGateway.says(id, 'broken', 503)
+    const { id: deliveryId } = await deliverAndProcess({ transaction_details: { id } })
+    await processDelivery(deliveryId)
+    expect(await order()).toMatchObject({ status: 'processing' })
+    expect(await history()).toEqual(['webhook_postponed', 'status_changed'])
+    pretendGateway.says(id, saleAnswer(open, id))
+    await processDelivery(deliveryId)
+    expect(await order()).toMatchObject({ status: 'paid' })
+  })
+
+  test('And no longer, once it turns out to be another payment’s', async () => {
+    pretendGateway.says(id, 'broken', 503)
+    const { id: deliveryId } = await deliverAndProcess({ transaction_details: { id } })
+    pretendGateway.says(id, saleAnswer(open, randomUUID()))
+    await processDelivery(deliveryId)
+    expect(await requireDelivery(deliveryId)).toMatchObject({ outcome: 'rejected' })
+    expect(await order()).toMatchObject({ status: 'awaiting_payment', reviewReasons: [] })
+  })
+
+  test('And no longer, once it turns out to be a copy of a known transaction', async () => {
+    pretendGateway.says(id, 'broken', 503)
+    const { id: deliveryId } = await deliverAndProcess({ transaction_details: { id } })
+    const declined = saleAnswer(open, id, { success: false, payment_details: { response_code: 51 } })
+    pretendGateway.says(id, declined)
+    await deliverAndProcess(declined)
+    expect(await order()).toMatchObject({ status: 'processing' })
+    await processDelivery(deliveryId)
+    expect(await requireDelivery(deliveryId)).toMatchObject({ outcome: 'repeat' })
+    expect(await order()).toMatchObject({ status: 'declined' })
   })
 })
 

@@ -51,6 +51,8 @@ export type DeliveryRow = {
   misdirected: boolean
   order_id: string | null
   has_job: boolean
+  /** It was tried without a result, and will be tried again. */
+  is_waiting: boolean
 }
 
 export type OperationRow = {
@@ -93,6 +95,7 @@ const QUERIES: Record<keyof Book, string> = {
       row.amount_minor AS amount, row.currency
     FROM ledger_entry row JOIN payment_attempt attempt ON attempt.id = row.attempt_id`,
   deliveries: `SELECT id, merchant_txn_ref AS ref, body, outcome, misdirected, order_id,
+      processed_at IS NULL AND next_try_at IS NOT NULL AS is_waiting,
       EXISTS (SELECT FROM graphile_worker._private_jobs
         WHERE payload->>'deliveryId' = delivery.id::text AND attempts < max_attempts) AS has_job
     FROM webhook_delivery delivery`,

@@ -21,8 +21,12 @@ export function canTell({ transactions }: KnownLink): boolean {
   return sums.size <= 1 && transactions.every((one) => one.on === null || transactions.includes(one.on))
 }
 
-/** The status that follows from the gateway's facts, independent of lib/orders/derive-order-state.ts. */
-export function expectedStatus({ total: price, closed_as }: OrderRow, links: KnownLink[]): string {
+/**
+ * The status that follows from the gateway's facts, independent of lib/orders/derive-order-state.ts.
+ *
+ * @param isChecked whether the shop has something open that may be a payment
+ */
+export function expectedStatus({ total: price, closed_as }: OrderRow, links: KnownLink[], isChecked: boolean): string {
   const taken = links.reduce((sum, link) => sum + sumOf(link, 'sale', 'capture'), 0)
   const given = links.reduce((sum, link) => sum + sumOf(link, 'refund'), 0)
   if (links.some(tookWhatWasAsked)) {
@@ -30,9 +34,10 @@ export function expectedStatus({ total: price, closed_as }: OrderRow, links: Kno
     if (kept >= Math.min(taken, Number(price))) return 'paid'
     return kept > 0 ? 'partially_refunded' : 'refunded'
   }
-  if (links.some((link) => link.unknown || holdsWrongMoney(link))) return closed_as ?? 'awaiting_payment'
+  if (links.some((link) => link.unknown || holdsWrongMoney(link))) return closed_as ?? 'processing'
   if (links.some(holdsMoney)) return 'authorized'
   if (links.some((link) => approved(link, 'void').some((one) => one.currency === link.currency))) return 'voided'
+  if (closed_as === null && isChecked) return 'processing'
   return closed_as ?? (links.at(-1)?.declined ? 'declined' : 'awaiting_payment')
 }
 

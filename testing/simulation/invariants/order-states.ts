@@ -29,6 +29,7 @@ function factsOf(book: Book, { id, currency, total, closed_as }: OrderRow): Orde
     closedAs: closed_as,
     ...unclear(book, id),
     unconfirmed: book.deliveries.some((delivery) => delivery.order_id === id && needsReview(delivery)),
+    webhookWaiting: book.deliveries.some((delivery) => delivery.order_id === id && delivery.is_waiting),
     attempts: attempts.map(attemptFact),
     ledger: ledger.map(ledgerFact),
   }

@@ -13,10 +13,23 @@ function checkOrder(world: World, book: Book, order: OrderRow): string[] {
   const attempts = book.attempts.filter((attempt) => attempt.order_id === order.id)
   const links = attempts.map((attempt) => linkOf(world, book, attempt))
   if (!links.every(canTell)) return []
-  const expected = expectedStatus(order, links)
+  const expected = expectedStatus(order, links, isChecked(book, order))
   const isRight = order.status === expected
   const wrong = isRight ? [] : [`${order.number} is ${order.status}; by the gateway's book it is ${expected}`]
   return [...wrong, ...checkReviewReasons(order, keptOf(links))]
+}
+
+/** Whether the shop's records say that something open may be a payment of this order. */
+function isChecked({ attempts, ledger, deliveries }: Book, { id, reviewReasons }: OrderRow): boolean {
+  const holding: ReviewReason[] = ['amount_mismatch', 'currency_mismatch', 'outcome_unknown', 'unconfirmed']
+  const polled = attempts.filter((attempt) => attempt.order_id === id && !attempt.outcome_unknown)
+  const rows = ledger.filter((row) => polled.some((attempt) => attempt.id === row.attempt_id))
+  const isOpen = (gatewayId: string) => rows.every((row) => row.gateway_id !== gatewayId || row.outcome === 'pending')
+  return (
+    reviewReasons.some((reason) => holding.includes(reason)) ||
+    rows.some((row) => row.outcome === 'pending' && isOpen(row.gateway_id)) ||
+    deliveries.some((delivery) => delivery.order_id === id && delivery.is_waiting)
+  )
 }
 
 type Kept = { minor: number; charges: number }

@@ -60,14 +60,15 @@ describe('Of the ledger:', () => {
 
   test('Such a payment needs review if a webhook reported it, and must not if none did', () => {
     const elsewhere = operation({ isOurs: false, merchantId: 'US00000000' })
-    const shop = (reviewReasons: string[]) => ({ rows: [], orders: [order({ ...unpaid, reviewReasons })] })
-    const asked = compare({ operations: [elsewhere] }, shop(['unconfirmed']))
+    const processing = { ...unpaid, status: 'processing', reviewReasons: ['unconfirmed'] }
+    const shop = (changes: object) => ({ rows: [], orders: [order({ ...unpaid, ...changes })] })
+    const asked = compare({ operations: [elsewhere] }, shop(processing))
     expect(asked.differences).toEqual([])
     expect(asked.knowledge.misdirected).toHaveLength(1)
-    expect(whatDiffers({ operations: [elsewhere] }, shop([]))).toEqual(['reviewReasons'])
-    expect(whatDiffers({ operations: [elsewhere], sent: [] }, shop([]))).toEqual([])
-    expect(whatDiffers({ operations: [elsewhere], sent: [] }, shop(['unconfirmed']))).toEqual(['reviewReasons'])
-    expect(whatDiffers({ operations: [{ ...elsewhere, outcome: 'declined' }] }, shop([]))).toEqual([])
+    expect(whatDiffers({ operations: [elsewhere] }, shop({}))).toEqual(['status', 'reviewReasons'])
+    expect(whatDiffers({ operations: [elsewhere], sent: [] }, shop({}))).toEqual([])
+    expect(whatDiffers({ operations: [elsewhere], sent: [] }, shop(processing))).toEqual(['status', 'reviewReasons'])
+    expect(whatDiffers({ operations: [{ ...elsewhere, outcome: 'declined' }] }, shop({}))).toEqual([])
   })
 })
 
@@ -103,7 +104,7 @@ describe('An order that the gateway charged wrongly', () => {
   const wrongRow = row({ minor: 4799n })
 
   test('Must need review', () => {
-    const held = order({ status: 'awaiting_payment', reviewReasons: ['amount_mismatch'], captured: 4799n })
+    const held = order({ status: 'processing', reviewReasons: ['amount_mismatch'], captured: 4799n })
     expect(whatDiffers({ operations: [wrong] }, { rows: [wrongRow], orders: [held] })).toEqual([])
   })
 
@@ -180,7 +181,8 @@ test('A webhook may be dead only where the gateway never decides a payment recor
   expect(whatDiffers({}, { deliveries: [dead] })).toEqual(['delivery'])
 
   const elsewhere = operation({ isOurs: false, merchantId: 'US00000000' })
-  const shop = { rows: [], orders: [order({ ...unpaid, reviewReasons: ['unconfirmed'] })], deliveries: [dead] }
+  const held = order({ ...unpaid, status: 'processing', reviewReasons: ['unconfirmed'] })
+  const shop = { rows: [], orders: [held], deliveries: [dead] }
   expect(whatDiffers({ operations: [{ ...elsewhere, outcome: 'pending' }] }, shop)).toEqual([])
   expect(whatDiffers({ operations: [{ ...elsewhere, outcome: 'unclear' }] }, shop)).toEqual([])
   expect(whatDiffers({ operations: [elsewhere] }, shop)).toEqual(['delivery'])

@@ -21,6 +21,9 @@ export type OpenEnds = { strayReported: boolean; unclear: StaffRequest[] }
 
 type Sums = ReturnType<typeof addUp>
 
+/** The review reasons for which the customer is asked not to pay again. */
+const HOLDING = ['amount_mismatch', 'currency_mismatch', 'outcome_unknown', 'unconfirmed']
+
 export function expectOrder(
   order: Pick<Order, 'total' | 'closed'>,
   seen: Seen[],
@@ -41,12 +44,14 @@ export function expectOrder(
     unconfirmed: strayReported,
   }
   const reviewReasons = Object.entries(reasons).flatMap(([name, holds]) => (holds ? [name] : []))
-  return { status: expectStatus(order, { tries, captured, refunded }), reviewReasons, authorized, captured, refunded }
+  const isChecked = tries.some((one) => one.pending) || reviewReasons.some((reason) => HOLDING.includes(reason))
+  const status = expectStatus(order, { tries, captured, refunded, isChecked })
+  return { status, reviewReasons, authorized, captured, refunded }
 }
 
 function expectStatus(
   order: Pick<Order, 'total' | 'closed'>,
-  { tries, captured, refunded }: { tries: Sums[]; captured: bigint; refunded: bigint },
+  { tries, captured, refunded, isChecked }: { tries: Sums[]; captured: bigint; refunded: bigint; isChecked: boolean },
 ): string {
   if (tries.some((one) => one.rightlyCharged)) {
     const left = captured - refunded
@@ -55,9 +60,10 @@ function expectStatus(
   }
   if (tries.some((one) => one.rightlyHeld)) return 'authorized'
   const isHeld = tries.some((one) => one.wrongAmount || one.wrongCurrency || one.unknown || one.undecided)
-  if (isHeld) return order.closed ?? 'awaiting_payment'
+  if (isHeld) return order.closed ?? 'processing'
   if (tries.some((one) => one.voided)) return 'voided'
   if (order.closed !== null) return order.closed
+  if (isChecked) return 'processing'
   return tries.at(-1)?.declined === true ? 'declined' : 'awaiting_payment'
 }
 
@@ -94,6 +100,7 @@ function addUp({ attempt, operations, declineTold }: Seen) {
     captured,
     refunded,
     undecided,
+    pending: !attempt.stoppedPolling && operations.some((one) => one.outcome === 'pending'),
     charges: BigInt(holds.length + sales.filter((sale) => !seen.has(sale.parentTransactionId ?? '')).length),
     rightlyCharged: rightSales.length > 0,
     rightlyHeld: open.some(isRight),

@@ -24,6 +24,7 @@ const ORDER: ShopperOrder = {
   declineCode: null,
   linkUrl: null,
   linkTrouble: null,
+  otherIsChecked: false,
 }
 const VIAS: Via[] = ['link', 'success', 'declined', 'cancelled']
 const STANDINGS: ShopperOrder['standing'][] = [
@@ -58,6 +59,12 @@ describe('DescribeResult', () => {
   test.each(VIAS)('Offers no second payment while the first is undecided, through %s', (via) => {
     const result = describeResult({ ...ORDER, standing: 'undecided' }, via)
     expect(result).toMatchObject({ pay: 'no', isWaiting: true })
+    expect(textOf(result)).toContain('Please don’t pay again')
+  })
+
+  test('Offers no payment while one of another order from the same cart is checked', () => {
+    const result = describeResult({ ...ORDER, otherIsChecked: true }, 'link')
+    expect(result).toMatchObject({ kind: 'otherProcessing', pay: 'no' })
     expect(textOf(result)).toContain('Please don’t pay again')
   })
 

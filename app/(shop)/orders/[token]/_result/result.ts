@@ -27,6 +27,7 @@ export type ResultKind =
   | 'declineUnconfirmed'
   | 'canceled'
   | 'notPaid'
+  | 'otherProcessing'
 
 type DeclineKind =
   'declined' | 'declinedFixable' | 'declinedByIssuer' | 'declinedAsRisk' | 'declinedTechnical' | 'declinedByFault'
@@ -42,6 +43,7 @@ export type Result = {
 
 /** The order's state, for its customer. */
 export function describeResult(order: ShopperOrder, via: Via): Result {
+  if (order.otherIsChecked) return final('otherProcessing', 'wait')
   switch (order.standing) {
     case 'paid':
       return paidResult(order)

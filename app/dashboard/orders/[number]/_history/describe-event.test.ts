@@ -92,6 +92,10 @@ const CASES: [OrderEvent, string][] = [
     },
     'The gateway reports an approved transaction of payment PO-1-1 that can’t be recorded. The gateway’s answer has an amount that cannot be read as USD: 1.2.3. Look up this reference in the gateway’s portal.',
   ],
+  [
+    { kind: 'webhook_postponed', parameters: { deliveryId: id, reason: { code: 'gateway_unreachable' } } },
+    'Webhook not confirmed yet. The gateway could not be reached.',
+  ],
   [{ kind: 'webhook_reprocessed', parameters: { deliveryId: id } }, 'A webhook was reprocessed from the dashboard.'],
   [
     { kind: 'status_changed', parameters: { from: 'awaiting_payment', to: 'paid' } },

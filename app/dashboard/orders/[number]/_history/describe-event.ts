@@ -51,6 +51,10 @@ export function describeEvent(event: OrderEvent, reader: EventReader): string {
       return t(`webhook_processed.${event.parameters.outcome}`, {
         reason: describeReason(webhookReasons, parseReason(event.parameters.reason)),
       })
+    case 'webhook_postponed':
+      return t('webhook_postponed', {
+        reason: describeReason(webhookReasons, parseReason(event.parameters.reason)),
+      })
     case 'webhook_reprocessed':
       return t('webhook_reprocessed')
     case 'status_changed': {
