@@ -6,6 +6,9 @@ import type { Instrumentation } from 'next'
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { env } = await import('@/lib/env')
+  // Read by Next when it first needs it, in preference to the one in the build, which is no secret (decision 27).
+  const { deriveActionKey } = await import('@/server/share-action-key')
+  process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ??= deriveActionKey(env().nextauthSecret)
   if (env().worker !== 'inside') return
   const { startWorker } = await import('@/server/start-worker')
   await startWorker()

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import createNextIntlPlugin from 'next-intl/plugin'
+import { PHASE_PRODUCTION_SERVER } from 'next/constants.js'
 
 const dev = process.env.NODE_ENV === 'development'
 const appHost = URL.canParse(process.env.APP_URL ?? '') ? new URL(process.env.APP_URL).host : null
@@ -24,6 +25,16 @@ const contentSecurityPolicy = [
 
 /** Filling the compiler's cache takes a third of a build's time, and pays from the second build on: a clone that builds once does not. */
 const wasBuiltBefore = existsSync(path.join(import.meta.dirname, '.next/BUILD_ID'))
+
+/**
+ * Tells one build from another: a page of one loads anew rather than mix with what another one sends. A build has the id
+ * that tools/start/build.ts gives it, a server the one of its build.
+ */
+function readDeploymentId(phase) {
+  const manifest = path.join(import.meta.dirname, '.next/routes-manifest.json')
+  if (phase !== PHASE_PRODUCTION_SERVER || !existsSync(manifest)) return process.env.NEXT_DEPLOYMENT_ID
+  return JSON.parse(readFileSync(manifest, 'utf8')).deploymentId
+}
 
 const header = (key, value) => ({ key, value })
 
@@ -63,4 +74,6 @@ const config = {
   ],
 }
 
-export default createNextIntlPlugin('./messages/request.ts')(config)
+const withIntl = createNextIntlPlugin('./messages/request.ts')
+
+export default (phase) => withIntl({ ...config, deploymentId: readDeploymentId(phase) })

@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next'
 import { GeistSans } from 'geist/font/sans'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { UnsentFormNotice } from './_components/forms/unsent-form-notice'
 
 // Every page reads the database or the reader's language: none is made while building.
 export const dynamic = 'force-dynamic'
@@ -19,7 +20,9 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang={await getLocale()} className={GeistSans.variable}>
-      <body>{children}</body>
+      <body>
+        <UnsentFormNotice>{children}</UnsentFormNotice>
+      </body>
     </html>
   )
 }

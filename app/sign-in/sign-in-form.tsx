@@ -1,11 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
 import { Notice } from '../_components/notice'
 import { SubmitButton } from '@/app/_components/forms/submit-button'
 import { TextField } from '@/app/_components/forms/text-field'
 import { signIn, type SignInState } from './actions'
+import { useUnsentFields } from '@/app/_components/forms/unsent-fields'
+import { useFormAction } from '@/app/_components/forms/use-form-action'
 
 type Props = {
   callbackUrl: string
@@ -15,7 +16,10 @@ type Props = {
 
 export function SignInForm({ callbackUrl, refusal }: Props) {
   const t = useTranslations('signIn')
-  const [state, action] = useActionState<SignInState, FormData>(signIn, { email: '', message: refusal })
+  const [state, action] = useFormAction<SignInState>(signIn, {
+    email: useUnsentFields().email ?? '',
+    message: refusal,
+  })
   return (
     <form action={action} className="space-y-4">
       <input type="hidden" name="callbackUrl" value={callbackUrl} />

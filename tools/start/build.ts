@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Children } from './children'
 import { hashOf, unlessStamped } from './stamps'
 
@@ -18,6 +19,12 @@ const buildSettings = {
   GATEWAY_MERCHANT_EMAIL: 'build@example.com',
   GATEWAY_CHECKOUT_HOSTS: 'gateway.invalid',
 }
+
+/**
+ * Salts the ids of server actions, so that every build of the same actions has the same ids and a form filled in on one
+ * is accepted by another. It is in the build and no secret: a running copy encrypts with a key of its own (decision 27).
+ */
+const actionIdSalt = createHash('sha256').update('po-checkout action ids').digest('base64')
 
 /** next.config.js derives its headers from the scheme of APP_URL at build time, so the scheme is an input. */
 const sources = [
@@ -61,6 +68,9 @@ export function buildShop(children: Children, appUrl: string): Promise<boolean> 
         ...quiet,
         ...buildSettings,
         ...nextEnv,
+        NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionIdSalt,
+        // Copies of the same sources have the same id, wherever they were built (next.config.js).
+        NEXT_DEPLOYMENT_ID: inputs.slice(0, 16),
         APP_URL: `${scheme}//localhost`,
         NODE_ENV: 'production',
       },

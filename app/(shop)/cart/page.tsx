@@ -15,6 +15,7 @@ import { ShopFrame } from '@/app/(shop)/_storefront/shop-frame'
 import { ShoppingBag } from '@/app/_components/icons/subjects'
 import { tidyCart } from './actions'
 import { CartLines } from './cart-lines'
+import { ServerForm } from '@/app/_components/forms/server-form'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cart'))('title'), robots: { index: false } }
@@ -67,11 +68,11 @@ function Unreadable() {
   return (
     <Notice tone="bad" title={t('unreadableTitle')}>
       <p>{t('unreadableText')}</p>
-      <form action={tidyCart} className="mt-3">
+      <ServerForm action={tidyCart} className="mt-3">
         <SubmitButton look="quiet" pending={t('pleaseWait')}>
           {t('startEmpty')}
         </SubmitButton>
-      </form>
+      </ServerForm>
     </Notice>
   )
 }
@@ -81,11 +82,11 @@ function Problem({ code }: { code: CartProblem }) {
   const problems = useTranslations('checkout.problems')
   return (
     <Notice tone="wait" title={problems(code)}>
-      <form action={tidyCart} className="mt-3">
+      <ServerForm action={tidyCart} className="mt-3">
         <SubmitButton look="quiet" pending={t('pleaseWait')}>
           {t('removeUnavailable')}
         </SubmitButton>
-      </form>
+      </ServerForm>
     </Notice>
   )
 }

@@ -1,16 +1,17 @@
 'use client'
 
-import { useActionState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'next-intl'
 import { Minus, Plus, Trash2 } from '@/app/_components/icons/controls'
 import { changeQuantity } from './actions'
+import { useFormAction } from '@/app/_components/forms/use-form-action'
 
 type Props = { productId: string; name: string; quantity: number }
 
 /** Works without JavaScript: each button is a way to send the form. */
 export function QuantityForm({ productId, name, quantity }: Props) {
   const t = useTranslations('cart')
-  const [state, action] = useActionState(changeQuantity, { kind: 'idle' })
+  const [state, action] = useFormAction(changeQuantity, { kind: 'idle' })
   const fault = state.kind === 'problem' ? state.message : null
   return (
     <form action={action}>

@@ -11,7 +11,7 @@ import { cartCookie } from '@/app/(shop)/_storefront/current-cart'
 
 export type CheckoutState = {
   /** What was typed, to be shown again. */
-  fields: Record<string, string>
+  fields: Readonly<Record<string, string>>
   fieldErrors: Partial<Record<keyof CheckoutFields, string>>
   problem: string | null
 }

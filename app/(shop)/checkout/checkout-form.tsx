@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Option } from '@/app/_components/forms/select-field'
 import { SubmitButton } from '@/app/_components/forms/submit-button'
 import { LockKeyhole } from '@/app/_components/icons/subjects'
@@ -11,6 +11,8 @@ import { ContactFields } from './contact-fields'
 import { ErrorSummary } from './error-summary'
 import { formReader } from './form-reader'
 import { useFreshAfterBack } from './use-fresh-after-back'
+import { useUnsentFields } from '@/app/_components/forms/unsent-fields'
+import { useFormAction } from '@/app/_components/forms/use-form-action'
 
 type Props = {
   mintedKey: string
@@ -25,8 +27,8 @@ type Props = {
 
 export function CheckoutForm({ mintedKey, countries, country, total, shownTotal, children }: Props) {
   const t = useTranslations('checkout')
-  const [state, action] = useActionState<CheckoutState, FormData>(placeOrder, {
-    fields: {},
+  const [state, action] = useFormAction<CheckoutState>(placeOrder, {
+    fields: useUnsentFields(),
     fieldErrors: {},
     problem: null,
   })

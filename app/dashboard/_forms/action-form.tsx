@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { unstable_isUnrecognizedActionError as isUnknownAction } from 'next/navigation'
 import { useActionState, type ReactNode, type SyntheticEvent } from 'react'
 import type { ButtonLook } from '@/app/_components/buttons/button-look'
 import { controlLook } from '@/app/_components/forms/field'
@@ -9,7 +10,7 @@ import { SubmitButton } from '@/app/_components/forms/submit-button'
 import type { ActionState } from '@/app/dashboard/_actions/action-state'
 import { ActionResult } from './action-fields'
 import { useReportResult } from './action-results'
-import { useIsHydrated } from './use-is-hydrated'
+import { useIsHydrated } from '@/app/_components/forms/use-is-hydrated'
 
 type Props = {
   action: (previous: ActionState, form: FormData) => Promise<ActionState>
@@ -36,7 +37,11 @@ export function ActionForm({
   const t = useTranslations('actionForms')
   const report = useReportResult()
   const reported: Props['action'] = async (previous, form) => {
-    const next = await action(previous, form)
+    const next = await action(previous, form).catch((error: unknown) => {
+      if (!isUnknownAction(error)) throw error
+      // The page is from another build. What was typed stays in the fields, to be copied before the page is loaded again.
+      return { kind: 'refused', sentence: t('outdatedPage') } as const
+    })
     report(next)
     return next
   }

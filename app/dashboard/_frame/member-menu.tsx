@@ -7,6 +7,7 @@ import type { Member } from '@/lib/auth/require-member'
 import { KeyboardButton } from '@/app/dashboard/_keyboard/keyboard-button'
 import { signOut } from './actions'
 import { PlaceLink } from './place-link'
+import { ServerForm } from '@/app/_components/forms/server-form'
 
 const row = 'flex min-h-11 w-full items-center gap-2.5 rounded-md px-3 text-sm text-soft hover:bg-sunken hover:text-ink'
 
@@ -29,12 +30,12 @@ export function MemberMenu({ member, isAccountCurrent }: { member: Member; isAcc
           <span className="block truncate text-xs text-soft">{roles(member.role)}</span>
         </span>
       </PlaceLink>
-      <form action={signOut}>
+      <ServerForm action={signOut}>
         <button type="submit" className={row}>
           <LogOut aria-hidden className="size-4 shrink-0" />
           {t('signOut')}
         </button>
-      </form>
+      </ServerForm>
     </div>
   )
 }

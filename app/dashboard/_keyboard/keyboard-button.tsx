@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { classNames } from '@/app/_components/class-names'
 import { Keyboard } from '@/app/_components/icons/controls'
-import { useIsHydrated } from '@/app/dashboard/_forms/use-is-hydrated'
+import { useIsHydrated } from '@/app/_components/forms/use-is-hydrated'
 
 export const SHOW_SHORTCUTS = 'show-shortcuts'
 

@@ -1,16 +1,21 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
 import { NewPasswordFields } from '@/app/_components/forms/new-password-fields'
 import { Notice } from '@/app/_components/notice'
 import { SubmitButton } from '@/app/_components/forms/submit-button'
 import { TextField } from '@/app/_components/forms/text-field'
 import { accept, type AcceptState } from './actions'
+import { useUnsentFields } from '@/app/_components/forms/unsent-fields'
+import { useFormAction } from '@/app/_components/forms/use-form-action'
 
 export function AcceptForm({ token, email }: { token: string; email: string }) {
   const t = useTranslations('invitation')
-  const [state, action] = useActionState<AcceptState, FormData>(accept, { name: '', message: null, field: null })
+  const [state, action] = useFormAction<AcceptState>(accept, {
+    name: useUnsentFields().name ?? '',
+    message: null,
+    field: null,
+  })
   const errorOf = (field: AcceptState['field']) => (state.field === field ? (state.message ?? undefined) : undefined)
   return (
     <form action={action} className="space-y-4">

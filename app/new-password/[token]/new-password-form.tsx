@@ -1,15 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
 import { NewPasswordFields } from '@/app/_components/forms/new-password-fields'
 import { Notice } from '@/app/_components/notice'
 import { SubmitButton } from '@/app/_components/forms/submit-button'
 import { choosePassword, type NewPasswordState } from './actions'
+import { useFormAction } from '@/app/_components/forms/use-form-action'
 
 export function NewPasswordForm({ token, email }: { token: string; email: string }) {
   const t = useTranslations('newPassword')
-  const [state, action] = useActionState<NewPasswordState, FormData>(choosePassword, { message: null, field: null })
+  const [state, action] = useFormAction<NewPasswordState>(choosePassword, { message: null, field: null })
   const errorOf = (field: NewPasswordState['field']) =>
     state.field === field ? (state.message ?? undefined) : undefined
   return (

@@ -1,17 +1,17 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
 import { Notice } from '@/app/_components/notice'
 import { SelectField, type Option } from '@/app/_components/forms/select-field'
 import { SubmitButton } from '@/app/_components/forms/submit-button'
 import { addToCart } from '@/app/(shop)/cart/actions'
+import { useFormAction } from '@/app/_components/forms/use-form-action'
 
 const QUANTITIES: Option[] = Array.from({ length: 10 }, (_, index) => [String(index + 1), String(index + 1)])
 
 export function AddToCart({ productId }: { productId: string }) {
   const t = useTranslations('cart')
-  const [state, action] = useActionState(addToCart, { kind: 'idle' })
+  const [state, action] = useFormAction(addToCart, { kind: 'idle' })
   return (
     <form action={action} className="mt-8 max-w-sm space-y-4">
       <input type="hidden" name="productId" value={productId} />

@@ -5,6 +5,7 @@ import type { ShopperOrder } from '@/lib/orders/reads/find-orders'
 import { currentCart } from '@/app/(shop)/_storefront/current-cart'
 import { cancel, payOrder } from './actions'
 import type { Result } from './result'
+import { ServerForm } from '@/app/_components/forms/server-form'
 
 export async function NextSteps({ order, result }: { order: ShopperOrder; result: Result }) {
   const t = await getTranslations('orderPage')
@@ -36,12 +37,12 @@ export async function NextSteps({ order, result }: { order: ShopperOrder; result
         </LinkButton>
       )}
       {result.pay === 'offer' && (
-        <form action={cancel}>
+        <ServerForm action={cancel}>
           <input type="hidden" name="token" value={order.token} />
           <SubmitButton look="plain" pending={t('canceling')}>
             {t('cancelOrder')}
           </SubmitButton>
-        </form>
+        </ServerForm>
       )}
       {result.pay === 'no' && !result.isWaiting && (
         <LinkButton href={shopHref} look="quiet">
@@ -54,9 +55,9 @@ export async function NextSteps({ order, result }: { order: ShopperOrder; result
 
 function PayForm({ token, label, pending }: { token: string; label: string; pending: string }) {
   return (
-    <form action={payOrder}>
+    <ServerForm action={payOrder}>
       <input type="hidden" name="token" value={token} />
       <SubmitButton pending={pending}>{label}</SubmitButton>
-    </form>
+    </ServerForm>
   )
 }
