@@ -2,6 +2,7 @@ import { unlessBusy } from '@/lib/auth/sign-in/password-work'
 import { hashPassword } from '@/lib/auth/sign-in/passwords'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { lockPeople } from './as-owner'
 import { getInvitation, openInvitations } from './invitations'
 
 type NewUser = { name: string; password: string | null }
@@ -17,6 +18,7 @@ export async function acceptInvitation(token: string, { name, password }: NewUse
   if (password !== null && passwordHash === null) return { kind: 'busy' }
   try {
     return await db.$transaction(async (tx): Promise<AcceptedInvitation> => {
+      await lockPeople(tx, merchantId)
       const { count } = await tx.invitation.updateMany({
         where: { id, ...openInvitations() },
         data: { acceptedAt: new Date() },

@@ -1,35 +1,26 @@
 import { endAllSessions } from '@/lib/auth/session/sessions'
-import { db, type Db } from '@/lib/db'
+import type { Db } from '@/lib/db'
 import type { Role } from '@/lib/generated/prisma/enums'
+import { asOwner, type Owner } from './as-owner'
 import { withdrawPasswordLinks } from './password-links'
 
 export type UserChange = { role: Role } | { disabled: boolean }
-type Owner = { id: string; merchant: { id: string } }
 type State = { role: Role; disabled: boolean }
 
 export type ChangedUser =
   | { kind: 'changed'; name: string; email: string; before: State; after: State }
   | { kind: 'unknown' | 'last_owner' | 'not_owner' }
 
-/**
- * Changes a user's role, or disables or enables the account. Changes of one merchant's users are serialized, and the
- * caller must still be an owner when it is their turn: of two owners who demote each other at once, one remains.
- */
+/** Changes a user's role, or disables or enables the account. Of two owners who demote each other at once, one remains. */
 export function changeUser(by: Owner, userId: string, change: UserChange): Promise<ChangedUser> {
   const merchantId = by.merchant.id
-  return db.$transaction(async (tx): Promise<ChangedUser> => {
-    await tx.$queryRaw`SELECT 1 FROM merchant WHERE id = ${merchantId}::uuid FOR NO KEY UPDATE`
-    const owners = await tx.user.findMany({
-      where: { merchantId, role: 'owner', disabledAt: null },
-      select: { id: true },
-    })
-    if (!owners.some(({ id }) => id === by.id)) return { kind: 'not_owner' }
+  return asOwner(by, async (tx, owners): Promise<ChangedUser> => {
     const user = await tx.user.findFirst({ where: { id: userId, merchantId } })
     if (!user) return { kind: 'unknown' }
     const before = { role: user.role, disabled: user.disabledAt !== null }
     const after = { ...before, ...change }
     const staysOwner = after.role === 'owner' && !after.disabled
-    if (!staysOwner && owners.every(({ id }) => id === userId)) return { kind: 'last_owner' }
+    if (!staysOwner && owners.every((id) => id === userId)) return { kind: 'last_owner' }
     await tx.user.update({
       where: { id: userId },
       data: { role: after.role, disabledAt: after.disabled ? (user.disabledAt ?? new Date()) : null },

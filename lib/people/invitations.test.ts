@@ -61,13 +61,13 @@ describe('An invitation', () => {
   })
 
   test('Can be withdrawn by its own merchant only', async () => {
-    const [{ merchant, email, token }, other] = [await invited(), await invited()]
+    const [{ merchant, actor, email, token }, other] = [await invited(), await invited()]
     const [row] = await findOpenInvitations(merchant.id)
     const id = row?.id ?? ''
-    expect(await withdrawInvitation(other.merchant.id, id)).toBeNull()
+    expect(await withdrawInvitation(other.actor, id)).toEqual({ kind: 'unknown' })
     expect(await getInvitation(token)).not.toBeNull()
-    expect(await withdrawInvitation(merchant.id, id)).toEqual({ email })
-    expect(await withdrawInvitation(merchant.id, id)).toBeNull()
+    expect(await withdrawInvitation(actor, id)).toEqual({ kind: 'withdrawn', email })
+    expect(await withdrawInvitation(actor, id)).toEqual({ kind: 'unknown' })
     expect(await acceptInvitation(token, mei)).toEqual({ kind: 'gone' })
     expect(await db.user.count({ where: { email } })).toBe(0)
   })

@@ -1,44 +1,50 @@
 import { db } from '@/lib/db'
 import type { Role } from '@/lib/generated/prisma/enums'
+import { asOwner, MADE_BY_OWNER, type Owner } from './as-owner'
 import { hashOneTimeToken, isOneTimeToken, newOneTimeToken } from './one-time-token'
 
 const VALID_MS = 7 * 24 * 60 * 60 * 1000
 
-type Owner = { id: string; merchant: { id: string } }
-export type Invited = { kind: 'invited'; token: string } | { kind: 'has_account' }
+export type Invited = { kind: 'invited'; token: string } | { kind: 'has_account' } | { kind: 'not_owner' }
+export type WithdrawnInvitation = { kind: 'withdrawn'; email: string } | { kind: 'unknown' } | { kind: 'not_owner' }
 
 /**
  * Creates an invitation that works once. The token is returned only here and stored as its hash; an earlier
  * invitation to the same e-mail is withdrawn.
  */
-export async function inviteUser(by: Owner, { email, role }: { email: string; role: Role }): Promise<Invited> {
+export function inviteUser(by: Owner, { email, role }: { email: string; role: Role }): Promise<Invited> {
   const merchantId = by.merchant.id
-  if (await db.user.findFirst({ where: { email, merchantId }, select: { id: true } })) return { kind: 'has_account' }
-  const token = newOneTimeToken()
-  const expiresAt = new Date(Date.now() + VALID_MS)
-  await db.$transaction([
-    db.invitation.updateMany({ where: { merchantId, email, ...openInvitations() }, data: { withdrawnAt: new Date() } }),
-    db.invitation.create({
+  return asOwner(by, async (tx): Promise<Invited> => {
+    if (await tx.user.findFirst({ where: { email, merchantId }, select: { id: true } })) return { kind: 'has_account' }
+    const token = newOneTimeToken()
+    const expiresAt = new Date(Date.now() + VALID_MS)
+    await tx.invitation.updateMany({ where: { merchantId, email, ...stillOpen() }, data: { withdrawnAt: new Date() } })
+    await tx.invitation.create({
       data: { merchantId, email, role, tokenSha256: hashOneTimeToken(token), invitedById: by.id, expiresAt },
-    }),
-  ])
-  return { kind: 'invited', token }
+    })
+    return { kind: 'invited', token }
+  })
 }
 
-/** Withdraws an invitation; null if this merchant has no such open invitation. */
-export async function withdrawInvitation(merchantId: string, id: string): Promise<{ email: string } | null> {
-  const where = { id, merchantId, ...openInvitations() }
-  const [withdrawn] = await db.invitation.updateManyAndReturn({
-    where,
-    data: { withdrawnAt: new Date() },
-    select: { email: true },
+/** Withdraws an open invitation of the owner's merchant. */
+export function withdrawInvitation(by: Owner, id: string): Promise<WithdrawnInvitation> {
+  return asOwner(by, async (tx): Promise<WithdrawnInvitation> => {
+    const [withdrawn] = await tx.invitation.updateManyAndReturn({
+      where: { id, merchantId: by.merchant.id, ...stillOpen() },
+      data: { withdrawnAt: new Date() },
+      select: { email: true },
+    })
+    return withdrawn ? { kind: 'withdrawn', ...withdrawn } : { kind: 'unknown' }
   })
-  return withdrawn ?? null
+}
+
+function stillOpen(now = new Date()) {
+  return { acceptedAt: null, withdrawnAt: null, expiresAt: { gt: now } }
 }
 
 /** The invitations that can still be accepted. */
-export function openInvitations(now = new Date()) {
-  return { acceptedAt: null, withdrawnAt: null, expiresAt: { gt: now } }
+export function openInvitations() {
+  return { ...stillOpen(), invitedBy: MADE_BY_OWNER }
 }
 
 /** A merchant's open invitations, the newest first. */

@@ -3,15 +3,15 @@ import { unlessBusy } from '@/lib/auth/sign-in/password-work'
 import { hashPassword } from '@/lib/auth/sign-in/passwords'
 import { endAllSessions } from '@/lib/auth/session/sessions'
 import { db, type Db } from '@/lib/db'
+import { asOwner, lockPeople, MADE_BY_OWNER, type Owner } from './as-owner'
 import { hashOneTimeToken, isOneTimeToken, newOneTimeToken } from './one-time-token'
 
 const VALID_MS = 24 * 60 * 60 * 1000
 
-type Owner = { id: string; merchant: { id: string } }
 export type CreatedLink =
   | { kind: 'created'; token: string; name: string; email: string }
   | { kind: 'unknown' }
-  | { kind: 'disabled' | 'own_account' }
+  | { kind: 'disabled' | 'own_account' | 'not_owner' }
 export type UsedLink =
   { kind: 'used'; user: { id: string; email: string; merchant: { id: string } } } | { kind: 'gone' | 'busy' }
 
@@ -21,10 +21,8 @@ export type UsedLink =
  * replace the password without the current one.
  */
 export function createPasswordLink(by: Owner, userId: string): Promise<CreatedLink> {
-  const merchantId = by.merchant.id
-  return db.$transaction(async (tx): Promise<CreatedLink> => {
-    await lockUser(tx, userId)
-    const user = await tx.user.findFirst({ where: { id: userId, merchantId } })
+  return asOwner(by, async (tx): Promise<CreatedLink> => {
+    const user = await tx.user.findFirst({ where: { id: userId, merchantId: by.merchant.id } })
     if (!user) return { kind: 'unknown' }
     if (user.id === by.id) return { kind: 'own_account' }
     if (user.disabledAt) return { kind: 'disabled' }
@@ -38,13 +36,13 @@ export function createPasswordLink(by: Owner, userId: string): Promise<CreatedLi
   })
 }
 
-/** Serializes concurrent links, and a link with disabling the user. */
+/** Before the link's row, as changing the password does: otherwise each could wait for the other. */
 async function lockUser(tx: Db, id: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM user_account WHERE id = ${id}::uuid FOR NO KEY UPDATE`
 }
 
 function openLinks(now = new Date()) {
-  return { usedAt: null, withdrawnAt: null, expiresAt: { gt: now }, user: { disabledAt: null } }
+  return { usedAt: null, withdrawnAt: null, expiresAt: { gt: now }, user: { disabledAt: null }, madeBy: MADE_BY_OWNER }
 }
 
 /** Withdraws the links of one user, or all that one owner created. */
@@ -55,7 +53,7 @@ export async function withdrawPasswordLinks(tx: Db, whose: { userId: string } | 
   })
 }
 
-/** The user that a link is for; null if it is used, replaced, expired or invented, or the user is disabled. */
+/** The user that a link is for; null if it is used, replaced, expired or invented, the user is disabled, or its maker is no owner. */
 export async function getPasswordLink(token: string) {
   if (!isOneTimeToken(token)) return null
   return db.passwordLink.findFirst({
@@ -76,6 +74,7 @@ export async function usePasswordLink(token: string, password: string): Promise<
   const passwordHash = await unlessBusy(() => hashPassword(password))
   if (passwordHash === null) return { kind: 'busy' }
   const used = await db.$transaction(async (tx): Promise<UsedLink> => {
+    await lockPeople(tx, merchant.id)
     await lockUser(tx, userId)
     const { count } = await tx.passwordLink.updateMany({
       where: { id: link.id, ...openLinks() },

@@ -9,7 +9,7 @@ import { env } from '@/lib/env'
 import { formProblem, problemCode } from '@/lib/form-problem'
 import { inviteUser, withdrawInvitation } from '@/lib/people/invitations'
 import { createPasswordLink as createLinkFor } from '@/lib/people/password-links'
-import { triedChange } from './tried-change'
+import { refusedNotOwner, triedChange } from './tried-change'
 
 const role = z.enum(['owner', 'staff', 'viewer'], problemCode('roleRequired'))
 const id = z.uuid(problemCode('unreadable'))
@@ -29,6 +29,7 @@ export const invite = memberAction({
   target: (fields) => fields.email,
   run: async (member, { email, invitedRole }) => {
     const invited = await inviteUser(member, { email, role: invitedRole })
+    if (invited.kind === 'not_owner') return refusedNotOwner()
     if (invited.kind === 'has_account') return problem(formProblem('emailTaken', { email }), 'email')
     revalidatePath('/dashboard/people')
     const t = await getTranslations('people.answers')
@@ -42,9 +43,10 @@ export const withdraw = memberAction({
   permission: 'manage_people',
   schema: z.object({ id }),
   target: (fields) => fields.id,
-  run: async ({ merchant }, { id }) => {
-    const withdrawn = await withdrawInvitation(merchant.id, id)
-    if (!withdrawn) return FOREIGN
+  run: async (member, { id }) => {
+    const withdrawn = await withdrawInvitation(member, id)
+    if (withdrawn.kind === 'not_owner') return refusedNotOwner()
+    if (withdrawn.kind === 'unknown') return FOREIGN
     revalidatePath('/dashboard/people')
     const t = await getTranslations('people.answers')
     return { ...done(t('withdrawn')), target: withdrawn.email }
@@ -86,6 +88,7 @@ export const createPasswordLink = memberAction({
   target: (fields) => fields.id,
   run: async (member, { id }) => {
     const created = await createLinkFor(member, id)
+    if (created.kind === 'not_owner') return refusedNotOwner()
     if (created.kind === 'unknown') return FOREIGN
     const t = await getTranslations('people.answers')
     if (created.kind !== 'created') {

@@ -16,11 +16,17 @@ export async function triedChange({ member, userId, change }: Request, describe:
     case 'last_owner':
       return refused('last_owner', t('lastOwner'))
     case 'not_owner':
-      return refused('not_owner', t('notOwner'))
+      return refusedNotOwner()
     case 'changed': {
       const { before, after, email, name } = changed
       revalidatePath('/dashboard/people', 'layout')
       return { ...done(describe(name)), target: email, before, after }
     }
   }
+}
+
+/** Somebody who stopped being an owner while the form was on its way. */
+export async function refusedNotOwner() {
+  const t = await getTranslations('people.answers')
+  return refused('not_owner', t('notOwner'))
 }
