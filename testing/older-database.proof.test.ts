@@ -70,6 +70,15 @@ async function writeOldRows(client: pg.Client): Promise<void> {
     VALUES ('PO-OLD0-0006-1', '{}', 'x', '{}', '{}', 'ignored', 'It names no transaction.', now())`)
   await client.query(`INSERT INTO attention_settlement (order_id, reason, fingerprint, why, settled_by_id)
     VALUES ('${ORDER}', 'paid_twice', 'f', 'The customer wants both.', '${USER}')`)
+  for (const [amount, transactionId] of [
+    [1, `'R1'`],
+    [2, 'NULL'],
+  ]) {
+    await client.query(`INSERT INTO payment_operation (merchant_id, order_id, attempt_id, kind, idempotency_key,
+        on_transaction_id, gateway_transaction_id, amount_minor, currency, state)
+      VALUES ('${MERCHANT}', '${ORDER}', '${ATTEMPT}', 'refund', gen_random_uuid(), '${CAPITAL.toLowerCase()}',
+        ${transactionId}, ${amount}, 'JPY', 'requested')`)
+  }
 }
 
 test('Every order keeps its sums and review reasons, and its status unless a payment is being checked', async () => {
@@ -112,6 +121,16 @@ test('An attempt keeps its polling state, and resolutions are kept', async () =>
   expect(attempt).toEqual({ poll_count: 3, due: true })
   const [resolution] = await rowsOf(`SELECT reason::text, fingerprint, why, resolved_by_id FROM review_resolution`)
   expect(resolution).toMatchObject({ reason: 'paid_twice', why: 'The customer wants both.', resolved_by_id: USER })
+})
+
+test('A request whose transaction the gateway had named is sent, and one without an answer stays requested', async () => {
+  const rows = await rowsOf(
+    `SELECT amount_minor::int AS amount, state::text FROM payment_operation ORDER BY amount_minor`,
+  )
+  expect(rows).toEqual([
+    { amount: 1, state: 'sent' },
+    { amount: 2, state: 'requested' },
+  ])
 })
 
 test('A delivery keeps the text of its reason', async () => {

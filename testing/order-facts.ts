@@ -15,12 +15,7 @@ export function row(gatewayTransactionId: string, changes: Partial<LedgerFact> =
 }
 
 export function order(ledger: LedgerFact[], changes: Partial<OrderFacts> = {}): OrderFacts {
-  const nothingElse = {
-    closedAs: null,
-    refundUnclear: false,
-    operationUnclear: false,
-    unconfirmed: false,
-    webhookWaiting: false,
-  }
+  const noOperations = { refundUnclear: false, operationUnclear: false, operationFailed: false }
+  const nothingElse = { closedAs: null, ...noOperations, unconfirmed: false, webhookWaiting: false }
   return { currency: 'JPY', totalMinor: TOTAL, attempts: [attempt(1), attempt(2)], ledger, ...nothingElse, ...changes }
 }

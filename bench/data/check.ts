@@ -22,6 +22,7 @@ export async function checkSample(size: number): Promise<void> {
       ledger: order.ledgerEntries,
       refundUnclear: false,
       operationUnclear: false,
+      operationFailed: false,
       unconfirmed: false,
       webhookWaiting: false,
     })

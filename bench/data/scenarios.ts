@@ -88,6 +88,7 @@ export function deriveScenarioState(scenario: Scenario, closedAs: OrderClosure |
     closedAs,
     refundUnclear: false,
     operationUnclear: false,
+    operationFailed: false,
     unconfirmed: false,
     webhookWaiting: false,
     attempts: attempts.map((ordinal) => {

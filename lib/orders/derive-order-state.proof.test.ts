@@ -23,7 +23,7 @@ const anyFacts = fc.record({
   ledger: fc.array(anyFact, { maxLength: 12 }),
   attempts: fc.tuple(...[1, 2].map((ordinal) => anyAttempt(ordinal))),
   closedAs: fc.constantFrom(null, 'cancelled', 'expired'),
-  openEnds: fc.subarray(['refund 1', 'refund 2', 'capture 3', 'void 4', 'told 5']),
+  openEnds: fc.subarray(['refund 1', 'refund 2', 'capture 3', 'void 4', 'told 5', 'failed 6']),
 })
 
 function anyAttempt(ordinal: number) {
@@ -36,6 +36,7 @@ const anyOrder = anyFacts.map(({ ledger, ...facts }) => {
   const unclear = {
     refundUnclear: has('refund'),
     operationUnclear: has('capture') || has('void'),
+    operationFailed: has('failed'),
     unconfirmed: has('told'),
   }
   return order(ledger, { ...facts, ...unclear })

@@ -77,6 +77,7 @@ function reviewReasonsOf(order: OrderFacts, sums: AttemptState[]): ReviewReason[
     paid_twice: kept > order.totalMinor && sums.reduce((count, sum) => count + sum.charges, 0) > 1,
     paid_after_close: order.closedAs !== null && kept > 0n,
     refund_unclear: order.refundUnclear || sums.some((sum) => sum.refundUnclear),
+    operation_failed: order.operationFailed,
     outcome_unknown: order.operationUnclear || sums.some((sum) => sum.unknown || sum.voidUnclear),
     unconfirmed: order.unconfirmed,
   }

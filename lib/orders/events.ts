@@ -85,6 +85,8 @@ export const eventParameters = {
     /** The user who reported that it did not happen. */
     byName: z.string().nullable(),
   }),
+  /** The gateway had accepted it, and it failed later. */
+  operation_failed: z.object({ ...operation, ...money, gatewayTransactionId: z.string() }),
   operation_unclear: z.object({ ...operation, ...money, cause: unclearCause }),
 
   webhook_processed: z.object({ deliveryId: z.uuid(), outcome: z.enum(DeliveryOutcome), reason: deliveryReason }),

@@ -40,11 +40,13 @@ export type OrderFacts = {
   refundUnclear: boolean
   /** The same for a capture or void request. */
   operationUnclear: boolean
+  /** A capture, void or refund failed after the gateway had accepted it. */
+  operationFailed: boolean
   /** A delivery of this order is dead, or reports money booked for another order or merchant. */
   unconfirmed: boolean
   /** A webhook was processed without a result, and is tried again: it may report a payment. */
   webhookWaiting: boolean
-  /** The elements of `refundUnclear`, `operationUnclear` and `unconfirmed`, each by a stable name. */
+  /** The elements of `refundUnclear`, `operationUnclear`, `operationFailed` and `unconfirmed`, each by a stable name. */
   openEnds?: readonly string[]
   /** Users' resolutions of review reasons. Each holds for the facts it was made on. */
   resolutions?: readonly Resolution[]

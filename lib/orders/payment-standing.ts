@@ -30,6 +30,7 @@ const HOLDS: Record<ReviewReason, boolean> = {
   paid_twice: false,
   paid_after_close: false,
   refund_unclear: false,
+  operation_failed: false,
   outcome_unknown: true,
   unconfirmed: true,
 }

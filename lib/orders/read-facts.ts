@@ -13,10 +13,12 @@ type Folded = Pick<Order, 'id' | 'currency' | 'totalMinor' | 'closedAs'>
 export async function readFacts(tx: Db, { id: orderId, currency, totalMinor, closedAs }: Folded): Promise<StoredFacts> {
   const attempts = await tx.paymentAttempt.findMany({ where: { orderId } })
   const ledger = await tx.ledgerEntry.findMany({ where: { orderId } })
-  const unclear = await tx.paymentOperation.findMany({
-    where: { orderId, state: 'unclear' },
-    select: { id: true, kind: true },
+  const operations = await tx.paymentOperation.findMany({
+    where: { orderId, state: { in: ['unclear', 'failed'] } },
+    select: { id: true, kind: true, state: true },
   })
+  const unclear = operations.filter(({ state }) => state === 'unclear')
+  const failed = operations.filter(({ state }) => state === 'failed')
   // Copies of one body count once, as misdirected if any of them is.
   const unconfirmed = await tx.webhookDelivery.findMany({
     where: { orderId, OR: [{ outcome: 'dead' }, { misdirected: true }] },
@@ -45,9 +47,14 @@ export async function readFacts(tx: Db, { id: orderId, currency, totalMinor, clo
     })),
     refundUnclear: unclear.some(({ kind }) => kind === 'refund'),
     operationUnclear: unclear.some(({ kind }) => kind !== 'refund'),
+    operationFailed: failed.length > 0,
     unconfirmed: unconfirmed.length > 0,
     webhookWaiting: waiting !== null,
-    openEnds: [...unclear.map(({ id, kind }) => `${kind} ${id}`), ...unconfirmed.map(describeEnd)],
+    openEnds: [
+      ...unclear.map(({ id, kind }) => `${kind} ${id}`),
+      ...failed.map(({ id }) => `failed ${id}`),
+      ...unconfirmed.map(describeEnd),
+    ],
   }
 }
 

@@ -41,7 +41,7 @@ test('A refund that stays pending can be abandoned only after polling has ended'
   pretendGateway.says(open.attempt.gatewayLinkId ?? '', saleAnswer(open, 'R1', members))
   await db.paymentOperation.update({
     where: { id: requestId },
-    data: { state: 'requested', gatewayTransactionId: 'R1' },
+    data: { state: 'sent', gatewayTransactionId: 'R1' },
   })
   await pollAttempt(open.attempt.id, 'poll')
   expect(await closeNow()).toBe('superseded')

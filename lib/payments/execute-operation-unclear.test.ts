@@ -73,7 +73,7 @@ describe('A refund', () => {
     expect(await order.readBook()).toMatchObject({
       reviewReasons: [],
       refundedMinor: 0n,
-      operations: [{ state: 'requested', gatewayTransactionId: id }],
+      operations: [{ state: 'sent', gatewayTransactionId: id }],
     })
   })
 

@@ -7,7 +7,7 @@ import { readTransaction } from '@/lib/gateway/read-transaction'
 import { createOpenOrder, saleAnswer } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
 import { waitingForLocks } from '@/testing/waiting-for-locks'
-import { POLL_FOR_MS, expireOrders, nextPauseMs, pollDueAttempts } from './poll-attempts'
+import { POLL_FOR_MS, POLL_OPERATIONS_FOR_MS, expireOrders, nextPauseMs, pollDueAttempts } from './poll-attempts'
 
 let open: Awaited<ReturnType<typeof createOpenOrder>>
 let linkId: string
@@ -99,9 +99,9 @@ test('A refund that is still pending when polling ends needs review, and is not 
   }
   pretendGateway.says(await learnOf(refund), {}, 502)
   await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextPollAt: new Date() } })
-  await pollDueAttempts(new Date(Date.now() + POLL_FOR_MS - 60_000))
+  await pollDueAttempts(new Date(Date.now() + POLL_OPERATIONS_FOR_MS - 60_000))
   expect(await order()).toMatchObject({ status: 'paid', reviewReasons: [] })
-  await pollDueAttempts(new Date(Date.now() + POLL_FOR_MS + 7 * 60 * 60 * 1000))
+  await pollDueAttempts(new Date(Date.now() + POLL_OPERATIONS_FOR_MS + 7 * 60 * 60 * 1000))
   expect(await order()).toMatchObject({ status: 'paid', reviewReasons: ['refund_unclear'] })
   expect((await attempt()).nextPollAt).toBeNull()
 })

@@ -12,6 +12,8 @@ const FIRST_PAUSE_MS = 60_000
 const LONGEST_PAUSE_MS = 6 * 60 * 60 * 1000
 /** Polling ends after this long; an order that is unknown then needs review. */
 export const POLL_FOR_MS = 3 * 24 * 60 * 60 * 1000
+/** A capture, void or refund may be pending for longer, as a refund is at many banks. */
+export const POLL_OPERATIONS_FOR_MS = 14 * 24 * 60 * 60 * 1000
 /** Polled concurrently. A run continues while so many are due, so that a busy hour does not take a day to poll. */
 const AT_ONCE = 20
 
@@ -74,18 +76,33 @@ type Known = {
 
 /** `isOver`: nothing is left to be polled. `isUnknown`: polling has ended without a final outcome. */
 function pollingState(attempt: Known, now: Date): { isOver: boolean; isUnknown: boolean } {
-  const { pending, unclear } = openSince(attempt)
+  const { pending, accepted, unclear } = openSince(attempt)
   const final = attempt.ledgerEntries.filter((row) => isPayment(row) && isFinal(row))
-  const isLast = now.getTime() - Math.max(attempt.createdAt.getTime(), ...pending, ...unclear) > POLL_FOR_MS
-  const isPaid = final.some((row) => row.outcome === 'approved') && pending.length + unclear.length === 0
-  const isUnknown = pending.length > 0 || (final.length === 0 && attempt.declineToldAt === null)
+  const since = (times: number[]) => now.getTime() - Math.max(...times)
+  const isLast =
+    since([attempt.createdAt.getTime(), ...pending, ...unclear]) > POLL_FOR_MS &&
+    since([0, ...accepted]) > POLL_OPERATIONS_FOR_MS
+  const isOpen = pending.length + accepted.length + unclear.length > 0
+  const isPaid = final.some((row) => row.outcome === 'approved') && !isOpen
+  const isUnknown = pending.length + accepted.length > 0 || (final.length === 0 && attempt.declineToldAt === null)
   return { isOver: isLast || isPaid, isUnknown: isLast && isUnknown }
 }
 
-/** Since when each open transaction or request is open, in milliseconds. A paid attempt may have a pending refund. */
-function openSince({ ledgerEntries, operations }: Known): { pending: number[]; unclear: number[] } {
+type OpenSince = { pending: number[]; accepted: number[]; unclear: number[] }
+
+/**
+ * Since when each open transaction or request is open, in milliseconds. A paid attempt may have a pending refund, which
+ * the gateway has accepted and may finish days later (contract 17.2).
+ */
+function openSince({ ledgerEntries, operations }: Known): OpenSince {
+  const sent = new Set(operations.filter(({ state }) => state === 'sent').map((one) => one.gatewayTransactionId))
+  const isAccepted = (row: LedgerEntry) =>
+    row.outcome === 'pending' && (!isPayment(row) || sent.has(row.gatewayTransactionId))
+  const open = openTransactions(ledgerEntries)
+  const times = (rows: LedgerEntry[]) => rows.map((row) => row.recordedAt.getTime())
   return {
-    pending: openTransactions(ledgerEntries).map((row) => row.recordedAt.getTime()),
+    pending: times(open.filter((row) => !isAccepted(row))),
+    accepted: times(open.filter(isAccepted)),
     unclear: operations.filter(({ state }) => state === 'unclear').map((operation) => operation.createdAt.getTime()),
   }
 }

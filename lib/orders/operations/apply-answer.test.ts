@@ -76,7 +76,7 @@ test('A decline that comes before our own answer leaves it to that answer', asyn
 
 test('A pending refund that was matched with our request, and is declined, is no longer matched', async () => {
   await hear('R1', 'pending')
-  expect(await requestNow()).toMatchObject({ state: 'requested', gatewayTransactionId: 'R1', isGuessed: true })
+  expect(await requestNow()).toMatchObject({ state: 'sent', gatewayTransactionId: 'R1', isGuessed: true })
   await hear('R1', 'declined')
   expect(await requestNow()).toMatchObject({ state: 'requested', gatewayTransactionId: null, isGuessed: false })
   await noAnswerComes()
@@ -85,12 +85,12 @@ test('A pending refund that was matched with our request, and is declined, is no
 })
 
 test.each(['own answer', 'webhook'] as const)(
-  'A pending refund that our answer names, told first by the %s, is refused by its decline',
+  'A pending refund that our answer names, told first by the %s, fails by its decline',
   async (first) => {
     await hear('R1', 'pending', first)
     await hear('R1', 'pending', first === 'webhook' ? 'own answer' : 'webhook')
     await hear('R1', 'declined')
-    expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1', isGuessed: false })
+    expect(await requestNow()).toMatchObject({ state: 'failed', gatewayTransactionId: 'R1', isGuessed: false })
     expect(await leftToRefund()).toEqual([4800n])
   },
 )

@@ -4,6 +4,7 @@ import type { OperationKind, OperationState } from '@/lib/generated/prisma/enums
 import type { OrderEvent } from '@/lib/orders/events'
 import type { AttemptKey, TransactionFact } from '@/lib/orders/facts'
 import { latestOutcomes, type LatestOutcome } from '@/lib/orders/outcomes'
+import { hasEnded } from './has-ended'
 
 /** `operationId`: our request whose own call was answered with this transaction. Undefined for a webhook or a poll. */
 type Answer = { attempt: AttemptKey; fact: Fact; operationId: string | undefined }
@@ -32,7 +33,7 @@ export async function applyAnswer(tx: Db, { attempt, fact, operationId }: Answer
   if (!operation) return []
   const takenBack = known && known.id !== operation.id ? await takeBack(tx, known) : []
   const isSame = operation.gatewayTransactionId === gatewayTransactionId
-  const state = isSame ? nextState(operation.state, latest) : STATE_BY_OUTCOME[latest]
+  const state = isSame ? nextState({ ...operation, isGuessed }, latest) : STATE_BY_OUTCOME[latest]
   if (isSame && operation.state === state && operation.isGuessed === isGuessed) return takenBack
   await tx.paymentOperation.update({
     where: { id: operation.id },
@@ -40,14 +41,18 @@ export async function applyAnswer(tx: Db, { attempt, fact, operationId }: Answer
   })
   const released = isSame ? [] : await applyReleased(tx, attempt, operation)
   if (operation.state === state) return [...takenBack, ...released]
-  return [
-    ...takenBack,
-    ...released,
-    {
-      kind: 'operation_answered',
-      parameters: { operationId: operation.id, operation: kind, state, gatewayTransactionId },
-    },
-  ]
+  return [...takenBack, ...released, toEvent(operation, state, gatewayTransactionId)]
+}
+
+function toEvent(
+  { id: operationId, kind: operation, amountMinor, currency }: PaymentOperation,
+  state: OperationState,
+  gatewayTransactionId: string,
+): OrderEvent {
+  if (state !== 'failed')
+    return { kind: 'operation_answered', parameters: { operationId, operation, state, gatewayTransactionId } }
+  const money = { amountMinor: String(amountMinor), currency }
+  return { kind: 'operation_failed', parameters: { operationId, operation, ...money, gatewayTransactionId } }
 }
 
 type Fact = Pick<TransactionFact, 'type' | 'gatewayTransactionId' | 'amountMinor' | 'currency'>
@@ -97,18 +102,25 @@ function findOldestOpen(
   })
 }
 
-/** A final state stays, with one exception: an abandoned request that the gateway reports as approved becomes done. */
-function nextState(before: OperationState, latest: LatestOutcome): OperationState {
-  if (before === 'done') return 'done'
-  return before === 'refused' && latest !== 'approved' ? 'refused' : STATE_BY_OUTCOME[latest]
+type Before = Pick<PaymentOperation, 'state' | 'isGuessed'>
+
+/**
+ * What was accepted and is declined later has failed, whether it was pending or reported as done. An ended request stays
+ * ended, unless the gateway reports it as approved: somebody may have set it so in the portal, or a user abandoned it.
+ */
+function nextState({ state, isGuessed }: Before, latest: LatestOutcome): OperationState {
+  if (state === 'done' && latest === 'contested') return isGuessed ? 'unclear' : 'failed'
+  if (state === 'done') return 'done'
+  if (state === 'sent' && latest === 'declined') return 'failed'
+  return hasEnded(state) && latest !== 'approved' ? state : STATE_BY_OUTCOME[latest]
 }
 
 /**
  * Returns a request to its first state: the answer to its own call may still come, and if it does not, it is marked
- * unclear like any other (lib/reconciliation/record-lost-operations.ts). An abandoned request stays refused.
+ * unclear like any other (lib/reconciliation/record-lost-operations.ts). An ended request stays as it is.
  */
 async function takeBack(tx: Db, { id, kind, state, gatewayTransactionId }: PaymentOperation): Promise<OrderEvent[]> {
-  const after = state === 'refused' ? 'refused' : 'requested'
+  const after = hasEnded(state) ? state : 'requested'
   await tx.paymentOperation.update({
     where: { id },
     data: { state: after, gatewayTransactionId: null, isGuessed: false },
@@ -117,11 +129,11 @@ async function takeBack(tx: Db, { id, kind, state, gatewayTransactionId }: Payme
   return [{ kind: 'operation_reopened', parameters: { operationId: id, operation: kind, gatewayTransactionId } }]
 }
 
-/** A pending transaction shows that the gateway knows the request, which stays requested until the final outcome. */
+/** A pending transaction shows that the gateway has accepted the request. It is not done before the final outcome. */
 const STATE_BY_OUTCOME: Record<LatestOutcome, OperationState> = {
   approved: 'done',
   declined: 'refused',
-  pending: 'requested',
+  pending: 'sent',
   unclear: 'unclear',
   contested: 'unclear',
 }

@@ -1,8 +1,9 @@
 import type { OperationKind, OperationState } from '@/lib/generated/prisma/enums'
 import { sumMinor } from '@/lib/money/money'
 import { openHolds } from '@/lib/orders/derive-attempt-state'
-import { latestOutcomes } from '@/lib/orders/outcomes'
 import type { LedgerFact } from '@/lib/orders/facts'
+import { latestOutcomes } from '@/lib/orders/outcomes'
+import { hasEnded } from './has-ended'
 
 /** A request of ours to capture, void or refund, as far as it limits further ones. */
 export type OperationFact = {
@@ -27,19 +28,19 @@ export type AvailableOperation = {
 /**
  * The operations that an order's facts allow. Pure. An authorization ends with one capture or
  * one void (contract 8.1, 8.3); a charge may be refunded until nothing is left of it (contract 8.2). What is on its way
- * or unclear counts as if it had happened. The database caps the same by its own sums.
+ * or unclear counts as if it had happened, whether we requested it or somebody in the portal (contract 17.2). The database caps the same by its own sums.
  */
 export function findAvailableOperations(
   ledger: readonly LedgerFact[],
   operations: readonly OperationFact[],
 ): AvailableOperation[] {
-  const alive = operations.filter(({ state }) => state !== 'refused')
+  const alive = operations.filter(({ state }) => !hasEnded(state))
   const attempts = [...new Set(ledger.map(({ attemptId }) => attemptId))]
-  const approved = attempts.flatMap((attemptId) => approvedOf(ledger.filter((row) => row.attemptId === attemptId)))
+  const standing = attempts.flatMap((attemptId) => standingOf(ledger.filter((row) => row.attemptId === attemptId)))
   return attempts.flatMap((attemptId) => {
     const asked = alive.filter((operation) => operation.attemptId === attemptId)
-    return currenciesOf(approved).flatMap((currency) => {
-      const rows = approved.filter((row) => row.currency === currency)
+    return currenciesOf(standing).flatMap((currency) => {
+      const rows = standing.filter((row) => row.currency === currency)
       const own = rows.filter((row) => row.attemptId === attemptId)
       // A refund may be known before its own charge is: then the order as a whole has less left than this attempt.
       const left = least(leftOf(own, asked), leftOf(rows, alive))
@@ -48,22 +49,31 @@ export function findAvailableOperations(
   })
 }
 
-/** A contested transaction needs review first: until then no operation is available. */
-function approvedOf(rows: LedgerFact[]): LedgerFact[] {
+type Standing = LedgerFact & { isApproved: boolean }
+
+/**
+ * The transactions that happened or may still happen. A contested one needs review first: until then no operation is
+ * available.
+ */
+function standingOf(rows: LedgerFact[]): Standing[] {
   const transactions = latestOutcomes(rows)
   if (transactions.some(({ latest }) => latest === 'contested')) return []
-  return transactions.filter(({ latest }) => latest === 'approved')
+  return transactions
+    .filter(({ latest }) => latest !== 'declined')
+    .map((row) => ({ ...row, isApproved: row.latest === 'approved' }))
 }
 
 const currenciesOf = (rows: LedgerFact[]): string[] => [...new Set(rows.map((row) => row.currency))]
 
-function holdsOf(rows: LedgerFact[], asked: OperationFact[]): AvailableOperation[] {
+function holdsOf(rows: Standing[], asked: OperationFact[]): AvailableOperation[] {
   const ends = asked.filter(({ kind }) => kind !== 'refund')
   const [ended, ours] = [
     new Set(ends.map((end) => end.onTransactionId)),
     new Set(ends.map((end) => end.gatewayTransactionId)),
   ]
-  const holds = rows.filter((row) => row.type === 'authorization' && !ended.has(row.gatewayTransactionId))
+  const holds = rows.filter(
+    (row) => row.isApproved && row.type === 'authorization' && !ended.has(row.gatewayTransactionId),
+  )
   const byPortal = rows.filter(
     (row) => (row.type === 'capture' || row.type === 'void') && !ours.has(row.gatewayTransactionId),
   )
@@ -72,18 +82,22 @@ function holdsOf(rows: LedgerFact[], asked: OperationFact[]): AvailableOperation
 }
 
 /** What was captured and neither given back nor on its way back. */
-function leftOf(rows: LedgerFact[], asked: OperationFact[]): bigint {
+function leftOf(rows: Standing[], asked: OperationFact[]): bigint {
+  const ours = new Set(asked.map(({ gatewayTransactionId }) => gatewayTransactionId))
   const sum = (type: LedgerFact['type']) =>
-    sumMinor(rows.flatMap((row) => (row.type === type ? [row.amountMinor] : [])))
+    sumMinor(rows.flatMap((row) => (row.type === type && row.isApproved ? [row.amountMinor] : [])))
+  const openInPortal = rows.filter(
+    (row) => row.type === 'refund' && !row.isApproved && !ours.has(row.gatewayTransactionId),
+  )
   const underWay = asked.filter(
     ({ kind, state, currency }) => kind === 'refund' && state !== 'done' && currency === rows[0]?.currency,
   )
-  return sum('capture') - sum('refund') - sumMinor(underWay.map((refund) => refund.amountMinor))
+  return sum('capture') - sum('refund') - sumMinor([...underWay, ...openInPortal].map((refund) => refund.amountMinor))
 }
 
-function chargesOf(rows: LedgerFact[], asked: OperationFact[], left: bigint): AvailableOperation[] {
+function chargesOf(rows: Standing[], asked: OperationFact[], left: bigint): AvailableOperation[] {
   return rows
-    .filter((row) => row.type === 'capture')
+    .filter((row) => row.isApproved && row.type === 'capture')
     .map((row) => {
       const taken = asked.filter(
         ({ kind, onTransactionId }) => kind === 'refund' && onTransactionId === row.gatewayTransactionId,

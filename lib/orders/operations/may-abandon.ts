@@ -1,4 +1,6 @@
-type Request = { state: string; gatewayTransactionId: string | null }
+import type { OperationState } from '@/lib/generated/prisma/enums'
+
+type Request = { state: OperationState }
 
 /**
  * Whether a user may mark a capture, void or refund as not done: its outcome is unclear, or it is pending and polling
@@ -6,10 +8,6 @@ type Request = { state: string; gatewayTransactionId: string | null }
  *
  * @param attempt `outcomeUnknownAt`: when polling ended without a final outcome; null while it goes on
  */
-export function mayAbandon(
-  { state, gatewayTransactionId }: Request,
-  attempt: { outcomeUnknownAt: Date | null } | undefined,
-): boolean {
-  const isPending = state === 'requested' && gatewayTransactionId !== null
-  return state === 'unclear' || (isPending && attempt !== undefined && attempt.outcomeUnknownAt !== null)
+export function mayAbandon({ state }: Request, attempt: { outcomeUnknownAt: Date | null } | undefined): boolean {
+  return state === 'unclear' || (state === 'sent' && attempt !== undefined && attempt.outcomeUnknownAt !== null)
 }

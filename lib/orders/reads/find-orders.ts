@@ -1,6 +1,8 @@
 import { db } from '@/lib/db'
 import type { LinkState } from '@/lib/generated/prisma/enums'
 import { isOrderNumber, isOrderToken } from '@/lib/ids'
+import { sumMinor } from '@/lib/money/money'
+import { latestOutcomes } from '@/lib/orders/outcomes'
 import { paymentStandingOf, type PaymentStanding } from '@/lib/orders/payment-standing'
 import { isOtherChecked } from './orders-of-cart'
 
@@ -12,6 +14,7 @@ const shopperInclude = {
   attempts: { orderBy: { ordinal: 'desc' } },
   ledgerEntries: { orderBy: { recordedAt: 'desc' } },
   deliveries: { where: { processedAt: null }, select: { processedAt: true } },
+  operations: { where: { state: 'failed', kind: 'refund' }, select: { id: true } },
 } as const
 
 function findByToken(token: string) {
@@ -47,6 +50,9 @@ export async function getShopperOrder(token: string) {
     totalMinor,
     capturedMinor,
     refundedMinor,
+    refundPendingMinor: sumPendingRefunds(order),
+    /** A refund failed after the gateway had accepted it, and nobody has resolved that yet. */
+    hasFailedRefund: order.operations.length > 0 && reviewReasons.includes('operation_failed'),
     lines: order.lines.map(({ name, quantity, unitPriceMinor }) => {
       return { name, quantity, unitPriceMinor, lineTotalMinor: unitPriceMinor * BigInt(quantity) }
     }),
@@ -57,6 +63,12 @@ export async function getShopperOrder(token: string) {
     /** A payment of another order from the same cart is being checked: this one must not be paid now. */
     otherIsChecked: isPayable && (await isOtherChecked(db, order)),
   }
+}
+
+/** What is on its way back: accepted by the gateway, and not done yet. */
+function sumPendingRefunds({ ledgerEntries, currency }: Found): bigint {
+  const refunds = latestOutcomes(ledgerEntries.filter((row) => row.type === 'refund' && row.currency === currency))
+  return sumMinor(refunds.filter(({ latest }) => latest === 'pending').map((row) => row.amountMinor))
 }
 
 function declineCode({ attempts, ledgerEntries }: Found): number | null {

@@ -54,7 +54,7 @@ async function readCase(orderId: string) {
     include: {
       attempts: { orderBy: { ordinal: 'asc' } },
       ledgerEntries: { orderBy: { recordedAt: 'asc' } },
-      operations: { where: { state: 'unclear' }, orderBy: { createdAt: 'asc' } },
+      operations: { where: { state: { in: ['unclear', 'failed'] } }, orderBy: { createdAt: 'asc' } },
       deliveries: {
         where: { OR: [{ outcome: 'dead' }, { misdirected: true }] },
         orderBy: { receivedAt: 'desc' },

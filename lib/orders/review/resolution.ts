@@ -60,6 +60,7 @@ const FACTS: Record<ReviewReason, (facts: OrderFacts) => string[]> = {
   paid_twice: payments,
   paid_after_close: (facts) => [...payments(facts), `closed ${facts.closedAs}`],
   refund_unclear: (facts) => [...endsOf(facts, 'refund'), ...openRefunds(facts)],
+  operation_failed: (facts) => endsOf(facts, 'failed'),
   outcome_unknown: (facts) => [
     ...openPayments(facts),
     ...overRefunds(facts),
@@ -114,7 +115,7 @@ function unknownAttempts({ attempts }: OrderFacts): string[] {
   return attempts.filter((attempt) => attempt.outcomeUnknown).map((attempt) => `unknown ${attempt.id}`)
 }
 
-function endsOf({ openEnds = [] }: OrderFacts, kind: OperationKind | 'told'): string[] {
+function endsOf({ openEnds = [] }: OrderFacts, kind: OperationKind | 'failed' | 'told'): string[] {
   return openEnds.filter((end) => end.startsWith(`${kind} `))
 }
 

@@ -62,7 +62,7 @@ export type OperationRow = {
   on_id: string
   currency: string
   kind: 'capture' | 'void' | 'refund'
-  state: 'requested' | 'done' | 'refused' | 'unclear'
+  state: 'requested' | 'sent' | 'done' | 'refused' | 'failed' | 'unclear'
   gateway_id: string | null
   amount: string
 }

@@ -32,11 +32,20 @@ function isDenied(
   operations: OperationRow[],
 ): boolean {
   const done = carriedOut.filter((one) => one.action === action && one.on === on && one.outcome !== 'declined')
-  const asked = operations.filter((row) => row.kind === action && row.on_id === on?.id && row.state !== 'refused')
+  const asked = operations.filter((row) => row.kind === action && row.on_id === on?.id && !hadNoEffect(row))
   return asked.length < done.length
 }
 
-const WORD = { done: 'approved', refused: 'declined', unclear: 'unclear', requested: 'pending' } as const
+const hadNoEffect = ({ state }: OperationRow) => state === 'refused' || state === 'failed'
+
+const WORD = {
+  done: 'approved',
+  refused: 'declined',
+  failed: 'declined',
+  unclear: 'unclear',
+  requested: 'pending',
+  sent: 'pending',
+} as const
 
 /** At the end every request is done, refused or unclear; none is lost, or waits for an answer that arrived. */
 export function checkOperationsAtRest({ operations, ledger }: Book): string[] {
@@ -46,7 +55,7 @@ export function checkOperationsAtRest({ operations, ledger }: Book): string[] {
     return words.has('approved') !== words.has('declined')
   }
   const deaf = operations.filter(
-    (row) => (row.state === 'requested' || row.state === 'unclear') && isDecided(row.gateway_id),
+    (row) => ['requested', 'sent', 'unclear'].includes(row.state) && isDecided(row.gateway_id),
   )
   return [
     ...forgotten.map((row) => `Nobody asks what became of ${JSON.stringify(row)}`),

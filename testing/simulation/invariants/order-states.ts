@@ -36,10 +36,12 @@ function factsOf(book: Book, { id, currency, total, closed_as }: OrderRow): Orde
 }
 
 function unclear({ operations }: Book, orderId: string) {
-  const open = operations.filter((operation) => operation.order_id === orderId && operation.state === 'unclear')
+  const own = operations.filter((operation) => operation.order_id === orderId)
+  const open = own.filter(({ state }) => state === 'unclear')
   return {
     refundUnclear: open.some(({ kind }) => kind === 'refund'),
     operationUnclear: open.some(({ kind }) => kind !== 'refund'),
+    operationFailed: own.some(({ state }) => state === 'failed'),
   }
 }
 

@@ -44,6 +44,7 @@ const REASONS_BY_THE_BOOK: Record<ReviewReason, ((order: OrderRow, kept: Kept) =
   paid_twice: (order, kept) => kept.minor > Number(order.total) && kept.charges > 1,
   paid_after_close: (order, kept) => order.closed_as !== null && kept.minor > 0,
   refund_unclear: null,
+  operation_failed: null,
   outcome_unknown: null,
   unconfirmed: null,
 }

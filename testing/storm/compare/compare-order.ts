@@ -1,4 +1,4 @@
-import type { Attempt, Book, Order } from './books/book'
+import type { Attempt, Book, Order, StaffRequest } from './books/book'
 import type { Difference } from './difference'
 import { textOf } from './books/decimal'
 import { expectOrder, type OpenEnds, type Seen } from './expect'
@@ -14,10 +14,7 @@ export function compareOrders(
   sent: SentWebhook[],
 ): Difference[] {
   const attemptsOf = groupBy(attempts, (attempt) => attempt.orderId)
-  const unclearOf = groupBy(
-    requests.filter(({ state }) => state === 'unclear'),
-    (request) => request.orderId,
-  )
+  const requestsOf = groupBy(requests, (request) => request.orderId)
   const operationsOf = groupBy(known, (operation) => operation.link.merchantTxnRef)
   const declinesOf = groupBy(
     sent.filter((one) => one.isDecline && one.transactionId === null),
@@ -31,7 +28,9 @@ export function compareOrders(
       operations: operationsOf(attempt.merchantTxnRef),
       declineTold: isDeclineReported(attempt, declinesOf(attempt.merchantTxnRef)),
     }))
-    return compareOrder(order, seen, { strayReported: isStrayReported(order, stray), unclear: unclearOf(order.id) })
+    const ofState = (wanted: StaffRequest['state']) => requestsOf(order.id).filter(({ state }) => state === wanted)
+    const requestEnds = { unclear: ofState('unclear'), failed: ofState('failed') }
+    return compareOrder(order, seen, { strayReported: isStrayReported(order, stray), ...requestEnds })
   })
 }
 

@@ -5,7 +5,7 @@ import type { Gateway, Operation } from './books/gateway'
 import { groupBy } from './group'
 
 const KINDS = { PRE_AUTH: 'authorization', CAPTURE: 'capture', REFUND: 'refund', VOID: 'void' } as const
-const STATES = { approved: 'done', declined: 'refused', pending: 'requested', unclear: 'unclear' } as const
+const STATES = { approved: 'done', declined: 'refused', pending: 'sent', unclear: 'unclear' } as const
 
 /**
  * Compares the operations that staff requested with those that the gateway executed: each request at most once, and
@@ -18,8 +18,11 @@ export function compareRequests(gateway: Gateway, { requests, rows }: Book, byHa
     (one) => one.parentTransactionId !== null && namedBy(one.transactionId).length === 0,
   )
   const inBook = new Set(rows.map(({ transactionId }) => transactionId))
+  const wasPending = new Set(rows.filter(({ outcome }) => outcome === 'pending').map((row) => row.transactionId))
+  const withoutTime = (request: StaffRequest) =>
+    wasPending.has(request.transactionId ?? '') ? asRefused(request) : request
   return [
-    ...requests.flatMap((request) => compareAnswer(request, made.get(request.transactionId ?? ''))),
+    ...requests.flatMap((request) => compareAnswer(withoutTime(request), made.get(request.transactionId ?? ''))),
     ...requests.flatMap((request) => compareShare(request, namedBy(request.transactionId ?? ''))),
     ...compareUnnamed(
       unnamed.filter((one) => !byHand.has(one.link.merchantTxnRef)),
@@ -27,6 +30,11 @@ export function compareRequests(gateway: Gateway, { requests, rows }: Book, byHa
       inBook,
     ),
   ]
+}
+
+/** What was pending before it was declined has failed; what was declined at once was refused. */
+function asRefused(request: StaffRequest): StaffRequest {
+  return request.state === 'failed' ? { ...request, state: 'refused' } : request
 }
 
 /** A request with an answer has that answer's outcome. Without one it is refused or unclear. */

@@ -15,9 +15,10 @@ export type Expected = {
 export type Seen = { attempt: Attempt; operations: Operation[]; declineTold: boolean }
 
 /**
- * Review reasons that do not follow from the ledger: money reported but booked elsewhere, requests without an answer.
+ * Review reasons that do not follow from the ledger: money reported but booked elsewhere, requests without an answer,
+ * and requests that failed after they had been accepted.
  */
-export type OpenEnds = { strayReported: boolean; unclear: StaffRequest[] }
+export type OpenEnds = { strayReported: boolean; unclear: StaffRequest[]; failed: StaffRequest[] }
 
 type Sums = ReturnType<typeof addUp>
 
@@ -27,7 +28,7 @@ const HOLDING = ['amount_mismatch', 'currency_mismatch', 'outcome_unknown', 'unc
 export function expectOrder(
   order: Pick<Order, 'total' | 'closed'>,
   seen: Seen[],
-  { strayReported, unclear }: OpenEnds,
+  { strayReported, unclear, failed }: OpenEnds,
 ): Expected {
   const tries = [...seen].sort((a, b) => a.attempt.ordinal - b.attempt.ordinal).map(addUp)
   const all = (name: 'authorized' | 'captured' | 'refunded' | 'charges') => tries.map((one) => one[name])
@@ -39,6 +40,7 @@ export function expectOrder(
     paid_twice: kept > order.total && total(all('charges')) > 1n,
     paid_after_close: order.closed !== null && kept > 0n,
     refund_unclear: tries.some((one) => one.refundUnclear) || unclear.some(({ kind }) => kind === 'refund'),
+    operation_failed: failed.length > 0,
     outcome_unknown:
       tries.some((one) => one.unknown || one.voidUnclear) || unclear.some(({ kind }) => kind !== 'refund'),
     unconfirmed: strayReported,

@@ -17,6 +17,7 @@ const ACTIONS: Record<ReviewReason, readonly CaseAction[]> = {
   paid_twice: ['refund'],
   paid_after_close: ['refund'],
   refund_unclear: ['attach', 'check'],
+  operation_failed: ['refund'],
   outcome_unknown: ['attach', 'check'],
   unconfirmed: ['attach', 'check', 'reprocess'],
 }

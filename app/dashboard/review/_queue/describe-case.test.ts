@@ -32,6 +32,17 @@ test('An amount mismatch gives the total and what the gateway captured or holds'
   )
 })
 
+test('A failed refund or capture is named with its amount, and an unclear one is not', () => {
+  const money = { amountMinor: 1200n, currency: 'JPY' }
+  const operations = [
+    { kind: 'refund', state: 'unclear', amountMinor: 1n, currency: 'JPY' },
+    { kind: 'capture', state: 'failed', ...money },
+  ]
+  expect(describe('operation_failed', { operations })).toBe(
+    'A capture of JPY 1200 was accepted by the gateway, but it failed later. No money was moved.',
+  )
+})
+
 test('A currency mismatch lists approved payments of other currencies only', () => {
   const entry = { type: 'authorization', outcome: 'approved', amountMinor: 4800n, currency: 'USD' }
   const ledgerEntries = [
@@ -62,8 +73,8 @@ test.each([
 
 test('An unclear refund gives its amount where it is known', () => {
   const operations = [
-    { kind: 'refund', amountMinor: 1200n, currency: 'JPY' },
-    { kind: 'capture', amountMinor: 1n, currency: 'JPY' },
+    { kind: 'refund', state: 'unclear', amountMinor: 1200n, currency: 'JPY' },
+    { kind: 'capture', state: 'unclear', amountMinor: 1n, currency: 'JPY' },
   ]
   expect(describe('refund_unclear', { operations })).toBe(
     'A refund of JPY 1200 was sent to the gateway, and its outcome is unclear.',
@@ -74,7 +85,7 @@ test('An unclear refund gives its amount where it is known', () => {
 test.each([
   [
     'an unclear capture',
-    { operations: [{ kind: 'capture', amountMinor: 3000n, currency: 'JPY' }] },
+    { operations: [{ kind: 'capture', state: 'unclear', amountMinor: 3000n, currency: 'JPY' }] },
     'A capture of JPY 3000 was sent to the gateway, and its outcome is unclear.',
   ],
   [

@@ -26,6 +26,8 @@ export function describeCase(reason: ReviewReason, order: ReviewCase, { t, forma
       return t('happened.paid_after_close', { closedAs: order.closedAs ?? 'none', held })
     case 'refund_unclear':
       return t('happened.refund_unclear', { amounts: listRefunds(order, format) || 'none' })
+    case 'operation_failed':
+      return describeFailure(order, { t, format })
     case 'outcome_unknown':
       return describeUnknownOutcome(order, { t, format })
     case 'unconfirmed':
@@ -44,14 +46,21 @@ function listForeign({ ledgerEntries, currency }: ReviewCase, format: FormatAmou
 
 function listRefunds({ operations }: ReviewCase, format: FormatAmount): string {
   return operations
-    .filter(({ kind }) => kind === 'refund')
+    .filter(({ kind, state }) => kind === 'refund' && state === 'unclear')
     .map(({ amountMinor, currency }) => format(amountMinor, currency))
     .join(', ')
 }
 
+/** Those of the newest, since older ones may be resolved. */
+function describeFailure({ operations }: ReviewCase, { t, format }: Render): string {
+  const failed = operations.findLast(({ state }) => state === 'failed')
+  const amount = failed ? format(failed.amountMinor, failed.currency) : 'none'
+  return t('happened.operation_failed', { kind: failed?.kind ?? 'refund', amount })
+}
+
 function describeUnknownOutcome(order: ReviewCase, { t, format }: Render): string {
   const { operations, attempts, refundedMinor, capturedMinor, currency } = order
-  const open = operations.find(({ kind }) => kind !== 'refund')
+  const open = operations.find(({ kind, state }) => kind !== 'refund' && state === 'unclear')
   if (open) {
     return t('happened.operation_unclear', { kind: open.kind, amount: format(open.amountMinor, open.currency) })
   }

@@ -55,7 +55,7 @@ const requestSchema = z.object({
   orderId: z.string(),
   merchantTxnRef: z.string(),
   kind: z.enum(['capture', 'void', 'refund']),
-  state: z.enum(['requested', 'done', 'refused', 'unclear']),
+  state: z.enum(['requested', 'sent', 'done', 'refused', 'failed', 'unclear']),
   onTransactionId: z.string(),
   transactionId: z.string().nullable(),
   minor,

@@ -49,6 +49,11 @@ export function Receipt({ order, kind }: { order: ShopperOrder; kind: ResultKind
             <MoneyText amountMinor={-order.refundedMinor} currency={currency} />
           </Total>
         )}
+        {order.refundPendingMinor > 0n && (
+          <Total label={t('refundOnItsWay')}>
+            <MoneyText amountMinor={-order.refundPendingMinor} currency={currency} />
+          </Total>
+        )}
       </dl>
       <p className="mt-4 text-sm text-soft">{t('keepAddress', { name: order.customerName, email: order.email })}</p>
       <MerchantTexts merchant={merchant} />

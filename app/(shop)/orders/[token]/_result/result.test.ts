@@ -19,6 +19,8 @@ const ORDER: ShopperOrder = {
   totalMinor: 4800n,
   capturedMinor: 0n,
   refundedMinor: 0n,
+  refundPendingMinor: 0n,
+  hasFailedRefund: false,
   lines: [],
   attempts: 1,
   declineCode: null,
@@ -91,6 +93,16 @@ describe('DescribeResult', () => {
   test('Says that the payment is under review, and promises no outcome by itself', () => {
     const result = describeResult({ ...ORDER, standing: 'undecided', reviewReasons: ['amount_mismatch'] }, 'success')
     expect(result).toMatchObject({ kind: 'held', pay: 'no', isWaiting: false })
+  })
+
+  test.each(['paid', 'paid_but_closed'] as const)('Does not say that money is back before it is (%s)', (standing) => {
+    const order = { ...ORDER, standing, status: 'paid' } as const
+    const onItsWay = describeResult({ ...order, refundPendingMinor: 4800n }, 'link')
+    expect(onItsWay).toMatchObject({ kind: 'refundOnItsWay', pay: 'no' })
+    expect(`${titleOf(onItsWay)} ${textOf(onItsWay)}`).not.toMatch(/was (partially )?refunded/)
+    const delayed = describeResult({ ...order, hasFailedRefund: true }, 'link')
+    expect(delayed).toMatchObject({ kind: 'refundDelayed', pay: 'no' })
+    expect(`${titleOf(delayed)} ${textOf(delayed)}`).not.toMatch(/was (partially )?refunded|on its way/)
   })
 
   test('Says that too much was paid, and that it is refunded', () => {

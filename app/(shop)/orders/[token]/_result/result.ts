@@ -12,6 +12,8 @@ export type ResultKind =
   | 'paidTwice'
   | 'partiallyRefunded'
   | 'refunded'
+  | 'refundOnItsWay'
+  | 'refundDelayed'
   | DeclineKind
   | 'held'
   | 'undecided'
@@ -44,6 +46,10 @@ export type Result = {
 /** The order's state, for its customer. */
 export function describeResult(order: ShopperOrder, via: Via): Result {
   if (order.otherIsChecked) return final('otherProcessing', 'wait')
+  // Money is not said to be back before it is.
+  const holdsMoney = order.standing === 'paid' || order.standing === 'paid_but_closed'
+  if (holdsMoney && order.hasFailedRefund) return final('refundDelayed', 'wait')
+  if (holdsMoney && order.refundPendingMinor > 0n) return final('refundOnItsWay', 'info')
   switch (order.standing) {
     case 'paid':
       return paidResult(order)

@@ -68,6 +68,10 @@ const CASES: [OrderEvent, string][] = [
     'Aiko checked the gateway’s portal: the refund of $12.50 did not happen.',
   ],
   [
+    { kind: 'operation_failed', parameters: { ...operation, ...money, gatewayTransactionId: 'R1' } },
+    'Refund of $12.50 failed after the gateway had accepted it. No money was moved, and it can be requested again. Transaction R1.',
+  ],
+  [
     { kind: 'operation_unclear', parameters: { ...operation, ...money, cause: 'no_answer' } },
     'The gateway did not answer the refund of $12.50. It is not sent again until its outcome is known.',
   ],

@@ -45,6 +45,7 @@ export function describeEvent(event: OrderEvent, reader: EventReader): string {
     case 'operation_answered':
     case 'operation_reopened':
     case 'operation_refused':
+    case 'operation_failed':
     case 'operation_unclear':
       return describeOperationEvent(event, { t, locale })
     case 'webhook_processed':
@@ -113,6 +114,10 @@ function describeOperationEvent(event: OperationEvent, { t, locale }: ForMoney):
       const { cause, httpStatus, byName } = event.parameters
       const values = { operation, amount: formatAmount(event.parameters, locale) }
       return t(`operation_refused.${cause}`, { ...values, status: httpStatus ?? 'none', name: byName ?? '' })
+    }
+    case 'operation_failed': {
+      const { gatewayTransactionId: id } = event.parameters
+      return t('operation_failed', { operation, amount: formatAmount(event.parameters, locale), id })
     }
     case 'operation_unclear': {
       const values = { operation, amount: formatAmount(event.parameters, locale) }

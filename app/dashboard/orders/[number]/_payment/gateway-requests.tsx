@@ -11,8 +11,10 @@ import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
 
 const STATE_LOOKS = {
   requested: { tone: 'wait', icon: Clock },
+  sent: { tone: 'wait', icon: Clock },
   done: { tone: 'good', icon: CircleCheck },
   refused: { tone: 'bad', icon: CircleX },
+  failed: { tone: 'bad', icon: CircleX },
   unclear: { tone: 'wait', icon: CircleHelp },
 } as const satisfies Record<OperationState, unknown>
 
