@@ -8,7 +8,11 @@ const inFolders = (folders: string) => `${folders}/**/*.test.{ts,tsx}`
  * A process and a database for each file cost about a second. Tests of these places use no database (they are given
  * none, so that one that does fails), and share two processes.
  */
-const WITHOUT_DATABASE = [inFolders('{messages,sandbox,tools}'), inFolders('lib/{gateway,money}'), 'lib/*.test.ts']
+const WITHOUT_DATABASE = [
+  inFolders('{messages,sandbox,tools}'),
+  inFolders('lib/{gateway,money}'),
+  'lib/!(connections).test.ts',
+]
 const PAGES = inFolders('app')
 const ACTIONS = inFolders('app/dashboard/_actions')
 const PROOFS = '**/*.proof.test.ts'

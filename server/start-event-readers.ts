@@ -1,3 +1,4 @@
+import { forPurpose } from '@/lib/connections'
 import { log } from '@/lib/log'
 import { followEveryChange } from '@/lib/orders/outbox/follow-changes'
 import { readEvents, type EventReader, type ReadEvent } from '@/lib/orders/outbox/read-events'
@@ -42,7 +43,7 @@ function startReader(reader: EventReader): Running {
 
 async function readSome(reader: EventReader): Promise<boolean> {
   try {
-    return await readEvents(reader)
+    return await forPurpose('jobs', () => readEvents(reader))
   } catch (error) {
     log.error({ err: error, reader: reader.name }, 'order events could not be read, and are tried again')
     return false

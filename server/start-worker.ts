@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Logger, run, type Runner, type WorkerEvents } from 'graphile-worker'
+import { Logger, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { forPurpose } from '@/lib/connections'
 import { pool } from '@/lib/db'
 import { log } from '@/lib/log'
 import { CRONTAB, TASKS } from '@/lib/jobs/registry'
@@ -10,6 +11,10 @@ const CONCURRENCY = 8
 /** Each worker looks for a job every two seconds: so many failures in a row are not a brief interruption. */
 const FAILURES_IN_A_ROW = 3 * CONCURRENCY
 const TRY_AGAIN_MS = 2000
+
+const FOR_JOBS: TaskList = Object.fromEntries(
+  Object.entries(TASKS).map(([name, run]) => [name, (payload: unknown) => forPurpose('jobs', () => run(payload))]),
+)
 
 // Its lines name the jobs that failed and why; successful work is logged by the jobs themselves.
 const LOUD: string[] = ['error', 'warning']
@@ -71,8 +76,8 @@ async function startRunner(onBroken: () => void): Promise<Runner> {
   })
   for (const found of ['worker:getJob:empty', 'job:start'] as const) events.on(found, () => (health.failures = 0))
   const runner = await run({
-    pgPool: pool,
-    taskList: TASKS,
+    pgPool: pool.of.jobs,
+    taskList: FOR_JOBS,
     crontab: CRONTAB,
     concurrency: CONCURRENCY,
     events,

@@ -10,7 +10,13 @@ const silent = new Logger(() => () => undefined)
 const ORDER_ID = '7d444840-9dc0-41d1-b245-5ffdce74fad2'
 
 test('The timetable has known jobs only, and each of them has a function', () => {
-  const scheduled: JobName[] = ['poll_attempts', 'requeue_stalled', 'expire_orders', 'compact_totals']
+  const scheduled: JobName[] = [
+    'poll_attempts',
+    'admit_deliveries',
+    'requeue_stalled',
+    'expire_orders',
+    'compact_totals',
+  ]
   expect(parseCrontab(CRONTAB).map(({ task }) => task)).toEqual(scheduled)
   expect(Object.keys(TASKS)).toEqual(JOB_NAMES)
 })

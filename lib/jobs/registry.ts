@@ -3,6 +3,7 @@ import { compactTotals } from '@/lib/reports/compact-totals'
 import { expireOrders, pollDueAttempts } from '@/lib/reconciliation/poll-attempts'
 import { pollOrder } from '@/lib/reconciliation/poll-order'
 import { recordLostOperations } from '@/lib/reconciliation/record-lost-operations'
+import { admitParked } from '@/lib/webhooks/door/admit-parked'
 import { processDelivery } from '@/lib/webhooks/processing/process-delivery'
 import { requeueStalled } from '@/lib/webhooks/processing/requeue-stalled'
 
@@ -16,6 +17,7 @@ const FUNCTIONS: Functions = {
     await recordLostOperations(new Date())
     await pollDueAttempts(new Date())
   },
+  admit_deliveries: () => admitParked(),
   requeue_stalled: () => requeueStalled(new Date()),
   expire_orders: () => expireOrders(new Date()),
   compact_totals: () => compactTotals(),

@@ -18,6 +18,7 @@ export const JOBS = {
   process_delivery: { payload: z.object({ deliveryId: z.uuid() }), onePer: 'deliveryId' },
   poll_order: { payload: z.object({ orderId: z.uuid() }), onePer: 'orderId', ifWaiting: 'preserve_run_at' },
   poll_attempts: { payload: nothing, schedule: '* * * * *' },
+  admit_deliveries: { payload: nothing, ifWaiting: 'preserve_run_at', schedule: '* * * * *' },
   requeue_stalled: { payload: nothing, schedule: '* * * * *' },
   expire_orders: { payload: nothing, schedule: '*/10 * * * *' },
   compact_totals: { payload: nothing, schedule: '*/10 * * * *' },

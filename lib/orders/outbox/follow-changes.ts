@@ -41,7 +41,7 @@ function listenAgain(): void {
 }
 
 async function listen(): Promise<void> {
-  const client = await pool.connect()
+  const client = await pool.of.jobs.connect()
   let isOver = false
   const stop = () => {
     if (isOver) return
