@@ -80,6 +80,7 @@ const settings = z.object({
   OIDC_CLIENT_ID: text.optional(),
   OIDC_CLIENT_SECRET: text.optional(),
   OIDC_NAME: text.max(40, 'is longer than 40 characters').optional(),
+  SESSION_IDLE_MINUTES: whole(5, 720).default(30),
   LOG_LEVEL: oneOf(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   WORKER: oneOf(['inside', 'off']).default('inside'),
 })
@@ -116,6 +117,7 @@ const schema = settings.transform((given, context) => {
     gatewayWebhookSignatureHeader: given.GATEWAY_WEBHOOK_SIGNATURE_HEADER.toLowerCase(),
     webhookUrlSecrets: given.WEBHOOK_URL_SECRETS,
     oidc: oidcOf(given, (name) => complain(name, 'is missing, while others of OIDC_ are set')),
+    sessionIdleMinutes: given.SESSION_IDLE_MINUTES,
     logLevel: given.LOG_LEVEL,
     worker: given.WORKER,
   }

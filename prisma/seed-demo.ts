@@ -35,7 +35,7 @@ async function seedPeople(merchant: Merchant): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   for (const { shop, email, name, role } of DEMO_PEOPLE) {
     if (shop !== merchant.slug) continue
-    const create = { email, name, role, passwordHash, merchantId: merchant.id }
+    const create = { email, name, role, passwordHash, emailProvenAt: new Date(), merchantId: merchant.id }
     await db.user.upsert({ where: { email }, create, update: {} })
   }
 }

@@ -21,7 +21,14 @@ export async function createMerchant(currency = 'JPY') {
 export async function createUser(merchantId: string, role: Role = 'owner') {
   const id = randomUUID().slice(0, 8)
   return db.user.create({
-    data: { merchantId, role, email: `person-${id}@example.com`, name: `Person ${id}`, passwordHash: '' },
+    data: {
+      merchantId,
+      role,
+      email: `person-${id}@example.com`,
+      name: `Person ${id}`,
+      passwordHash: '',
+      emailProvenAt: new Date(),
+    },
   })
 }
 

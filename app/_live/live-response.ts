@@ -9,6 +9,9 @@ const HEADERS = {
   'x-accel-buffering': 'no',
 }
 
+/** What \`look\` answers when there is no more to be seen: the reader has no right to it any more. */
+export const STREAM_ENDS = Symbol('stream ends')
+
 type Look = {
   reader: LiveReaderName
   /** Whose changes wake us: an order or a merchant. */
@@ -28,9 +31,14 @@ export function liveResponse(signal: AbortSignal, { reader, watchedId, look }: L
       const tell = async () => {
         const seen = await look().catch(() => null)
         if (signal.aborted || seen === null) return
+        if (seen === STREAM_ENDS) return endStream()
         const data = JSON.stringify(seen)
         controller.enqueue(encoder.encode(data === told ? ':\n\n' : `event: ${live.event}\ndata: ${data}\n\n`))
         told = data
+      }
+      const endStream = () => {
+        stop()
+        controller.close()
       }
       const describeSoon = () => {
         soon ??= setTimeout(() => {
@@ -40,10 +48,7 @@ export function liveResponse(signal: AbortSignal, { reader, watchedId, look }: L
       }
       const unfollow = followChanges(watchedId, describeSoon)
       const timer = setInterval(describeSoon, live.lookEveryMs)
-      const end = setTimeout(() => {
-        stop()
-        controller.close()
-      }, live.longestMs)
+      const end = setTimeout(endStream, live.longestMs)
       stop = () => {
         unfollow()
         clearInterval(timer)

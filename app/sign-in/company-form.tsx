@@ -1,8 +1,15 @@
 import { useTranslations } from 'next-intl'
 import { buttonLook } from '@/app/_components/buttons/button-look'
 
+type Props = {
+  company: string
+  callbackUrl: string
+  /** The token of the invitation that the user comes with. */
+  invitation?: string
+}
+
 /** A plain form: it leaves this site for the company's provider, also without JavaScript. */
-export function CompanyForm({ company, callbackUrl }: { company: string; callbackUrl: string }) {
+export function CompanyForm({ company, callbackUrl, invitation }: Props) {
   const t = useTranslations('signIn')
   return (
     <>
@@ -11,6 +18,7 @@ export function CompanyForm({ company, callbackUrl }: { company: string; callbac
       </p>
       <form method="post" action="/sign-in/company">
         <input type="hidden" name="callbackUrl" value={callbackUrl} />
+        {invitation !== undefined && <input type="hidden" name="invitation" value={invitation} />}
         <button type="submit" className={buttonLook('quiet', 'w-full py-2 wrap-anywhere')}>
           {t('continueWithCompany', { company })}
         </button>

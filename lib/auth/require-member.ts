@@ -19,6 +19,17 @@ export async function requireMember(returnTo: string = HOME): Promise<Member> {
   return member
 }
 
+/**
+ * Whether the member may still see what a stream or a long answer goes on to tell: asked again at each step. What a page
+ * does by itself is no sign of a user, so it does not keep the session from being idle.
+ */
+export async function watchingMember(): Promise<{ member: Member; ask: () => Promise<Member | null> } | null> {
+  const claims = await sessionClaims()
+  const ask = () => (claims ? findMember(claims) : Promise.resolve(null))
+  const member = await ask()
+  return member && { member, ask }
+}
+
 /** The signed-in member, or null. */
 export const currentMember = cache(async (): Promise<Member | null> => {
   const claims = await sessionClaims()

@@ -41,8 +41,8 @@ async function insert(url: string, person: Person, passwordHash: string): Promis
   const { email, name, role, merchant } = person
   await withClient(url, async (client) => {
     const added = await client.query(
-      `insert into user_account (merchant_id, email, name, role, password_hash)
-       select id, $2, $3, $4::role, $5 from merchant where slug = $1
+      `insert into user_account (merchant_id, email, name, role, password_hash, email_proven_at)
+       select id, $2, $3, $4::role, $5, now() from merchant where slug = $1
        on conflict (email) do nothing returning id`,
       [merchant, email, name, role, passwordHash],
     )

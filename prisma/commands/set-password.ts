@@ -29,7 +29,8 @@ await runCommand(async () => {
 async function keep(url: string, email: string, passwordHash: string): Promise<void> {
   const sql = `
     with person as (
-      update user_account set password_hash = $2, session_version = session_version + 1
+      update user_account set password_hash = $2, session_version = session_version + 1,
+        email_proven_at = coalesce(email_proven_at, now())
       where email = $1 and disabled_at is null returning id, merchant_id
     ), sessions as (
       update session set ended_at = now() from person where user_id = person.id and ended_at is null

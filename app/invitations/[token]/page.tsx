@@ -5,6 +5,9 @@ import { MailX } from '@/app/_components/icons/states'
 import { Logo } from '@/app/_components/logo'
 import { ClientMessages } from '@/app/_components/text/client-messages'
 import { TimeText } from '@/app/_components/text/time-text'
+import { CompanyForm } from '@/app/sign-in/company-form'
+import { HOME } from '@/lib/auth/sign-in/callback-path'
+import { env } from '@/lib/env'
 import { getInvitation } from '@/lib/people/invitations'
 import { AcceptForm } from './accept-form'
 
@@ -19,6 +22,7 @@ export default async function InvitationPage({ params }: Props) {
   const { token } = await params
   const t = await getTranslations('invitation')
   const invitation = await getInvitation(token)
+  const company = env().oidc?.name
   return (
     <main className="flex min-h-dvh flex-col items-center px-4 pt-12 pb-16 sm:pt-24">
       <Logo />
@@ -34,6 +38,7 @@ export default async function InvitationPage({ params }: Props) {
           <ClientMessages namespaces={['invitation']}>
             <AcceptForm token={token} email={invitation.email} />
           </ClientMessages>
+          {company !== undefined && <CompanyForm company={company} callbackUrl={HOME} invitation={token} />}
         </div>
       ) : (
         <EmptyState icon={MailX} title={t('goneTitle')} heading="h1">

@@ -1,5 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
 import { formFields } from '@/lib/action'
+import { keepInvitationCookie } from '@/lib/auth/company/invitation-cookie'
 import { startCompanySignIn } from '@/lib/auth/company/start-company-sign-in'
 import { callbackPath } from '@/lib/auth/sign-in/callback-path'
 import { env } from '@/lib/env'
@@ -9,6 +10,7 @@ export async function POST(request: Request): Promise<Response> {
   const { oidc, appUrl } = env()
   if (!oidc) notFound()
   if (request.headers.get('origin') !== appUrl) redirect(`${appUrl}/sign-in`)
-  const { callbackUrl } = formFields(await request.formData())
+  const { callbackUrl, invitation } = formFields(await request.formData())
+  await keepInvitationCookie(invitation)
   return startCompanySignIn(callbackPath(callbackUrl))
 }

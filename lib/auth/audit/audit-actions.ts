@@ -26,6 +26,7 @@ export const AUDIT_ACTIONS = {
   sign_out_everywhere: { outcomes: tried, details: none },
   end_session: { outcomes: tried, details: none },
   change_password: { outcomes: tried, details: none },
+  end_password: { outcomes: ['done'], details: none },
   reset_password: { outcomes: ['done', 'refused'], details: z.object({ method }) },
 
   // A page, or a record, that the member may not see

@@ -15,6 +15,7 @@ export const AUDIT_REASONS = [
   'email_unverified',
   'subject_mismatch',
   'link_expired',
+  'address_proven',
 
   // Users
   'has_account',

@@ -5,8 +5,10 @@ import { env } from '@/lib/env'
 import { authLogger } from './auth-logger'
 import { callbackPath } from '@/lib/auth/sign-in/callback-path'
 import { checkCredentials } from '@/lib/auth/sign-in/check-credentials'
-import { COMPANY, companyProvider } from '@/lib/auth/company/company-provider'
+import { admitByCompany } from '@/lib/auth/company/admit-by-company'
+import { COMPANY, companyProvider, type Admit } from '@/lib/auth/company/company-provider'
 import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
+import { endPresentSession } from './present-session'
 import { endSession, SESSION_S, createSession } from './sessions'
 import { requestOrigin } from '@/lib/auth/request-origin'
 
@@ -19,7 +21,7 @@ export const sessionCookie = () => ({
 })
 
 /** A function, since there are no settings while the app is built. */
-export function authOptions(): NextAuthOptions {
+export function authOptions(admit: Admit = admitByCompany): NextAuthOptions {
   const { oidc } = env()
   return {
     secret: env().nextauthSecret,
@@ -38,7 +40,7 @@ export function authOptions(): NextAuthOptions {
           return checked.kind === 'correct' ? checked.user : null
         },
       }),
-      ...(oidc ? [companyProvider(oidc)] : []),
+      ...(oidc ? [companyProvider(oidc, admit)] : []),
     ],
     callbacks: {
       // A user who was not admitted has no such members.
@@ -77,6 +79,7 @@ async function claimsOf(
 ): Promise<{ sub: string; sessionId: string; sessionVersion: number }> {
   const member = signedInSchema.parse(user)
   const origin = await requestOrigin()
+  await endPresentSession(sessionCookie().name)
   const { userId, ...claims } = await createSession(member, origin)
   const method = provider === COMPANY ? 'company' : 'password'
   await recordAuditEntry(

@@ -6,17 +6,19 @@ import { cache } from 'react'
 import { z } from 'zod'
 import { env } from '@/lib/env'
 import { authOptions, sessionCookie } from './auth-options'
+import { endPresentSession } from './present-session'
 import { endSession, SESSION_S, createSession, type SessionClaims } from './sessions'
 import { requestOrigin } from '@/lib/auth/request-origin'
 
 /**
  * Signs a user in by writing next-auth's own session cookie. Its browser code would do the same with two requests, but
- * only with JavaScript; a server action does it with a plain form.
+ * only with JavaScript; a server action does it with a plain form. The session that the browser had ends.
  */
 export async function createBrowserSession(user: { id: string; sessionVersion: number }): Promise<void> {
+  const { name, options } = sessionCookie()
+  await endPresentSession(name)
   const { userId, ...claims } = await createSession(user, await requestOrigin())
   const token = await encode({ token: { sub: userId, ...claims }, secret: env().nextauthSecret, maxAge: SESSION_S })
-  const { name, options } = sessionCookie()
   ;(await cookies()).set(name, token, { ...options, maxAge: SESSION_S })
 }
 

@@ -4,6 +4,7 @@ import { createMerchant, createUser } from '@/testing/builders'
 import { findMember } from '@/lib/auth/find-member'
 import { endAllSessions, endSession, findActiveSessions, recordSeen, SESSION_S, createSession } from './sessions'
 
+const MINUTE_MS = 60_000
 const place = { address: '198.51.100.7', userAgent: 'Firefox' }
 
 async function someone() {
@@ -50,6 +51,18 @@ describe('A session', () => {
     expect(await findActiveSessions(person.id)).toEqual([])
   })
 
+  test('Ends after the idle limit of the settings, and no later request revives it', async () => {
+    const { person } = await someone()
+    const [idle, used] = [await createSession(person, place), await createSession(person, place)]
+    const seen = (minutes: number) => ({ lastSeenAt: new Date(Date.now() - minutes * MINUTE_MS) })
+    await db.session.update({ where: { id: idle.sessionId }, data: seen(30) })
+    await db.session.update({ where: { id: used.sessionId }, data: seen(29) })
+    await Promise.all([recordSeen(idle.sessionId), recordSeen(used.sessionId)])
+    expect(await findMember(idle)).toBeNull()
+    expect(await findMember(used)).not.toBeNull()
+    expect(await findActiveSessions(person.id)).toMatchObject([{ id: used.sessionId }])
+  })
+
   test('Ends with all others, also one created at that moment', async () => {
     const { person } = await someone()
     const before = await createSession(person, place)
@@ -68,8 +81,9 @@ describe('A session', () => {
     expect(listed).toMatchObject({ id: sessionId, address: '2001:db8::1', userAgent: 'x'.repeat(300) })
     await recordSeen(sessionId)
     expect((await findActiveSessions(person.id))[0]?.lastSeenAt).toEqual(listed?.lastSeenAt)
-    await db.session.update({ where: { id: sessionId }, data: { lastSeenAt: new Date(0) } })
+    const earlier = new Date(Date.now() - 2 * MINUTE_MS)
+    await db.session.update({ where: { id: sessionId }, data: { lastSeenAt: earlier } })
     await recordSeen(sessionId)
-    expect((await findActiveSessions(person.id))[0]?.lastSeenAt.getTime()).toBeGreaterThan(0)
+    expect((await findActiveSessions(person.id))[0]?.lastSeenAt.getTime()).toBeGreaterThan(earlier.getTime())
   })
 })

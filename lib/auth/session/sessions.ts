@@ -1,4 +1,5 @@
 import { db, type Db } from '@/lib/db'
+import { env } from '@/lib/env'
 
 /** A working day, counted from the sign-in: nothing prolongs it. */
 export const SESSION_S = 12 * 60 * 60
@@ -19,9 +20,10 @@ export async function createSession(
   return { userId: user.id, sessionId: id, sessionVersion: user.sessionVersion }
 }
 
-/** The sessions that have neither ended nor expired. */
+/** The sessions that have neither ended nor expired, and in which the user has done something lately. */
 export function activeSessions(now = new Date()) {
-  return { endedAt: null, startedAt: { gt: new Date(now.getTime() - SESSION_S * 1000) } }
+  const ago = (ms: number) => ({ gt: new Date(now.getTime() - ms) })
+  return { endedAt: null, startedAt: ago(SESSION_S * 1000), lastSeenAt: ago(env().sessionIdleMinutes * 60_000) }
 }
 
 /** Ends one session of a user; false if the user has no such active session. */
@@ -46,12 +48,13 @@ export async function endAllSessions(tx: Db, userId: string): Promise<{ sessionV
   })
 }
 
-/** Records that a session is in use. */
+/** Records that a session is in use. One that is no longer active stays so. */
 export async function recordSeen(sessionId: string): Promise<void> {
-  const now = Date.now()
+  const now = new Date()
+  const isDue = { lastSeenAt: { lt: new Date(now.getTime() - SEEN_EVERY_MS) } }
   await db.session.updateMany({
-    where: { id: sessionId, lastSeenAt: { lt: new Date(now - SEEN_EVERY_MS) } },
-    data: { lastSeenAt: new Date(now) },
+    where: { id: sessionId, AND: [activeSessions(now), isDue] },
+    data: { lastSeenAt: now },
   })
 }
 

@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
+import { askEachStep } from '@/lib/auth/ask-each-step'
 import { may } from '@/lib/auth/permissions'
 import { requestOrigin } from '@/lib/auth/request-origin'
-import { currentMember, type Member } from '@/lib/auth/require-member'
+import { currentMember, watchingMember, type Member } from '@/lib/auth/require-member'
 import { isOrderNumber } from '@/lib/ids'
 import { EXPORT_FORMATS, exportOrders, type ExportFormat } from '@/lib/orders/export/export-orders'
 import { everyOrder, type OrderSearch } from '@/lib/orders/search/order-search'
@@ -59,13 +60,20 @@ async function answer(member: Member, search: OrderSearch, formatAsked: unknown)
   const { merchant } = member
   const details = { search: writeSearch(search).toString(), ...(search.numbers && { orders: search.numbers.length }) }
   await recordAuditEntry(caller, { action: 'export_orders', outcome: 'done', target: format, details })
+  const watching = await watchingMember()
+  const mayGoOn = async () => {
+    const now = await watching?.ask()
+    return now?.merchant.id === merchant.id && may(now.role, 'export_orders')
+  }
   const headerOf = await getTranslations('export.columns')
   const headers = {
     'content-type': MEDIA[format],
     'content-disposition': `attachment; filename="orders-${merchant.slug}-${today(merchant.timeZone)}.${format}"`,
     'cache-control': 'no-store',
   }
-  return new Response(toStream(exportOrders(merchant.id, search, { format, headerOf })), { headers })
+  const pieces = exportOrders(merchant.id, search, { format, headerOf })
+  // If the member may not go on, it ends with an error: the browser then reports that the file is not complete.
+  return new Response(toStream(askEachStep(pieces, mayGoOn)), { headers })
 }
 
 /** Made piece by piece, as fast as it is read. When the client disconnects, no more is read from the database. */
