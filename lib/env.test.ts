@@ -47,6 +47,7 @@ describe('Settings', () => {
       worker: 'inside',
       logLevel: 'info',
       gatewayWebhookSecrets: [],
+      retention: { webhookBody: 90, networkAddress: 90 },
     })
   })
 

@@ -83,6 +83,8 @@ const settings = z.object({
   SESSION_IDLE_MINUTES: whole(5, 720).default(30),
   LOG_LEVEL: oneOf(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   WORKER: oneOf(['inside', 'off']).default('inside'),
+  RETENTION_WEBHOOK_BODY_DAYS: whole(7, 36_500).default(90),
+  RETENTION_NETWORK_ADDRESS_DAYS: whole(7, 36_500).default(90),
 })
 
 const schema = settings.transform((given, context) => {
@@ -120,6 +122,11 @@ const schema = settings.transform((given, context) => {
     sessionIdleMinutes: given.SESSION_IDLE_MINUTES,
     logLevel: given.LOG_LEVEL,
     worker: given.WORKER,
+    /** In days. */
+    retention: {
+      webhookBody: given.RETENTION_WEBHOOK_BODY_DAYS,
+      networkAddress: given.RETENTION_NETWORK_ADDRESS_DAYS,
+    },
   }
 })
 

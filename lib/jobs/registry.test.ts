@@ -16,6 +16,8 @@ test('The timetable has known jobs only, and each of them has a function', () =>
     'requeue_stalled',
     'expire_orders',
     'compact_totals',
+    'remove_bodies',
+    'remove_addresses',
   ]
   expect(parseCrontab(CRONTAB).map(({ task }) => task)).toEqual(scheduled)
   expect(Object.keys(TASKS)).toEqual(JOB_NAMES)

@@ -1,4 +1,6 @@
 import { JOB_NAMES, jobDefinition, type JobName, type JobPayload } from '@/lib/queue/definitions'
+import { removeAddresses } from '@/lib/privacy/remove-addresses'
+import { removeBodies } from '@/lib/privacy/remove-bodies'
 import { compactTotals } from '@/lib/reports/compact-totals'
 import { expireOrders, pollDueAttempts } from '@/lib/reconciliation/poll-attempts'
 import { pollOrder } from '@/lib/reconciliation/poll-order'
@@ -21,6 +23,8 @@ const FUNCTIONS: Functions = {
   requeue_stalled: () => requeueStalled(new Date()),
   expire_orders: () => expireOrders(new Date()),
   compact_totals: () => compactTotals(),
+  remove_bodies: () => removeBodies(new Date()),
+  remove_addresses: () => removeAddresses(new Date()),
 }
 
 type Task = (payload: unknown) => Promise<void>

@@ -22,6 +22,8 @@ export const JOBS = {
   requeue_stalled: { payload: nothing, schedule: '* * * * *' },
   expire_orders: { payload: nothing, schedule: '*/10 * * * *' },
   compact_totals: { payload: nothing, schedule: '*/10 * * * *' },
+  remove_bodies: { payload: nothing, schedule: '7 3 * * *' },
+  remove_addresses: { payload: nothing, schedule: '27 3 * * *' },
 } as const satisfies Record<string, JobDefinition>
 
 export type JobName = keyof typeof JOBS

@@ -23,9 +23,11 @@ export const rooms: Record<string, string[]> = {
   'lib/reconciliation': [...shared, 'lib/payments', 'lib/orders', 'lib/money'],
   // Read-only: only jobs, app and server import it.
   'lib/reports': [...shared, 'lib/orders', 'lib/gateway', 'lib/money'],
+  // Retention of personal data.
+  'lib/privacy': [...shared, 'lib/orders'],
   'lib/auth': shared,
   'lib/people': [...shared, 'lib/auth'],
-  'lib/jobs': [...shared, 'lib/webhooks', 'lib/reconciliation', 'lib/reports', 'lib/orders'],
+  'lib/jobs': [...shared, 'lib/webhooks', 'lib/reconciliation', 'lib/reports', 'lib/privacy', 'lib/orders'],
 
   messages: [],
   app: ['lib/*', 'messages'],

@@ -5,9 +5,13 @@ import { changeOrder, type Change } from '@/lib/orders/change-order'
 import { enqueue } from '@/lib/queue/enqueue'
 import { writeReason } from '@/lib/webhooks/delivery-reason'
 
-/** The outcomes that reprocessing may change; the others are in the ledger or on the attempt already. */
+/**
+ * The outcomes that reprocessing may change; the others are in the ledger or on the attempt already. Once the body is
+ * removed, only a delivery with a transaction id can be decided.
+ */
 export const REPROCESSABLE: Prisma.WebhookDeliveryWhereInput = {
   OR: [{ processedAt: null }, { outcome: { in: ['dead', 'rejected', 'ignored'] } }],
+  NOT: { bodyRemovedAt: { not: null }, gatewayTransactionId: null },
 }
 
 /**

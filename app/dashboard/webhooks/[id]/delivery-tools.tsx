@@ -5,8 +5,11 @@ import { Panel } from '@/app/dashboard/_frame/panel'
 import { reprocessWebhook, dryRunWebhook } from '@/app/dashboard/webhooks/actions'
 
 /** A dry run is always possible; reprocessing only where it can change anything. */
-export async function DeliveryTools({ delivery: { id, outcome } }: { delivery: KeptDelivery }) {
+export async function DeliveryTools({ delivery }: { delivery: KeptDelivery }) {
   const t = await getTranslations('webhooks.tools')
+  const { id, outcome, bodyRemovedAt, gatewayTransactionId } = delivery
+  // Without body and transaction id nothing is left to decide by.
+  if (bodyRemovedAt !== null && gatewayTransactionId === null) return null
   const isReprocessable = outcome === null || outcome === 'dead' || outcome === 'rejected' || outcome === 'ignored'
   return (
     <Panel title={t('title')}>

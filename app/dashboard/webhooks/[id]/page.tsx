@@ -39,7 +39,7 @@ export default async function WebhookPage({ params }: { params: Promise<{ id: st
         {may(member.role, 'reprocess_webhook') && <DeliveryTools delivery={delivery} />}
         <Panel title={t('payload')} note={t('payloadNote')}>
           <div className="space-y-4">
-            <KeptBody body={delivery.body} maxLength={MAX_BODY_LENGTH} height="tall" />
+            <KeptBody delivery={delivery} maxLength={MAX_BODY_LENGTH} height="tall" />
             <KeptHeaders headers={delivery.headers} />
           </div>
         </Panel>

@@ -30,7 +30,7 @@ export async function WebhookDetails({ delivery, timeZone, children }: Props) {
         </span>
       </summary>
       <div className="space-y-3 pb-4 sm:pl-6">
-        <KeptBody body={delivery.body} />
+        <KeptBody delivery={delivery} />
         <p className="text-sm">
           <span className="block text-xs font-medium text-soft">{t('delivery.authenticity')}</span>
           {describeAuthenticity(t, delivery.authenticity)}
