@@ -31,7 +31,10 @@ export function liveResponse(signal: AbortSignal, { reader, watchedId, look }: L
       const tell = async () => {
         const seen = await look().catch(() => null)
         if (signal.aborted || seen === null) return
-        if (seen === STREAM_ENDS) return endStream()
+        if (seen === STREAM_ENDS) {
+          endStream()
+          return
+        }
         const data = JSON.stringify(seen)
         controller.enqueue(encoder.encode(data === told ? ':\n\n' : `event: ${live.event}\ndata: ${data}\n\n`))
         told = data

@@ -7,6 +7,7 @@ import { isPortFree } from '../ports'
 import { withClient } from '../postgres/reach'
 import { buildShop, generateClient, nextEnv } from './build'
 import type { Children } from './children'
+import { sandboxEnvironment } from '../settings/sandbox-environment'
 import { type Plan, withDatabaseUrl } from '../settings/plan-settings'
 import type { Step } from './steps'
 
@@ -80,7 +81,11 @@ function seed(plan: Plan, children: Children): Promise<void> {
 }
 
 function startSandbox(plan: Plan, children: Children): void {
-  children.start({ name: 'sandbox', parameters: ['--import', 'tsx', 'sandbox/main.ts'], env: environment(plan) })
+  children.start({
+    name: 'sandbox',
+    parameters: ['--import', 'tsx', 'sandbox/main.ts'],
+    env: { ...sandboxEnvironment(plan.env), NODE_ENV: 'production' },
+  })
 }
 
 type StartNext = Pick<Start, 'children' | 'dev' | 'onLine'> & { name?: string }

@@ -10,8 +10,26 @@ test.each(['=1+1', '+81', '-2', '@sum', '\tx', '\rx', '\nx', ' =1', '\u3000＝1'
   },
 )
 
+test.each(['Eve;=1+1', 'Eve,=1+1', 'Eve\t+81', 'Eve| @sum', 'Eve";=1', 'Eve;"=1"', 'a;b;-2', 'x\n＝1', 'Eve;\u3000=1'])(
+  'A customer called %j gives no formula to a spreadsheet with another separator',
+  (name) => {
+    const [cell = ''] = readCsv(toCsvLine([name]))[0] ?? []
+    for (const part of cell.split(/[,;|\t\r\n]/)) expect(part.replace(/^["\s]+/, '')).not.toMatch(/^[=+\-@＝＋－＠]/)
+    expect(cell.replaceAll("'", '')).toBe(name)
+  },
+)
+
+test.each(["Anne-Marie O'Neill-Smith", 'a@example.com', 'Smith & Co. (a=b)', '山田 太郎'])(
+  'A customer called %s is written unchanged, in quotes',
+  (name) => {
+    expect(toCsvLine([name, ''])).toBe(`"${name}",""\r\n`)
+  },
+)
+
 test('Amounts and times of ours are written unchanged', () => {
-  expect(toCsvLine([{ exactly: '-12.50' }, { exactly: '2026-11-24 15:20:00' }])).toBe('-12.50,2026-11-24 15:20:00\r\n')
+  expect(toCsvLine([{ exactly: '-12.50' }, { exactly: '2026-11-24 15:20:00' }])).toBe(
+    '"-12.50","2026-11-24 15:20:00"\r\n',
+  )
 })
 
 test('Whatever the customers’ names are, each cell is read back unchanged', () => {

@@ -58,7 +58,7 @@ test.each(FILTERS)(
       const lines = (await exportOf(search, 'jsonl')).split('\n').filter((line) => line !== '')
       expect(lines.map((line) => (JSON.parse(line) as { order: string }).order)).toEqual(await screenOf(search))
       const csv = (await exportOf(search, 'csv')).split('\r\n').slice(1, -1)
-      expect(csv.map((line) => line.split(',')[0])).toEqual(await screenOf(search))
+      expect(csv.map((line) => line.split(',')[0]?.slice(1, -1))).toEqual(await screenOf(search))
     }
   },
 )
@@ -81,8 +81,16 @@ test('A file is UTF-8 with a byte order mark, one line per order, amounts as dec
   const text = await exportOf({ ...everything, text: order.number }, 'csv')
   const dollars = `${String(order.totalMinor / 100n)}.${String(order.totalMinor % 100n).padStart(2, '0')}`
   const local = new Date(order.createdAt.getTime() + 9 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
-  expect(text).toBe(
-    '\uFEFForder,time,time_zone,time_utc,status,review_reasons,customer,email,currency,total,authorized,captured,refunded,card_scheme,mode\r\n' +
+  const cellsOf = (line: string) =>
+    line
+      .split(',')
+      .map((cell) => cell.slice(1, -1))
+      .join(',')
+  const [header, line, ...rest] = text.slice(1).split('\r\n')
+  expect([text[0], rest]).toEqual(['\uFEFF', ['']])
+  expect([header, line].map((each) => each?.replaceAll(/"[^"]*"(,|$)/g, ''))).toEqual(['', ''])
+  expect(`${[header, line].map((each = '') => cellsOf(each)).join('\r\n')}\r\n`).toBe(
+    'order,time,time_zone,time_utc,status,review_reasons,customer,email,currency,total,authorized,captured,refunded,card_scheme,mode\r\n' +
       `${order.number},${local},Asia/Tokyo,${order.createdAt.toISOString()},${order.status},${order.reviewReasons.join(' ')},` +
       `${order.customerName},${order.email},USD,${dollars},0.00,0.00,0.00,${order.scheme ?? ''},${order.isLive ? 'live' : 'test'}\r\n`,
   )
