@@ -32,6 +32,11 @@ export const FORM_PROBLEM_CODES = [
   'passwordTooLong',
   'passwordIsEmail',
   'passwordsDiffer',
+  'passwordToConfirm',
+  'passwordIncorrect',
+  'signInAgain',
+  'tooManyAttempts',
+  'serverBusy',
 
   // Users
   'roleRequired',

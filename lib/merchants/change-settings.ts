@@ -1,6 +1,8 @@
 import { db, type Db } from '@/lib/db'
 import { difference, refused, type ChangeResult, type Refused } from './change-result'
+import { readAmountText } from '@/lib/money/read-amount-text'
 import { lockMerchant } from './lock-merchant'
+import { limitText } from './refund-limit'
 import type { SettingsForm } from './settings-form'
 
 export type Settings = SettingsForm
@@ -9,8 +11,13 @@ export type Settings = SettingsForm
 export async function changeSettings(
   merchantId: string,
   version: number,
-  form: SettingsForm,
+  given: SettingsForm,
 ): Promise<ChangeResult<Settings>> {
+  const limit = readLimit(given)
+  if (limit === undefined) return refused('amountInvalid', { field: 'refundConfirmAbove' })
+  const { name, currency, timeZone, receiptNote, receiptContact } = given
+  const columns = { name, currency, timeZone, receiptNote, receiptContact }
+  const form = { ...columns, refundConfirmAbove: limitText(limit, currency) }
   return db.$transaction(async (tx) => {
     await lockMerchant(tx, merchantId)
     const { version: newest, ...old } = await readSettings(tx, merchantId)
@@ -21,22 +28,35 @@ export async function changeSettings(
       const refusal = await changeCurrency(tx, merchantId, { from: old.currency, to: form.currency })
       if (refusal) return refusal
     }
-    await tx.merchant.update({ where: { id: merchantId }, data: { ...form, version: { increment: 1 } } })
+    await tx.merchant.update({
+      where: { id: merchantId },
+      data: { ...columns, refundConfirmAboveMinor: limit, version: { increment: 1 } },
+    })
     return { kind: 'done', before, after }
   })
 }
 
 /** The settings as they stand, for the form and for comparison. */
-export function readSettings(tx: Db, merchantId: string): Promise<Settings & { version: number }> {
+export async function readSettings(tx: Db, merchantId: string): Promise<Settings & { version: number }> {
   const fields = {
     name: true,
     currency: true,
     timeZone: true,
     receiptNote: true,
     receiptContact: true,
+    refundConfirmAboveMinor: true,
     version: true,
   } as const
-  return tx.merchant.findUniqueOrThrow({ where: { id: merchantId }, select: fields })
+  const { refundConfirmAboveMinor, ...read } = await tx.merchant.findUniqueOrThrow({
+    where: { id: merchantId },
+    select: fields,
+  })
+  return { ...read, refundConfirmAbove: limitText(refundConfirmAboveMinor, read.currency) }
+}
+
+/** Null without a limit, undefined if what was typed is no amount of the currency. */
+function readLimit({ refundConfirmAbove, currency }: SettingsForm): bigint | null | undefined {
+  return refundConfirmAbove === '' ? null : (readAmountText(refundConfirmAbove, currency) ?? undefined)
 }
 
 /**

@@ -26,6 +26,8 @@ export const settingsForm = z.object({
     .default('')
     .transform((text) => text.replaceAll('\r\n', '\n').trim())
     .pipe(z.string().max(1000, tooLong).regex(lines, unprintable)),
+  /** An amount in the currency of the form, or empty. */
+  refundConfirmAbove: z.string().trim().max(20, tooLong).default(''),
   receiptContact: z.string().trim().max(200, tooLong).regex(line, unprintable).default(''),
 })
 

@@ -7,12 +7,20 @@ import { changeProduct } from '@/lib/catalogue/change-product'
 import { changeSettings, readSettings } from './change-settings'
 import { getProduct } from '@/lib/catalogue/find-products'
 import { findGatewayFacts } from './gateway-facts'
+import { getRefundLimit } from './refund-limit'
 import { BUNDLED_PICTURES } from '@/lib/catalogue/pictures'
 import { productForm } from '@/lib/catalogue/product-form'
 import { archiveProduct, restoreProduct } from '@/lib/catalogue/archive-product'
 import { settingsForm } from './settings-form'
 
-const plain = { name: 'Test shop', currency: 'JPY', timeZone: 'UTC', receiptNote: '', receiptContact: '' }
+const plain = {
+  name: 'Test shop',
+  currency: 'JPY',
+  timeZone: 'UTC',
+  receiptNote: '',
+  receiptContact: '',
+  refundConfirmAbove: '',
+}
 const typed = (spoilt: Partial<typeof plain>) => settingsForm.parse({ ...plain, ...spoilt })
 
 describe('The settings of a shop', () => {
@@ -56,6 +64,33 @@ describe('The settings of a shop', () => {
   ])('A form with %o is refused by the code of its problem', (spoilt, problems) => {
     const { error } = settingsForm.safeParse({ ...plain, ...spoilt })
     expect(error && fieldProblems(error)).toMatchObject(problems)
+  })
+})
+
+describe('The refund that asks for a password', () => {
+  test('Is an amount in the currency of the form, or none', async () => {
+    const { id } = await createMerchant()
+    expect(await getRefundLimit(id)).toBeNull()
+    expect(await changeSettings(id, 1, typed({ refundConfirmAbove: '5000' }))).toMatchObject({
+      before: { refundConfirmAbove: '' },
+      after: { refundConfirmAbove: '5000' },
+    })
+    expect(await getRefundLimit(id)).toEqual({ amountMinor: 5000n, currency: 'JPY' })
+    const dollars = typed({ refundConfirmAbove: '50', currency: 'USD' })
+    expect(await changeSettings(id, 2, dollars)).toMatchObject({ after: { refundConfirmAbove: '50.00' } })
+    expect(await changeSettings(id, 3, { ...dollars, refundConfirmAbove: '50.00' })).toEqual({ kind: 'unchanged' })
+    expect(await getRefundLimit(id)).toEqual({ amountMinor: 5000n, currency: 'USD' })
+    await changeSettings(id, 3, typed({ currency: 'USD' }))
+    expect(await getRefundLimit(id)).toBeNull()
+  })
+
+  test.each(['-1', '1.5', 'all', '1,000,000'])('Is not %s of yen, and nothing changes', async (text) => {
+    const { id } = await createMerchant()
+    expect(await changeSettings(id, 1, typed({ refundConfirmAbove: text, name: 'New' }))).toMatchObject({
+      kind: 'refused',
+      field: 'refundConfirmAbove',
+    })
+    expect(await readSettings(db, id)).toMatchObject({ name: 'Test shop', refundConfirmAbove: '' })
   })
 })
 

@@ -8,12 +8,13 @@ test('The sandbox gets its own settings and the system’s, and none of the shop
     NEXTAUTH_SECRET: 'a secret of the shop that is long enough',
     WEBHOOK_URL_SECRETS: 'another secret of the shop that is long enough',
     GATEWAY_WEBHOOK_SECRETS: 'whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
-    OIDC_CLIENT_SECRET: 'a secret of the provider',
     AWS_SECRET_ACCESS_KEY: 'a secret of the machine',
   }
-  const { OIDC_CLIENT_SECRET: _unused, ...shop } = secrets
-  const given = { PATH: '/bin', Path: '/bin', SANDBOX_PORT: '4001', SANDBOX_API_KEY: 'c2FuZGJveA==', ...shop }
-  const env = sandboxEnvironment({ ...planSettings(given, '/data').env, ...secrets })
+  const given = { PATH: '/bin', Path: '/bin', SANDBOX_PORT: '4001', SANDBOX_API_KEY: 'c2FuZGJveA==', ...secrets }
+  const env = sandboxEnvironment({
+    ...planSettings(given, '/data').env,
+    OIDC_CLIENT_SECRET: 'a secret of the provider',
+  })
   expect(env).toEqual({
     PATH: '/bin',
     Path: '/bin',

@@ -1,3 +1,6 @@
+/** The field for the password that an important action asks for. ActionForm shows it once it is needed. */
+export const IDENTITY_FIELD = 'confirmPassword'
+
 /** What an action answers to its form. `refused` did nothing, and says why and what to do. */
 export type ActionState =
   | { kind: 'idle' }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import type { Member } from '@/lib/auth/find-member'
 import { db } from '@/lib/db'
@@ -7,7 +7,7 @@ import type { Role } from '@/lib/generated/prisma/enums'
 import { translatorOf } from '@/messages/translator'
 import { createMerchant, createUser } from '@/testing/builders'
 import { done, FOREIGN, problem, refused } from './tried'
-import { tryAction, type AuditedForm, type Fields } from './try-action'
+import { tryAction, type AuditedForm, type Fields, type SentForm } from './try-action'
 
 const t = translatorOf('formProblems')
 const schema = z.object({
@@ -24,7 +24,11 @@ async function memberOf(role: Role): Promise<Member> {
   return { id, name, email, role, merchant }
 }
 
+const confirmIdentity = vi.fn<SentForm['confirmIdentity']>()
+
 beforeEach(async () => {
+  vi.clearAllMocks()
+  confirmIdentity.mockResolvedValue({ kind: 'confirmed' })
   member = await memberOf('staff')
 })
 
@@ -38,7 +42,7 @@ function send(run: Attach['run'], fields: Fields = { number: 'PO-1', transaction
     target: ({ number }) => number,
     run,
   }
-  return tryAction({ member, address: '192.0.2.7', fields, t }, audited)
+  return tryAction({ member, address: '192.0.2.7', fields, t, confirmIdentity }, audited)
 }
 
 const never = () => Promise.reject(new Error('It must not run.'))
@@ -69,7 +73,7 @@ describe('Each try is one entry', () => {
       schema: z.object({}),
       run: () => Promise.resolve({ ...done('Nothing.'), outcome: 'dry_run', details: { tried: 3 } }),
     }
-    await tryAction({ member, address: '', fields: { show: 'dead' }, t }, dryRun)
+    await tryAction({ member, address: '', fields: { show: 'dead' }, t, confirmIdentity }, dryRun)
     expect(await entries()).toMatchObject([{ outcome: 'dry_run', details: { tried: 3 } }])
   })
 
@@ -81,7 +85,7 @@ describe('Each try is one entry', () => {
       schema: z.object({}),
       run: () => Promise.resolve({ kind: 'answer', outcome: 'unclear', answer }),
     }
-    await tryAction({ member, address: '', fields: {}, t }, refund)
+    await tryAction({ member, address: '', fields: {}, t, confirmIdentity }, refund)
     expect(await entries()).toMatchObject([{ action: 'refund', outcome: 'unclear', reason: null }])
   })
 
@@ -151,7 +155,7 @@ test('No password is in the audit or in the answer, whatever comes of it', async
   const answers = await Promise.allSettled(
     runs.map((run) =>
       tryAction(
-        { member, address: '', fields, t },
+        { member, address: '', fields, t, confirmIdentity },
         { action: 'change_password', permission: 'change_password', schema: z.object({}), run },
       ),
     ),
@@ -168,4 +172,54 @@ test('A typed card number is masked, and a long or unusual text is stored safely
   const [entry] = await entries()
   expect(JSON.stringify(entry)).not.toContain('4111111111111111')
   expect(entry?.target).toHaveLength(100)
+})
+
+describe('An action that needs the member to show who they are', () => {
+  const fields = { number: 'PO-1', transactionId: 'T-1', confirmPassword: 'my own secret' }
+  const run = vi.fn<Attach['run']>()
+
+  function sendImportant(needsIdentity: NonNullable<Attach['needsIdentity']>, given: Fields = fields) {
+    run.mockResolvedValue(done('Attached.'))
+    const audited: Attach = {
+      action: 'attach_transaction',
+      permission: 'attach_transaction',
+      schema,
+      needsIdentity,
+      run,
+    }
+    return tryAction({ member, address: '', fields: given, t, confirmIdentity }, audited)
+  }
+
+  test('Runs with the password that confirms it', async () => {
+    expect(await sendImportant(() => true)).toMatchObject({ state: { kind: 'done' } })
+    expect(confirmIdentity).toHaveBeenCalledExactlyOnceWith('my own secret')
+    expect(JSON.stringify(await entries())).not.toContain('secret')
+  })
+
+  test.each([
+    [{ kind: 'needed', hasPassword: true } as const, 'confirmPassword', 'passwordToConfirm'],
+    [{ kind: 'needed', hasPassword: false } as const, undefined, 'signInAgain'],
+    [{ kind: 'wrong' } as const, 'confirmPassword', 'passwordIncorrect'],
+    [{ kind: 'busy' } as const, 'confirmPassword', 'serverBusy'],
+    [{ kind: 'limited', minutes: 3 } as const, 'confirmPassword', 'tooManyAttempts'],
+  ])('Does not run while it is %o, and keeps what was typed', async (confirmed, field, code) => {
+    confirmIdentity.mockResolvedValue(confirmed)
+    const answered = await sendImportant(() => Promise.resolve(true))
+    const typed = { number: 'PO-1', transactionId: 'T-1' }
+    expect(answered).toMatchObject({ kind: 'answer', state: { kind: 'refused' } })
+    expect(answered.kind === 'answer' && answered.state.kind === 'refused' && answered.state.typed).toEqual(typed)
+    expect(answered.kind === 'answer' && answered.state.kind === 'refused' && answered.state.field).toBe(field)
+    expect(run).not.toHaveBeenCalled()
+    expect(await entries()).toMatchObject([{ outcome: 'refused', details: { problem: { code } } }])
+    expect(JSON.stringify([answered, await entries()])).not.toContain('secret')
+  })
+
+  test('Asks nothing where its input needs no confirmation, is invalid, or is not allowed', async () => {
+    await sendImportant(() => false)
+    await sendImportant(() => true, { number: 'PO-1', transactionId: 'too-long' })
+    member = await memberOf('viewer')
+    await sendImportant(() => true)
+    expect(confirmIdentity).not.toHaveBeenCalled()
+    expect(run).toHaveBeenCalledTimes(1)
+  })
 })

@@ -3,11 +3,13 @@ import { describeProblem } from '@/app/_components/forms/describe-problem'
 import type { AuditAction, OutcomeOf } from '@/lib/auth/audit/audit-actions'
 import { recordAuditEntry, type AuditedTry, type NewAuditEntry } from '@/lib/auth/audit/record-audit-entry'
 import type { Member } from '@/lib/auth/find-member'
+import type { ConfirmedIdentity } from '@/lib/auth/session/confirm-identity'
 import { may, type Permission } from '@/lib/auth/permissions'
 import { problemOf } from '@/lib/form-problem'
 import { log } from '@/lib/log'
 import type { Translator } from '@/messages/translator'
-import type { ActionState } from './action-state'
+import { IDENTITY_FIELD, type ActionState } from './action-state'
+import { identityProblem } from './identity-problem'
 import { problem, type Tried } from './tried'
 
 export type Fields = Record<string, string>
@@ -24,12 +26,21 @@ export type AuditedForm<Action extends FormAction, Input> = {
   schema: z.ZodType<Input>
   /** The record that the form names, whether or not there is one. */
   target?: (fields: Fields) => string | undefined
+  /** Whether the member has to show who they are before this input is acted on. */
+  needsIdentity?: (member: Member, input: Input) => boolean | Promise<boolean>
   /** Works within `member.merchant.id` only, and revalidates its pages. It neither redirects nor writes to the audit. */
   run: (member: Member, input: Input) => Promise<Tried<Action>>
 }
 
 /** One form that was sent: by whom, from which address, with what. */
-export type SentForm = { member: Member; address: string; fields: Fields; t: Translator<'formProblems'> }
+export type SentForm = {
+  member: Member
+  address: string
+  fields: Fields
+  t: Translator<'formProblems'>
+  /** Whether the member has shown lately who they are, or does by this password. */
+  confirmIdentity: (password: string) => Promise<ConfirmedIdentity>
+}
 
 export type Answered = { kind: 'answer'; state: ActionState; redirectTo?: string | undefined } | { kind: 'not_found' }
 
@@ -56,14 +67,20 @@ export async function tryAction<Action extends FormAction, Input>(
 }
 
 async function runIfAllowed<Action extends FormAction, Input>(
-  { member, fields }: SentForm,
-  { permission, schema, run }: AuditedForm<Action, Input>,
+  { member, fields, confirmIdentity }: SentForm,
+  { permission, schema, needsIdentity, run }: AuditedForm<Action, Input>,
 ): Promise<Tried<Action> | { kind: 'not_allowed' }> {
   if (!may(member.role, permission)) return { kind: 'not_allowed' }
   const parsed = schema.safeParse(fields)
-  if (parsed.success) return run(member, parsed.data)
-  const [issue] = parsed.error.issues
-  return problem(problemOf(issue), String(issue?.path[0] ?? ''))
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    return problem(problemOf(issue), String(issue?.path[0] ?? ''))
+  }
+  if (await needsIdentity?.(member, parsed.data)) {
+    const unconfirmed = identityProblem(await confirmIdentity(fields[IDENTITY_FIELD] ?? ''))
+    if (unconfirmed) return unconfirmed
+  }
+  return run(member, parsed.data)
 }
 
 function recordTry<Action extends FormAction, Input>(

@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl'
 import { unstable_isUnrecognizedActionError as isUnknownAction } from 'next/navigation'
-import { useActionState, type ReactNode, type SyntheticEvent } from 'react'
+import { useActionState, useId, type ReactNode, type SyntheticEvent } from 'react'
 import type { ButtonLook } from '@/app/_components/buttons/button-look'
 import { controlLook } from '@/app/_components/forms/field'
 import { Notice } from '@/app/_components/notice'
 import { SubmitButton } from '@/app/_components/forms/submit-button'
-import type { ActionState } from '@/app/dashboard/_actions/action-state'
-import { ActionResult } from './action-fields'
+import { IDENTITY_FIELD, type ActionState } from '@/app/dashboard/_actions/action-state'
+import { ActionResult, ActionTextField } from './action-fields'
 import { useReportResult } from './action-results'
 import { useIsHydrated } from '@/app/_components/forms/use-is-hydrated'
 
@@ -35,6 +35,7 @@ export function ActionForm({
   children,
 }: Props) {
   const t = useTranslations('actionForms')
+  const passwordId = useId()
   const report = useReportResult()
   const reported: Props['action'] = async (previous, form) => {
     const next = await action(previous, form).catch((error: unknown) => {
@@ -53,7 +54,20 @@ export function ActionForm({
   }
   return (
     <form action={send} onReset={keepRefused} className={className}>
-      <ActionResult value={result}>{children}</ActionResult>
+      <ActionResult value={result}>
+        {children}
+        {result.kind === 'refused' && result.field === IDENTITY_FIELD && (
+          <ActionTextField
+            id={passwordId}
+            name={IDENTITY_FIELD}
+            type="password"
+            label={t('confirmPassword')}
+            autoComplete="current-password"
+            maxLength={256}
+            required
+          />
+        )}
+      </ActionResult>
       <div aria-live="polite" className="empty:hidden">
         {result.kind !== 'idle' && (
           <Notice tone={result.kind === 'done' ? 'good' : 'bad'} className="text-sm">

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { zoneName } from '@/app/_components/text/time-text'
+import { CompanyForm } from '@/app/sign-in/company-form'
+import { env } from '@/lib/env'
 import { requireMember } from '@/lib/auth/require-member'
 import { sessionClaims } from '@/lib/auth/session/browser-session'
 import { findActiveSessions } from '@/lib/auth/session/sessions'
@@ -22,6 +24,7 @@ export default async function AccountPage() {
   const [sessions, claims] = await Promise.all([findActiveSessions(member.id), sessionClaims()])
   const t = await getTranslations('account')
   const { timeZone } = member.merchant
+  const company = env().oidc?.name
   return (
     <DashboardFrame member={member} place="account">
       <div className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -42,9 +45,17 @@ export default async function AccountPage() {
             <p className="text-sm text-soft">{t('signOutEverywhereHint')}</p>
           </ActionForm>
         </Panel>
-        <Panel title={t('passwordTitle')}>
-          <PasswordForm email={member.email} />
-        </Panel>
+        <div className="space-y-6">
+          <Panel title={t('passwordTitle')}>
+            <PasswordForm email={member.email} />
+          </Panel>
+          {company !== undefined && (
+            <Panel title={t('confirmTitle')}>
+              <p className="mb-4 text-sm text-soft">{t('confirmHint')}</p>
+              <CompanyForm company={company} callbackUrl="/dashboard/account" again />
+            </Panel>
+          )}
+        </div>
       </div>
     </DashboardFrame>
   )

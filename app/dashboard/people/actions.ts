@@ -27,6 +27,7 @@ export const invite = memberAction({
   permission: 'manage_people',
   schema: z.object({ email, invitedRole: role }),
   target: (fields) => fields.email,
+  needsIdentity: (_member, { invitedRole }) => invitedRole === 'owner',
   run: async (member, { email, invitedRole }) => {
     const invited = await inviteUser(member, { email, role: invitedRole })
     if (invited.kind === 'not_owner') return refusedNotOwner()
@@ -86,6 +87,7 @@ export const createPasswordLink = memberAction({
   permission: 'manage_people',
   schema: z.object({ id }),
   target: (fields) => fields.id,
+  needsIdentity: () => true,
   run: async (member, { id }) => {
     const created = await createLinkFor(member, id)
     if (created.kind === 'not_owner') return refusedNotOwner()

@@ -5,7 +5,7 @@ const LONGEST = 80
 
 /** The settings that were saved in the meantime, as “Time zone: Asia/Tokyo; …”. */
 export function describeSaved(saved: Partial<Settings>, t: Translator<'settings'>): string {
-  const names = ['name', 'currency', 'timeZone', 'receiptNote', 'receiptContact'] as const
+  const names = ['name', 'currency', 'timeZone', 'receiptNote', 'receiptContact', 'refundConfirmAbove'] as const
   return names
     .filter((name) => saved[name] !== undefined)
     .map((name) => t('answers.savedField', { name: t(name), value: (saved[name] ?? '').slice(0, LONGEST) }))

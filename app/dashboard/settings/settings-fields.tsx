@@ -40,6 +40,15 @@ export function SettingsFields({ settings }: { settings: SettingsForm }) {
           ))}
         </datalist>
       </div>
+      <ActionTextField
+        name="refundConfirmAbove"
+        label={t('refundConfirmAbove')}
+        hint={t('refundConfirmAboveHint')}
+        defaultValue={settings.refundConfirmAbove}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={20}
+      />
       <ActionTextAreaField
         name="receiptNote"
         label={t('receiptNote')}

@@ -10,7 +10,7 @@ export async function POST(request: Request): Promise<Response> {
   const { oidc, appUrl } = env()
   if (!oidc) notFound()
   if (request.headers.get('origin') !== appUrl) redirect(`${appUrl}/sign-in`)
-  const { callbackUrl, invitation } = formFields(await request.formData())
+  const { callbackUrl, invitation, again } = formFields(await request.formData())
   await keepInvitationCookie(invitation)
-  return startCompanySignIn(callbackPath(callbackUrl))
+  return startCompanySignIn(callbackPath(callbackUrl), { again: again === 'yes' })
 }

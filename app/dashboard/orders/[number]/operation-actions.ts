@@ -8,6 +8,7 @@ import { memberAction } from '@/app/dashboard/_actions/member-action'
 import { FOREIGN, problem, refused, type Tried } from '@/app/dashboard/_actions/tried'
 import { formProblem, problemCode } from '@/lib/form-problem'
 import type { OperationKind } from '@/lib/generated/prisma/enums'
+import { getRefundLimit } from '@/lib/merchants/refund-limit'
 import { readAmountText } from '@/lib/money/read-amount-text'
 import { getMerchantOrder, type MerchantOrder } from '@/lib/orders/reads/find-orders'
 import { executeOperation, type OperationResult } from '@/lib/payments/execute-operation'
@@ -35,6 +36,8 @@ const operation = (kind: OperationKind) =>
     permission: kind,
     schema,
     target: ({ number }) => number,
+    needsIdentity: ({ merchant }, { amount, currency }) =>
+      kind === 'refund' && isLargeRefund(merchant.id, { amount, currency }),
     run: async (member, { number, key, on, currency, shownMax, amount, reason }): Promise<Tried<OperationKind>> => {
       const order = await getMerchantOrder(member.merchant.id, number)
       if (!order) return FOREIGN
@@ -57,6 +60,13 @@ const operation = (kind: OperationKind) =>
       return { ...triedOf(result, sentence), details, before: sumsOf(order), after: sumsOf(after) }
     },
   })
+
+/** An amount that cannot be read, or one in another currency than the limit's, counts as large. */
+async function isLargeRefund(merchantId: string, { amount, currency }: Record<'amount' | 'currency', string>) {
+  const limit = await getRefundLimit(merchantId)
+  const amountMinor = readAmountText(amount, currency)
+  return limit !== null && (amountMinor === null || limit.currency !== currency || amountMinor > limit.amountMinor)
+}
 
 type TriedOperation = Extract<Tried<OperationKind>, { kind: 'answer' }>
 
