@@ -47,7 +47,7 @@ describe('Settings', () => {
       worker: 'inside',
       logLevel: 'info',
       gatewayWebhookSecrets: [],
-      retention: { webhookBody: 90, networkAddress: 90 },
+      retention: { webhookBody: 90, networkAddress: 90, customer: 1095, unpaidCustomer: 90 },
     })
   })
 

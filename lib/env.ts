@@ -85,6 +85,8 @@ const settings = z.object({
   WORKER: oneOf(['inside', 'off']).default('inside'),
   RETENTION_WEBHOOK_BODY_DAYS: whole(7, 36_500).default(90),
   RETENTION_NETWORK_ADDRESS_DAYS: whole(7, 36_500).default(90),
+  RETENTION_CUSTOMER_DAYS: whole(30, 36_500).default(1095),
+  RETENTION_UNPAID_CUSTOMER_DAYS: whole(30, 36_500).default(90),
 })
 
 const schema = settings.transform((given, context) => {
@@ -126,6 +128,8 @@ const schema = settings.transform((given, context) => {
     retention: {
       webhookBody: given.RETENTION_WEBHOOK_BODY_DAYS,
       networkAddress: given.RETENTION_NETWORK_ADDRESS_DAYS,
+      customer: given.RETENTION_CUSTOMER_DAYS,
+      unpaidCustomer: given.RETENTION_UNPAID_CUSTOMER_DAYS,
     },
   }
 })

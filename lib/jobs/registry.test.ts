@@ -18,6 +18,7 @@ test('The timetable has known jobs only, and each of them has a function', () =>
     'compact_totals',
     'remove_bodies',
     'remove_addresses',
+    'erase_customers',
   ]
   expect(parseCrontab(CRONTAB).map(({ task }) => task)).toEqual(scheduled)
   expect(Object.keys(TASKS)).toEqual(JOB_NAMES)

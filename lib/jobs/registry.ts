@@ -1,4 +1,5 @@
 import { JOB_NAMES, jobDefinition, type JobName, type JobPayload } from '@/lib/queue/definitions'
+import { eraseOldCustomers } from '@/lib/privacy/erase-old-customers'
 import { removeAddresses } from '@/lib/privacy/remove-addresses'
 import { removeBodies } from '@/lib/privacy/remove-bodies'
 import { compactTotals } from '@/lib/reports/compact-totals'
@@ -25,6 +26,7 @@ const FUNCTIONS: Functions = {
   compact_totals: () => compactTotals(),
   remove_bodies: () => removeBodies(new Date()),
   remove_addresses: () => removeAddresses(new Date()),
+  erase_customers: () => eraseOldCustomers(new Date()),
 }
 
 type Task = (payload: unknown) => Promise<void>

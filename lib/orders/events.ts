@@ -94,6 +94,9 @@ export const eventParameters = {
   webhook_postponed: z.object({ deliveryId: z.uuid(), reason: deliveryReason }),
   webhook_reprocessed: z.object({ deliveryId: z.uuid() }),
 
+  /** The customer's personal data was erased: somebody asked for it, or its retention was over. */
+  customer_erased: z.object({ cause: z.enum(['request', 'retention']) }),
+
   status_changed: z.object({ from: z.enum(OrderStatus), to: z.enum(OrderStatus) }),
   review_raised: z.object({ reason: z.enum(ReviewReason) }),
   review_cleared: z.object({ reason: z.enum(ReviewReason) }),

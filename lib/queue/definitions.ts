@@ -24,6 +24,7 @@ export const JOBS = {
   compact_totals: { payload: nothing, schedule: '*/10 * * * *' },
   remove_bodies: { payload: nothing, schedule: '7 3 * * *' },
   remove_addresses: { payload: nothing, schedule: '27 3 * * *' },
+  erase_customers: { payload: nothing, schedule: '47 3 * * *' },
 } as const satisfies Record<string, JobDefinition>
 
 export type JobName = keyof typeof JOBS

@@ -14,7 +14,8 @@ export type LostOrder = {
 
 /**
  * Orders of a period whose last payment was declined and that have not been paid since, newest first. Orders of a
- * customer who paid another order later are left out; the e-mail is compared without regard to case.
+ * customer who paid another order later are left out, and so are those without an e-mail, which was erased; the e-mail is
+ * compared without regard to case.
  */
 export function findLostOrders(scope: ReportScope, limit: number): Promise<LostOrder[]> {
   const { merchantId, currency, timeZone, period } = scope
@@ -31,6 +32,7 @@ export function findLostOrders(scope: ReportScope, limit: number): Promise<LostO
         ORDER BY recorded_at DESC LIMIT 1) l ON true
       WHERE a.order_id = o.id ORDER BY a.ordinal DESC LIMIT 1) last
     WHERE o.merchant_id = ${merchantId}::uuid AND o.currency = ${currency} AND o.status IN ('declined', 'expired') AND last.declined
+      AND o.customer_erased_at IS NULL
       AND o.created_at >= ${period.from}::timestamp AT TIME ZONE ${timeZone}
       AND o.created_at < (${period.to}::timestamp + interval '1 day') AT TIME ZONE ${timeZone}
       AND NOT EXISTS (

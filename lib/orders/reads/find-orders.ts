@@ -30,7 +30,7 @@ export async function getShopperOrder(token: string) {
   const order = isOrderToken(token) ? await findByToken(token) : null
   if (!order) return null
   const { id, number, createdAt, updatedAt, customerName, email, merchant, currency, status, reviewReasons } = order
-  const { totalMinor, capturedMinor, refundedMinor } = order
+  const { totalMinor, capturedMinor, refundedMinor, customerErasedAt } = order
   const newest = order.attempts[0]
   const standing = paymentStandingOf(order)
   const isPayable = standing === 'not_paid' || standing === 'declined'
@@ -40,8 +40,7 @@ export async function getShopperOrder(token: string) {
     number,
     createdAt,
     updatedAt,
-    customerName,
-    email,
+    customer: customerErasedAt === null ? { name: customerName, email } : null,
     merchant,
     currency,
     status,

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { ArrowDown, ArrowUp } from '@/app/_components/icons/arrows'
 import { MoneyText } from '@/app/_components/text/money-text'
 import { TimeText } from '@/app/_components/text/time-text'
+import { ERASED } from '@/lib/privacy/erased'
 import type { OrderSearch, Sort } from '@/lib/orders/search/order-search'
 import type { ListedOrder } from '@/lib/orders/search/search-orders'
 import { listAddress } from './addresses'
@@ -79,6 +80,7 @@ type RowProps = Pick<Props, 'timeZone' | 'selectIn'> & { order: ListedOrder }
 function OrderRow({ order, timeZone, selectIn }: RowProps) {
   const t = useTranslations('orders')
   const { number, status, reviewReasons } = order
+  const isErased = order.email === ERASED
   return (
     <div
       role="row"
@@ -106,8 +108,8 @@ function OrderRow({ order, timeZone, selectIn }: RowProps) {
         <LiveStatus row={{ number, status, reviewReasons }} />
       </span>
       <span role="cell" className="order-2 min-w-0 md:order-none">
-        <span className="block truncate">{order.customerName}</span>
-        <span className="block truncate text-xs text-soft">{order.email}</span>
+        <span className="block truncate">{isErased ? t('customerErased') : order.customerName}</span>
+        {!isErased && <span className="block truncate text-xs text-soft">{order.email}</span>}
       </span>
       <span
         role="cell"

@@ -1,3 +1,4 @@
+import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { StatusBadge } from '@/app/_components/badges/status-badge'
 import { MoneyText } from '@/app/_components/text/money-text'
@@ -8,7 +9,8 @@ import type { ReviewCase } from '@/lib/orders/review/find-reviews'
 import { Reason } from './reason'
 
 /** One order that needs review, with each of its reasons. */
-export function Case({ order, member }: { order: ReviewCase; member: Member }) {
+export async function Case({ order, member }: { order: ReviewCase; member: Member }) {
+  const t = await getTranslations('orders')
   return (
     <article aria-labelledby={order.number} className="rounded-lg border border-line bg-surface">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-3 sm:px-5">
@@ -22,7 +24,7 @@ export function Case({ order, member }: { order: ReviewCase; member: Member }) {
           <MoneyText amountMinor={order.totalMinor} currency={order.currency} />
         </span>
         <span className="text-sm text-soft wrap-anywhere">
-          {order.customerName}, {order.email}
+          {order.customerErasedAt === null ? `${order.customerName}, ${order.email}` : t('customerErased')}
         </span>
         <TimeText at={order.createdAt} timeZone={member.merchant.timeZone} className="text-sm text-soft sm:ml-auto" />
       </div>

@@ -22,7 +22,7 @@ export async function OrderPage({ token, via }: { token: string; via: Via }) {
     <ShopFrame merchant={order.merchant}>
       <div className="mx-auto max-w-2xl px-4 pt-8 sm:px-6 sm:pt-16">
         <div aria-live="polite">
-          <ResultHead result={result} name={order.customerName} />
+          <ResultHead result={result} name={order.customer?.name ?? null} />
           {mayChange && (
             <FollowOrder
               token={token}

@@ -55,7 +55,9 @@ export function Receipt({ order, kind }: { order: ShopperOrder; kind: ResultKind
           </Total>
         )}
       </dl>
-      <p className="mt-4 text-sm text-soft">{t('keepAddress', { name: order.customerName, email: order.email })}</p>
+      <p className="mt-4 text-sm text-soft">
+        {order.customer ? t('keepAddress', order.customer) : t('customerErased')}
+      </p>
       <MerchantTexts merchant={merchant} />
     </section>
   )

@@ -101,6 +101,11 @@ const CASES: [OrderEvent, string][] = [
     'Webhook not confirmed yet. The gateway could not be reached.',
   ],
   [{ kind: 'webhook_reprocessed', parameters: { deliveryId: id } }, 'A webhook was reprocessed from the dashboard.'],
+  [{ kind: 'customer_erased', parameters: { cause: 'request' } }, 'Personal data of the customer erased on request.'],
+  [
+    { kind: 'customer_erased', parameters: { cause: 'retention' } },
+    'Personal data of the customer erased at the end of its retention.',
+  ],
   [
     { kind: 'status_changed', parameters: { from: 'awaiting_payment', to: 'paid' } },
     'Status changed from Awaiting payment to Paid.',

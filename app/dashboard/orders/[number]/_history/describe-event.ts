@@ -58,6 +58,8 @@ export function describeEvent(event: OrderEvent, reader: EventReader): string {
       })
     case 'webhook_reprocessed':
       return t('webhook_reprocessed')
+    case 'customer_erased':
+      return t(`customer_erased.${event.parameters.cause}`)
     case 'status_changed': {
       const { from, to } = event.parameters
       return t('status_changed', { from: statuses(from), to: statuses(to) })

@@ -1,11 +1,20 @@
 import { useLocale } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
+import { TimeText } from '@/app/_components/text/time-text'
 import { Panel } from '@/app/dashboard/_frame/panel'
 import { addressSchema } from '@/lib/checkout/checkout-schema'
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
 
-export async function Customer({ order }: { order: MerchantOrder }) {
+export async function Customer({ order, timeZone }: { order: MerchantOrder; timeZone: string }) {
   const t = await getTranslations('orderDetail.customer')
+  const erasedAt = order.customerErasedAt
+  if (erasedAt) {
+    return (
+      <Panel title={t('title')}>
+        <p className="text-sm">{t.rich('erased', { time: () => <TimeText at={erasedAt} timeZone={timeZone} /> })}</p>
+      </Panel>
+    )
+  }
   return (
     <Panel title={t('title')}>
       <div className="space-y-4 text-sm">
