@@ -87,6 +87,7 @@ const settings = z.object({
   RETENTION_NETWORK_ADDRESS_DAYS: whole(7, 36_500).default(90),
   RETENTION_CUSTOMER_DAYS: whole(30, 36_500).default(1095),
   RETENTION_UNPAID_CUSTOMER_DAYS: whole(30, 36_500).default(90),
+  PAYMENT_SHIELD: oneOf(['on', 'observe']).default('on'),
 })
 
 const schema = settings.transform((given, context) => {
@@ -131,6 +132,7 @@ const schema = settings.transform((given, context) => {
       customer: given.RETENTION_CUSTOMER_DAYS,
       unpaidCustomer: given.RETENTION_UNPAID_CUSTOMER_DAYS,
     },
+    paymentShield: given.PAYMENT_SHIELD,
   }
 })
 

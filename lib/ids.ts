@@ -32,8 +32,8 @@ export function isOrderToken(text: string): boolean {
   return /^[\w-]{43}$/.test(text)
 }
 
-/** The most payment links of one order; then the newest is shown again. Each is polled at every attempt, and for days. */
-export const MOST_LINKS = 20
+/** The most payment links of one order. Each is polled at every attempt, and for days. */
+export const MOST_LINKS = 5
 
 /**
  * Our reference for one payment attempt, such as `PO-7F3K-29QX-2`: the second attempt of that order.

@@ -18,6 +18,10 @@ const ENDPOINTS: Record<string, { callers: string; calledBy: string }> = {
     callers: 'whoever has the token of the order',
     calledBy: 'testing/redteam/attacks/shopper-pages.ts',
   },
+  'api/waiting-payments/[token]': {
+    callers: 'the browser whose payment waits: it has the token',
+    calledBy: 'e2e/shop/card-testing.spec.ts',
+  },
   'api/webhooks': {
     callers: 'whoever has the key of the attempt, and signs where signatures are required',
     calledBy: 'testing/redteam/attacks/webhook-endpoint.ts',

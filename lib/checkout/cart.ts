@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { db } from '@/lib/db'
 import { sumMinor, type Money } from '@/lib/money/money'
+import { writeStamp } from '@/lib/shield/stamps'
 
 /*
  * The cart lives in a cookie and holds no prices: those come from the database each time it is read. It is spent
@@ -14,6 +15,8 @@ export const MAX_LINES = 20
 
 const cartSchema = z.strictObject({
   id: z.uuid(),
+  /** Shows when the cart was begun (lib/shield/stamps.ts). */
+  stamp: z.string().max(64).optional(),
   lines: z
     .array(z.strictObject({ productId: z.uuid(), quantity: z.number().int().min(1).max(MAX_QUANTITY) }))
     .max(MAX_LINES),
@@ -42,7 +45,7 @@ export function writeCart(cart: Cart): string {
 
 /** Adds to what is there, up to the largest quantity. A new cart gets a new id. */
 export function putInCart(cart: Cart | null, productId: string, quantity: number): Cart {
-  const current = cart ?? { id: randomUUID(), lines: [] }
+  const current = cart ?? { id: randomUUID(), stamp: writeStamp('cart', '', new Date()), lines: [] }
   const had = current.lines.find((line) => line.productId === productId)?.quantity ?? 0
   return setQuantity(current, productId, Math.min(had + quantity, MAX_QUANTITY))
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { db, type Db } from '@/lib/db'
-import { attemptReference, newOrderNumber, newOrderToken } from '@/lib/ids'
+import { attemptReference, isUuid, newOrderNumber, newOrderToken } from '@/lib/ids'
 import { appendEvents } from '@/lib/orders/change-order'
 import type { PricedCart } from './cart'
 import type { CheckoutForm } from './checkout-schema'
@@ -26,6 +26,12 @@ export async function createOrder(form: CheckoutForm, cartId: string, cart: Pric
     if (!winner) throw error
     return { ...winner, isNew: false, sameContent: winner.contentHash === contentHash }
   }
+}
+
+/** The order that a form made; null if it made none. */
+export function getPlacedOrder(idempotencyKey: string): Promise<{ id: string; merchantId: string } | null> {
+  if (!isUuid(idempotencyKey)) return Promise.resolve(null)
+  return db.order.findUnique({ where: { idempotencyKey }, select: { id: true, merchantId: true } })
 }
 
 function findByKey(idempotencyKey: string) {

@@ -1,28 +1,59 @@
 import { db, type Db } from '@/lib/db'
 import { env } from '@/lib/env'
-import { attemptReference, isOrderToken, MOST_LINKS } from '@/lib/ids'
+import type { OrderStatus } from '@/lib/generated/prisma/enums'
+import { attemptReference, isOrderToken } from '@/lib/ids'
 import { pollAttempt } from '@/lib/payments/poll-attempt'
 import { changeOrder } from '@/lib/orders/change-order'
 import { isOtherChecked } from '@/lib/orders/reads/orders-of-cart'
+import { hasLinksLeft } from '@/lib/orders/links-left'
 import { paymentStandingOf } from '@/lib/orders/payment-standing'
+import { admitPayment, recordAdmission, type Answer, type Slower } from '@/lib/shield/admit-payment'
 import { openPaymentLink, waitForLink } from './open-payment-link'
-import type { CheckoutResult } from './start-checkout'
+import type { Asker, CheckoutResult } from './start-checkout'
 
-export type PayAgainResult = Extract<CheckoutResult, { kind: 'redirect' | 'order' }> | { kind: 'absent' }
+export type PayAgainResult = Extract<CheckoutResult, { kind: 'redirect' | 'order' }> | Slower | { kind: 'absent' }
 
 /**
  * Opens a new payment attempt on the same order. The earlier attempts are polled first, so that nothing is paid twice
- * (lesson I24). For an order that is paid, undecided or closed the result is its page.
+ * (lesson I24). For an order that is paid, undecided or closed, or has no links left, the result is its page.
  */
-export async function payAgain(orderToken: string): Promise<PayAgainResult> {
+export async function payAgain(orderToken: string, asker: Asker | null): Promise<PayAgainResult> {
   const order = isOrderToken(orderToken)
     ? await db.order.findUnique({ where: { token: orderToken }, include: { attempts: true } })
     : null
   if (!order) return { kind: 'absent' }
+  const answer = await admit(order, asker)
+  if (answer && answer.kind !== 'admitted') return answer
   const earlier = order.attempts.filter((attempt) => attempt.linkState === 'open').map(({ id }) => id)
   const choice = await askAndChoose(order.id, earlier)
+  if (choice?.isNew && answer) await recordAdmission(choice.id, answer.admission)
   const url = choice && (choice.isNew ? await openPaymentLink(choice.id) : await waitForLink(choice.id))
   return url ? { kind: 'redirect', url } : { kind: 'order', token: orderToken }
+}
+
+type Payable = {
+  id: string
+  merchantId: string
+  status: OrderStatus
+  email: string
+  cartId: string | null
+  totalMinor: bigint
+  currency: string
+}
+
+const UNPAID: readonly OrderStatus[] = ['awaiting_payment', 'processing', 'declined']
+
+/** Before anything is polled: that calls the gateway. Null where no browser asks, or nothing is to be paid. */
+async function admit(order: Payable, asker: Asker | null): Promise<Answer | null> {
+  const { id, merchantId, status, email, cartId, totalMinor, currency } = order
+  if (!asker || !UNPAID.includes(status)) return null
+  return admitPayment({
+    merchantId,
+    email,
+    cartId: cartId ?? id,
+    amount: { amountMinor: totalMinor, currency },
+    ...asker,
+  })
 }
 
 type Choice =
@@ -72,9 +103,9 @@ async function choose(tx: Db, { orderId, earlier, asked }: Click): Promise<Choic
   if (unasked.length > 0) return { kind: 'ask first', ids: unasked.map(({ id }) => id) }
   const newest = attempts.at(-1)
   const isFresh = standing === 'not_paid' && newest?.linkState === 'open' && !earlier.includes(newest.id)
-  const links = attempts.filter(({ linkState }) => linkState === 'open')
-  const isFull = links.length >= MOST_LINKS
-  const again = isFull ? links.at(-1) : newest
+  const isFull = !hasLinksLeft({ attempts, ledgerEntries })
+  if (isFull && standing === 'declined') return { kind: 'none' }
+  const again = isFull ? attempts.findLast(({ linkState }) => linkState === 'open') : newest
   if (again && (isFull || isFresh || isUnderWay(again)))
     return { kind: 'attempt', id: again.id, ordinal: again.ordinal, isNew: false }
   return createAttempt(tx, order, (newest?.ordinal ?? 0) + 1)

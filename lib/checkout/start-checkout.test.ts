@@ -31,7 +31,8 @@ beforeEach(async () => {
   }
 })
 
-const start = (changes: Record<string, string> = {}) => startCheckout({ fields: { ...fields, ...changes }, cart })
+const start = (changes: Record<string, string> = {}) =>
+  startCheckout({ fields: { ...fields, ...changes }, cart, asker: null })
 const orders = () => db.order.findMany({ where: { merchantId: merchant.id }, include: { lines: true, attempts: true } })
 
 test('A valid form makes one order with its price from the database, one attempt and a link', async () => {
@@ -262,7 +263,7 @@ describe('When the gateway fails, the order stays payable and has an event:', ()
     expect(order).toMatchObject({ status: 'awaiting_payment', attempts: [{ linkState, linkUrl: null }] })
 
     pretendGateway.answersLinksWith({ id: 'link-2', url: LINK })
-    expect(await payAgain(order?.token ?? '')).toEqual({ kind: 'redirect', url: LINK })
+    expect(await payAgain(order?.token ?? '', null)).toEqual({ kind: 'redirect', url: LINK })
     expect((await orders())[0]?.attempts).toHaveLength(2)
   })
 })

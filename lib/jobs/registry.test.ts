@@ -19,6 +19,7 @@ test('The timetable has known jobs only, and each of them has a function', () =>
     'remove_bodies',
     'remove_addresses',
     'erase_customers',
+    'forget_shield',
   ]
   expect(parseCrontab(CRONTAB).map(({ task }) => task)).toEqual(scheduled)
   expect(Object.keys(TASKS)).toEqual(JOB_NAMES)

@@ -7,6 +7,7 @@ import { expireOrders, pollDueAttempts } from '@/lib/reconciliation/poll-attempt
 import { pollOrder } from '@/lib/reconciliation/poll-order'
 import { recordLostOperations } from '@/lib/reconciliation/record-lost-operations'
 import { admitParked } from '@/lib/webhooks/door/admit-parked'
+import { forgetOld } from '@/lib/shield/forget-old'
 import { processDelivery } from '@/lib/webhooks/processing/process-delivery'
 import { requeueStalled } from '@/lib/webhooks/processing/requeue-stalled'
 
@@ -27,6 +28,7 @@ const FUNCTIONS: Functions = {
   remove_bodies: () => removeBodies(new Date()),
   remove_addresses: () => removeAddresses(new Date()),
   erase_customers: () => eraseOldCustomers(new Date()),
+  forget_shield: () => forgetOld(new Date()),
 }
 
 type Task = (payload: unknown) => Promise<void>

@@ -25,6 +25,7 @@ export const JOBS = {
   remove_bodies: { payload: nothing, schedule: '7 3 * * *' },
   remove_addresses: { payload: nothing, schedule: '27 3 * * *' },
   erase_customers: { payload: nothing, schedule: '47 3 * * *' },
+  forget_shield: { payload: nothing, schedule: '*/10 * * * *' },
 } as const satisfies Record<string, JobDefinition>
 
 export type JobName = keyof typeof JOBS

@@ -32,7 +32,7 @@ export class Shop {
   }
 
   submit({ name, fields, cart }: Form): Promise<void> {
-    return this.scheduler.start(`checkout ${name}`, () => this.process.startCheckout({ fields, cart }))
+    return this.scheduler.start(`checkout ${name}`, () => this.process.startCheckout({ fields, cart, asker: null }))
   }
 
   /** Actions of customers and staff on an existing order. */
@@ -42,7 +42,7 @@ export class Shop {
     const [order] = rows
     if (!order) return
     const actions = {
-      'pay again': () => this.process.payAgain(order.token),
+      'pay again': () => this.process.payAgain(order.token, null),
       cancel: () => this.process.cancelOrder(order.token),
       'staff asks': () => this.process.pollOrder(order.id, 'staff'),
       'waits on its page': () => this.process.requestOrderCheck(order.id),

@@ -18,7 +18,9 @@ export const rooms: Record<string, string[]> = {
   'lib/catalogue': [...shared, 'lib/money', 'lib/merchants'],
   'lib/orders': [...shared, 'lib/money'],
   'lib/payments': [...shared, 'lib/orders', 'lib/gateway', 'lib/money'],
-  'lib/checkout': [...shared, 'lib/payments', 'lib/orders', 'lib/gateway', 'lib/catalogue', 'lib/money'],
+  // Which payments may start now. It reads the outcomes of payments from the database, and imports no room above money.
+  'lib/shield': [...shared, 'lib/money'],
+  'lib/checkout': [...shared, 'lib/shield', 'lib/payments', 'lib/orders', 'lib/gateway', 'lib/catalogue', 'lib/money'],
   'lib/webhooks': [...shared, 'lib/payments', 'lib/orders', 'lib/gateway', 'lib/money'],
   'lib/reconciliation': [...shared, 'lib/payments', 'lib/orders', 'lib/money'],
   // Read-only: only jobs, app and server import it.
@@ -27,7 +29,7 @@ export const rooms: Record<string, string[]> = {
   'lib/privacy': [...shared, 'lib/orders'],
   'lib/auth': shared,
   'lib/people': [...shared, 'lib/auth'],
-  'lib/jobs': [...shared, 'lib/webhooks', 'lib/reconciliation', 'lib/reports', 'lib/privacy', 'lib/orders'],
+  'lib/jobs': [...shared, 'lib/webhooks', 'lib/reconciliation', 'lib/reports', 'lib/privacy', 'lib/orders', 'lib/shield'],
 
   messages: [],
   app: ['lib/*', 'messages'],

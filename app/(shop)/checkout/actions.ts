@@ -7,7 +7,10 @@ import { describeProblem } from '@/app/_components/forms/describe-problem'
 import { formFields } from '@/lib/action'
 import type { CheckoutFieldProblems, CheckoutFields } from '@/lib/checkout/checkout-schema'
 import { startCheckout, type CheckoutProblem } from '@/lib/checkout/start-checkout'
+import { storeWaiting } from '@/lib/shield/waiting-payments'
 import { cartCookie } from '@/app/(shop)/_storefront/current-cart'
+import { currentVisitor, rememberBrowser } from '@/app/(shop)/_storefront/current-visitor'
+import { describeSlower, waitingPage } from './slower-way'
 
 export type CheckoutState = {
   /** What was typed, to be shown again. */
@@ -21,10 +24,19 @@ export async function placeOrder(_previous: CheckoutState, form: FormData): Prom
   const fields = formFields(form)
   const reading = await cartCookie()
   if (reading.kind !== 'cart') return { fields, fieldErrors: {}, problem: await describe('cartEmpty') }
-  const result = await startCheckout({ fields, cart: reading.cart })
+  const visitor = await currentVisitor(fields.stamp)
+  const result = await startCheckout({ fields, cart: reading.cart, asker: { visitor, waits: 0 } })
   switch (result.kind) {
     case 'redirect':
+      await rememberBrowser(fields.idempotencyKey ?? '')
       return redirect(result.url)
+    case 'wait': {
+      const content = { kind: 'order', cartId: reading.cart.id, fields } as const
+      return redirect(waitingPage(await storeWaiting(content, result.seconds)))
+    }
+    case 'limited':
+    case 'paused':
+      return { fields, fieldErrors: {}, problem: await describeSlower(result) }
     case 'order':
       return redirect(`/orders/${result.token}`)
     case 'invalid':

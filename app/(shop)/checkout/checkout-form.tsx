@@ -16,6 +16,10 @@ import { useFormAction } from '@/app/_components/forms/use-form-action'
 
 type Props = {
   mintedKey: string
+  /** Shows when the form was rendered. */
+  stamp: string
+  /** What was typed before the payment had to wait. */
+  initial: CheckoutState
   countries: readonly Option[]
   country: string
   /** As text: amounts are never calculated in the browser. */
@@ -25,15 +29,16 @@ type Props = {
   children: ReactNode
 }
 
-export function CheckoutForm({ mintedKey, countries, country, total, shownTotal, children }: Props) {
+export function CheckoutForm({ mintedKey, stamp, initial, countries, country, total, shownTotal, children }: Props) {
   const t = useTranslations('checkout')
+  const unsent = useUnsentFields()
   const [state, action] = useFormAction<CheckoutState>(placeOrder, {
-    fields: useUnsentFields(),
-    fieldErrors: {},
-    problem: null,
+    ...initial,
+    fields: { ...initial.fields, ...unsent },
   })
   // One key for as long as this form is shown: sending it twice makes one order.
   const [key] = useState(state.fields.idempotencyKey ?? mintedKey)
+  const [firstStamp] = useState(state.fields.stamp ?? stamp)
   useFreshAfterBack()
   const read = formReader(state)
   const isElsewhere = state.fields.shipElsewhere === 'on'
@@ -41,6 +46,7 @@ export function CheckoutForm({ mintedKey, countries, country, total, shownTotal,
     <form action={action} noValidate className="grid gap-8 lg:grid-cols-[1fr_24rem] lg:gap-16">
       <div className="space-y-10">
         <input type="hidden" name="idempotencyKey" value={key} />
+        <input type="hidden" name="stamp" value={firstStamp} />
         <input type="hidden" name="shownTotal" value={shownTotal} />
         <ErrorSummary state={state} />
         <ContactFields read={read} />

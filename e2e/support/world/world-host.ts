@@ -37,6 +37,8 @@ try {
     NEXTAUTH_SECRET: secret,
     WEBHOOK_URL_SECRETS: secret,
     LOG_LEVEL: 'warn',
+    // All shoppers come from one address, and in no time.
+    PAYMENT_SHIELD: 'observe',
   }
   const openDatabase = () =>
     Promise.resolve({ url: database.url, place: 'a copy for tests', close: () => Promise.resolve() })

@@ -3,6 +3,7 @@ import type { LinkState } from '@/lib/generated/prisma/enums'
 import { isOrderNumber, isOrderToken } from '@/lib/ids'
 import { sumMinor } from '@/lib/money/money'
 import { latestOutcomes } from '@/lib/orders/outcomes'
+import { hasLinksLeft } from '@/lib/orders/links-left'
 import { paymentStandingOf, type PaymentStanding } from '@/lib/orders/payment-standing'
 import { isOtherChecked } from './orders-of-cart'
 
@@ -56,6 +57,7 @@ export async function getShopperOrder(token: string) {
       return { name, quantity, unitPriceMinor, lineTotalMinor: unitPriceMinor * BigInt(quantity) }
     }),
     attempts: order.attempts.length,
+    hasLinksLeft: hasLinksLeft(order),
     declineCode: standing === 'declined' ? declineCode(order) : null,
     linkUrl: newest?.linkUrl ?? null,
     linkTrouble: linkTrouble(newest?.linkState),

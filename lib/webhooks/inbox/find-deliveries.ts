@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
-import { attemptReference, isOrderNumber, MOST_LINKS } from '@/lib/ids'
+import { attemptReference, isOrderNumber } from '@/lib/ids'
 
 /* Reads of the inbox, always within one merchant. */
 
@@ -87,13 +87,16 @@ export async function whereOf(
   }
 }
 
+/** Orders have fewer payment links today, and older ones had up to this many. */
+const MOST_ATTEMPTS = 20
+
 /** By its order, where there is one; an orphan only by its reference. */
 async function named(merchantId: string, search: string): Promise<Prisma.WebhookDeliveryWhereInput> {
   if (!isOrderNumber(search)) return { merchantTxnRef: search }
   const order = await db.order.findFirst({ where: { merchantId, number: search }, select: { id: true } })
   if (order) return { orderId: order.id }
   return {
-    merchantTxnRef: { in: Array.from({ length: MOST_LINKS }, (_, index) => attemptReference(search, index + 1)) },
+    merchantTxnRef: { in: Array.from({ length: MOST_ATTEMPTS }, (_, index) => attemptReference(search, index + 1)) },
   }
 }
 

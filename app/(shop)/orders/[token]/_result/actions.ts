@@ -4,13 +4,27 @@ import { notFound, redirect } from 'next/navigation'
 import { formFields } from '@/lib/action'
 import { cancelOrder } from '@/lib/checkout/cancel-order'
 import { payAgain } from '@/lib/checkout/pay-again'
+import { storeWaiting } from '@/lib/shield/waiting-payments'
+import { currentVisitor } from '@/app/(shop)/_storefront/current-visitor'
+import { waitingPage } from '@/app/(shop)/checkout/slower-way'
 
 /** A new payment of the same order, if it may be paid; else its page says why not. */
 export async function payOrder(form: FormData): Promise<void> {
-  const result = await payAgain(formFields(form).token ?? '')
-  if (result.kind === 'redirect') redirect(result.url)
-  if (result.kind === 'order') redirect(`/orders/${result.token}`)
-  notFound()
+  const orderToken = formFields(form).token ?? ''
+  const result = await payAgain(orderToken, { visitor: await currentVisitor(null), waits: 0 })
+  switch (result.kind) {
+    case 'redirect':
+      return redirect(result.url)
+    case 'order':
+      return redirect(`/orders/${result.token}`)
+    case 'wait':
+      return redirect(waitingPage(await storeWaiting({ kind: 'pay_again', orderToken }, result.seconds)))
+    case 'limited':
+    case 'paused':
+      return redirect(`/orders/${orderToken}?because=${result.kind}`)
+    case 'absent':
+      return notFound()
+  }
 }
 
 /** Cancels the order, unless the gateway says that it is paid. Its page then shows how it stands. */

@@ -22,6 +22,7 @@ const ORDER: ShopperOrder = {
   hasFailedRefund: false,
   lines: [],
   attempts: 1,
+  hasLinksLeft: true,
   declineCode: null,
   linkUrl: null,
   linkTrouble: null,

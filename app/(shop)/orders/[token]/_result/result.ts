@@ -15,6 +15,7 @@ export type ResultKind =
   | 'refundOnItsWay'
   | 'refundDelayed'
   | DeclineKind
+  | 'declinedTooOften'
   | 'held'
   | 'undecided'
   | 'undecidedAfterDecline'
@@ -100,7 +101,8 @@ const DECLINES = {
   unclear: 'declined',
 } as const satisfies Record<ReturnType<typeof explainResponseCode>['kind'], DeclineKind>
 
-function declinedResult({ declineCode }: ShopperOrder): Result {
+function declinedResult({ declineCode, hasLinksLeft }: ShopperOrder): Result {
+  if (!hasLinksLeft) return final('declinedTooOften', 'bad')
   if (declineCode === null) return payable('declined', 'bad')
   const { kind, retry } = explainResponseCode(declineCode)
   return retry === 'no' ? final(DECLINES[kind], 'bad') : payable(DECLINES[kind], 'bad')
