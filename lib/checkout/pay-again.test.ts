@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { recordDecline } from '@/lib/orders/changes/record-decline'
+import { getShopperOrder } from '@/lib/orders/reads/find-orders'
+import { recordTransaction } from '@/lib/orders/record-transaction'
 import { createOpenOrder, saleAnswer } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
 import { payAgain } from './pay-again'
@@ -122,4 +124,46 @@ test('An order has at most five links, and the next click opens the newest again
 test('An order that does not exist is reported as missing', async () => {
   expect(await payAgain('x'.repeat(43), null)).toMatchObject({ kind: 'absent' })
   expect(await payAgain('\u0000', null)).toMatchObject({ kind: 'absent' })
+})
+
+test('After five declines by one link the order gets no other, and the old one is not shown again', async () => {
+  const { orderId, merchantId, id: attemptId } = open.attempt
+  const declines = Array.from({ length: 5 }, (_, index) => index)
+  for (const index of declines) {
+    const fact = { gatewayTransactionId: `declined-${index}`, type: 'capture', outcome: 'declined' } as const
+    const unknown = {
+      gatewayCode: null,
+      scheme: null,
+      cardMasked: null,
+      authCode: null,
+      isLive: null,
+      occurredAt: null,
+    }
+    const money = { amountMinor: 4800n, currency: 'JPY', responseCode: 5 }
+    const learnt = { evidence: 'webhook', deliveryId: null } as const
+    await recordTransaction({ id: attemptId, orderId, merchantId }, { ...fact, ...unknown, ...money }, learnt)
+    if (index === 3) expect(await getShopperOrder(token)).toMatchObject({ standing: 'declined', hasLinksLeft: true })
+  }
+  expect(await getShopperOrder(token)).toMatchObject({ standing: 'declined', hasLinksLeft: false })
+  expect(await payAgain(token, null)).toEqual({ kind: 'order', token })
+  expect((await storedOrder()).attempts).toHaveLength(1)
+  expect(pretendGateway.links).toEqual([])
+})
+
+test('Paying again counts against the budgets, and a payment that has to wait calls nobody', async () => {
+  const visitor = { address: '203.0.113.5', cartStamp: undefined, formStamp: null, browserStamp: undefined }
+  const kinds: string[] = []
+  for (let click = 0; click < 4; click += 1) kinds.push((await payAgain(token, { visitor, waits: 0 })).kind)
+  // Without a cart's age each counts three times.
+  expect(kinds).toEqual(['redirect', 'wait', 'wait', 'limited'])
+  expect(pretendGateway.links).toHaveLength(1)
+  expect(await db.shieldAdmission.count({ where: { attempt: { order: { token } } } })).toBe(1)
+})
+
+test('An order that is paid is shown, however often its page was asked', async () => {
+  await db.order.update({ where: { token }, data: { status: 'paid' } })
+  const visitor = { address: '203.0.113.6', cartStamp: undefined, formStamp: null, browserStamp: undefined }
+  for (let click = 0; click < 6; click += 1) {
+    expect(await payAgain(token, { visitor, waits: 0 })).toEqual({ kind: 'order', token })
+  }
 })

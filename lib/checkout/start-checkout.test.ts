@@ -267,3 +267,18 @@ describe('When the gateway fails, the order stays payable and has an event:', ()
     expect((await orders())[0]?.attempts).toHaveLength(2)
   })
 })
+
+test('An order that has to wait is not written, and one that waited is', async () => {
+  const visitor = { address: '203.0.113.9', cartStamp: undefined, formStamp: undefined, browserStamp: undefined }
+  const order = (waits: number, idempotencyKey = randomUUID()) =>
+    startCheckout({ fields: { ...fields, idempotencyKey }, cart, asker: { visitor, waits } })
+  const first = randomUUID()
+  expect(await order(0, first)).toMatchObject({ kind: 'redirect' })
+  expect(await order(0)).toMatchObject({ kind: 'wait' })
+  expect(await orders()).toHaveLength(1)
+  expect(pretendGateway.links).toHaveLength(1)
+  // The form of an order that was placed leads to its link, and is not counted again.
+  expect(await order(0, first)).toEqual({ kind: 'redirect', url: LINK })
+  expect(await order(1)).toMatchObject({ kind: 'redirect' })
+  expect(await orders()).toHaveLength(2)
+})

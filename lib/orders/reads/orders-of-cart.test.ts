@@ -46,7 +46,7 @@ describe('A cart that became two orders leads to', () => {
     await learnOf('pending')
     expect(await found()).toMatchObject({ number: older.order.number, isChecked: true })
     expect(await getShopperOrder(newer.order.token)).toMatchObject({ standing: 'not_paid', otherIsChecked: true })
-    expect(await payAgain(newer.order.token)).toEqual({ kind: 'order', token: newer.order.token })
+    expect(await payAgain(newer.order.token, null)).toEqual({ kind: 'order', token: newer.order.token })
     expect(pretendGateway.links).toEqual([])
   })
 
@@ -54,7 +54,7 @@ describe('A cart that became two orders leads to', () => {
     await learnOf('declined')
     expect(await found()).toMatchObject({ number: newer.order.number, isChecked: false })
     expect(await getShopperOrder(newer.order.token)).toMatchObject({ otherIsChecked: false })
-    expect(await payAgain(newer.order.token)).toMatchObject({ kind: 'redirect' })
+    expect(await payAgain(newer.order.token, null)).toMatchObject({ kind: 'redirect' })
   })
 
   test('None, where none was placed from it', async () => {
