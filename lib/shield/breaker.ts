@@ -23,11 +23,6 @@ export function breakerFor(groups: readonly GroupOutcomes[], { standing, amountM
   return own && isBad(own, MANY_DECLINES.amount) ? 'amount' : 'closed'
 }
 
-/** Whether the breaker is open for any payments. */
-export function isAnyOpen(groups: readonly GroupOutcomes[]): boolean {
-  return groups.some((group) => breakerFor(groups, group) !== 'closed')
-}
-
 /** Whether payments from the same address block, with the same e-mail or from the same cart were mostly declined. */
 export function wasMostlyDeclined(groups: readonly GroupOutcomes[]): boolean {
   return isBad(sumOf(groups.map(({ alike }) => alike)), MANY_DECLINES.visitor)

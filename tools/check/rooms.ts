@@ -29,7 +29,15 @@ export const rooms: Record<string, string[]> = {
   'lib/privacy': [...shared, 'lib/orders'],
   'lib/auth': shared,
   'lib/people': [...shared, 'lib/auth'],
-  'lib/jobs': [...shared, 'lib/webhooks', 'lib/reconciliation', 'lib/reports', 'lib/privacy', 'lib/orders', 'lib/shield'],
+  'lib/jobs': [
+    ...shared,
+    'lib/webhooks',
+    'lib/reconciliation',
+    'lib/reports',
+    'lib/privacy',
+    'lib/orders',
+    'lib/shield',
+  ],
 
   messages: [],
   app: ['lib/*', 'messages'],
