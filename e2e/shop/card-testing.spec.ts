@@ -11,10 +11,10 @@ test('Beyond a budget a payment waits, and goes on by itself with what was typed
   test.slow()
   const [a, b] = Buffer.from(randomUUID().replaceAll('-', ''), 'hex')
   await context.setExtraHTTPHeaders({ 'x-forwarded-for': `10.${a}.${b}.1` })
-  const email = `waits-${randomUUID()}@example.com`
+  const email = `waits-${randomUUID().slice(0, 8)}@example.com`
   const submit = async () => {
     await fillCheckout(page)
-    await page.getByLabel('Email').fill(email.slice(0, 45))
+    await page.getByLabel('Email').fill(email)
     await page.getByRole('button', { name: /^Continue to payment/ }).click()
   }
   await putInCart(page)
