@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterEach, expect, test } from 'vitest'
 import { createPool, forPurpose, Pools, splitConnections } from './connections'
 import { db, pool } from './db'

@@ -52,8 +52,8 @@ export class Pools extends pg.Pool {
     const own = () => this.of[current.getStore() ?? 'pages']
     // Both are overloaded by callbacks, which are handed on as they are.
     Object.assign(this, {
-      connect: (...parameters: unknown[]): unknown => Reflect.apply(own().connect, own(), parameters),
-      query: (...parameters: unknown[]): unknown => Reflect.apply(own().query, own(), parameters),
+      connect: (...parameters: unknown[]) => call(own(), 'connect', parameters),
+      query: (...parameters: unknown[]) => call(own(), 'query', parameters),
       end: () => Promise.all(PURPOSES.map((purpose) => this.of[purpose].end())),
     })
   }
@@ -62,6 +62,11 @@ export class Pools extends pg.Pool {
     pool.on('connect', (client) => this.emit('connect', client))
     return pool
   }
+}
+
+function call(pool: pg.Pool, name: 'connect' | 'query', parameters: unknown[]): unknown {
+  const method: unknown = Reflect.get(pool, name)
+  return typeof method === 'function' ? Reflect.apply(method, pool, parameters) : undefined
 }
 
 /**

@@ -22,5 +22,5 @@ export function onDraining(listener: () => unknown): () => void {
 /** Begins draining; resolves when every listener is done, whether it succeeded or not. */
 export async function beginDraining(): Promise<void> {
   draining.isDraining = true
-  await Promise.allSettled([...draining.listeners].map(async (listener) => listener()))
+  await Promise.allSettled([...draining.listeners].map((listener) => Promise.resolve().then(listener)))
 }

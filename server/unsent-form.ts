@@ -45,6 +45,8 @@ function actionIdOf(form: FormData, name: string): string {
 }
 
 function textFieldsOf(form: FormData): Record<string, string> {
-  const isTyped = ([name, value]: [string, FormDataEntryValue]) => typeof value === 'string' && !name.startsWith('$')
-  return Object.fromEntries([...form].filter(isTyped).map(([name, value]) => [name, String(value)]))
+  const typed = [...form].flatMap(([name, value]) =>
+    typeof value === 'string' && !name.startsWith('$') ? [[name, value] as const] : [],
+  )
+  return Object.fromEntries(typed)
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ReviewReason } from '@/lib/generated/prisma/enums'
 import { attempt, order, row, TOTAL } from '@/testing/order-facts'
+import { permutations } from '@/testing/permutations'
 import { fingerprintOf } from './review/resolution'
 import type { Resolution } from './facts'
 import { deriveOrderState } from './derive-order-state'
@@ -121,4 +122,19 @@ describe('For any facts', () => {
       { numRuns: RUNS },
     )
   })
+})
+
+test('Six facts give one state in each of their 720 orders', () => {
+  const ledger = [
+    row('decline', { outcome: 'declined' }),
+    row('sale'),
+    row('second-sale', { attemptId: 'attempt-2' }),
+    row('r', { type: 'refund', amountMinor: 5000n }),
+    row('p', { outcome: 'pending' }),
+    row('sale', { outcome: 'unclear' }),
+  ]
+  const expected = deriveOrderState(order(ledger))
+  const all = permutations(ledger)
+  expect(all).toHaveLength(720)
+  for (const facts of all) expect(deriveOrderState(order(facts))).toEqual(expected)
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { attempt, order, row } from '@/testing/order-facts'
+import { permutations } from '@/testing/permutations'
 import { deriveOrderState, type OrderState } from './derive-order-state'
 import type { LedgerFact } from './facts'
 import { fingerprintOf } from './review/resolution'
@@ -196,11 +197,6 @@ const STORIES: [string, LedgerFact[], ReturnType<typeof outcome>][] = [
   ],
 ]
 
-function permutations<T>(items: readonly T[]): T[][] {
-  if (items.length < 2) return [[...items]]
-  return items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]))
-}
-
 describe('An order after', () => {
   test.each(STORIES)('%s, told in any order', (_story, ledger, expected) => {
     for (const told of permutations(ledger)) expect(outcome(deriveOrderState(order(told)))).toEqual(expected)
@@ -310,19 +306,4 @@ describe('A fact without confirmation:', () => {
     const open = deriveOrderState(order([sale], { refundUnclear: true, unconfirmed: true }))
     expect(outcome(open)).toMatchObject({ status: 'paid', reviewReasons: ['refund_unclear', 'unconfirmed'] })
   })
-})
-
-test('Six facts give one state in each of their 720 orders', () => {
-  const facts = [
-    decline,
-    sale,
-    secondSale,
-    refund('r', 5000n),
-    row('p', { outcome: 'pending' }),
-    row('sale', { outcome: 'unclear' }),
-  ]
-  const expected = deriveOrderState(order(facts))
-  const all = permutations(facts)
-  expect(all).toHaveLength(720)
-  for (const told of all) expect(deriveOrderState(order(told))).toEqual(expected)
 })

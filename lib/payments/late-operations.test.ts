@@ -32,8 +32,9 @@ async function accept(type: 'REFUND' | 'CAPTURE', amount: number, ask: () => Pro
 }
 
 /** The gateway's status answer for a transaction is another one from now on, and a poll at that time hears it. */
-async function become(id: string, type: 'REFUND' | 'CAPTURE', amount: number, changes: object, inMs: number) {
-  const { body } = order.answer(type, amount, { ...changes })
+type Later = { type: 'REFUND' | 'CAPTURE'; changes: object; inMs: number }
+async function become(id: string, { type, changes, inMs }: Later) {
+  const { body } = order.answer(type, 4800, { ...changes })
   pretendGateway.says(id, { ...body, transaction_details: { ...body.transaction_details, id } })
   await pollDueAttempts(new Date(Date.now() + inMs))
 }
@@ -53,7 +54,7 @@ describe('A refund that the gateway has accepted', () => {
 
   test('Is done when the gateway says so days later', async () => {
     const id = await accept('REFUND', 4800, () => order.ask({ amountMinor: 4800n }))
-    await become(id, 'REFUND', 4800, {}, POLL_FOR_MS + 24 * HOURS)
+    await become(id, { type: 'REFUND', changes: {}, inMs: POLL_FOR_MS + 24 * HOURS })
     expect(await order.readBook()).toMatchObject({
       status: 'refunded',
       refundedMinor: 4800n,
@@ -65,7 +66,7 @@ describe('A refund that the gateway has accepted', () => {
 
   test('And fails days later gives its amount back, is an event, and calls a person', async () => {
     const id = await accept('REFUND', 4800, () => order.ask({ amountMinor: 4800n }))
-    await become(id, 'REFUND', 4800, FAILED, POLL_FOR_MS + 24 * HOURS)
+    await become(id, { type: 'REFUND', changes: FAILED, inMs: POLL_FOR_MS + 24 * HOURS })
     expect(await order.readBook()).toMatchObject({
       status: 'paid',
       refundedMinor: 0n,
@@ -92,7 +93,7 @@ describe('A refund that the gateway has accepted', () => {
 
   test('Is polled for days, and then a person is called', async () => {
     const id = await accept('REFUND', 4800, () => order.ask({ amountMinor: 4800n }))
-    await become(id, 'REFUND', 4800, PENDING, POLL_OPERATIONS_FOR_MS - HOURS)
+    await become(id, { type: 'REFUND', changes: PENDING, inMs: POLL_OPERATIONS_FOR_MS - HOURS })
     expect(await order.readBook()).toMatchObject({ reviewReasons: [], operations: [{ state: 'sent' }] })
     await pollDueAttempts(new Date(Date.now() + POLL_OPERATIONS_FOR_MS + 24 * HOURS))
     expect(await order.readBook()).toMatchObject({ reviewReasons: ['refund_unclear'], operations: [{ state: 'sent' }] })
@@ -118,7 +119,7 @@ test('A pending capture ends the authorization, and when it fails both are possi
     operations: [{ state: 'sent' }],
   })
   expect(await order.ask({ kind: 'void' })).toMatchObject({ refusal: { code: 'not_available' } })
-  await become(id, 'CAPTURE', 4800, FAILED, POLL_FOR_MS + 24 * HOURS)
+  await become(id, { type: 'CAPTURE', changes: FAILED, inMs: POLL_FOR_MS + 24 * HOURS })
   expect(await order.readBook()).toMatchObject({
     status: 'authorized',
     authorizedMinor: 4800n,

@@ -61,7 +61,9 @@ beforeEach(async () => {
   vi.spyOn(log, 'warn').mockImplementation(() => undefined)
   await open()
 })
-afterEach(() => void server.close().closeAllConnections())
+afterEach(() => {
+  server.close().closeAllConnections()
+})
 
 type Answer = { status: number | undefined; headers: IncomingMessage['headers']; text: string }
 

@@ -57,10 +57,16 @@ function serveWith(handle: Handler, trustedProxyHops: number) {
     if (isDraining()) response.shouldKeepAlive = false
 
     const status = refusalOf(request)
-    if (status !== null) return refuse(request, response, status)
+    if (status !== null) {
+      refuse(request, response, status)
+      return
+    }
     const { path } = splitTarget(request.url ?? '')
     const giveBack = ofAddress.take(address, mostRequests(path))
-    if (giveBack === null) return refuse(request, response, 429)
+    if (giveBack === null) {
+      refuse(request, response, 429)
+      return
+    }
     response.once('close', giveBack)
 
     limitBody(request, limits.longestBody(path), () => refuse(request, response, 413))

@@ -35,11 +35,10 @@ describe('A payment recorded by the gateway for another reference, and reported 
       'declined, calls nobody',
       { success: false, payment_details: { response_code: 51 } },
       { misdirected: false },
-      'awaiting_payment',
-      [],
+      { status: 'awaiting_payment', reviewReasons: [] },
     ],
-    ['approved, calls a person', {}, { misdirected: true }, 'processing', ['unconfirmed']],
-  ])('Waits while it is pending, and, %s', async (_what, decided, outcome, status, reviewReasons) => {
+    ['approved, calls a person', {}, { misdirected: true }, { status: 'processing', reviewReasons: ['unconfirmed'] }],
+  ])('Waits while it is pending, and, %s', async (_what, decided, outcome, after) => {
     pretendGateway.says(id, saleAnswer(open, id, { ...elsewhere, payment_details: { response_code: 578 } }))
     const waiting = await deliverAndProcess({ transaction_details: { id } })
     expect(waiting).toMatchObject({ outcome: null, misdirected: false, reasonCode: 'undecided_elsewhere' })
@@ -50,7 +49,7 @@ describe('A payment recorded by the gateway for another reference, and reported 
       outcome: 'rejected',
       ...outcome,
     })
-    expect(await order()).toMatchObject({ status, reviewReasons })
+    expect(await order()).toMatchObject(after)
   })
 
   test('Needs no review if it is in the ledger as another order’s payment', async () => {

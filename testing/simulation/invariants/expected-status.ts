@@ -24,9 +24,13 @@ export function canTell({ transactions }: KnownLink): boolean {
 /**
  * The status that follows from the gateway's facts, independent of lib/orders/derive-order-state.ts.
  *
- * @param isChecked whether the shop has something open that may be a payment
+ * @param shop.isChecking whether the shop has something open that may be a payment
  */
-export function expectedStatus({ total: price, closed_as }: OrderRow, links: KnownLink[], isChecked: boolean): string {
+export function expectedStatus(
+  { total: price, closed_as }: OrderRow,
+  links: KnownLink[],
+  shop: { isChecking: boolean },
+): string {
   const taken = links.reduce((sum, link) => sum + sumOf(link, 'sale', 'capture'), 0)
   const given = links.reduce((sum, link) => sum + sumOf(link, 'refund'), 0)
   if (links.some(tookWhatWasAsked)) {
@@ -37,7 +41,7 @@ export function expectedStatus({ total: price, closed_as }: OrderRow, links: Kno
   if (links.some((link) => link.unknown || holdsWrongMoney(link))) return closed_as ?? 'processing'
   if (links.some(holdsMoney)) return 'authorized'
   if (links.some((link) => approved(link, 'void').some((one) => one.currency === link.currency))) return 'voided'
-  if (closed_as === null && isChecked) return 'processing'
+  if (closed_as === null && shop.isChecking) return 'processing'
   return closed_as ?? (links.at(-1)?.declined ? 'declined' : 'awaiting_payment')
 }
 

@@ -13,7 +13,7 @@ function checkOrder(world: World, book: Book, order: OrderRow): string[] {
   const attempts = book.attempts.filter((attempt) => attempt.order_id === order.id)
   const links = attempts.map((attempt) => linkOf(world, book, attempt))
   if (!links.every(canTell)) return []
-  const expected = expectedStatus(order, links, isChecked(book, order))
+  const expected = expectedStatus(order, links, { isChecking: isChecked(book, order) })
   const isRight = order.status === expected
   const wrong = isRight ? [] : [`${order.number} is ${order.status}; by the gateway's book it is ${expected}`]
   return [...wrong, ...checkReviewReasons(order, keptOf(links))]
