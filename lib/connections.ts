@@ -71,7 +71,7 @@ function call(pool: pg.Pool, name: 'connect' | 'query', parameters: unknown[]): 
 
 /**
  * A pool whose sessions have the limits of a purpose. They are set by a statement: as startup parameters, PgBouncer refuses
- * them. In its transaction mode they would reach the sessions of others, which is why the start refuses that mode.
+ * them. PgBouncer's transaction mode is not supported: there they would reach the sessions of others.
  */
 export function createPool(connectionString: string, { purpose, max }: { purpose: Purpose; max: number }): pg.Pool {
   const { lock, statement } = LIMITS[purpose]
@@ -88,7 +88,7 @@ export function createPool(connectionString: string, { purpose, max }: { purpose
     max,
     connectionTimeoutMillis: 5000,
     keepAlive: true,
-    // The pool waits for the promise before it hands the connection out.
+    // oxlint-disable-next-line typescript/no-misused-promises -- The pool waits for it before it hands the connection out; its type does not say so.
     onConnect: async (client) => void (await client.query(text)),
   })
   // A broken idle connection (a restart of PostgreSQL) is replaced by the next query; unhandled, the error would end us.

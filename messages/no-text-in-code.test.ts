@@ -30,6 +30,11 @@ const ALLOWED: Record<string, Allowed> = {
     why: 'an amount of a currency that the shop does not know, which only the log and the dashboard name',
     texts: ['… minor units of'],
   },
+  'server/http/create-server.ts': {
+    why: 'kinds of refusals, for the log',
+    texts: ['too many connections', 'an unreadable request'],
+  },
+  'server/http/refuse.ts': { why: 'the answer to a status without a standard text', texts: ['Refused'] },
   'lib/orders/read-facts.ts': { why: 'a fact as a fingerprint stores it', texts: ['told … misdirected'] },
 }
 

@@ -113,7 +113,7 @@ describe('A refund', () => {
     const { id, body } = order.answer('REFUND', 1200, { success: false, payment_details: { response_code: 578 } })
     pretendGateway.answersOperationsWith(body)
     expect(await order.ask()).toMatchObject({ kind: 'pending' })
-    expect(await order.readStates()).toEqual(['requested'])
+    expect(await order.readStates()).toEqual(['sent'])
     const done = {
       transaction_type: 'REFUND',
       gateway_response: { code: 'INFO0002' },

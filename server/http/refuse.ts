@@ -13,20 +13,20 @@ export function refuse(request: IncomingMessage, response: ServerResponse, statu
   response.statusCode = status
   // Another answer is on this connection: it has begun, or it is that of an earlier request.
   if (response.headersSent || response.socket !== socket) socket.destroy()
-  else refuseConnection(socket, status, { 'x-request-id': response.getHeader('x-request-id') })
+  else refuseConnection(socket, status, String(response.getHeader('x-request-id') ?? ''))
 }
 
 /** The same for a connection without a readable request. */
-export function refuseConnection(socket: Socket, status: number, headers: Record<string, unknown> = {}): void {
+export function refuseConnection(socket: Socket, status: number, requestId = ''): void {
   const text = STATUS_CODES[status] ?? 'Refused'
   const fields = {
     'content-type': 'text/plain; charset=utf-8',
     'content-length': Buffer.byteLength(text),
     connection: 'close',
     ...(status === 429 || status === 503 ? { 'retry-after': '5' } : {}),
-    ...headers,
+    ...(requestId === '' ? {} : { 'x-request-id': requestId }),
   }
-  const lines = Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : `${name}: ${value}`))
+  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}`)
   socket.end([`HTTP/1.1 ${status} ${text}`, ...lines, '', text].join('\r\n'))
   setTimeout(() => socket.destroy(), LINGER_MS).unref()
 }

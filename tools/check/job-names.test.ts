@@ -6,7 +6,8 @@ import { root } from '../folders'
 import { findCode } from './import-graph'
 
 /** Places where the compiler checks the name of a job. */
-const TYPED = /(\b(enqueue|addJobSql|jobKey|jobKeySql|push|cron)\(\s*|\bJobName\b(.*|\[\] = \[[^\]]*))$/
+const TYPED =
+  /(\b(enqueue|addJobSql|jobKey|jobKeySql|push|cron|countJobs)\(\s*|key: Prisma\.sql`\$\{|\bJobName\b(.*|\[\] = \[[^\]]*))$/
 
 const names = new RegExp(`'(${JOB_NAMES.join('|')})'`, 'g')
 

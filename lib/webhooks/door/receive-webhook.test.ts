@@ -148,7 +148,7 @@ test('A delivery is stored while its order is being changed, however long that t
 })
 
 test('A call that waits for a lock of another process fails after a while, and that lock is released', async () => {
-  expect(await db.$queryRaw`SHOW lock_timeout`).toEqual([{ lock_timeout: '10s' }])
+  expect(await db.$queryRaw`SHOW lock_timeout`).toEqual([{ lock_timeout: '3s' }])
   expect(await db.$queryRaw`SHOW idle_in_transaction_session_timeout`).toEqual([
     { idle_in_transaction_session_timeout: '30s' },
   ])

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { attemptReference, newOrderNumber } from '@/lib/ids'
 import { jobKey } from '@/lib/queue/enqueue'
 import { webhookUrl } from '@/lib/payments/webhook-key'
 import { createOpenOrder, saleAnswer } from '@/testing/builders'
@@ -268,32 +267,6 @@ test('A delivery that another job has finished meanwhile is not postponed', asyn
   await processDelivery(deliveryId)
   await postponeDelivery(seen, open.attempt, { code: 'gateway_unreachable' })
   expect(await requireDelivery(deliveryId)).toMatchObject({ outcome: 'recorded', nextTryAt: null })
-})
-
-test('An orphan that becomes dead after its payment was created makes that order need review', async () => {
-  const reference = attemptReference(newOrderNumber(), 1)
-  const deliveryId = await deliver({ transaction_details: { id } }, reference)
-  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { merchantTxnRef: reference } })
-  await db.webhookDelivery.update({
-    where: { id: deliveryId },
-    data: { receivedAt: new Date(Date.now() - GIVE_UP_AFTER_MS - 1) },
-  })
-  await processDelivery(deliveryId)
-  expect(await requireDelivery(deliveryId)).toMatchObject({ outcome: 'dead', orderId: open.order.id })
-  expect(await order()).toMatchObject({ reviewReasons: ['unconfirmed'] })
-})
-
-test('An orphan waits, and is matched with its order once that exists', async () => {
-  const reference = attemptReference(newOrderNumber(), 1)
-  const deliveryId = await deliver({ transaction_details: { id } }, reference)
-  await processDelivery(deliveryId)
-  expect(await requireDelivery(deliveryId)).toMatchObject({ processedAt: null, orderId: null })
-
-  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { merchantTxnRef: reference } })
-  pretendGateway.says(id, saleAnswer(open, id, { merchant_details: { merchant_txn_ref: reference } }))
-  await processDelivery(deliveryId)
-  expect(await requireDelivery(deliveryId)).toMatchObject({ outcome: 'recorded', orderId: open.order.id })
-  expect(await order()).toMatchObject({ status: 'paid' })
 })
 
 test('A processed delivery is unchanged, however often its job runs', async () => {

@@ -57,7 +57,7 @@ async function scriptsOf(target: Target): Promise<string[]> {
   return [
     ...new Set(
       pages.flatMap(({ text }) =>
-        [...text.matchAll(/"(\/_next\/static\/[^"\\]+\.(?:js|css))"/g)].map(([, path = '']) => path),
+        [...text.matchAll(/"(\/_next\/static\/[^"\\?]+\.(?:js|css))(?:\?[^"\\]*)?"/g)].map(([, path = '']) => path),
       ),
     ),
   ]

@@ -86,11 +86,8 @@ export class Statements {
   private async begin(fiber: Fiber): Promise<PoolClient> {
     await fiber.pause('begins a transaction')
     const client = await this.checkOut(fiber, fiber.random.chance(this.singleSteps) ? 'single' : 'whole')
-    // Read by the database's triggers. Not awaited: statements of one connection keep their order. A lock that a paused
-    // fiber holds is waited for in real time, which the shop's limit for locks does not allow for.
-    void client.query(
-      `SELECT set_config('simulation.who', '${fiber.id} ${fiber.stepNow()}', false), set_config('lock_timeout', '0', false)`,
-    )
+    // Read by the database's triggers. Not awaited: statements of one connection keep their order.
+    void client.query(`SELECT set_config('simulation.who', '${fiber.id} ${fiber.stepNow()}', false)`)
     return client
   }
 
@@ -106,6 +103,8 @@ export class Statements {
 
   private watch(client: PoolClient): void {
     const query = client.query.bind(client)
+    // A lock that a paused fiber holds is waited for in real time, which the shop's limits do not allow for.
+    void query('SET lock_timeout = 0; SET statement_timeout = 0')
     Object.assign(client, {
       query: async (...args: unknown[]) => {
         const held = this.held.get(client)
