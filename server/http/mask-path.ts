@@ -1,5 +1,5 @@
 /** The next part of such a path is the key to a page. Orders of the dashboard have a number instead. */
-const BEFORE_TOKEN = /^((?:\/api)?\/(?:orders|invitations|new-password|pay)\/)[^/]+/i
+const BEFORE_TOKEN = /^((?:\/api)?\/(?:orders|invitations|new-password|pay|checkout\/wait|waiting-payments)\/)[^/]+/i
 const LONGEST = 200
 
 /** A path as the log may hold it: without the tokens that open a page. */

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { openTestCluster } from './test-cluster'
+import { openTestCluster, type TestCluster } from './test-cluster'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -8,10 +8,17 @@ declare module 'vitest' {
   }
 }
 
+// Each project of vitest.config.ts loads this file for itself, in one process: they share the server.
+const shared = globalThis as typeof globalThis & { poTestCluster?: { opened: Promise<TestCluster>; users: number } }
+
 /** Starts the server and migrates the template before the first test file, stops the server after the last. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const cluster = await openTestCluster()
-  const { admin, template } = cluster
+  const cluster = (shared.poTestCluster ??= { opened: openTestCluster(), users: 0 })
+  cluster.users += 1
+  const { admin, template, close } = await cluster.opened
   project.provide('testCluster', { admin, template, runner: process.pid })
-  return cluster.close
+  return async () => {
+    cluster.users -= 1
+    if (cluster.users === 0) await close()
+  }
 }

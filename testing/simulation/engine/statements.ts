@@ -1,4 +1,5 @@
-import type { Client, Pool, PoolClient } from 'pg'
+import type { Client, PoolClient } from 'pg'
+import type { Pools } from '@/lib/connections'
 import { currentFiber, never, type Fiber } from './fiber'
 import { describeStatement } from './describe-statement'
 
@@ -27,7 +28,7 @@ export class Statements {
   private wake: () => void = () => undefined
 
   constructor(
-    private readonly pool: Pool,
+    private readonly pool: Pools,
     private readonly admin: Client,
   ) {
     this.connect = pool.connect.bind(pool)
@@ -152,13 +153,20 @@ export class Statements {
       [running.map((statement) => statement.pid)],
     )
     const blocked = new Set(rows.map(({ pid }) => pid))
-    // A fiber without a connection waits for one while those with a connection wait for locks.
-    const { idleCount, totalCount, options } = this.pool
-    if (idleCount === 0 && totalCount === options.max) blocked.add(NO_CONNECTION)
+    if (this.allWaitForConnections(running.filter(({ pid }) => pid === NO_CONNECTION).length))
+      blocked.add(NO_CONNECTION)
     if (!running.every(({ pid }) => blocked.has(pid))) return false
     for (const statement of running) if (!statement.blocked) this.waits += 1
     for (const statement of running) statement.blocked = true
     return running.length === this.running.size
+  }
+
+  /** Whether so many fibers wait for a connection of a pool whose connections are all held, by fibers that wait for locks. */
+  private allWaitForConnections(fibers: number): boolean {
+    const exhausted = Object.values(this.pool.of).filter(
+      ({ idleCount, totalCount, options }) => idleCount === 0 && totalCount === options.max,
+    )
+    return exhausted.reduce((sum, { waitingCount }) => sum + waitingCount, 0) === fibers
   }
 }
 
