@@ -52,6 +52,16 @@ export async function untilPaid(target: Target, order: { token: string; number: 
   }
 }
 
+/**
+ * Whether nothing of the payment changed. An order that is open may become `processing` meanwhile: a claim with the right
+ * key that the gateway does not answer for may still be a payment, so no second one is offered. It never becomes more.
+ */
+function isSameBook(before: Book, after: Book): boolean {
+  const wasOpen = /"status":"(awaiting_payment|declined)"/
+  const checked = { ...before, stored: before.stored.replace(wasOpen, '"status":"processing"') }
+  return [before, checked].some((book) => JSON.stringify(book) === JSON.stringify(after))
+}
+
 /** Compares the payment state before and after an action. */
 export async function bookStays(
   target: Target,
@@ -62,7 +72,7 @@ export async function bookStays(
   const answered = await action()
   await untilLookedAt(target, order.reference)
   const after = await readBook(target, order)
-  const stays = JSON.stringify(before) === JSON.stringify(after)
+  const stays = isSameBook(before, after)
   const format = ({ money, total, stored }: Book) => `${money}, ${total}${stored === '' ? '' : `, ${stored}`}`
   return {
     held: stays,
