@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { findProduct } from '@/lib/catalogue/storefront'
 import { db } from '@/lib/db'
 import { createOpenOrder, createProduct } from '@/testing/builders'
@@ -19,10 +18,13 @@ const delivery = (merchantTxnRef: string): NewDelivery => ({
 
 let other: pg.Client
 beforeEach(async () => {
+  // A minute later each time: past what a wait in the test before is remembered for.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 })
   other = new pg.Client({ connectionString: process.env.DATABASE_URL })
   await other.connect()
 })
 afterEach(() => other.end())
+afterAll(() => void vi.useRealTimers())
 
 const lock = async (table: string) => {
   await other.query('BEGIN')
@@ -50,8 +52,6 @@ test.each(['customer_order', 'payment_attempt', 'merchant'])(
     const { attempt, order } = await createOpenOrder()
     const { merchantTxnRef } = attempt
     await db.$executeRaw`DELETE FROM graphile_worker._private_jobs`
-    // Past what a wait in the test before this one is remembered for.
-    await sleep(2100)
     await lock(table)
     // Far below the 30 s of the lock; a busy machine may take a while for each statement.
     expect(await slowest(merchantTxnRef)).toBeLessThan(3000)
@@ -71,7 +71,6 @@ test.each(['customer_order', 'payment_attempt', 'merchant'])(
 
 test('A parked delivery stays parked while it cannot be moved, and is moved once', async () => {
   const { attempt } = await createOpenOrder()
-  await sleep(2100)
   await lock('customer_order')
   await storeDelivery(delivery(attempt.merchantTxnRef))
   await expect(admitParked()).rejects.toThrow('55P03')
