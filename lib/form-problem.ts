@@ -31,6 +31,7 @@ export const FORM_PROBLEM_CODES = [
   'passwordTooShort',
   'passwordTooLong',
   'passwordIsEmail',
+  'passwordTooCommon',
   'passwordsDiffer',
   'passwordToConfirm',
   'passwordIncorrect',

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
-import { hashPassword, passwordProblem } from '../../lib/auth/sign-in/passwords'
+import { passwordProblem } from '../../lib/auth/sign-in/password-problem'
+import { hashPassword } from '../../lib/auth/sign-in/passwords'
 import { translatorOf } from '../../messages/translator'
 import { Failure } from '../../tools/failure'
 

@@ -1,6 +1,7 @@
 import { hash, verify } from '@node-rs/argon2'
 import { describe, expect, test, vi } from 'vitest'
-import { hashPassword, MAX_PASSWORD_LENGTH, passwordProblem, verifyPassword } from './passwords'
+import { passwordProblem } from './password-problem'
+import { hashPassword, MAX_PASSWORD_LENGTH, verifyPassword } from './passwords'
 
 // The package itself, watched.
 vi.mock('@node-rs/argon2', { spy: true })
@@ -39,7 +40,7 @@ describe('Passwords', () => {
 })
 
 describe('A new password', () => {
-  test.each(['correct horse', 'aaaaaaaaaaaa', '            ', 'パスワードは長いほうが良い', 'x'.repeat(256)])(
+  test.each(['correct horse', 'パスワードは長いほうが良い', 'a few words in a row. '.repeat(11)])(
     'May be "%.20s"',
     (password) => {
       expect(passwordProblem(password, 'mei@example.com')).toBeNull()
@@ -69,4 +70,33 @@ test.each([
 test('A password stored before passwords were normalized is still correct as it was typed', async () => {
   const stored = await hash('cafe\u0301 au lait please')
   expect(await verifyPassword('cafe\u0301 au lait please', stored)).toBe(true)
+})
+
+test.each([
+  'password1234',
+  'aaaaaaaaaaaa',
+  'a'.repeat(200),
+  'abcabcabcabc',
+  'qwertyuiop[]',
+  '123456789012',
+  'iloveyou1234',
+  'Passw0rd!2024',
+  'ｐａｓｓｗｏｒｄ１２３４',
+])('The common password %.20s is refused', (password) => {
+  expect(passwordProblem(password, 'aiko@example.com')).toEqual({ code: 'passwordTooCommon', params: {} })
+})
+
+test('A password made of the own address is refused', () => {
+  expect(passwordProblem('aikomori-kumo', 'aikomori@kumo.example')).not.toBeNull()
+  expect(passwordProblem('aikomori-kumo', 'ren@northlight.example')).toBeNull()
+})
+
+test.each([
+  'a good password',
+  'correct horse battery staple',
+  'try-the-checkout',
+  'kX9!vPq2mZ4t',
+  'パスワードはここです今日',
+])('The password %s may be used', (password) => {
+  expect(passwordProblem(password, 'aiko@example.com')).toBeNull()
 })

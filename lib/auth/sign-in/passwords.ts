@@ -1,5 +1,4 @@
 import { hash, verify } from '@node-rs/argon2'
-import { formProblem, type FormProblem } from '@/lib/form-problem'
 import { inTurn } from './password-work'
 
 // The package's own algorithm is Argon2id (its names for others cannot be imported here); the cost is OWASP's first
@@ -9,24 +8,13 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /** Longer input is refused, which bounds the cost of hashing. */
 export const MAX_PASSWORD_LENGTH = 256
 
-/** Length is required, not kinds of characters (NIST SP 800-63B). */
-export const MIN_PASSWORD_LENGTH = 12
-
-/** What is wrong with a new password; null if it may be used. */
-export function passwordProblem(password: string, email: string): FormProblem | null {
-  if (password.length < MIN_PASSWORD_LENGTH) return formProblem('passwordTooShort', { min: MIN_PASSWORD_LENGTH })
-  if (password.length > MAX_PASSWORD_LENGTH) return formProblem('passwordTooLong', { max: MAX_PASSWORD_LENGTH })
-  if (password.trim().toLowerCase() === email.toLowerCase()) return formProblem('passwordIsEmail')
-  return null
-}
-
 /** The hash to store. Throws PasswordWorkBusy if too many passwords wait to be checked. */
 export function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(normalizePassword(password), COST))
 }
 
 /** One spelling for what looks the same: systems differ in how they compose accents and widths (NIST SP 800-63B). */
-function normalizePassword(password: string): string {
+export function normalizePassword(password: string): string {
   return password.normalize('NFKC')
 }
 
