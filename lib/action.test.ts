@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { formAction, formFields } from './action'
 import { problemCode } from './form-problem'
+import { formSchema } from './form-schema'
 
 function form(fields: [string, string | Blob][]): FormData {
   const data = new FormData()
@@ -23,7 +24,7 @@ describe('FormFields', () => {
 
 describe('FormAction', () => {
   const run = vi.fn((input: { n: number }) => Promise.resolve(`did ${input.n}`))
-  const schema = z.object({
+  const schema = formSchema({
     n: z.string(problemCode('required')).regex(/^\d+$/, problemCode('quantityOutOfRange')).transform(Number),
   })
   const action = formAction(schema, ({ code }) => `no: ${code}`, run)

@@ -1,5 +1,5 @@
-import type { z } from 'zod'
 import { problemOf, type FormProblem } from './form-problem'
+import type { FormSchema } from './form-schema'
 
 /** What a form posted, as text. Files and React's own fields are left out; the last value of a repeated name counts. */
 export function formFields(form: FormData): Record<string, string> {
@@ -15,7 +15,7 @@ export function formFields(form: FormData): Record<string, string> {
  * does nothing.
  */
 export function formAction<Input, State>(
-  schema: z.ZodType<Input>,
+  schema: FormSchema<Input>,
   refuse: (problem: FormProblem) => State | Promise<State>,
   run: (input: Input) => Promise<State>,
 ): (previous: State, form: FormData) => Promise<State> {

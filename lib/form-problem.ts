@@ -7,6 +7,7 @@ export const FORM_PROBLEM_CODES = [
   'required',
   'tooLong',
   'controlCharacters',
+  'cardNumber',
   'emailInvalid',
 
   // Checkout

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problemCode } from '@/lib/form-problem'
+import { formSchema } from '@/lib/form-schema'
 import { readPicture } from './pictures'
 import { SLUG_FORM } from './make-slug'
 
@@ -13,7 +14,7 @@ const unprintable = problemCode('controlCharacters')
 const POSITIONS = { min: 0, max: 9999 }
 
 /** The fields of a new product and of one that is changed. The price is read once the currency is known. */
-export const productForm = z.object({
+export const productForm = formSchema({
   name: z.string(nameRequired).trim().min(1, nameRequired).max(100, tooLong).regex(line, unprintable),
   /** Empty: made from the name. */
   slug: z

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fieldProblems, problemCode, type FieldProblems, type FormProblemCode } from '@/lib/form-problem'
+import { formSchema } from '@/lib/form-schema'
 import { isCountry } from './countries'
 
 /** The gateway's own limits (contract 3.3, 4), so that it never refuses what we let through. The name is only ours. */
@@ -28,7 +29,7 @@ const email = line('emailRequired', CHECKOUT_LIMITS.email).pipe(z.email(problemC
 
 const UNREADABLE = problemCode('unreadable')
 
-const contactSchema = z.object({
+const contact = {
   idempotencyKey: z.uuid(UNREADABLE),
   shownTotal: z.string(UNREADABLE).regex(/^\d{1,19} [A-Z]{3}$/, UNREADABLE),
   name: line('nameRequired', CHECKOUT_LIMITS.name),
@@ -39,12 +40,13 @@ const contactSchema = z.object({
   billingCity: line('cityRequired', CHECKOUT_LIMITS.city),
   billingState: line('stateRequired', CHECKOUT_LIMITS.state),
   billingPostalCode: line('postalCodeRequired', CHECKOUT_LIMITS.postal),
-})
+}
 
 /** The form's fields, flat, as a browser posts them. Shipping counts only if `shipElsewhere` is on. */
 export const checkoutSchema = z.discriminatedUnion('shipElsewhere', [
-  contactSchema.extend({ shipElsewhere: z.literal('') }),
-  contactSchema.extend({
+  formSchema({ ...contact, shipElsewhere: z.literal('') }),
+  formSchema({
+    ...contact,
     shipElsewhere: z.literal('on'),
     shippingCountry: country,
     shippingAddress1: line('addressRequired', CHECKOUT_LIMITS.address1),

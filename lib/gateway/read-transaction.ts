@@ -1,3 +1,4 @@
+import { maskCardNumbers } from '@/lib/card-numbers'
 import type { TransactionOutcome, TransactionType } from '@/lib/generated/prisma/enums'
 import { readGatewayAmount } from '@/lib/money/read-gateway-amount'
 import type { AmountUnit } from '@/lib/money/write-gateway-amount'
@@ -103,7 +104,7 @@ const isGiven = (value: unknown): boolean => value !== undefined && value !== nu
 /** A member's value as text for display, which PostgreSQL's JSON accepts, too. */
 function show(value: unknown): string {
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '[…]' : '{…}'
-  return isGiven(value) ? String(value).replaceAll('\0', '').slice(0, 60).toWellFormed() : ''
+  return isGiven(value) ? maskCardNumbers(String(value)).replaceAll('\0', '').slice(0, 60).toWellFormed() : ''
 }
 
 const TYPE_BY_CODE: Readonly<Record<string, TransactionType>> = {
@@ -138,13 +139,18 @@ function readType({ members, gatewayCode }: Envelope, { hppPreAuth }: Reading): 
 function readDecoration({ members, payment, details, responseCode, gatewayCode }: Envelope) {
   return {
     responseCode,
-    gatewayCode: readText(gatewayCode, 20),
-    scheme: readText(payment['scheme'], 30),
+    gatewayCode: readShown(gatewayCode, 20),
+    scheme: readShown(payment['scheme'], 30),
     cardMasked: maskCard(readText(readMembers(payment['card'])['number'], 100)),
-    authCode: readText(payment['auth_code'], 20),
+    authCode: readShown(payment['auth_code'], 20),
     isLive: readBoolean(members['is_live']),
     occurredAt: readTime(details['timestamp']),
   }
+}
+
+/** A text for display, in which a card number is masked. */
+function readShown(value: unknown, maxLength: number): string | null {
+  return readText(typeof value === 'string' ? maskCardNumbers(value) : value, maxLength)
 }
 
 /** Some samples carry the whole number (contract 16, point 28): six first and four last digits are kept. */

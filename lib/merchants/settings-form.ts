@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problemCode } from '@/lib/form-problem'
+import { formSchema } from '@/lib/form-schema'
 import { CURRENCIES } from '@/lib/money/currencies'
 
 const line = /^\P{Cc}*$/u
@@ -14,7 +15,7 @@ export const TIME_ZONES: readonly string[] = [
 const [nameRequired, tooLong] = [problemCode('shopNameRequired'), problemCode('tooLong')]
 const unprintable = problemCode('controlCharacters')
 
-export const settingsForm = z.object({
+export const settingsForm = formSchema({
   name: z.string(nameRequired).trim().min(1, nameRequired).max(100, tooLong).regex(line, unprintable),
   currency: z.enum(CURRENCIES, problemCode('currencyInvalid')),
   timeZone: z

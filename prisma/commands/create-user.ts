@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { formSchema } from '../../lib/form-schema'
 import { Failure, runCommand } from '../../tools/failure'
 import { withClient } from '../../tools/postgres/reach'
 import { newPassword } from './ask-password'
@@ -12,7 +13,7 @@ import { withDatabase } from '../embedded'
 const usage =
   'Usage: npm run user:create -- --email <address> --name <name> --role owner|staff|viewer --merchant <slug> [--generate]'
 
-const personSchema = z.object({
+const personSchema = formSchema({
   email: z.email().max(254).toLowerCase(),
   name: z.string().trim().min(1).max(100),
   role: z.enum(['owner', 'staff', 'viewer']),

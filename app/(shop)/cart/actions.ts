@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { describeProblem } from '@/app/_components/forms/describe-problem'
 import { formAction } from '@/lib/action'
 import { formProblem, problemCode, type FormProblem } from '@/lib/form-problem'
+import { formSchema } from '@/lib/form-schema'
 import { MAX_LINES, MAX_QUANTITY, putInCart, setQuantity } from '@/lib/checkout/cart'
 import { findMerchantOfProduct, findSellable } from '@/lib/catalogue/storefront'
 import { currentCart, dropCart, keepCart } from '@/app/(shop)/_storefront/current-cart'
@@ -32,7 +33,7 @@ const quantity = whole.refine((n) => n >= 1 && n <= MAX_QUANTITY, {
   params: LIMITS,
 })
 
-const addSchema = z.object({ productId, quantity, replace: z.literal('yes').optional() })
+const addSchema = formSchema({ productId, quantity, replace: z.literal('yes').optional() })
 
 export const addToCart = formAction(addSchema, refuse, async (wanted): Promise<CartState> => {
   const merchant = await findMerchantOfProduct(wanted.productId)
@@ -48,7 +49,7 @@ export const addToCart = formAction(addSchema, refuse, async (wanted): Promise<C
   redirect('/cart')
 })
 
-const changeSchema = z.object({ productId, quantity: whole, step: z.enum(['-1', '1', 'remove']).optional() })
+const changeSchema = formSchema({ productId, quantity: whole, step: z.enum(['-1', '1', 'remove']).optional() })
 
 /** Sets a line's quantity; the buttons beside it add one, subtract one, or remove the line. */
 export const changeQuantity = formAction(changeSchema, refuse, async (wanted): Promise<CartState> => {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Member } from '@/lib/auth/find-member'
 import { db } from '@/lib/db'
 import { formProblem, problemCode } from '@/lib/form-problem'
+import { formSchema } from '@/lib/form-schema'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { translatorOf } from '@/messages/translator'
 import { createMerchant, createUser } from '@/testing/builders'
@@ -10,7 +11,7 @@ import { done, FOREIGN, problem, refused } from './tried'
 import { tryAction, type AuditedForm, type Fields, type SentForm } from './try-action'
 
 const t = translatorOf('formProblems')
-const schema = z.object({
+const schema = formSchema({
   number: z.string(problemCode('unreadable')),
   transactionId: z.string().max(5, problemCode('tooLong')),
 })
@@ -70,7 +71,7 @@ describe('Each try is one entry', () => {
     const dryRun: AuditedForm<'reprocess_webhooks', unknown> = {
       action: 'reprocess_webhooks',
       permission: 'reprocess_webhook',
-      schema: z.object({}),
+      schema: formSchema({}),
       run: () => Promise.resolve({ ...done('Nothing.'), outcome: 'dry_run', details: { tried: 3 } }),
     }
     await tryAction({ member, address: '', fields: { show: 'dead' }, t, confirmIdentity }, dryRun)
@@ -82,7 +83,7 @@ describe('Each try is one entry', () => {
     const refund: AuditedForm<'refund', unknown> = {
       action: 'refund',
       permission: 'refund',
-      schema: z.object({}),
+      schema: formSchema({}),
       run: () => Promise.resolve({ kind: 'answer', outcome: 'unclear', answer }),
     }
     await tryAction({ member, address: '', fields: {}, t, confirmIdentity }, refund)
@@ -156,7 +157,7 @@ test('No password is in the audit or in the answer, whatever comes of it', async
     runs.map((run) =>
       tryAction(
         { member, address: '', fields, t, confirmIdentity },
-        { action: 'change_password', permission: 'change_password', schema: z.object({}), run },
+        { action: 'change_password', permission: 'change_password', schema: formSchema({}), run },
       ),
     ),
   )

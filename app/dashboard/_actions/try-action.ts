@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import { describeProblem } from '@/app/_components/forms/describe-problem'
 import type { AuditAction, OutcomeOf } from '@/lib/auth/audit/audit-actions'
 import { recordAuditEntry, type AuditedTry, type NewAuditEntry } from '@/lib/auth/audit/record-audit-entry'
@@ -6,6 +5,7 @@ import type { Member } from '@/lib/auth/find-member'
 import type { ConfirmedIdentity } from '@/lib/auth/session/confirm-identity'
 import { may, type Permission } from '@/lib/auth/permissions'
 import { problemOf } from '@/lib/form-problem'
+import type { FormSchema } from '@/lib/form-schema'
 import { log } from '@/lib/log'
 import type { Translator } from '@/messages/translator'
 import { IDENTITY_FIELD, type ActionState } from './action-state'
@@ -23,7 +23,7 @@ export type AuditedForm<Action extends FormAction, Input> = {
   /** Its name in the audit. A form with two actions derives it from its fields. */
   action: Action | ((fields: Fields) => Action)
   permission: Permission
-  schema: z.ZodType<Input>
+  schema: FormSchema<Input>
   /** The record that the form names, whether or not there is one. */
   target?: (fields: Fields) => string | undefined
   /** Whether the member has to show who they are before this input is acted on. */

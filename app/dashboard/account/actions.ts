@@ -13,6 +13,7 @@ import { endAllSessions, endSession as endSessionOf } from '@/lib/auth/session/s
 import { requestOrigin } from '@/lib/auth/request-origin'
 import { db } from '@/lib/db'
 import { formProblem, problemCode } from '@/lib/form-problem'
+import { formSchema } from '@/lib/form-schema'
 import { changePassword as changeOwnPassword } from '@/lib/people/change-password'
 
 const password = z.string(problemCode('required')).max(MAX_PASSWORD_LENGTH, problemCode('tooLong'))
@@ -20,7 +21,10 @@ const password = z.string(problemCode('required')).max(MAX_PASSWORD_LENGTH, prob
 export const changePassword = memberAction({
   action: 'change_password',
   permission: 'change_password',
-  schema: z.object({ currentPassword: password, newPassword: password, repeatedPassword: password }),
+  schema: formSchema(
+    { currentPassword: password, newPassword: password, repeatedPassword: password },
+    { except: ['currentPassword', 'newPassword', 'repeatedPassword'] },
+  ),
   run: async (member, { currentPassword, newPassword, repeatedPassword }) => {
     if (newPassword !== repeatedPassword) return problem(formProblem('passwordsDiffer'), 'repeatedPassword')
     const found = passwordProblem(newPassword, member.email)
@@ -41,7 +45,7 @@ export const changePassword = memberAction({
 export const endSession = memberAction({
   action: 'end_session',
   permission: 'change_password',
-  schema: z.object({ sessionId: z.uuid(problemCode('unreadable')) }),
+  schema: formSchema({ sessionId: z.uuid(problemCode('unreadable')) }),
   target: ({ sessionId }) => sessionId,
   run: async (member, { sessionId }) => {
     if (!(await endSessionOf(member.id, sessionId))) return FOREIGN
@@ -54,7 +58,7 @@ export const endSession = memberAction({
 export const signOutEverywhere = memberAction({
   action: 'sign_out_everywhere',
   permission: 'change_password',
-  schema: z.object({}),
+  schema: formSchema({}),
   run: async (member) => {
     await endAllSessions(db, member.id)
     await endBrowserSession()

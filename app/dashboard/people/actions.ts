@@ -7,6 +7,7 @@ import { memberAction } from '@/app/dashboard/_actions/member-action'
 import { done, FOREIGN, problem, refused } from '@/app/dashboard/_actions/tried'
 import { env } from '@/lib/env'
 import { formProblem, problemCode } from '@/lib/form-problem'
+import { formSchema } from '@/lib/form-schema'
 import { inviteUser, withdrawInvitation } from '@/lib/people/invitations'
 import { createPasswordLink as createLinkFor } from '@/lib/people/password-links'
 import { refusedNotOwner, triedChange } from './tried-change'
@@ -25,7 +26,7 @@ const sure = z.literal('yes').optional()
 export const invite = memberAction({
   action: 'invite_user',
   permission: 'manage_people',
-  schema: z.object({ email, invitedRole: role }),
+  schema: formSchema({ email, invitedRole: role }),
   target: (fields) => fields.email,
   needsIdentity: (_member, { invitedRole }) => invitedRole === 'owner',
   run: async (member, { email, invitedRole }) => {
@@ -42,7 +43,7 @@ export const invite = memberAction({
 export const withdraw = memberAction({
   action: 'withdraw_invitation',
   permission: 'manage_people',
-  schema: z.object({ id }),
+  schema: formSchema({ id }),
   target: (fields) => fields.id,
   run: async (member, { id }) => {
     const withdrawn = await withdrawInvitation(member, id)
@@ -57,7 +58,7 @@ export const withdraw = memberAction({
 export const changeRole = memberAction({
   action: 'change_role',
   permission: 'manage_people',
-  schema: z.object({ id, role, sure }),
+  schema: formSchema({ id, role, sure }),
   target: (fields) => fields.id,
   run: async (member, { id, role, sure }) => {
     const t = await getTranslations('people.answers')
@@ -70,7 +71,7 @@ export const changeRole = memberAction({
 export const setDisabled = memberAction({
   action: ({ disabled }) => (disabled === 'no' ? 'enable_user' : 'disable_user'),
   permission: 'manage_people',
-  schema: z.object({ id, disabled: z.enum(['yes', 'no']), sure }),
+  schema: formSchema({ id, disabled: z.enum(['yes', 'no']), sure }),
   target: (fields) => fields.id,
   run: async (member, { id, disabled, sure }) => {
     const t = await getTranslations('people.answers')
@@ -85,7 +86,7 @@ export const setDisabled = memberAction({
 export const createPasswordLink = memberAction({
   action: 'create_password_link',
   permission: 'manage_people',
-  schema: z.object({ id }),
+  schema: formSchema({ id }),
   target: (fields) => fields.id,
   needsIdentity: () => true,
   run: async (member, { id }) => {

@@ -8,6 +8,7 @@ import { changeProduct } from '@/lib/catalogue/change-product'
 import { createProduct } from '@/lib/catalogue/create-product'
 import { productForm } from '@/lib/catalogue/product-form'
 import { problemCode } from '@/lib/form-problem'
+import { formSchema } from '@/lib/form-schema'
 import { triedChange } from './tried-change'
 
 const unreadable = problemCode('unreadable')
@@ -22,7 +23,7 @@ const target = (fields: Record<string, string>) => fields.id
 export const addProduct = memberAction({
   action: 'create_product',
   permission: 'edit_products',
-  schema: productForm.extend({ id }),
+  schema: formSchema({ ...productForm.shape, id }),
   target,
   run: async ({ merchant }, form) => {
     const t = await getTranslations('products')
@@ -35,7 +36,7 @@ export const addProduct = memberAction({
 export const saveProduct = memberAction({
   action: 'update_product',
   permission: 'edit_products',
-  schema: productForm.extend({ id, version }),
+  schema: formSchema({ ...productForm.shape, id, version }),
   target,
   run: async ({ merchant }, form) => {
     const t = await getTranslations('products')
@@ -48,7 +49,7 @@ export const saveProduct = memberAction({
 export const archiveProduct = memberAction({
   action: ({ active }) => (active === 'true' ? 'restore_product' : 'archive_product'),
   permission: 'edit_products',
-  schema: z.object({ id, active: z.enum(['true', 'false'], unreadable) }),
+  schema: formSchema({ id, active: z.enum(['true', 'false'], unreadable) }),
   target,
   run: async ({ merchant }, { id, active }) => {
     const t = await getTranslations('products')

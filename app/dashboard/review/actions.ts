@@ -6,13 +6,14 @@ import { z } from 'zod'
 import { memberAction } from '@/app/dashboard/_actions/member-action'
 import { done, FOREIGN, refused } from '@/app/dashboard/_actions/tried'
 import { problemCode } from '@/lib/form-problem'
+import { formSchema } from '@/lib/form-schema'
 import { ReviewReason } from '@/lib/generated/prisma/enums'
 import { getMerchantOrder } from '@/lib/orders/reads/find-orders'
 import { resolveReview } from '@/lib/orders/review/resolve-review'
 
 const unreadable = problemCode('unreadable')
 
-const resolveSchema = z.object({
+const resolveSchema = formSchema({
   number: z.string().max(20),
   reason: z.enum(ReviewReason, unreadable),
   fingerprint: z.string(unreadable).regex(/^[0-9a-f]{64}$/, unreadable),
@@ -22,7 +23,9 @@ const resolveSchema = z.object({
     .min(3, problemCode('whyRequired'))
     .max(500, problemCode('tooLong'))
     .refine((text) => !text.includes('\0'), unreadable),
-})
+},
+// A hash.
+{ except: ['fingerprint'] })
 
 /** A member's resolution: the order stays as it is in this respect, and why. */
 export const resolveReason = memberAction({

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { memberAction } from '@/app/dashboard/_actions/member-action'
 import { done, FOREIGN, problem, refused, unchanged } from '@/app/dashboard/_actions/tried'
 import { problemCode } from '@/lib/form-problem'
+import { formSchema } from '@/lib/form-schema'
 import { changeSettings } from '@/lib/merchants/change-settings'
 import { settingsForm } from '@/lib/merchants/settings-form'
 import { describeSaved } from './describe-saved'
@@ -18,7 +19,7 @@ const version = z
 export const saveSettings = memberAction({
   action: 'update_settings',
   permission: 'edit_shop',
-  schema: settingsForm.extend({ version }),
+  schema: formSchema({ ...settingsForm.shape, version }),
   run: async ({ merchant: { id, slug } }, { version, ...form }) => {
     const result = await changeSettings(id, version, form)
     const t = await getTranslations('settings')

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { memberAction } from '@/app/dashboard/_actions/member-action'
 import { done, FOREIGN, refused } from '@/app/dashboard/_actions/tried'
 import { problemCode } from '@/lib/form-problem'
+import { formSchema } from '@/lib/form-schema'
 import { reprocessDelivery } from '@/lib/webhooks/processing/reprocess-delivery'
 import { reprocessDeliveries } from '@/lib/webhooks/processing/reprocess-deliveries'
 import { getDelivery } from '@/lib/webhooks/inbox/find-deliveries'
@@ -15,9 +16,10 @@ import { formatMoney } from '@/lib/money/format-money'
 import { describeDryRun, describeDryRuns, type DryRunReader } from './_delivery/describe-dry-run'
 import { readQuery } from './_list/read-query'
 
-const oneSchema = z.object({ deliveryId: z.uuid(problemCode('unreadable')) })
-/** What the inbox's address may say, which readQuery makes sense of. */
-const setSchema = z.object({ show: z.string(), search: z.string(), from: z.string(), to: z.string() }).partial()
+const oneSchema = formSchema({ deliveryId: z.uuid(problemCode('unreadable')) })
+const query = z.string().optional()
+/** What the inbox's address may say, which readQuery makes sense of. It may be looked for an id that looks like a card. */
+const setSchema = formSchema({ show: query, search: query, from: query, to: query }, { except: ['search'] })
 
 const target = ({ deliveryId }: Record<string, string>) => deliveryId
 

@@ -10,18 +10,21 @@ import { requestOrigin } from '@/lib/auth/request-origin'
 import { passwordProblem } from '@/lib/auth/sign-in/password-problem'
 import { createBrowserSession, endBrowserSession } from '@/lib/auth/session/browser-session'
 import { formProblem, problemCode, problemOf, type FormProblem } from '@/lib/form-problem'
+import { withoutCardNumber } from '@/lib/form-schema'
 import { acceptInvitation } from '@/lib/people/accept-invitation'
 import { getInvitation } from '@/lib/people/invitations'
 
 /** The name is shown again; passwords are never sent back. */
 export type AcceptState = { name: string; message: string | null; field: 'name' | 'password' | 'repeated' | null }
 
-const nameSchema = z
-  .string()
-  .trim()
-  .min(1, problemCode('nameRequired'))
-  .max(100, problemCode('tooLong'))
-  .regex(/^\P{Cc}*$/u, problemCode('controlCharacters'))
+const nameSchema = withoutCardNumber(
+  z
+    .string()
+    .trim()
+    .min(1, problemCode('nameRequired'))
+    .max(100, problemCode('tooLong'))
+    .regex(/^\P{Cc}*$/u, problemCode('controlCharacters')),
+)
 
 /** Creates the account, and signs its user in. */
 export async function accept(_previous: AcceptState, form: FormData): Promise<AcceptState> {

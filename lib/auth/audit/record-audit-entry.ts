@@ -1,6 +1,7 @@
 import { db } from '@/lib/db'
 import type { FormProblem } from '@/lib/form-problem'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { maskCardNumbers } from '@/lib/card-numbers'
 import { redactJson } from '@/lib/redact'
 import { pickDetails, type AuditAction, type DetailsOf, type OutcomeOf } from './audit-actions'
 import type { AuditReason } from './audit-reasons'
@@ -37,7 +38,7 @@ export async function recordAuditEntry({ member, address }: AuditedCaller, entry
       action,
       outcome,
       ...(reason && { reason }),
-      ...(target !== undefined && { target: withoutNul(target).slice(0, 100) }),
+      ...(target !== undefined && { target: maskCardNumbers(withoutNul(target)).slice(0, 100) }),
       ...(Object.keys(kept).length > 0 && { details: redacted(kept) }),
       ...(before && { before: redacted(before) }),
       ...(after && { after: redacted(after) }),

@@ -7,6 +7,7 @@ import { memberAction } from '@/app/dashboard/_actions/member-action'
 import { done, FOREIGN, problem, refused } from '@/app/dashboard/_actions/tried'
 import type { AuditReason } from '@/lib/auth/audit/audit-reasons'
 import { formProblem, problemCode } from '@/lib/form-problem'
+import { formSchema } from '@/lib/form-schema'
 import { recalculateOrder } from '@/lib/orders/recalculate-order'
 import { getMerchantOrder, type MerchantOrder } from '@/lib/orders/reads/find-orders'
 import { attachTransaction } from '@/lib/payments/attach-transaction'
@@ -14,7 +15,8 @@ import { abandonOperation as abandon } from '@/lib/payments/abandon-operation'
 import { pollOrder } from '@/lib/reconciliation/poll-order'
 import { describeAttached } from './_payment/describe-attached'
 
-const orderSchema = z.object({ number: z.string().max(20) })
+const orderFields = { number: z.string().max(20) }
+const orderSchema = formSchema(orderFields)
 const target = ({ number }: Record<string, string>) => number
 
 /** What the audit shows of an order before and after. */
@@ -60,13 +62,14 @@ export const recalculate = memberAction({
   },
 })
 
-const attachSchema = orderSchema.extend({
+const attachSchema = formSchema({
+  ...orderFields,
   attemptId: z.uuid(problemCode('unreadable')),
   transactionId: z
     .string()
     .trim()
     .regex(/^[!-~]{1,64}$/, problemCode('transactionIdInvalid')),
-})
+}, { except: ['transactionId'] })
 
 const ATTACH_REFUSALS = {
   unknown: 'unknown_transaction',
@@ -96,7 +99,7 @@ export const attach = memberAction({
   },
 })
 
-const operationSchema = orderSchema.extend({ operationId: z.uuid(problemCode('unreadable')) })
+const operationSchema = formSchema({ ...orderFields, operationId: z.uuid(problemCode('unreadable')) })
 
 const ABANDON_REFUSALS = {
   superseded: 'answered_meanwhile',

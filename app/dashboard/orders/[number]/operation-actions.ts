@@ -7,6 +7,7 @@ import { readerLocale } from '@/app/_components/text/reader-locale'
 import { memberAction } from '@/app/dashboard/_actions/member-action'
 import { FOREIGN, problem, refused, type Tried } from '@/app/dashboard/_actions/tried'
 import { formProblem, problemCode } from '@/lib/form-problem'
+import { formSchema } from '@/lib/form-schema'
 import type { OperationKind } from '@/lib/generated/prisma/enums'
 import { getRefundLimit } from '@/lib/merchants/refund-limit'
 import { readAmountText } from '@/lib/money/read-amount-text'
@@ -16,7 +17,8 @@ import { describeOperation } from './describe-operation'
 
 const unreadable = problemCode('unreadable')
 
-const schema = z.object({
+const schema = formSchema(
+  {
   number: z.string().max(20),
   key: z.uuid(unreadable),
   on: z.string().min(1, unreadable).max(64, unreadable),
@@ -28,7 +30,9 @@ const schema = z.object({
   amount: z.string().max(30).default(''),
   reason: z.string().trim().max(128, problemCode('tooLong')).default(''),
   sure: z.literal('yes', problemCode('confirmationRequired')),
-})
+},
+// An id of the gateway.
+{ except: ['on'] })
 
 const operation = (kind: OperationKind) =>
   memberAction({
