@@ -282,3 +282,13 @@ test('An order that has to wait is not written, and one that waited is', async (
   expect(await order(1)).toMatchObject({ kind: 'redirect' })
   expect(await orders()).toHaveLength(2)
 })
+
+test.each(['name', 'email', 'phone', 'billingAddress1', 'billingCity', 'billingState', 'billingPostalCode'])(
+  'A card number in the field %s makes no order',
+  async (field) => {
+    const typed = field === 'email' ? '4111111111111111@example.com' : '4111 1111 1111 1111'
+    const result = await start({ [field]: typed })
+    expect(result).toMatchObject({ kind: 'invalid', fieldProblems: { [field]: { code: 'cardNumber' } } })
+    expect(await orders()).toEqual([])
+  },
+)

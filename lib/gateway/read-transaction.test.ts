@@ -153,6 +153,8 @@ describe('An optional member is null where it is invalid, and the payment is sti
     ['a number as auth code', { auth_code: 268004 }, { authCode: null }],
     ['an auth code longer than its column', { auth_code: '1'.repeat(21) }, { authCode: null }],
     ['a list as card', { card: [] }, { cardMasked: null }],
+    ['a card number as auth code', { auth_code: '5200000000001005' }, { authCode: '520000******1005' }],
+    ['a card number as scheme', { scheme: '5200 0000 0000 1005' }, { scheme: '520000******1005' }],
     ['NUL in the scheme', { scheme: 'VI\0SA' }, { scheme: null }],
     ['half a character in the scheme', { scheme: '\ud800' }, { scheme: null }],
   ])('%s', (_what, changes, expected) => {

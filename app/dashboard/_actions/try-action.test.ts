@@ -125,6 +125,22 @@ describe('Each try is one entry', () => {
     expect(await entries()).toMatchObject([{ outcome: 'refused', reason: 'invalid_input', details }])
   })
 
+  test('Of a card number, which runs nothing and is masked', async () => {
+    const refund: AuditedForm<'refund', unknown> = {
+      action: 'refund',
+      permission: 'refund',
+      schema: formSchema({ reason: z.string().max(128) }),
+      target: ({ reason }) => reason,
+      run: never,
+    }
+    const fields = { reason: 'Paid with 4111 1111 1111 1111' }
+    const answered = await tryAction({ member, address: '', fields, t, confirmIdentity }, refund)
+    expect(answered).toMatchObject({ state: { kind: 'refused', field: 'reason', sentence: t('cardNumber') } })
+    const [entry] = await entries()
+    expect(entry).toMatchObject({ outcome: 'refused', reason: 'invalid_input', target: 'Paid with 411111******1111' })
+    expect(JSON.stringify(entry?.details)).not.toContain('1111 1111')
+  })
+
   test('Of a problem that the action finds', async () => {
     const answered = await send(() => Promise.resolve(problem(formProblem('slugTaken'), 'slug')))
     expect(answered).toMatchObject({ state: { kind: 'refused', field: 'slug' } })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { maskCardNumbers } from '@/lib/card-numbers'
 import { clientAddress } from '@/lib/client-address'
 import { log } from '@/lib/log'
 import { matchWebhookKey } from '@/lib/payments/webhook-key'
@@ -48,8 +49,11 @@ async function refuse(request: Request, wrong: 'key' | 'signature'): Promise<num
 }
 
 function keptHeaders({ headers }: Request): Record<string, string> {
-  const kept = KEPT_HEADERS.flatMap((name) => [[name, headers.get(name)?.slice(0, 300)] as const])
-  return Object.fromEntries(kept.filter((pair): pair is readonly [string, string] => pair[1] !== undefined))
+  const kept = KEPT_HEADERS.flatMap((name) => {
+    const value = headers.get(name)
+    return value === null ? [] : [[name, maskCardNumbers(value).slice(0, 300)] as const]
+  })
+  return Object.fromEntries(kept)
 }
 
 async function acknowledge(delivery: NewDelivery): Promise<number> {
