@@ -22,7 +22,12 @@ const isTimeZone = (name: string) => {
 
 const merchantSchema = z.object({
   slug: z.string().regex(/^[a-z0-9-]{1,60}$/, 'is letters, digits and hyphens, at most 60'),
-  name: z.string('is missing').trim().min(1, 'is empty').max(100, 'is longer than 100 characters').refine((name) => !holdsCardNumber(name), 'holds a card number'),
+  name: z
+    .string('is missing')
+    .trim()
+    .min(1, 'is empty')
+    .max(100, 'is longer than 100 characters')
+    .refine((name) => !holdsCardNumber(name), 'holds a card number'),
   'merchant-id': z.string('is missing').min(1, 'is empty').max(128, 'is longer than 128 characters'),
   email: z.email('is not an e-mail address').max(45, 'is longer than 45 characters'),
   currency: z.enum(CURRENCIES, 'is not a currency that can be sold in'),

@@ -13,19 +13,21 @@ import { resolveReview } from '@/lib/orders/review/resolve-review'
 
 const unreadable = problemCode('unreadable')
 
-const resolveSchema = formSchema({
-  number: z.string().max(20),
-  reason: z.enum(ReviewReason, unreadable),
-  fingerprint: z.string(unreadable).regex(/^[0-9a-f]{64}$/, unreadable),
-  why: z
-    .string(unreadable)
-    .trim()
-    .min(3, problemCode('whyRequired'))
-    .max(500, problemCode('tooLong'))
-    .refine((text) => !text.includes('\0'), unreadable),
-},
-// A hash.
-{ except: ['fingerprint'] })
+const resolveSchema = formSchema(
+  {
+    number: z.string().max(20),
+    reason: z.enum(ReviewReason, unreadable),
+    fingerprint: z.string(unreadable).regex(/^[0-9a-f]{64}$/, unreadable),
+    why: z
+      .string(unreadable)
+      .trim()
+      .min(3, problemCode('whyRequired'))
+      .max(500, problemCode('tooLong'))
+      .refine((text) => !text.includes('\0'), unreadable),
+  },
+  // A hash.
+  { except: ['fingerprint'] },
+)
 
 /** A member's resolution: the order stays as it is in this respect, and why. */
 export const resolveReason = memberAction({

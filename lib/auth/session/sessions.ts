@@ -16,7 +16,11 @@ export async function createSession(
   user: { id: string; sessionVersion: number },
   origin: Origin,
 ): Promise<SessionClaims> {
-  const data = { userId: user.id, address: origin.address.slice(0, 45), userAgent: maskCardNumbers(origin.userAgent).slice(0, 300) }
+  const data = {
+    userId: user.id,
+    address: origin.address.slice(0, 45),
+    userAgent: maskCardNumbers(origin.userAgent).slice(0, 300),
+  }
   const { id } = await db.session.create({ data, select: { id: true } })
   return { userId: user.id, sessionId: id, sessionVersion: user.sessionVersion }
 }

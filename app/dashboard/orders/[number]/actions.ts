@@ -62,14 +62,17 @@ export const recalculate = memberAction({
   },
 })
 
-const attachSchema = formSchema({
-  ...orderFields,
-  attemptId: z.uuid(problemCode('unreadable')),
-  transactionId: z
-    .string()
-    .trim()
-    .regex(/^[!-~]{1,64}$/, problemCode('transactionIdInvalid')),
-}, { except: ['transactionId'] })
+const attachSchema = formSchema(
+  {
+    ...orderFields,
+    attemptId: z.uuid(problemCode('unreadable')),
+    transactionId: z
+      .string()
+      .trim()
+      .regex(/^[!-~]{1,64}$/, problemCode('transactionIdInvalid')),
+  },
+  { except: ['transactionId'] },
+)
 
 const ATTACH_REFUSALS = {
   unknown: 'unknown_transaction',

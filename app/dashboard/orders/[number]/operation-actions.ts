@@ -19,20 +19,21 @@ const unreadable = problemCode('unreadable')
 
 const schema = formSchema(
   {
-  number: z.string().max(20),
-  key: z.uuid(unreadable),
-  on: z.string().min(1, unreadable).max(64, unreadable),
-  currency: z.string().regex(/^[A-Z]{3}$/, unreadable),
-  shownMax: z
-    .string()
-    .regex(/^\d{1,18}$/, unreadable)
-    .transform(BigInt),
-  amount: z.string().max(30).default(''),
-  reason: z.string().trim().max(128, problemCode('tooLong')).default(''),
-  sure: z.literal('yes', problemCode('confirmationRequired')),
-},
-// An id of the gateway.
-{ except: ['on'] })
+    number: z.string().max(20),
+    key: z.uuid(unreadable),
+    on: z.string().min(1, unreadable).max(64, unreadable),
+    currency: z.string().regex(/^[A-Z]{3}$/, unreadable),
+    shownMax: z
+      .string()
+      .regex(/^\d{1,18}$/, unreadable)
+      .transform(BigInt),
+    amount: z.string().max(30).default(''),
+    reason: z.string().trim().max(128, problemCode('tooLong')).default(''),
+    sure: z.literal('yes', problemCode('confirmationRequired')),
+  },
+  // An id of the gateway.
+  { except: ['on'] },
+)
 
 const operation = (kind: OperationKind) =>
   memberAction({
