@@ -46,6 +46,7 @@ describe('Settings', () => {
       gatewayLinkIdLookup: 'try',
       worker: 'inside',
       logLevel: 'info',
+      healthToken: null,
       gatewayWebhookSecrets: [],
       retention: { webhookBody: 90, networkAddress: 90, customer: 1095, unpaidCustomer: 90 },
     })
@@ -152,6 +153,7 @@ describe('Settings', () => {
     ['GATEWAY_AMOUNT_UNIT', 'cents'],
     ['GATEWAY_TIMEOUT_MS', '-1'],
     ['WORKER', 'outside'],
+    ['HEALTH_TOKEN', 'short-enough-to-guess'],
   ])('Refuse %s=%s in one sentence that names it and does not repeat its value', (name, value) => {
     const [problem, ...more] = problems({ [name]: value })
     expect(more).toEqual([])

@@ -81,6 +81,7 @@ const settings = z.object({
   OIDC_CLIENT_SECRET: text.optional(),
   OIDC_NAME: text.max(40, 'is longer than 40 characters').optional(),
   SESSION_IDLE_MINUTES: whole(5, 720).default(30),
+  HEALTH_TOKEN: secret.optional(),
   LOG_LEVEL: oneOf(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   WORKER: oneOf(['inside', 'off']).default('inside'),
   RETENTION_WEBHOOK_BODY_DAYS: whole(7, 36_500).default(90),
@@ -123,6 +124,7 @@ const schema = settings.transform((given, context) => {
     webhookUrlSecrets: given.WEBHOOK_URL_SECRETS,
     oidc: oidcOf(given, (name) => complain(name, 'is missing, while others of OIDC_ are set')),
     sessionIdleMinutes: given.SESSION_IDLE_MINUTES,
+    healthToken: given.HEALTH_TOKEN ?? null,
     logLevel: given.LOG_LEVEL,
     worker: given.WORKER,
     /** In days. */

@@ -11,7 +11,19 @@ const ENDPOINTS: Record<string, { callers: string; calledBy: string }> = {
     calledBy: 'testing/redteam/attacks/sessions.ts',
   },
   'api/health': {
-    callers: 'anyone: it tells only whether the database answers',
+    callers: 'anyone: it tells only whether requests can be served',
+    calledBy: 'testing/redteam/attacks/leaks.ts',
+  },
+  'api/health/deep': {
+    callers: 'anyone for one word; whoever has HEALTH_TOKEN for the figures',
+    calledBy: 'testing/redteam/attacks/leaks.ts',
+  },
+  'api/health/live': {
+    callers: 'anyone: it tells only that the process answers',
+    calledBy: 'testing/redteam/attacks/leaks.ts',
+  },
+  'api/health/ready': {
+    callers: 'anyone: it is api/health by its full name',
     calledBy: 'testing/redteam/attacks/leaks.ts',
   },
   'api/orders/[token]/events': {

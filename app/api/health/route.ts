@@ -1,13 +1,8 @@
-import { db } from '@/lib/db'
+import { readyResponse } from './ready-response'
 
 export const dynamic = 'force-dynamic'
 
-/** GET /api/health — 200 when a request can be served: the database answers. */
-export async function GET(): Promise<Response> {
-  try {
-    await db.$queryRaw`SELECT 1`
-    return Response.json({ status: 'ok' })
-  } catch {
-    return Response.json({ status: 'unavailable' }, { status: 503 })
-  }
+/** GET /api/health — as /api/health/ready. */
+export function GET(): Promise<Response> {
+  return readyResponse()
 }

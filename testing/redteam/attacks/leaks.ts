@@ -63,6 +63,11 @@ async function scriptsOf(target: Target): Promise<string[]> {
   ]
 }
 
+const HEALTH = words(
+  '/api/health /api/health/live /api/health/ready /api/health/deep',
+  '/api/health?verbose=1 /api/health/deep?debug=true&full=1',
+)
+
 /** Provokes errors; none may reveal more than a short message. */
 const PROVOCATIONS: [string, Parameters<typeof send>[1]][] = [
   ['a page that is not there', { path: '/nothing' }],
@@ -129,11 +134,11 @@ export const leakAttacks: Attack[] = [
     },
   },
   {
-    name: 'what the health endpoint tells',
-    tried: 'GET, HEAD, and with words that ask for more',
+    name: 'what the health endpoints tell',
+    tried: 'GET of each, with words that ask for more, and with a token that is none',
     run: (target) =>
-      judgeAll(['', '?verbose=1', '?debug=true&full=1'], async (query) => {
-        const answer = await send(target.url, { path: `/api/health${query}` })
+      judgeAll(HEALTH, async (path) => {
+        const answer = await send(target.url, { path, headers: { authorization: 'Bearer of-nothing' } })
         return {
           held: /^\{"status":"\w+"\}$/.test(answer.text) && findLeak(answer.text) === undefined,
           answered: `${wordsOf(answer)} ${answer.text.slice(0, 80)}`,
