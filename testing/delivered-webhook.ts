@@ -8,7 +8,7 @@ export async function deliverWebhook(merchantTxnRef: string, body: unknown): Pro
   const request = new Request(webhookUrl(merchantTxnRef), { method: 'POST', body: JSON.stringify(body) })
   const status = await receiveWebhook(request)
   if (status !== 200) throw new Error(`The webhook was answered ${status}.`)
-  return (await db.webhookDelivery.findFirstOrThrow({ where: { merchantTxnRef } })).id
+  return (await db.webhookDelivery.findFirstOrThrow({ where: { merchantTxnRef }, orderBy: { receivedAt: 'desc' } })).id
 }
 
 /** Posts a body as above, processes the delivery once, and returns it. */

@@ -5,7 +5,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { log } from '@/lib/log'
 import { recordEvents } from '@/lib/orders/change-order'
 import type { OrderEvent } from '@/lib/orders/events'
-import { paymentStandingOf } from '@/lib/orders/payment-standing'
+import { deliveryMarks, paymentStandingOf } from '@/lib/orders/payment-standing'
 import { GatewayError, type GatewayTrouble } from '@/lib/gateway/gateway-error'
 import { openLink, type LinkRequest, type PaymentLink } from '@/lib/gateway/open-link'
 import { webhookUrl } from '@/lib/payments/webhook-key'
@@ -101,8 +101,8 @@ async function storeAnswer(
  * @param justOpened an attempt that is left out of account: its link has not been shown yet
  */
 async function isPayable(orderId: string, justOpened?: Attempt): Promise<boolean> {
-  const deliveryMarks = { where: { processedAt: null }, select: { merchantTxnRef: true, processedAt: true } } as const
-  const include = { attempts: true, ledgerEntries: true, deliveries: deliveryMarks } as const
+  const open = { where: { processedAt: null }, select: { merchantTxnRef: true, ...deliveryMarks } } as const
+  const include = { attempts: true, ledgerEntries: true, deliveries: open } as const
   const order = await db.order.findUniqueOrThrow({ where: { id: orderId }, include })
   const ledgerEntries = order.ledgerEntries.filter((row) => row.attemptId !== justOpened?.id)
   const deliveries = order.deliveries.filter((row) => row.merchantTxnRef !== justOpened?.merchantTxnRef)

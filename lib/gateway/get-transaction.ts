@@ -10,7 +10,11 @@ import { readTransaction, type GatewayAnswer, type Reading } from './read-transa
  * @throws GatewayError
  */
 export async function getTransaction(id: string, expectedCurrency: string): Promise<GatewayAnswer | null> {
-  const answer = await callGateway({ method: 'GET', path: `/transaction/status/${encodeURIComponent(id)}` })
+  const answer = await callGateway({
+    method: 'GET',
+    path: `/transaction/status/${encodeURIComponent(id)}`,
+    isAboutTransaction: true,
+  })
   return answer && readTransaction(answer, readingFor(expectedCurrency))
 }
 

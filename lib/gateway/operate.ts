@@ -23,7 +23,12 @@ export type OperationCall = {
  * @throws GatewayError; any failure but a refusal may have had an effect
  */
 export async function operate(call: OperationCall): Promise<GatewayAnswer> {
-  const answer = await callGateway({ method: 'POST', path: `/${call.kind}`, body: writeRequest(call) })
+  const answer = await callGateway({
+    method: 'POST',
+    path: `/${call.kind}`,
+    body: writeRequest(call),
+    isAboutTransaction: true,
+  })
   return readTransaction(answer, readingFor(call.money.currency))
 }
 

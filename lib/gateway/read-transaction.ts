@@ -2,6 +2,7 @@ import { maskCardNumbers } from '@/lib/card-numbers'
 import type { TransactionOutcome, TransactionType } from '@/lib/generated/prisma/enums'
 import { readGatewayAmount } from '@/lib/money/read-gateway-amount'
 import type { AmountUnit } from '@/lib/money/write-gateway-amount'
+import type { RefusalCodes } from './gateway-error'
 import { readEnvelope, type Envelope } from './read-envelope'
 import { normalizeId, readBoolean, readMembers, readText, readTime } from './read-members'
 import { readOutcome } from './read-outcome'
@@ -42,7 +43,7 @@ export type Ownership = {
 /** The gateway's answer about one transaction. `problem` replaces a part that cannot be read; nothing is guessed. */
 export type GatewayAnswer = { ownership: Ownership } & (
   | { kind: 'transaction'; transaction: ReadTransaction }
-  | { kind: 'unreadable'; outcome: TransactionOutcome; problem: ReadingProblem }
+  | { kind: 'unreadable'; outcome: TransactionOutcome; problem: ReadingProblem; codes: RefusalCodes }
 )
 
 /** What the documentation leaves to the merchant's contract with the gateway (contract 16, points 15 and 19). */
@@ -63,11 +64,17 @@ export function readTransaction(body: unknown, reading: Reading): GatewayAnswer 
   const gatewayTransactionId = envelope.gatewayTransactionId && normalizeId(envelope.gatewayTransactionId)
   const ownership = { gatewayTransactionId, gatewayMerchantId, merchantTxnRef }
   const outcome = readOutcome(envelope)
-  const money = readMoney(envelope, reading)
   const type = readType(envelope, reading)
+  const money = readMoney(envelope, reading, type)
   const problem = findProblem(envelope, { type, money })
   if (problem !== null || gatewayTransactionId === null || type === null || 'code' in money)
-    return { kind: 'unreadable', ownership, outcome, problem: problem ?? { code: 'no_transaction_id' } }
+    return {
+      kind: 'unreadable',
+      ownership,
+      outcome,
+      problem: problem ?? { code: 'no_transaction_id' },
+      codes: codesOf(envelope),
+    }
   const transaction = { gatewayTransactionId, type, outcome, ...money, ...readDecoration(envelope) }
   return { kind: 'transaction', ownership, transaction }
 }
@@ -82,15 +89,30 @@ function findProblem({ members, gatewayTransactionId }: Envelope, { type, money 
   return 'code' in money ? money : null
 }
 
-function readMoney({ payment }: Envelope, { amountUnit, expectedCurrency }: Reading): Money | ReadingProblem {
-  const { amount, currency: given } = payment
+function codesOf({ gatewayCode, responseCode }: Envelope): RefusalCodes {
+  return { gatewayCode: readText(gatewayCode, 20), responseCode }
+}
+
+function readMoney(
+  { payment }: Envelope,
+  { amountUnit, expectedCurrency }: Reading,
+  type: TransactionType | null,
+): Money | ReadingProblem {
+  const { amount: written, currency: given } = payment
+  const amount = type === 'refund' || type === 'void' ? withoutSign(written) : written
   const isCurrencyAssumed = !isGiven(given)
   const currency = isCurrencyAssumed ? expectedCurrency : readCurrency(given)
   if (currency === null) return { code: 'unreadable_currency', currency: show(given) }
   const isAmount = typeof amount === 'number' || typeof amount === 'string'
   const amountMinor = isAmount ? readGatewayAmount(amount, currency, amountUnit) : null
-  if (amountMinor === null) return { code: 'unreadable_amount', amount: show(amount), currency }
+  if (amountMinor === null) return { code: 'unreadable_amount', amount: show(written), currency }
   return { amountMinor, currency, isCurrencyAssumed }
+}
+
+/** What is given back may be written as a negative amount. */
+function withoutSign(amount: unknown): unknown {
+  if (typeof amount === 'number') return Math.abs(amount)
+  return typeof amount === 'string' ? amount.replace(/^\s*[-\u2212]\s*/, '') : amount
 }
 
 /** An ISO 4217 code, without regard to case. */
@@ -113,14 +135,25 @@ const TYPE_BY_CODE: Readonly<Record<string, TransactionType>> = {
   INFO0003: 'void',
 }
 
-/** `PURCHASE`, `AUTHORISATION` and `VOIDAUTHORISATION` are terms of the gateway's portal (contract 17.3). */
+/**
+ * `PURCHASE`, `AUTHORISATION` and `VOIDAUTHORISATION` are types of the gateway's portal, and the participles its events
+ * (contract 17.3). A chargeback is none of these: it may also come as a refund, and must not be counted twice (17.4).
+ */
 const TYPE_BY_WORD: Readonly<Record<string, TransactionType>> = {
   CAPTURE: 'capture',
+  CAPTURED: 'capture',
+  PARTIALLYCAPTURED: 'capture',
   PURCHASE: 'capture',
+  PURCHASED: 'capture',
   AUTHORISATION: 'authorization',
+  AUTHORISED: 'authorization',
   AUTHORIZATION: 'authorization',
+  AUTHORIZED: 'authorization',
   REFUND: 'refund',
+  REFUNDED: 'refund',
+  PARTIALLYREFUNDED: 'refund',
   VOID: 'void',
+  VOIDED: 'void',
   VOIDAUTHORISATION: 'void',
   VOIDAUTHORIZATION: 'void',
 }
@@ -130,9 +163,9 @@ const TYPE_BY_WORD: Readonly<Record<string, TransactionType>> = {
  * unambiguous, but PRE_AUTH may mean a sale.
  */
 function readType({ members, gatewayCode }: Envelope, { hppPreAuth }: Reading): TransactionType | null {
-  const word = (readText(members['transaction_type'], 50) ?? '').toUpperCase().replaceAll(' ', '')
+  const word = (readText(members['transaction_type'], 50) ?? '').toUpperCase().replace(/[ _-]/g, '')
   if (gatewayCode !== null && Object.hasOwn(TYPE_BY_CODE, gatewayCode)) return TYPE_BY_CODE[gatewayCode] ?? null
-  if (word === 'PRE_AUTH') return hppPreAuth === 'sale' ? 'capture' : 'authorization'
+  if (word === 'PREAUTH') return hppPreAuth === 'sale' ? 'capture' : 'authorization'
   return Object.hasOwn(TYPE_BY_WORD, word) ? (TYPE_BY_WORD[word] ?? null) : null
 }
 

@@ -1,6 +1,6 @@
 import { sumMinor } from '@/lib/money/money'
 import type { TransactionType } from '@/lib/generated/prisma/enums'
-import { latestOutcomes, type LatestOutcome } from './outcomes'
+import { isPayment, latestOutcomes, type LatestOutcome } from './outcomes'
 import type { AttemptFact, LedgerFact } from './facts'
 
 /** The state of one payment attempt, derived from its ledger rows, in minor units of the attempt's currency. */
@@ -30,7 +30,7 @@ export type AttemptState = {
   held: boolean
 }
 
-type Transaction = LedgerFact & { latest: LatestOutcome }
+type Transaction = LedgerFact & { latest: LatestOutcome; leastMinor: bigint }
 
 export function deriveAttemptState(attempt: AttemptFact, rows: LedgerFact[]): AttemptState {
   const transactions = latestOutcomes(rows)
@@ -40,12 +40,8 @@ export function deriveAttemptState(attempt: AttemptFact, rows: LedgerFact[]): At
   const sum = (type: TransactionType) => sumMinor(ours(type).map((row) => row.amountMinor))
 
   const asked = attempt.amountMinor
-  const [everAuthorized, captured, refunded, voided] = [
-    sum('authorization'),
-    sum('capture'),
-    sum('refund'),
-    sum('void'),
-  ]
+  const [everAuthorized, captured, voided] = [sum('authorization'), sum('capture'), sum('void')]
+  const refunded = refundedOf(transactions, attempt.currency)
   const [holds, charges, releases] = [ours('authorization'), ours('capture'), ours('void')]
   const open = openHolds(holds, [...charges, ...releases])
   const authorized = sumMinor(open.map((row) => row.amountMinor))
@@ -66,6 +62,8 @@ export function deriveAttemptState(attempt: AttemptFact, rows: LedgerFact[]): At
     (attempt.outcomeUnknown && (undecided || !payments.some(isDecided))) ||
     refunded > captured ||
     isReleasedAfterAll(transactions, attempt.currency) ||
+    isUnexplained(transactions, attempt.currency) ||
+    (attempt.unknownType ?? null) !== null ||
     transactions.some((row) => row.latest === 'contested') ||
     payments.some((row) => row.latest === 'unclear')
   return {
@@ -87,6 +85,48 @@ export function deriveAttemptState(attempt: AttemptFact, rows: LedgerFact[]): At
     undecided,
     held: wrongAmount || wrongCurrency || unknown || undecided,
   }
+}
+
+/**
+ * What was refunded. A gateway may report a refund under the id of the payment itself, besides or instead of the
+ * refund's own: then the larger sum counts, and not both.
+ */
+function refundedOf(transactions: Transaction[], currency: string): bigint {
+  const { own, restated } = refundSums(transactions, currency)
+  return own > restated ? own : restated
+}
+
+function refundSums(transactions: Transaction[], currency: string): { own: bigint; restated: bigint } {
+  const payments = new Set(transactions.filter(isPayment).map((row) => row.gatewayTransactionId))
+  const refunds = transactions.filter(
+    (row) => row.type === 'refund' && row.latest === 'approved' && row.currency === currency,
+  )
+  const sum = (isRestated: boolean) =>
+    sumMinor(
+      refunds.filter((row) => payments.has(row.gatewayTransactionId) === isRestated).map((row) => row.amountMinor),
+    )
+  return { own: sum(false), restated: sum(true) }
+}
+
+/**
+ * Whether the gateway reports a payment with less than before, or a refund under the payment's own id, and no refund
+ * that we know explains it. The payment stays what it was, and the order needs review.
+ */
+export function isUnexplained(transactions: Transaction[], currency: string): boolean {
+  const { own, restated } = refundSums(transactions, currency)
+  const released = sumMinor(
+    transactions
+      .filter((row) => row.latest === 'approved' && row.currency === currency)
+      .map((row) => (row.type === 'capture' || row.type === 'void' ? row.amountMinor : 0n)),
+  )
+  return (
+    restated > own ||
+    transactions.some((row) => {
+      if (!isPayment(row) || row.latest !== 'approved' || row.currency !== currency) return false
+      const missing = row.amountMinor - row.leastMinor
+      return missing > own + (row.type === 'authorization' ? released : 0n)
+    })
+  )
 }
 
 /**
@@ -124,11 +164,6 @@ function bySize({ amountMinor: a }: Amount, { amountMinor: b }: Amount): number 
 /** Whether it is decided and not contested. */
 function isDecided({ latest }: Transaction): boolean {
   return latest === 'approved' || latest === 'declined'
-}
-
-/** Whether it takes money or reserves it. */
-export function isPayment({ type }: Pick<LedgerFact, 'type'>): boolean {
-  return type === 'authorization' || type === 'capture'
 }
 
 /** Money kept in currencies other than the attempt's. It is not part of the attempt's sums. */

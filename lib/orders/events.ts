@@ -30,7 +30,7 @@ const orderState = z.object({
 /** Why a capture, void or refund had no effect. */
 const refusalCause = z.enum(['not_sent_in_time', 'refused_by_gateway', 'abandoned'])
 /** Why it is not known what became of a capture, void or refund. */
-const unclearCause = z.enum(['no_answer', 'unreadable_answer', 'foreign_answer', 'process_stopped'])
+const unclearCause = z.enum(['no_answer', 'unreadable_answer', 'foreign_answer', 'different_amount', 'process_stopped'])
 export type RefusalCause = z.infer<typeof refusalCause>
 export type UnclearCause = z.infer<typeof unclearCause>
 
@@ -82,6 +82,9 @@ export const eventParameters = {
     cause: refusalCause,
     /** The HTTP status of the gateway's refusal. */
     httpStatus: z.int().nullable(),
+    /** The gateway's codes for its refusal. */
+    gatewayCode: z.string().nullable().default(null),
+    responseCode: responseCode.default(null),
     /** The user who reported that it did not happen. */
     byName: z.string().nullable(),
   }),

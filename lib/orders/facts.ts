@@ -28,6 +28,8 @@ export type AttemptFact = {
   declineTold: boolean
   /** Polling has ended without a final outcome. */
   outcomeUnknown: boolean
+  /** The gateway reports a transaction of a type that is not known: its word for it. */
+  unknownType?: string | null
 }
 
 export type OrderFacts = {
@@ -44,7 +46,7 @@ export type OrderFacts = {
   operationFailed: boolean
   /** A delivery of this order is dead, or reports money booked for another order or merchant. */
   unconfirmed: boolean
-  /** A webhook was processed without a result, and is tried again: it may report a payment. */
+  /** A webhook was processed without a result, and is tried again: it may report a payment, and not a decline. */
   webhookWaiting: boolean
   /** The elements of `refundUnclear`, `operationUnclear`, `operationFailed` and `unconfirmed`, each by a stable name. */
   openEnds?: readonly string[]

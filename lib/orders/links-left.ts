@@ -1,6 +1,6 @@
 import { MOST_LINKS } from '@/lib/ids'
 import type { LedgerFact } from './facts'
-import { isPayment } from './derive-attempt-state'
+import { isPayment } from './outcomes'
 
 /** After so many declines an order gets no further link. A gateway may let one link be tried with several cards. */
 export const MOST_DECLINES = 5

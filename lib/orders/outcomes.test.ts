@@ -4,10 +4,10 @@ import { isFinal, latestOutcomes, openTransactions } from './outcomes'
 
 const row = (
   outcome: TransactionOutcome,
-  changes: { id?: string; type?: TransactionType; amountMinor?: bigint } = {},
+  changes: { id?: string; type?: TransactionType; amountMinor?: bigint; currency?: string } = {},
 ) => {
-  const { id = 'T1', type = 'capture', amountMinor = 100n } = changes
-  return { gatewayTransactionId: id, type, outcome, amountMinor, currency: 'JPY' }
+  const { id = 'T1', type = 'capture', amountMinor = 100n, currency = 'JPY' } = changes
+  return { gatewayTransactionId: id, type, outcome, amountMinor, currency }
 }
 
 test.each([
@@ -32,10 +32,25 @@ describe('The latest outcome of a transaction', () => {
     }
   })
 
-  test('Approved with two amounts is contested, and declined with two amounts is not', () => {
-    const both = (outcome: TransactionOutcome) => [row(outcome), row(outcome, { amountMinor: 200n })]
-    expect(latestOutcomes(both('approved'))).toMatchObject([{ latest: 'contested' }])
-    expect(latestOutcomes(both('declined'))).toMatchObject([{ latest: 'declined' }])
+  test('Of a payment approved with two amounts is the larger, and the smaller is known', () => {
+    const both = [row('approved', { amountMinor: 200n }), row('approved', { amountMinor: 100n })]
+    for (const order of [both, both.toReversed()]) {
+      expect(latestOutcomes(order)).toMatchObject([{ latest: 'approved', amountMinor: 200n, leastMinor: 100n }])
+    }
+  })
+
+  test('Of a refund or void approved with two amounts, or a payment with two currencies, is contested', () => {
+    for (const type of ['refund', 'void'] as const) {
+      const both = [row('approved', { type }), row('approved', { type, amountMinor: 200n })]
+      expect(latestOutcomes(both)).toMatchObject([{ latest: 'contested' }])
+    }
+    const currencies = [row('approved'), row('approved', { currency: 'USD' })]
+    expect(latestOutcomes(currencies)).toMatchObject([{ latest: 'contested' }])
+  })
+
+  test('Of any declined with two amounts is declined', () => {
+    const both = [row('declined'), row('declined', { amountMinor: 200n })]
+    expect(latestOutcomes(both)).toMatchObject([{ latest: 'declined' }])
   })
 })
 

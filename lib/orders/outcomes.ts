@@ -15,18 +15,28 @@ type TransactionKey = { gatewayTransactionId: string; type: TransactionType }
 type RecordedRow = TransactionKey & { outcome: TransactionOutcome }
 type OutcomeRow = RecordedRow & { amountMinor: bigint; currency: string }
 
+/** `leastMinor`: the smallest amount that it was reported with; less than its own if the gateway reported several. */
+type Latest = { latest: LatestOutcome; leastMinor: bigint }
+
 /**
  * The outcome of each transaction, from all that the gateway reported of it: approved and declined outweigh unclear,
- * which outweighs pending, whichever came last. A transaction is identified by its id and its type together.
+ * which outweighs pending, whichever came last. A transaction is identified by its id and its type together. A payment
+ * that was approved with several amounts counts with the largest: a gateway may report what is left after a refund
+ * (contract 16, point 24).
  */
-export function latestOutcomes<Row extends OutcomeRow>(rows: readonly Row[]): (Row & { latest: LatestOutcome })[] {
+export function latestOutcomes<Row extends OutcomeRow>(rows: readonly Row[]): (Row & Latest)[] {
   return groupByTransaction(rows).flatMap((group) => {
-    const final = group.filter(isFinal)
-    const first = final[0] ?? group.find((row) => row.outcome === 'unclear') ?? group[0]
+    const final = group.filter(isFinal).toSorted(byAmount)
+    const first = final.at(-1) ?? group.find((row) => row.outcome === 'unclear') ?? group[0]
     if (!first) return []
     const isContested = final.some((row) => !isSameOutcome(row, first))
-    return [{ ...first, latest: isContested ? 'contested' : first.outcome }]
+    const leastMinor = (isContested ? first : (final[0] ?? first)).amountMinor
+    return [{ ...first, latest: isContested ? 'contested' : first.outcome, leastMinor }]
   })
+}
+
+function byAmount({ amountMinor: a }: OutcomeRow, { amountMinor: b }: OutcomeRow): number {
+  return a < b ? -1 : Number(a > b)
 }
 
 /**
@@ -60,5 +70,11 @@ function withoutRetyped<Row extends RecordedRow>(rows: readonly Row[]): Row[] {
 /** A declined transaction moves no money, whatever its amount. */
 function isSameOutcome(a: OutcomeRow, b: OutcomeRow): boolean {
   if (a.outcome !== b.outcome) return false
-  return a.outcome === 'declined' || (a.amountMinor === b.amountMinor && a.currency === b.currency)
+  if (a.outcome === 'declined') return true
+  return a.currency === b.currency && (isPayment(a) || a.amountMinor === b.amountMinor)
+}
+
+/** Whether it takes money or reserves it. */
+export function isPayment({ type }: { type: TransactionType }): boolean {
+  return type === 'authorization' || type === 'capture'
 }

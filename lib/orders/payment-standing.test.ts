@@ -33,10 +33,27 @@ describe('The customer of a closed order', () => {
 
   test('Is not shown as unpaid while a payment is pending or a webhook is unprocessed', () => {
     expect(paymentStandingOf({ ...closed, status: 'expired', ledgerEntries: [pending] })).toBe('undecided')
-    expect(paymentStandingOf({ ...closed, deliveries: [{ processedAt: null }] })).toBe('undecided')
+    expect(
+      paymentStandingOf({ ...closed, deliveries: [{ processedAt: null, nextTryAt: null, reportsDecline: false }] }),
+    ).toBe('undecided')
   })
 
   test('Is not shown as unpaid while a payment in another currency needs review', () => {
     expect(paymentStandingOf({ ...closed, reviewReasons: ['currency_mismatch'] })).toBe('undecided')
+  })
+})
+
+describe('A webhook that is not processed keeps the customer from paying', () => {
+  const open = (delivery: Partial<Standing['deliveries'][number]>) =>
+    paymentStandingOf({
+      ...closed,
+      status: 'declined',
+      deliveries: [{ processedAt: null, nextTryAt: new Date(0), reportsDecline: false, ...delivery }],
+    })
+
+  test('Unless it was tried and reports a decline that could not be confirmed', () => {
+    expect(open({})).toBe('undecided')
+    expect(open({ nextTryAt: null, reportsDecline: true })).toBe('undecided')
+    expect(open({ reportsDecline: true })).toBe('declined')
   })
 })

@@ -16,12 +16,17 @@ export type PaymentStanding =
   | 'paid_but_closed'
   | 'closed'
 
+type DeliveryMarks = { processedAt: Date | null; nextTryAt: Date | null; reportsDecline: boolean }
+
+/** What of a delivery the standing depends on. */
+export const deliveryMarks = { processedAt: true, nextTryAt: true, reportsDecline: true } as const
+
 type StandingFacts = {
   status: OrderStatus
   reviewReasons: ReviewReason[]
   attempts: { id: string; outcomeUnknownAt: Date | null }[]
   ledgerEntries: LedgerFact[]
-  deliveries: { processedAt: Date | null }[]
+  deliveries: DeliveryMarks[]
 }
 
 const HOLDS: Record<ReviewReason, boolean> = {
@@ -63,7 +68,7 @@ export function paymentStandingOf(order: StandingFacts): PaymentStanding {
 }
 
 /**
- * A webhook that is not confirmed yet, or a transaction that is pending, may still turn out to be the payment. One that is
+ * A webhook that is not confirmed yet and does not report a decline, or a transaction that is pending, may still turn out to be the payment. One that is
  * unclear, or pending after polling has ended, is held for review; once that is resolved it does not prevent a payment.
  */
 function isUndecided({ reviewReasons, attempts, ledgerEntries, deliveries }: StandingFacts): boolean {
@@ -71,6 +76,11 @@ function isUndecided({ reviewReasons, attempts, ledgerEntries, deliveries }: Sta
   return (
     isHeldForReview(reviewReasons) ||
     latestOutcomes(ledgerEntries).some(({ attemptId, latest }) => latest === 'pending' && isPolled.has(attemptId)) ||
-    deliveries.some((delivery) => delivery.processedAt === null)
+    deliveries.some(mayReportPayment)
   )
+}
+
+/** A decline that could not be confirmed does not keep anybody from paying. Until it is tried, nothing is known of it. */
+function mayReportPayment({ processedAt, nextTryAt, reportsDecline }: DeliveryMarks): boolean {
+  return processedAt === null && !(reportsDecline && nextTryAt !== null)
 }

@@ -27,7 +27,7 @@ export async function readFacts(tx: Db, { id: orderId, currency, totalMinor, clo
     select: { bodySha256: true, misdirected: true },
   })
   const waiting = await tx.webhookDelivery.findFirst({
-    where: { orderId, processedAt: null, nextTryAt: { not: null } },
+    where: { orderId, processedAt: null, nextTryAt: { not: null }, reportsDecline: false },
     select: { id: true },
   })
   const resolutions = await tx.reviewResolution.findMany({

@@ -1,7 +1,7 @@
 import { db } from '@/lib/db'
 import { GatewayError } from '@/lib/gateway/gateway-error'
 import { getTransaction } from '@/lib/gateway/get-transaction'
-import { operate } from '@/lib/gateway/operate'
+import { operate, type OperationCall } from '@/lib/gateway/operate'
 import { normalizeId } from '@/lib/gateway/read-members'
 import type { GatewayAnswer, ReadTransaction } from '@/lib/gateway/read-transaction'
 import type { LearntBy } from '@/lib/orders/facts'
@@ -32,18 +32,22 @@ export async function checkTransaction(question: Question, attempt: ExpectedAtte
     return answer ? await compare(answer, question, attempt) : { kind: 'unknown' }
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
-    return { kind: 'no_answer', trouble: error.trouble, problem: error.problem, status: error.answeredStatus }
+    const { trouble, problem, answeredStatus: status, codes } = error
+    return { kind: 'no_answer', trouble, problem, status, codes }
   }
 }
 
 async function compare(answer: GatewayAnswer, question: Question, attempt: ExpectedAttempt): Promise<CheckedAnswer> {
   const difference = findDifference(answer, question, attempt)
   if (answer.kind === 'unreadable') {
-    const { problem, outcome } = answer
-    return { kind: 'unreadable', problem, outcome, isOurs: difference === null }
+    const { problem, outcome, codes } = answer
+    return { kind: 'unreadable', problem, outcome, codes, isOurs: difference === null }
   }
   const { transaction } = answer
-  if (difference === null) return { kind: 'ours', transaction }
+  if (difference === null) {
+    const isTaken = question.kind === 'operation' && (await isTakenId(attempt.merchantId, question.call, transaction))
+    return isTaken ? describeTaken(transaction) : { kind: 'ours', transaction }
+  }
   const isAboutIt = question.kind === 'transaction' && difference !== 'transaction'
   // Another order's payment, which the ledger has for that order: no money is missing.
   const isMissing = isAboutIt && !(await isInLedger(attempt.merchantId, transaction))
@@ -58,6 +62,33 @@ function findDifference(answer: GatewayAnswer, question: Question, attempt: Expe
   if (merchantTxnRef !== attempt.merchantTxnRef) return 'reference'
   if (question.kind !== 'operation' || answer.kind === 'unreadable') return null
   return answer.transaction.type === question.call.kind ? null : 'type'
+}
+
+/**
+ * Whether the id of an answer to an operation is known as that of something else: of what it operates on, of a
+ * transaction of another type, or of an earlier operation. Each operation has an id of its own (contract 3.2).
+ */
+async function isTakenId(
+  merchantId: string,
+  { kind, onTransactionId }: OperationCall,
+  { gatewayTransactionId }: ReadTransaction,
+): Promise<boolean> {
+  if (gatewayTransactionId === normalizeId(onTransactionId)) return true
+  const select = { id: true } as const
+  const row = await db.ledgerEntry.findFirst({
+    where: { merchantId, gatewayTransactionId, type: { not: kind } },
+    select,
+  })
+  if (row) return true
+  const answered = { merchantId, gatewayTransactionId, isGuessed: false }
+  return (await db.paymentOperation.findFirst({ where: answered, select })) !== null
+}
+
+/** A refusal may repeat the id of what it is about. Anything else under the id of another transaction is unclear. */
+function describeTaken({ outcome, gatewayCode, responseCode }: ReadTransaction): CheckedAnswer {
+  if (outcome !== 'declined') return { kind: 'foreign', difference: 'transaction', misdirected: 'no' }
+  const codes = { gatewayCode, responseCode }
+  return { kind: 'unreadable', problem: { code: 'no_transaction_id' }, outcome, codes, isOurs: true }
 }
 
 async function isInLedger(merchantId: string, { gatewayTransactionId }: ReadTransaction): Promise<boolean> {

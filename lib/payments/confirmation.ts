@@ -1,4 +1,4 @@
-import type { GatewayProblem, GatewayTrouble } from '@/lib/gateway/gateway-error'
+import { NOT_PROCESSED, type GatewayProblem, type GatewayTrouble, type RefusalCodes } from '@/lib/gateway/gateway-error'
 import type { OperationCall } from '@/lib/gateway/operate'
 import type { ReadingProblem, ReadTransaction } from '@/lib/gateway/read-transaction'
 import type { TransactionOutcome } from '@/lib/generated/prisma/enums'
@@ -32,9 +32,15 @@ export type Unconfirmed =
    */
   | { kind: 'foreign'; difference: Difference; misdirected: 'yes' | 'maybe' | 'no' }
   /** Its amount, currency or type cannot be read. `isOurs`: everything else matches this attempt. */
-  | { kind: 'unreadable'; problem: ReadingProblem; outcome: TransactionOutcome; isOurs: boolean }
+  | {
+      kind: 'unreadable'
+      problem: ReadingProblem
+      outcome: TransactionOutcome
+      isOurs: boolean
+      codes: RefusalCodes
+    }
   /** The gateway gave no answer: try again later. */
-  | { kind: 'no_answer'; trouble: GatewayTrouble; problem: GatewayProblem; status: number | null }
+  | { kind: 'no_answer'; trouble: GatewayTrouble; problem: GatewayProblem; status: number | null; codes: RefusalCodes }
 
 export type Confirmation =
   { kind: 'recorded'; outcome: TransactionOutcome } | { kind: 'repeat'; outcome: TransactionOutcome } | Unconfirmed
@@ -42,19 +48,27 @@ export type Confirmation =
 export type Unreadable = Extract<Unconfirmed, { kind: 'unreadable' }>
 
 /**
- * Whether an approved transaction of this attempt cannot be recorded: its money moved, and a later answer will not be
- * clearer. Whoever asked, the order needs review at once. The start of a 3-D Secure challenge moves no money.
+ * Whether a transaction of this attempt cannot be recorded, and a later answer will not be clearer: it is approved, so
+ * that its money moved, or of a type that is not known, such as a chargeback. Whoever asked, the order needs review at
+ * once. The start of a 3-D Secure challenge moves no money.
  */
-export function isUnreadableApproval(answer: Confirmation): answer is Unreadable {
-  if (answer.kind !== 'unreadable') return false
-  return answer.isOurs && answer.outcome === 'approved' && answer.problem.code !== 'challenge'
+export function needsReviewAtOnce(answer: Confirmation): answer is Unreadable {
+  if (answer.kind !== 'unreadable' || !answer.isOurs || answer.problem.code === 'challenge') return false
+  return answer.outcome === 'approved' || unknownTypeOf(answer) !== null
+}
+
+/** The word for its type, if that is why the answer cannot be read; null if it has no such word. */
+export function unknownTypeOf({ problem }: Unreadable): string | null {
+  return problem.code === 'unknown_type' && problem.type !== '' ? problem.type : null
+}
+
+/** Whether the gateway reports a decline of this attempt that cannot be recorded: something else of it is unreadable. */
+export function isUnreadableDecline(answer: Confirmation): boolean {
+  return answer.kind === 'unreadable' && answer.isOurs && answer.outcome === 'declined'
 }
 
 /** The gateway's answer after the comparison: a transaction that belongs to the attempt, or why there is none. */
 export type CheckedAnswer = { kind: 'ours'; transaction: ReadTransaction } | Unconfirmed
-
-/** The statuses of a call that was not processed: wrong keys, or too many calls. */
-const NOT_HEARD = [401, 403, 407, 425, 429]
 
 /**
  * Whether a call was not answered at all. A refusal is an answer: the gateway may answer 400 or 406 instead of 404 to
@@ -63,5 +77,5 @@ const NOT_HEARD = [401, 403, 407, 425, 429]
 export function isSilence(answer: Confirmation): boolean {
   if (answer.kind === 'unreadable') return true
   if (answer.kind !== 'no_answer') return false
-  return answer.trouble !== 'refused' || (answer.status !== null && NOT_HEARD.includes(answer.status))
+  return answer.trouble !== 'refused' || (answer.status !== null && NOT_PROCESSED.includes(answer.status))
 }

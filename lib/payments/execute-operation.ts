@@ -1,9 +1,9 @@
 import { db } from '@/lib/db'
 import type { PaymentOperation } from '@/lib/generated/prisma/client'
-import type { OperationKind, OperationState } from '@/lib/generated/prisma/enums'
+import type { OperationKind, OperationState, TransactionOutcome } from '@/lib/generated/prisma/enums'
 import type { UnclearCause } from '@/lib/orders/events'
 import { createOperation, type OperationRequest, type RequestRefusal } from '@/lib/orders/operations/create-operation'
-import { resolveOperation } from '@/lib/orders/operations/resolve-operation'
+import { resolveOperation, type Refusal } from '@/lib/orders/operations/resolve-operation'
 import type { OperationCall } from '@/lib/gateway/operate'
 import { confirmTransaction } from './confirm-transaction'
 import type { Confirmation, ExpectedAttempt } from './confirmation'
@@ -19,10 +19,7 @@ export type OperationResult =
 
 /** Why a request had no effect. */
 export type OperationRefusal =
-  | RequestRefusal
-  | ({ code: 'not_sent_in_time' } & Target)
-  /** `httpStatus`: null if its answer was not an HTTP error. */
-  | { code: 'refused_by_gateway'; httpStatus: number | null }
+  RequestRefusal | ({ code: 'not_sent_in_time' } & Target) | ({ code: 'refused_by_gateway' } & Refusal)
 
 /**
  * Captures, voids or refunds: stores the request under its own key, sends it to the gateway, and records the answer by
@@ -41,7 +38,9 @@ export async function executeOperation(orderId: string, request: OperationReques
   if (!(await isStillToBeSent(operation))) return endUnsent(operation)
   const question = { kind: 'operation', call: describeCall(operation, attempt) } as const
   const learnt = { evidence: 'operation', deliveryId: null, operationId: operation.id } as const
-  return applyConfirmation(await confirmTransaction(question, attempt, learnt), operation)
+  const result = await applyConfirmation(await confirmTransaction(question, attempt, learnt), operation)
+  if (result.kind === 'refused') await askAboutPayment(operation, attempt)
+  return result
 }
 
 function targetOf({ kind, amountMinor, currency }: PaymentOperation): Target {
@@ -74,14 +73,15 @@ function applyConfirmation(answer: Confirmation, operation: PaymentOperation): P
   switch (answer.kind) {
     case 'recorded':
     case 'repeat':
-      return Promise.resolve({ kind: RESULTS[answer.outcome], ...targetOf(operation) })
+      return describeRecorded(answer.outcome, operation)
     case 'unreadable':
       // A refusal may come without a transaction (contract 12.2): then nothing happened.
-      return answer.outcome === 'declined' ? endRefused(operation, null) : endUnclear(operation, 'unreadable_answer')
+      if (answer.outcome !== 'declined') return endUnclear(operation, 'unreadable_answer')
+      return endRefused(operation, { httpStatus: null, ...answer.codes })
     case 'foreign':
       return endUnclear(operation, 'foreign_answer')
     case 'no_answer':
-      if (answer.trouble === 'refused') return endRefused(operation, answer.status)
+      if (answer.trouble === 'refused') return endRefused(operation, { httpStatus: answer.status, ...answer.codes })
       return endUnclear(operation, answer.trouble === 'unreachable' ? 'no_answer' : 'unreadable_answer')
     case 'unknown':
       return endUnclear(operation, 'no_answer')
@@ -90,9 +90,24 @@ function applyConfirmation(answer: Confirmation, operation: PaymentOperation): P
 
 const RESULTS = { approved: 'done', declined: 'declined', pending: 'pending', unclear: 'unclear' } as const
 
-async function endRefused(operation: PaymentOperation, httpStatus: number | null): Promise<OperationResult> {
-  await resolveOperation(operation, { cause: 'refused_by_gateway', httpStatus })
-  return { kind: 'refused', refusal: { code: 'refused_by_gateway', httpStatus } }
+/** An answer with another amount than requested leaves the request unclear (lib/orders/operations/apply-answer.ts). */
+async function describeRecorded(outcome: TransactionOutcome, operation: PaymentOperation): Promise<OperationResult> {
+  const { state } = await db.paymentOperation.findUniqueOrThrow({
+    where: { id: operation.id },
+    select: { state: true },
+  })
+  return { kind: state === 'unclear' ? 'unclear' : RESULTS[outcome], ...targetOf(operation) }
+}
+
+/** After a refusal the book must show what the gateway says of the payment: its state may be why. */
+async function askAboutPayment({ onTransactionId }: PaymentOperation, attempt: ExpectedAttempt): Promise<void> {
+  const question = { kind: 'transaction', id: onTransactionId } as const
+  await confirmTransaction(question, attempt, { evidence: 'operation', deliveryId: null })
+}
+
+async function endRefused(operation: PaymentOperation, refusal: Refusal): Promise<OperationResult> {
+  await resolveOperation(operation, { cause: 'refused_by_gateway', ...refusal })
+  return { kind: 'refused', refusal: { code: 'refused_by_gateway', ...refusal } }
 }
 
 async function endUnclear(operation: PaymentOperation, cause: UnclearCause): Promise<OperationResult> {

@@ -53,6 +53,18 @@ describe('An approved transaction that cannot be read', () => {
     expect(await order()).toMatchObject({ status: 'processing', reviewReasons: ['outcome_unknown'] })
   })
 
+  test('Of an unknown type calls a person also on a paid order, until a person resolves it', async () => {
+    const id = randomUUID()
+    pretendGateway.says(id, saleAnswer(open, id))
+    await attachTransaction(open.attempt.id, id)
+    pretendGateway.says(linkId, saleAnswer(open, linkId, { transaction_type: 'CHARGEBACK' }))
+    await poll()
+    await poll()
+    expect(await order()).toMatchObject({ status: 'paid', reviewReasons: ['outcome_unknown'] })
+    const problem = { code: 'unknown_type', type: 'CHARGEBACK' }
+    expect(await unknownEvents()).toMatchObject([{ parameters: { problem } }])
+  })
+
   test.each([
     ['is another payment’s', { ...UNREADABLE, merchant_details: { merchant_txn_ref: 'PO-OTHER-1' } }],
     ['is not approved', { ...PENDING, payment_details: { amount: '1.2.3', response_code: 578 } }],

@@ -3,11 +3,12 @@ import { env } from '@/lib/env'
 import type { Evidence } from '@/lib/generated/prisma/enums'
 import type { LedgerEntry } from '@/lib/generated/prisma/client'
 import { changeOrder } from '@/lib/orders/change-order'
-import { recordOutcomeUnknown } from '@/lib/orders/changes/record-outcome-unknown'
+import { recordUnreadableAnswer } from '@/lib/orders/changes/record-outcome-unknown'
 import { openTransactions } from '@/lib/orders/outcomes'
 import { confirmTransaction } from './confirm-transaction'
 import {
-  isUnreadableApproval,
+  needsReviewAtOnce,
+  unknownTypeOf,
   type Confirmation,
   type ExpectedAttempt,
   type Question,
@@ -17,7 +18,7 @@ import {
 /**
  * Polls an attempt by every known id: its transactions without a final outcome, and the link's own id. Polling by a
  * link's id is undocumented (contract 16, point 12): a 404 means unknown, never unpaid. An approved transaction that
- * cannot be read holds the order for review at once, as it does when a webhook names it.
+ * cannot be read, or one of an unknown type, holds the order for review at once, as it does when a webhook names it.
  */
 export async function pollAttempt(attemptId: string, evidence: Evidence): Promise<Confirmation[]> {
   const attempt = await db.paymentAttempt.findUniqueOrThrow({
@@ -28,16 +29,18 @@ export async function pollAttempt(attemptId: string, evidence: Evidence): Promis
   for (const question of questionsAbout(attempt)) {
     answers.push(await confirmTransaction(question, attempt, { evidence, deliveryId: null }))
   }
-  const unreadable = answers.find(isUnreadableApproval)
+  const unreadable = answers.find(needsReviewAtOnce)
   if (unreadable) await recordUnreadable(attempt, unreadable)
   return answers
 }
 
 /** No webhook may ever come whose processing would hold the order for review. */
-async function recordUnreadable(attempt: ExpectedAttempt, { problem }: Unreadable): Promise<void> {
-  await changeOrder(attempt.orderId, async (tx) => {
-    return { value: null, events: await recordOutcomeUnknown(tx, attempt, { problem }) }
-  })
+async function recordUnreadable(attempt: ExpectedAttempt, answer: Unreadable): Promise<void> {
+  const why = { problem: answer.problem, unknownType: unknownTypeOf(answer) }
+  await changeOrder(attempt.orderId, async (tx) => ({
+    value: null,
+    events: await recordUnreadableAnswer(tx, attempt, why),
+  }))
 }
 
 type Known = ExpectedAttempt & {

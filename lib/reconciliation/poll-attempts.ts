@@ -3,8 +3,7 @@ import type { LedgerEntry, PaymentOperation } from '@/lib/generated/prisma/clien
 import { log } from '@/lib/log'
 import { changeOrder } from '@/lib/orders/change-order'
 import { recordOutcomeUnknown } from '@/lib/orders/changes/record-outcome-unknown'
-import { isFinal, openTransactions } from '@/lib/orders/outcomes'
-import { isPayment } from '@/lib/orders/derive-attempt-state'
+import { isFinal, isPayment, openTransactions } from '@/lib/orders/outcomes'
 import { pollAttempt } from '@/lib/payments/poll-attempt'
 import { closeOrder } from '@/lib/payments/close-order'
 
@@ -63,7 +62,7 @@ async function endPolling(orderId: string, id: string, now: Date): Promise<void>
     })
     const { isOver, isUnknown } = pollingState(attempt, now)
     if (isOver) await tx.paymentAttempt.update({ where: { id }, data: { nextPollAt: null } })
-    return { value: undefined, events: isUnknown ? await recordOutcomeUnknown(tx, attempt, { problem: null }) : [] }
+    return { value: undefined, events: isUnknown ? await recordOutcomeUnknown(tx, attempt) : [] }
   })
 }
 

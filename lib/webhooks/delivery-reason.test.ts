@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { givenUp, readReason, writeReason, type DeliveryReason } from './delivery-reason'
+import { giveUp, readReason, writeReason, type DeliveryReason } from './delivery-reason'
 
 test.each<DeliveryReason>([
   { code: 'recorded' },
@@ -17,6 +17,6 @@ test('An unknown reason is returned as it is stored, and no reason is null', () 
 })
 
 test('A delivery that is dead twice has the last reason only', () => {
-  const once = givenUp({ code: 'unknown_transaction' })
-  expect(givenUp(once)).toEqual(once)
+  const once = giveUp('given_up', { code: 'unknown_transaction' })
+  expect(giveUp('given_up', once)).toEqual(once)
 })

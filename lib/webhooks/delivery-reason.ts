@@ -37,14 +37,15 @@ const plainReason = z.discriminatedUnion('code', PLAIN_REASONS)
 export const deliveryReasonSchema = z.discriminatedUnion('code', [
   ...PLAIN_REASONS,
   z.object({ code: z.literal('given_up'), last: plainReason }),
+  z.object({ code: z.literal('decline_unconfirmed'), last: plainReason }),
 ])
 
 export type DeliveryReason = z.infer<typeof deliveryReasonSchema>
 type PlainReason = z.infer<typeof plainReason>
 
 /** After three days without a confirmation, with the last reason. */
-export function givenUp(last: DeliveryReason): DeliveryReason {
-  return { code: 'given_up', last: last.code === 'given_up' ? last.last : (last satisfies PlainReason) }
+export function giveUp(code: 'given_up' | 'decline_unconfirmed', last: DeliveryReason): DeliveryReason {
+  return { code, last: 'last' in last ? last.last : (last satisfies PlainReason) }
 }
 
 /** What cannot be read in an answer of the gateway, as a reason. */

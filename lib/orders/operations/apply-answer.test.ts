@@ -40,7 +40,7 @@ async function hear(
 const stored = (id: string) => db.paymentOperation.findUniqueOrThrow({ where: { id } })
 const requestNow = () => stored(requestId)
 const RESOLUTIONS = {
-  'own call': { cause: 'refused_by_gateway', httpStatus: 400 },
+  'own call': { cause: 'refused_by_gateway', httpStatus: 400, gatewayCode: null, responseCode: null },
   person: { cause: 'abandoned', byName: 'Aiko' },
 } as const
 const finish = (source: 'own call' | 'person') =>

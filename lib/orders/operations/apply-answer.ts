@@ -33,7 +33,10 @@ export async function applyAnswer(tx: Db, { attempt, fact, operationId }: Answer
   if (!operation) return []
   const takenBack = known && known.id !== operation.id ? await takeBack(tx, known) : []
   const isSame = operation.gatewayTransactionId === gatewayTransactionId
-  const state = isSame ? nextState({ ...operation, isGuessed }, latest) : STATE_BY_OUTCOME[latest]
+  const isDifferent = latest === 'approved' && differs(operation, fact)
+  const after = isSame ? nextState({ ...operation, isGuessed }, latest) : STATE_BY_OUTCOME[latest]
+  // Another amount than requested: what became of the request is for a person to find out.
+  const state = isDifferent && after === 'done' ? 'unclear' : after
   if (isSame && operation.state === state && operation.isGuessed === isGuessed) return takenBack
   await tx.paymentOperation.update({
     where: { id: operation.id },
@@ -41,18 +44,26 @@ export async function applyAnswer(tx: Db, { attempt, fact, operationId }: Answer
   })
   const released = isSame ? [] : await applyReleased(tx, attempt, operation)
   if (operation.state === state) return [...takenBack, ...released]
-  return [...takenBack, ...released, toEvent(operation, state, gatewayTransactionId)]
+  return [...takenBack, ...released, toEvent(operation, { state, gatewayTransactionId, isDifferent })]
 }
+
+type Answered = { state: OperationState; gatewayTransactionId: string; isDifferent: boolean }
 
 function toEvent(
   { id: operationId, kind: operation, amountMinor, currency }: PaymentOperation,
-  state: OperationState,
-  gatewayTransactionId: string,
+  { state, gatewayTransactionId, isDifferent }: Answered,
 ): OrderEvent {
+  const money = { amountMinor: String(amountMinor), currency }
+  if (isDifferent && state === 'unclear')
+    return { kind: 'operation_unclear', parameters: { operationId, operation, ...money, cause: 'different_amount' } }
   if (state !== 'failed')
     return { kind: 'operation_answered', parameters: { operationId, operation, state, gatewayTransactionId } }
-  const money = { amountMinor: String(amountMinor), currency }
   return { kind: 'operation_failed', parameters: { operationId, operation, ...money, gatewayTransactionId } }
+}
+
+/** A void has no amount: it is of the whole authorization (contract 8.3). */
+function differs({ kind, amountMinor, currency }: PaymentOperation, fact: Fact): boolean {
+  return kind !== 'void' && (fact.amountMinor !== amountMinor || fact.currency !== currency)
 }
 
 type Fact = Pick<TransactionFact, 'type' | 'gatewayTransactionId' | 'amountMinor' | 'currency'>

@@ -1,6 +1,6 @@
 import type { OperationKind, OperationState } from '@/lib/generated/prisma/enums'
 import { sumMinor } from '@/lib/money/money'
-import { openHolds } from '@/lib/orders/derive-attempt-state'
+import { isUnexplained, openHolds } from '@/lib/orders/derive-attempt-state'
 import type { LedgerFact } from '@/lib/orders/facts'
 import { latestOutcomes } from '@/lib/orders/outcomes'
 import { hasEnded } from './has-ended'
@@ -52,12 +52,13 @@ export function findAvailableOperations(
 type Standing = LedgerFact & { isApproved: boolean }
 
 /**
- * The transactions that happened or may still happen. A contested one needs review first: until then no operation is
- * available.
+ * The transactions that happened or may still happen. A contested one, or an amount that nothing explains,
+ * needs review first: until then no operation is available.
  */
 function standingOf(rows: LedgerFact[]): Standing[] {
   const transactions = latestOutcomes(rows)
   if (transactions.some(({ latest }) => latest === 'contested')) return []
+  if (currenciesOf(transactions).some((currency) => isUnexplained(transactions, currency))) return []
   return transactions
     .filter(({ latest }) => latest !== 'declined')
     .map((row) => ({ ...row, isApproved: row.latest === 'approved' }))

@@ -6,11 +6,14 @@ import type { OrderEvent, RefusalCause, UnclearCause } from '@/lib/orders/events
 import { applyReleased } from './apply-answer'
 import { mayAbandon } from './may-abandon'
 
+/** How the gateway refused: an HTTP status if it was one of an error, and its codes. */
+export type Refusal = { httpStatus: number | null; gatewayCode: string | null; responseCode: number | null }
+
 /** The outcome of a request that no transaction of the gateway answers. */
 export type Resolution =
   /** Our own call was refused, or never made: it had no effect. */
   | { cause: 'not_sent_in_time' }
-  | { cause: 'refused_by_gateway'; httpStatus: number | null }
+  | ({ cause: 'refused_by_gateway' } & Refusal)
   /** A user found in the gateway's portal that it did not happen. */
   | { cause: 'abandoned'; byName: string }
   /** Its answer did not come or could not be used. */
@@ -33,7 +36,11 @@ export async function resolveOperation(
     const state = event.kind === 'operation_unclear' ? 'unclear' : 'refused'
     // Our own call created no transaction, so the one that was matched with it answers something else.
     const released = isOwnCall ? { gatewayTransactionId: null, isGuessed: false } : {}
-    await tx.paymentOperation.update({ where: { id }, data: { state, answeredAt: new Date(), ...released } })
+    const refusalCode = resolution.cause === 'refused_by_gateway' ? resolution.gatewayCode : null
+    await tx.paymentOperation.update({
+      where: { id },
+      data: { state, answeredAt: new Date(), refusalCode, ...released },
+    })
     if (state === 'unclear') await pollSoon(tx, { id: before.attemptId })
     return { value, events: [event, ...(isOwnCall ? await applyReleased(tx, before.attempt, before) : [])] }
   })
@@ -46,14 +53,17 @@ function sourceOf({ cause }: Resolution): 'own_call' | 'person' | 'silence' {
 
 function toEvent({ id, kind, amountMinor, currency }: PaymentOperation, resolution: Resolution): OrderEvent {
   const parameters = { operationId: id, operation: kind, amountMinor: String(amountMinor), currency }
-  const refused = (cause: RefusalCause, more: { httpStatus?: number | null; byName?: string } = {}): OrderEvent => {
-    return { kind: 'operation_refused', parameters: { ...parameters, cause, httpStatus: null, byName: null, ...more } }
+  const refused = (cause: RefusalCause, more: Partial<Refusal> & { byName?: string } = {}): OrderEvent => {
+    const nothing = { httpStatus: null, gatewayCode: null, responseCode: null, byName: null }
+    return { kind: 'operation_refused', parameters: { ...parameters, cause, ...nothing, ...more } }
   }
   switch (resolution.cause) {
     case 'not_sent_in_time':
       return refused(resolution.cause)
-    case 'refused_by_gateway':
-      return refused(resolution.cause, { httpStatus: resolution.httpStatus })
+    case 'refused_by_gateway': {
+      const { cause, ...refusal } = resolution
+      return refused(cause, refusal)
+    }
     case 'abandoned':
       return refused(resolution.cause, { byName: resolution.byName })
     default:

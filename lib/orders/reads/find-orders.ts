@@ -4,7 +4,7 @@ import { isOrderNumber, isOrderToken } from '@/lib/ids'
 import { sumMinor } from '@/lib/money/money'
 import { latestOutcomes } from '@/lib/orders/outcomes'
 import { hasLinksLeft } from '@/lib/orders/links-left'
-import { paymentStandingOf, type PaymentStanding } from '@/lib/orders/payment-standing'
+import { deliveryMarks, paymentStandingOf, type PaymentStanding } from '@/lib/orders/payment-standing'
 import { isOtherChecked } from './orders-of-cart'
 
 /* Reads, always within one merchant or one token. */
@@ -14,7 +14,7 @@ const shopperInclude = {
   lines: { orderBy: { position: 'asc' } },
   attempts: { orderBy: { ordinal: 'desc' } },
   ledgerEntries: { orderBy: { recordedAt: 'desc' } },
-  deliveries: { where: { processedAt: null }, select: { processedAt: true } },
+  deliveries: { where: { processedAt: null }, select: deliveryMarks },
   operations: { where: { state: 'failed', kind: 'refund' }, select: { id: true } },
 } as const
 
@@ -92,7 +92,7 @@ export async function getOrderPulse(
         include: {
           attempts: true,
           ledgerEntries: true,
-          deliveries: { where: { processedAt: null }, select: { processedAt: true } },
+          deliveries: { where: { processedAt: null }, select: deliveryMarks },
         },
       })
     : null

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { ReviewReason, OperationKind } from '@/lib/generated/prisma/enums'
 import { sumMinor } from '@/lib/money/money'
-import { isPayment, isReleasedAfterAll } from '@/lib/orders/derive-attempt-state'
+import { isReleasedAfterAll, isUnexplained } from '@/lib/orders/derive-attempt-state'
 import type { LedgerFact, OrderFacts } from '@/lib/orders/facts'
-import { latestOutcomes } from '@/lib/orders/outcomes'
+import { isPayment, latestOutcomes } from '@/lib/orders/outcomes'
 
 /** Whether a user resolved this reason, and its facts have not changed since. */
 export function isResolved(reason: ReviewReason, facts: OrderFacts): boolean {
@@ -65,6 +65,8 @@ const FACTS: Record<ReviewReason, (facts: OrderFacts) => string[]> = {
     ...openPayments(facts),
     ...overRefunds(facts),
     ...lateReleases(facts),
+    ...unexplained(facts),
+    ...unknownTypes(facts),
     ...unknownAttempts(facts),
     ...endsOf(facts, 'capture'),
     ...endsOf(facts, 'void'),
@@ -104,6 +106,19 @@ function lateReleases(facts: OrderFacts): string[] {
       ? transactions.filter(({ type }) => type !== 'refund').map(factLine)
       : []
   })
+}
+
+/** What the gateway reports of a payment that no refund explains. */
+function unexplained(facts: OrderFacts): string[] {
+  return facts.attempts.flatMap((attempt) => {
+    const transactions = transactionsOf(facts, attempt)
+    if (!isUnexplained(transactions, attempt.currency)) return []
+    return transactions.map((row) => `unexplained ${factLine(row)} ${row.leastMinor}`)
+  })
+}
+
+function unknownTypes({ attempts }: OrderFacts): string[] {
+  return attempts.flatMap(({ id, unknownType }) => (unknownType ? [`type ${id} ${unknownType}`] : []))
 }
 
 function openRefunds(facts: OrderFacts): string[] {

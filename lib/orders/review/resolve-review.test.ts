@@ -168,7 +168,7 @@ test('A resolution cannot be changed afterwards', async () => {
 const givesUpAsking = ({ order, attempt }: Open) =>
   changeOrder(order.id, async (tx) => ({
     value: undefined,
-    events: await recordOutcomeUnknown(tx, attempt, { problem: null }),
+    events: await recordOutcomeUnknown(tx, attempt),
   }))
 
 const standingNow = async ({ order: { id } }: Open) =>

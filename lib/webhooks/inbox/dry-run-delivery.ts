@@ -34,7 +34,7 @@ async function dryRun(decision: Decision): Promise<DryRun> {
       const question = { kind: 'transaction', id: decision.gatewayTransactionId } as const
       const answer = await checkTransaction(question, decision.attempt)
       if (answer.kind === 'ours') return tryRecord(decision.attempt, answer.transaction)
-      return dryRun(decideUnconfirmed(answer))
+      return dryRun(decideUnconfirmed(answer, decision.hint))
     }
     case 'record_decline':
       return (await isDeclineKnown(decision.attempt)) ? { kind: 'nothing' } : { kind: 'record_decline' }

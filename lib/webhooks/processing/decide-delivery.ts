@@ -3,7 +3,8 @@ import { FINAL_OUTCOMES } from '@/lib/orders/outcomes'
 import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
 import { readWebhookHint, type WebhookHint } from '@/lib/gateway/read-webhook-hint'
 import {
-  isUnreadableApproval,
+  isUnreadableDecline,
+  needsReviewAtOnce,
   type ExpectedAttempt,
   type Unconfirmed,
   type Unreadable,
@@ -16,9 +17,12 @@ export type DeliveryResult = { outcome: DeliveryOutcome; reason: DeliveryReason;
 /** What is to be done with a delivery. Deciding writes nothing. */
 export type Decision =
   | ({ kind: 'finish' } & DeliveryResult)
-  | { kind: 'retry'; reason: DeliveryReason }
-  | { kind: 'confirm'; attempt: ExpectedAttempt; gatewayTransactionId: string }
+  | Retry
+  | { kind: 'confirm'; attempt: ExpectedAttempt; gatewayTransactionId: string; hint: WebhookHint }
   | { kind: 'record_decline'; attempt: ExpectedAttempt; responseCode: number | null }
+
+/** `isDecline`: all that is known of it is a decline, which does not keep the customer from paying again. */
+type Retry = { kind: 'retry'; reason: DeliveryReason; isDecline: boolean }
 
 type Delivery = {
   id: string
@@ -37,12 +41,12 @@ export function findAttempt(merchantTxnRef: string): Promise<ExpectedAttempt | n
 
 /** Decides from the stored delivery. With a transaction id the gateway's answer counts, whatever else the body says. */
 export async function decideDelivery(delivery: Delivery, attempt: ExpectedAttempt | null): Promise<Decision> {
-  if (!attempt) return { kind: 'retry', reason: { code: 'no_attempt' } }
+  if (!attempt) return { kind: 'retry', reason: { code: 'no_attempt' }, isDecline: false }
   if (await wasConfirmedBefore(delivery)) return finish('repeat', { code: 'body_confirmed_before' })
   const hint = readWebhookHint(delivery.body)
   // The stored id was read before the body was masked; rows older than that column have only the body.
   const gatewayTransactionId = delivery.gatewayTransactionId ?? hint.gatewayTransactionId
-  if (gatewayTransactionId !== null) return { kind: 'confirm', attempt, gatewayTransactionId }
+  if (gatewayTransactionId !== null) return { kind: 'confirm', attempt, gatewayTransactionId, hint }
   return decideWithoutId(hint, attempt)
 }
 
@@ -71,13 +75,16 @@ function decideWithoutId(hint: WebhookHint, attempt: ExpectedAttempt): Decision 
   return finish('ignored', { code: 'no_transaction_id' })
 }
 
-/** Decides by an answer of the gateway that confirms nothing. */
-export function decideUnconfirmed(answer: Unconfirmed): Extract<Decision, { kind: 'finish' | 'retry' }> {
+/** Decides by an answer of the gateway that confirms nothing of what the body of the webhook says. */
+export function decideUnconfirmed(
+  answer: Unconfirmed,
+  { isDeclined }: WebhookHint,
+): Extract<Decision, { kind: 'finish' | 'retry' }> {
   switch (answer.kind) {
     case 'unknown':
-      return { kind: 'retry', reason: { code: 'unknown_transaction' } }
+      return { kind: 'retry', reason: { code: 'unknown_transaction' }, isDecline: isDeclined }
     case 'no_answer':
-      return { kind: 'retry', reason: describeNoAnswer(answer) }
+      return { kind: 'retry', reason: describeNoAnswer(answer), isDecline: isDeclined }
     case 'unreadable':
       return decideUnreadable(answer)
     case 'foreign':
@@ -85,14 +92,17 @@ export function decideUnconfirmed(answer: Unconfirmed): Extract<Decision, { kind
   }
 }
 
+/** The gateway's own answer counts, whatever the body says. */
 function decideUnreadable(answer: Unreadable) {
   const reason = reasonOfProblem(answer.problem)
-  return isUnreadableApproval(answer) ? finish('dead', reason) : ({ kind: 'retry', reason } as const)
+  if (needsReviewAtOnce(answer)) return finish('dead', reason)
+  return { kind: 'retry', reason, isDecline: isUnreadableDecline(answer) } as const
 }
 
 /** Money booked elsewhere needs review; a payment that may still be declined does not. */
 function decideForeign({ difference, misdirected }: Unconfirmed & { kind: 'foreign' }) {
-  if (misdirected === 'maybe') return { kind: 'retry', reason: { code: 'undecided_elsewhere', difference } } as const
+  if (misdirected === 'maybe')
+    return { kind: 'retry', reason: { code: 'undecided_elsewhere', difference }, isDecline: false } as const
   const isMisdirected = misdirected === 'yes'
   return { ...finish('rejected', { code: 'foreign', difference, misdirected }), isMisdirected }
 }

@@ -5,7 +5,7 @@ import { log } from '@/lib/log'
 import { changeOrder, recordEvents } from '@/lib/orders/change-order'
 import type { OrderEvent } from '@/lib/orders/events'
 import type { AttemptKey } from '@/lib/orders/facts'
-import { givenUp, writeReason, type DeliveryReason } from '@/lib/webhooks/delivery-reason'
+import { giveUp, writeReason, type DeliveryReason } from '@/lib/webhooks/delivery-reason'
 import { isTooOld, pauseMs } from './backoff'
 import type { DeliveryResult } from './decide-delivery'
 
@@ -16,6 +16,7 @@ type Delivery = {
   tries: number
   orderId: string | null
   nextTryAt: Date | null
+  reportsDecline: boolean
 }
 
 /**
@@ -57,23 +58,32 @@ export async function finishDelivery(
 export async function postponeDelivery(
   delivery: Delivery,
   attempt: AttemptKey | null,
-  reason: DeliveryReason,
+  { reason, isDecline }: { reason: DeliveryReason; isDecline: boolean },
 ): Promise<void> {
   if (isTooOld(delivery)) {
-    await finishDelivery(delivery, attempt, { outcome: 'dead', reason: givenUp(reason) })
+    // The attempt is marked declined, so nothing is open.
+    if (isDecline)
+      await finishDelivery(delivery, attempt, { outcome: 'noted', reason: giveUp('decline_unconfirmed', reason) })
+    else await finishDelivery(delivery, attempt, { outcome: 'dead', reason: giveUp('given_up', reason) })
     return
   }
-  const postpone = (tx: Db) => queueNextTry(tx, delivery, { attempt, reason })
+  const postpone = (tx: Db) => queueNextTry(tx, delivery, { attempt, reason, isDecline })
   // From its first try without a result the order counts as processing.
-  if (!attempt || delivery.nextTryAt !== null) await db.$transaction(postpone)
+  const isKnown = delivery.nextTryAt !== null && delivery.reportsDecline === isDecline
+  if (!attempt || isKnown) await db.$transaction(postpone)
   else await changeOrder(attempt.orderId, async (tx) => ({ value: null, events: await postpone(tx) }))
 }
 
-type Postponement = { attempt: AttemptKey | null; reason: DeliveryReason }
+type Postponement = { attempt: AttemptKey | null; reason: DeliveryReason; isDecline: boolean }
 
-async function queueNextTry(tx: Db, delivery: Delivery, { attempt, reason }: Postponement): Promise<OrderEvent[]> {
+async function queueNextTry(
+  tx: Db,
+  delivery: Delivery,
+  { attempt, reason, isDecline }: Postponement,
+): Promise<OrderEvent[]> {
   const nextTryAt = new Date(Date.now() + pauseMs(delivery.tries, Math.random()))
-  const data = { ...linksTo(attempt), ...writeReason(reason), nextTryAt, tries: delivery.tries + 1 }
+  const waiting = { nextTryAt, tries: delivery.tries + 1, reportsDecline: isDecline }
+  const data = { ...linksTo(attempt), ...writeReason(reason), ...waiting }
   // Another job on it may have finished it in the meantime.
   const { count } = await tx.webhookDelivery.updateMany({ where: { id: delivery.id, processedAt: null }, data })
   if (count === 0) return []

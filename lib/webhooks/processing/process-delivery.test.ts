@@ -265,7 +265,7 @@ test('A delivery that another job has finished meanwhile is not postponed', asyn
   const seen = await requireDelivery(deliveryId)
   pretendGateway.says(id, saleAnswer(open, id))
   await processDelivery(deliveryId)
-  await postponeDelivery(seen, open.attempt, { code: 'gateway_unreachable' })
+  await postponeDelivery(seen, open.attempt, { reason: { code: 'gateway_unreachable' }, isDecline: false })
   expect(await requireDelivery(deliveryId)).toMatchObject({ outcome: 'recorded', nextTryAt: null })
 })
 

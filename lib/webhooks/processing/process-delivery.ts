@@ -16,7 +16,7 @@ export async function processDelivery(deliveryId: string): Promise<void> {
   const attempt = await findAttempt(delivery.merchantTxnRef)
   try {
     const decision = await executeDecision(await decideDelivery(delivery, attempt), deliveryId)
-    if (decision.kind === 'retry') await postponeDelivery(delivery, attempt, decision.reason)
+    if (decision.kind === 'retry') await postponeDelivery(delivery, attempt, decision)
     else await finishDelivery(delivery, attempt, decision)
   } catch (error) {
     // The queue retries for three days; after that the delivery is closed and its order needs review.
@@ -34,14 +34,17 @@ type Done = Extract<Decision, { kind: 'finish' | 'retry' }>
 /** Executes the decision and returns the delivery's outcome. */
 async function executeDecision(decision: Decision, deliveryId: string): Promise<Done> {
   if (decision.kind === 'confirm') {
-    const { attempt, gatewayTransactionId: id } = decision
+    const { attempt, gatewayTransactionId: id, hint } = decision
     const confirmed = await confirmTransaction({ kind: 'transaction', id }, attempt, {
       evidence: 'webhook',
       deliveryId,
     })
     if (confirmed.kind === 'recorded') return { kind: 'finish', outcome: 'recorded', reason: { code: 'recorded' } }
     if (confirmed.kind === 'repeat') return { kind: 'finish', outcome: 'repeat', reason: { code: 'known_transaction' } }
-    return decideUnconfirmed(confirmed)
+    const decided = decideUnconfirmed(confirmed, hint)
+    // It cannot be confirmed, so it counts for this attempt only: a later confirmed success outweighs it.
+    if (decided.kind === 'retry' && decided.isDecline) await recordDecline(attempt, hint.responseCode)
+    return decided
   }
   if (decision.kind !== 'record_decline') return decision
   return (await recordDecline(decision.attempt, decision.responseCode))

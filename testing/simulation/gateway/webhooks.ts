@@ -9,7 +9,7 @@ export type SentWebhook = {
   readonly body: string
   /** The transaction its body names; null if it names none of this link. */
   readonly names: GatewayTransaction | null
-  /** Whether its body reports a decline of this link without naming a transaction. */
+  /** Whether its body reports a decline of this link, which counts until the gateway confirms something else. */
   readonly reportsDecline: boolean
   readonly forged: boolean
   delivered: boolean
@@ -64,7 +64,8 @@ export class Webhooks {
   private add(link: Link, envelope: Envelope, names: GatewayTransaction | null): void {
     const body = JSON.stringify(this.random.chance(0.5) ? inOtherShape(envelope) : envelope)
     const forged = this.random.chance(this.profile.falseWebhooks / 4)
-    const reportsDecline = envelope.transaction_details.id === undefined
+    const { success, payment_details: payment, transaction_details: details } = envelope
+    const reportsDecline = details.id === undefined || (!success && Number(payment.response_code) === 51)
     this.sent.push({ link, body, names, reportsDecline, forged, delivered: false, acknowledged: false })
   }
 }

@@ -17,7 +17,7 @@ export function compareOrders(
   const requestsOf = groupBy(requests, (request) => request.orderId)
   const operationsOf = groupBy(known, (operation) => operation.link.merchantTxnRef)
   const declinesOf = groupBy(
-    sent.filter((one) => one.isDecline && one.transactionId === null),
+    sent.filter((one) => one.isDecline),
     (one) => one.merchantTxnRef,
   )
   const strayOf = groupBy(findStrays(misdirected, sent), (one) => one.merchantTxnRef)
@@ -34,9 +34,13 @@ export function compareOrders(
   })
 }
 
-/** A decline that was sent without an answer may have been stored or not; the shop's own record decides. */
+/**
+ * A decline that was sent without an answer may have been stored or not, and one that names a transaction counts only
+ * if that could not be confirmed at once: the shop's own record decides.
+ */
 function isDeclineReported({ notesDecline }: Attempt, declines: SentWebhook[]): boolean {
-  return declines.some(({ isAccepted }) => isAccepted) || (notesDecline && declines.length > 0)
+  const isCertain = declines.some(({ isAccepted, transactionId }) => isAccepted && transactionId === null)
+  return isCertain || (notesDecline && declines.length > 0)
 }
 
 /** As with declines: a webhook that was sent without an answer may have been stored or not. */

@@ -3,6 +3,9 @@ import type { OperationResult } from '@/lib/payments/execute-operation'
 import { translatorOf } from '@/messages/translator'
 import { describeOperation } from './describe-operation'
 
+const noCodes = { gatewayCode: null, responseCode: null }
+const reader = { t: translatorOf('operations'), codes: translatorOf('responseCodes'), locale: 'en-US' }
+
 const target = { operation: 'refund', amountMinor: 1250n, currency: 'USD' } as const
 const tooHigh = { code: 'amount_too_high', operation: 'capture', maxMinor: 800n, currency: 'JPY' } as const
 
@@ -14,17 +17,32 @@ test.each<[OperationResult, string]>([
   ],
   [{ kind: 'refused', refusal: tooHigh }, 'You can capture at most ¥800. Nothing was sent.'],
   [
-    { kind: 'refused', refusal: { code: 'refused_by_gateway', httpStatus: 412 } },
+    { kind: 'refused', refusal: { code: 'refused_by_gateway', httpStatus: 412, ...noCodes } },
     'The gateway refused the request (HTTP status 412). No money was moved.',
   ],
   [
-    { kind: 'refused', refusal: { code: 'refused_by_gateway', httpStatus: null } },
+    { kind: 'refused', refusal: { code: 'refused_by_gateway', httpStatus: null, ...noCodes } },
     'The gateway refused the request. No money was moved.',
+  ],
+  [
+    {
+      kind: 'refused',
+      refusal: { code: 'refused_by_gateway', httpStatus: 400, gatewayCode: 'Err3019', responseCode: -8019 },
+    },
+    'The gateway refused the request (HTTP status 400): Insufficient refund balance (ERR3019). No money was moved.',
+  ],
+  [
+    { kind: 'refused', refusal: { code: 'refused_by_gateway', httpStatus: null, gatewayCode: null, responseCode: 68 } },
+    'The gateway refused the request: Time out (68). No money was moved.',
+  ],
+  [
+    { kind: 'refused', refusal: { code: 'refused_by_gateway', httpStatus: 406, gatewayCode: 'VAL9', responseCode: 0 } },
+    'The gateway refused the request (HTTP status 406): No meaning documented (VAL9). No money was moved.',
   ],
   [
     { kind: 'refused', refusal: { code: 'outdated' } },
     'Something changed since this page was loaded. Nothing was sent. Check the amount that is left and try again.',
   ],
 ])('%o', (result, sentence) => {
-  expect(describeOperation(result, translatorOf('operations'), 'en-US')).toBe(sentence)
+  expect(describeOperation(result, reader)).toBe(sentence)
 })

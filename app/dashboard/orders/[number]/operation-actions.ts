@@ -61,7 +61,11 @@ const operation = (kind: OperationKind) =>
       if (result.kind !== 'refused') revalidatePath(`/dashboard/orders/${number}`)
       const after = await getMerchantOrder(member.merchant.id, number)
       const details = { amountMinor: String(amountMinor), currency, on, reason }
-      const sentence = describeOperation(result, await getTranslations('operations'), await readerLocale())
+      const sentence = describeOperation(result, {
+        t: await getTranslations('operations'),
+        codes: await getTranslations('responseCodes'),
+        locale: await readerLocale(),
+      })
       return { ...triedOf(result, sentence), details, before: sumsOf(order), after: sumsOf(after) }
     },
   })

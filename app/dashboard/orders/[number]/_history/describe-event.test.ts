@@ -56,14 +56,34 @@ const CASES: [OrderEvent, string][] = [
   [
     {
       kind: 'operation_refused',
-      parameters: { ...operation, ...money, cause: 'refused_by_gateway', httpStatus: 412, byName: null },
+      parameters: {
+        ...operation,
+        ...money,
+        cause: 'refused_by_gateway',
+        httpStatus: 412,
+        gatewayCode: 'ERR3019',
+        responseCode: -8019,
+        byName: null,
+      },
     },
-    'Refund of $12.50 refused by the gateway (HTTP status 412).',
+    'Refund of $12.50 refused by the gateway (HTTP status 412): Insufficient refund balance (ERR3019).',
+  ],
+  [
+    { kind: 'operation_unclear', parameters: { ...operation, ...money, cause: 'different_amount' } },
+    'The gateway answered the refund of $12.50 with another amount. It is not sent again. Compare it with the gateway’s portal.',
   ],
   [
     {
       kind: 'operation_refused',
-      parameters: { ...operation, ...money, cause: 'abandoned', httpStatus: null, byName: 'Aiko' },
+      parameters: {
+        ...operation,
+        ...money,
+        cause: 'abandoned',
+        httpStatus: null,
+        gatewayCode: null,
+        responseCode: null,
+        byName: 'Aiko',
+      },
     },
     'Aiko checked the gateway’s portal: the refund of $12.50 did not happen.',
   ],
@@ -139,6 +159,7 @@ const reader = {
   statuses: translatorOf('orderStatus'),
   reasons: translatorOf('reviewReasons'),
   webhookReasons: translatorOf('webhookReasons'),
+  codes: translatorOf('responseCodes'),
   locale: 'en-US',
 }
 

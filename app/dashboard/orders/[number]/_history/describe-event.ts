@@ -1,3 +1,4 @@
+import { describeRefusalCode } from '@/app/_components/text/describe-response-code'
 import { describeReason } from '@/app/dashboard/webhooks/_delivery/describe-reason'
 import { getExponent } from '@/lib/money/currencies'
 import { formatMoney, formatPlainMoney } from '@/lib/money/format-money'
@@ -10,6 +11,7 @@ export type EventReader = {
   statuses: Translator<'orderStatus'>
   reasons: Translator<'reviewReasons'>
   webhookReasons: Translator<'webhookReasons'>
+  codes: Translator<'responseCodes'>
   /** For amounts. */
   locale: string
 }
@@ -47,7 +49,7 @@ export function describeEvent(event: OrderEvent, reader: EventReader): string {
     case 'operation_refused':
     case 'operation_failed':
     case 'operation_unclear':
-      return describeOperationEvent(event, { t, locale })
+      return describeOperationEvent(event, reader)
     case 'webhook_processed':
       return t(`webhook_processed.${event.parameters.outcome}`, {
         reason: describeReason(webhookReasons, parseReason(event.parameters.reason)),
@@ -98,7 +100,7 @@ function describeTransaction(
 
 type OperationEvent = Extract<OrderEvent, { kind: `operation_${string}` }>
 
-function describeOperationEvent(event: OperationEvent, { t, locale }: ForMoney): string {
+function describeOperationEvent(event: OperationEvent, { t, codes, locale }: EventReader): string {
   const { operation } = event.parameters
   switch (event.kind) {
     case 'operation_requested': {
@@ -114,7 +116,8 @@ function describeOperationEvent(event: OperationEvent, { t, locale }: ForMoney):
       return t('operation_reopened', { operation, id: event.parameters.gatewayTransactionId ?? '' })
     case 'operation_refused': {
       const { cause, httpStatus, byName } = event.parameters
-      const values = { operation, amount: formatAmount(event.parameters, locale) }
+      const refusal = describeRefusalCode(codes, event.parameters)
+      const values = { operation, amount: formatAmount(event.parameters, locale), ...refusal }
       return t(`operation_refused.${cause}`, { ...values, status: httpStatus ?? 'none', name: byName ?? '' })
     }
     case 'operation_failed': {

@@ -13,6 +13,7 @@ export async function Timeline({ order, timeZone }: { order: MerchantOrder; time
     statuses: await getTranslations('orderStatus'),
     reasons: await getTranslations('reviewReasons'),
     webhookReasons: await getTranslations('webhookReasons'),
+    codes: await getTranslations('responseCodes'),
     locale: await readerLocale(),
   }
   return (
