@@ -1,4 +1,4 @@
-import { log } from '@/lib/log'
+import { log } from './log'
 
 const EVERY_MS = 20_000
 

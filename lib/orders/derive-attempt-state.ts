@@ -1,6 +1,6 @@
 import { sumMinor } from '@/lib/money/money'
 import type { TransactionType } from '@/lib/generated/prisma/enums'
-import { isPayment, latestOutcomes, type LatestOutcome } from './outcomes'
+import { isFinal, isPayment, latestOutcomes, type LatestOutcome } from './outcomes'
 import type { AttemptFact, LedgerFact } from './facts'
 
 /** The state of one payment attempt, derived from its ledger rows, in minor units of the attempt's currency. */
@@ -64,6 +64,7 @@ export function deriveAttemptState(attempt: AttemptFact, rows: LedgerFact[]): At
     isReleasedAfterAll(transactions, attempt.currency) ||
     isUnexplained(transactions, attempt.currency) ||
     (attempt.unknownType ?? null) !== null ||
+    unreadOf(attempt, rows).length > 0 ||
     transactions.some((row) => row.latest === 'contested') ||
     payments.some((row) => row.latest === 'unclear')
   return {
@@ -87,6 +88,15 @@ export function deriveAttemptState(attempt: AttemptFact, rows: LedgerFact[]): At
   }
 }
 
+/** The approved transactions that could not be read, and have not been read since. */
+export function unreadOf(
+  { unreadableIds = [] }: Pick<AttemptFact, 'unreadableIds'>,
+  rows: readonly LedgerFact[],
+): string[] {
+  const decided = new Set(rows.filter(isFinal).map((row) => row.gatewayTransactionId))
+  return unreadableIds.filter((id) => !decided.has(id))
+}
+
 /**
  * What was refunded. A gateway may report a refund under the id of the payment itself, besides or instead of the
  * refund's own: then the larger sum counts, and not both.
@@ -101,11 +111,10 @@ function refundSums(transactions: Transaction[], currency: string): { own: bigin
   const refunds = transactions.filter(
     (row) => row.type === 'refund' && row.latest === 'approved' && row.currency === currency,
   )
-  const sum = (isRestated: boolean) =>
-    sumMinor(
-      refunds.filter((row) => payments.has(row.gatewayTransactionId) === isRestated).map((row) => row.amountMinor),
-    )
-  return { own: sum(false), restated: sum(true) }
+  const sum = (rows: Transaction[]) => sumMinor(rows.map((row) => row.amountMinor))
+  const isRestated = (row: Transaction) => payments.has(row.gatewayTransactionId)
+  const restated = refunds.filter(isRestated)
+  return { own: sum(refunds) - sum(restated), restated: sum(restated) }
 }
 
 /**

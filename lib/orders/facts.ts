@@ -30,6 +30,8 @@ export type AttemptFact = {
   outcomeUnknown: boolean
   /** The gateway reports a transaction of a type that is not known: its word for it. */
   unknownType?: string | null
+  /** Approved transactions, by the gateway's answer, that cannot be read. */
+  unreadableIds?: readonly string[]
 }
 
 export type OrderFacts = {

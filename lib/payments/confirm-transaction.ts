@@ -40,8 +40,9 @@ export async function checkTransaction(question: Question, attempt: ExpectedAtte
 async function compare(answer: GatewayAnswer, question: Question, attempt: ExpectedAttempt): Promise<CheckedAnswer> {
   const difference = findDifference(answer, question, attempt)
   if (answer.kind === 'unreadable') {
-    const { problem, outcome, codes } = answer
-    return { kind: 'unreadable', problem, outcome, codes, isOurs: difference === null }
+    const { problem, outcome, codes, ownership } = answer
+    const { gatewayTransactionId } = ownership
+    return { kind: 'unreadable', gatewayTransactionId, problem, outcome, codes, isOurs: difference === null }
   }
   const { transaction } = answer
   if (difference === null) {
@@ -85,10 +86,11 @@ async function isTakenId(
 }
 
 /** A refusal may repeat the id of what it is about. Anything else under the id of another transaction is unclear. */
-function describeTaken({ outcome, gatewayCode, responseCode }: ReadTransaction): CheckedAnswer {
+function describeTaken({ gatewayTransactionId, outcome, gatewayCode, responseCode }: ReadTransaction): CheckedAnswer {
   if (outcome !== 'declined') return { kind: 'foreign', difference: 'transaction', misdirected: 'no' }
   const codes = { gatewayCode, responseCode }
-  return { kind: 'unreadable', problem: { code: 'no_transaction_id' }, outcome, codes, isOurs: true }
+  const problem = { code: 'no_transaction_id' } as const
+  return { kind: 'unreadable', gatewayTransactionId, problem, outcome, codes, isOurs: true }
 }
 
 async function isInLedger(merchantId: string, { gatewayTransactionId }: ReadTransaction): Promise<boolean> {

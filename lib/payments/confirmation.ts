@@ -34,6 +34,7 @@ export type Unconfirmed =
   /** Its amount, currency or type cannot be read. `isOurs`: everything else matches this attempt. */
   | {
       kind: 'unreadable'
+      gatewayTransactionId: string | null
       problem: ReadingProblem
       outcome: TransactionOutcome
       isOurs: boolean

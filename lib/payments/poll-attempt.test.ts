@@ -19,6 +19,7 @@ const unknownEvents = () => db.orderEvent.findMany({ where: { orderId: open.orde
 const poll = () => pollAttempt(open.attempt.id, 'poll')
 
 const UNREADABLE = { payment_details: { amount: '1.2.3' } }
+const DECLINED = { success: false, payment_details: { response_code: 51 } }
 const PENDING = { success: false, payment_details: { response_code: 578 } }
 
 describe('An approved transaction that cannot be read', () => {
@@ -51,6 +52,38 @@ describe('An approved transaction that cannot be read', () => {
     pretendGateway.says(id, saleAnswer(open, id, UNREADABLE))
     await poll()
     expect(await order()).toMatchObject({ status: 'processing', reviewReasons: ['outcome_unknown'] })
+  })
+
+  test('Needs review beside a payment that is decided, until it can be read', async () => {
+    const id = randomUUID()
+    pretendGateway.says(id, saleAnswer(open, id))
+    await attachTransaction(open.attempt.id, id)
+    pretendGateway.says(linkId, saleAnswer(open, linkId, UNREADABLE))
+    await poll()
+    await poll()
+    expect(await order()).toMatchObject({ status: 'paid', reviewReasons: ['outcome_unknown'] })
+    expect(await unknownEvents()).toHaveLength(1)
+    pretendGateway.says(linkId, saleAnswer(open, linkId))
+    await poll()
+    expect(await order()).toMatchObject({ status: 'paid', reviewReasons: ['paid_twice'] })
+  })
+
+  test('Needs review beside a decline, which does not offer another payment', async () => {
+    const id = randomUUID()
+    pretendGateway.says(id, saleAnswer(open, id, DECLINED))
+    await attachTransaction(open.attempt.id, id)
+    expect(await order()).toMatchObject({ status: 'declined' })
+    pretendGateway.says(linkId, saleAnswer(open, linkId, UNREADABLE))
+    await poll()
+    expect(await order()).toMatchObject({ status: 'processing', reviewReasons: ['outcome_unknown'] })
+  })
+
+  test('That is in the ledger already needs no review when it cannot be read again', async () => {
+    pretendGateway.says(linkId, saleAnswer(open, linkId))
+    await poll()
+    pretendGateway.says(linkId, saleAnswer(open, linkId, UNREADABLE))
+    await poll()
+    expect(await order()).toMatchObject({ status: 'paid', reviewReasons: [] })
   })
 
   test('Of an unknown type calls a person also on a paid order, until a person resolves it', async () => {

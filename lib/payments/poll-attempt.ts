@@ -29,14 +29,14 @@ export async function pollAttempt(attemptId: string, evidence: Evidence): Promis
   for (const question of questionsAbout(attempt)) {
     answers.push(await confirmTransaction(question, attempt, { evidence, deliveryId: null }))
   }
-  const unreadable = answers.find(needsReviewAtOnce)
-  if (unreadable) await recordUnreadable(attempt, unreadable)
+  for (const unreadable of answers.filter(needsReviewAtOnce)) await recordUnreadable(attempt, unreadable)
   return answers
 }
 
 /** No webhook may ever come whose processing would hold the order for review. */
 async function recordUnreadable(attempt: ExpectedAttempt, answer: Unreadable): Promise<void> {
-  const why = { problem: answer.problem, unknownType: unknownTypeOf(answer) }
+  const { gatewayTransactionId, problem } = answer
+  const why = { gatewayTransactionId, problem, unknownType: unknownTypeOf(answer) }
   await changeOrder(attempt.orderId, async (tx) => ({
     value: null,
     events: await recordUnreadableAnswer(tx, attempt, why),

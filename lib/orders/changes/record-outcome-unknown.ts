@@ -12,20 +12,37 @@ export async function recordOutcomeUnknown(tx: Db, { id, merchantTxnRef }: Attem
   return isNew ? [{ kind: 'outcome_unknown', parameters: { merchantTxnRef, problem: null } }] : []
 }
 
-/** `unknownType`: the gateway's word for the type of a transaction, where that cannot be read. */
-type Unreadable = { problem: EventParameters<'outcome_unknown'>['problem']; unknownType: string | null }
+/**
+ * `unknownType`: the gateway's word for the type of a transaction, where that cannot be read. `gatewayTransactionId`: null
+ * if the answer has none.
+ */
+type Unreadable = {
+  gatewayTransactionId: string | null
+  problem: EventParameters<'outcome_unknown'>['problem']
+  unknownType: string | null
+}
 
 /**
- * A transaction of the attempt cannot be read. The order needs review: until the gateway reports an outcome of the
- * payment, and for an unknown type until a user resolves it, whatever else is known. For use within `changeOrder`.
+ * A transaction of the attempt cannot be read. The order needs review until it can, whatever other payment is known; for
+ * an unknown type until a user resolves it; and without an id until the gateway reports an outcome of the payment. For
+ * use within `changeOrder`.
  */
 export async function recordUnreadableAnswer(
   tx: Db,
   { id, merchantTxnRef }: Attempt,
-  { problem, unknownType }: Unreadable,
+  { problem, ...unreadable }: Unreadable,
 ): Promise<OrderEvent[]> {
-  const isNew = unknownType === null ? await markUnknown(tx, id) : await markUnknownType(tx, id, unknownType)
+  const isNew = await markUnreadable(tx, id, unreadable)
   return isNew ? [{ kind: 'outcome_unknown', parameters: { merchantTxnRef, problem } }] : []
+}
+
+function markUnreadable(
+  tx: Db,
+  id: string,
+  { unknownType, gatewayTransactionId }: Omit<Unreadable, 'problem'>,
+): Promise<boolean> {
+  if (unknownType !== null) return markUnknownType(tx, id, unknownType)
+  return gatewayTransactionId === null ? markUnknown(tx, id) : markUnread(tx, id, gatewayTransactionId)
 }
 
 async function markUnknown(tx: Db, id: string): Promise<boolean> {
@@ -37,5 +54,12 @@ async function markUnknown(tx: Db, id: string): Promise<boolean> {
 async function markUnknownType(tx: Db, id: string, unknownType: string): Promise<boolean> {
   const where = { id, OR: [{ unknownType: null }, { unknownType: { not: unknownType } }] }
   const { count } = await tx.paymentAttempt.updateMany({ where, data: { unknownType } })
+  return count > 0
+}
+
+async function markUnread(tx: Db, id: string, gatewayTransactionId: string): Promise<boolean> {
+  const where = { id, NOT: { unreadableIds: { has: gatewayTransactionId } } }
+  const data = { unreadableIds: { push: gatewayTransactionId } }
+  const { count } = await tx.paymentAttempt.updateMany({ where, data })
   return count > 0
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ReviewReason, OperationKind } from '@/lib/generated/prisma/enums'
 import { sumMinor } from '@/lib/money/money'
-import { isReleasedAfterAll, isUnexplained } from '@/lib/orders/derive-attempt-state'
+import { isReleasedAfterAll, isUnexplained, unreadOf } from '@/lib/orders/derive-attempt-state'
 import type { LedgerFact, OrderFacts } from '@/lib/orders/facts'
 import { isPayment, latestOutcomes } from '@/lib/orders/outcomes'
 
@@ -67,6 +67,7 @@ const FACTS: Record<ReviewReason, (facts: OrderFacts) => string[]> = {
     ...lateReleases(facts),
     ...unexplained(facts),
     ...unknownTypes(facts),
+    ...unread(facts),
     ...unknownAttempts(facts),
     ...endsOf(facts, 'capture'),
     ...endsOf(facts, 'void'),
@@ -119,6 +120,10 @@ function unexplained(facts: OrderFacts): string[] {
 
 function unknownTypes({ attempts }: OrderFacts): string[] {
   return attempts.flatMap(({ id, unknownType }) => (unknownType ? [`type ${id} ${unknownType}`] : []))
+}
+
+function unread({ attempts, ledger }: OrderFacts): string[] {
+  return attempts.flatMap((attempt) => unreadOf(attempt, ledger).map((id) => `unread ${attempt.id} ${id}`))
 }
 
 function openRefunds(facts: OrderFacts): string[] {

@@ -30,6 +30,8 @@ export type AttemptRow = {
   currency: string
   decline_told: boolean
   outcome_unknown: boolean
+  unknown_type: string | null
+  unreadable_ids: string[]
 }
 
 export type LedgerRow = {
@@ -51,7 +53,7 @@ export type DeliveryRow = {
   misdirected: boolean
   order_id: string | null
   has_job: boolean
-  /** It was tried without a result, and will be tried again. */
+  /** It was tried without a result, will be tried again, and may report a payment. */
   is_waiting: boolean
 }
 
@@ -89,13 +91,13 @@ const QUERIES: Record<keyof Book, string> = {
     FROM customer_order ORDER BY created_at`,
   attempts: `SELECT id, order_id, merchant_txn_ref AS ref, ordinal, amount_minor AS amount, currency,
       decline_told_at IS NOT NULL AS decline_told,
-      outcome_unknown_at IS NOT NULL AS outcome_unknown
+      outcome_unknown_at IS NOT NULL AS outcome_unknown, unknown_type, unreadable_ids
     FROM payment_attempt ORDER BY ordinal`,
   ledger: `SELECT row.id, attempt_id, merchant_txn_ref AS ref, gateway_transaction_id AS gateway_id, type, outcome,
       row.amount_minor AS amount, row.currency
     FROM ledger_entry row JOIN payment_attempt attempt ON attempt.id = row.attempt_id`,
   deliveries: `SELECT id, merchant_txn_ref AS ref, body, outcome, misdirected, order_id,
-      processed_at IS NULL AND next_try_at IS NOT NULL AS is_waiting,
+      processed_at IS NULL AND next_try_at IS NOT NULL AND NOT reports_decline AS is_waiting,
       EXISTS (SELECT FROM graphile_worker._private_jobs
         WHERE payload->>'deliveryId' = delivery.id::text AND attempts < max_attempts) AS has_job
     FROM webhook_delivery delivery`,

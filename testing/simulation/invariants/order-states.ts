@@ -49,9 +49,10 @@ function needsReview({ outcome, misdirected }: DeliveryRow): boolean {
   return outcome === 'dead' || misdirected
 }
 
-function attemptFact({ id, ordinal, amount, currency, decline_told, outcome_unknown }: AttemptRow) {
-  const flags = { declineTold: decline_told, outcomeUnknown: outcome_unknown }
-  return { id, ordinal, amountMinor: BigInt(amount), currency, ...flags }
+function attemptFact({ id, ordinal, amount, currency, ...marks }: AttemptRow) {
+  const { decline_told: declineTold, outcome_unknown: outcomeUnknown } = marks
+  const unread = { unknownType: marks.unknown_type, unreadableIds: marks.unreadable_ids }
+  return { id, ordinal, amountMinor: BigInt(amount), currency, declineTold, outcomeUnknown, ...unread }
 }
 
 export function ledgerFact({ attempt_id, gateway_id, type, outcome, amount, currency }: LedgerRow) {

@@ -11,7 +11,7 @@ const order = {
   capturedMinor: 4800n,
   refundedMinor: 0n,
   closedAs: null,
-  attempts: [{ merchantTxnRef: 'PO-7F3K-29QX-1', outcomeUnknownAt: null }],
+  attempts: [{ merchantTxnRef: 'PO-7F3K-29QX-1', outcomeUnknownAt: null, unknownType: null, unreadableIds: [] }],
   ledgerEntries: [],
   operations: [],
   deliveries: [],
@@ -90,8 +90,18 @@ test.each([
   ],
   [
     'a payment without a final result',
-    { attempts: [{ merchantTxnRef: 'PO-7F3K-29QX-2', outcomeUnknownAt: new Date(0) }] },
+    { attempts: [{ ...order.attempts[0], merchantTxnRef: 'PO-7F3K-29QX-2', outcomeUnknownAt: new Date(0) }] },
     'The gateway gave no final result that can be read for payment PO-7F3K-29QX-2, or for a request made since. The outcome is unknown.',
+  ],
+  [
+    'a transaction of an unknown type',
+    { attempts: [{ ...order.attempts[0], unknownType: 'CHARGEBACK' }] },
+    'The gateway reports a transaction of the type “CHARGEBACK” for payment PO-7F3K-29QX-1. This type is not known here, and it may be a chargeback.',
+  ],
+  [
+    'an approved transaction that cannot be read',
+    { attempts: [{ ...order.attempts[0], unreadableIds: ['T1'] }] },
+    'The gateway approved transaction T1 of this order, but its amount or currency can’t be read.',
   ],
   [
     'a refund of more than was captured',

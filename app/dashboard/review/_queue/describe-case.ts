@@ -1,4 +1,5 @@
 import type { ReviewReason } from '@/lib/generated/prisma/enums'
+import { unreadOf } from '@/lib/orders/derive-attempt-state'
 import type { ReviewCase } from '@/lib/orders/review/find-reviews'
 import type { Translator } from '@/messages/translator'
 
@@ -64,6 +65,8 @@ function describeUnknownOutcome(order: ReviewCase, { t, format }: Render): strin
   if (open) {
     return t('happened.operation_unclear', { kind: open.kind, amount: format(open.amountMinor, open.currency) })
   }
+  const unread = describeUnread(order, t)
+  if (unread !== null) return unread
   const silent = attempts.filter(({ outcomeUnknownAt }) => outcomeUnknownAt !== null)
   if (silent.length > 0) {
     return t('happened.no_final_answer', {
@@ -78,4 +81,12 @@ function describeUnknownOutcome(order: ReviewCase, { t, format }: Render): strin
     })
   }
   return t('happened.contradictory')
+}
+
+/** A transaction that the gateway reports, and that cannot be read. */
+function describeUnread({ attempts, ledgerEntries }: ReviewCase, t: Translator<'review'>): string | null {
+  const odd = attempts.find(({ unknownType }) => unknownType !== null)
+  if (odd) return t('happened.unknown_type', { type: odd.unknownType ?? '', reference: odd.merchantTxnRef })
+  const ids = attempts.flatMap((attempt) => unreadOf(attempt, ledgerEntries))
+  return ids.length === 0 ? null : t('happened.unreadable_transaction', { ids: ids.join(', '), count: ids.length })
 }
