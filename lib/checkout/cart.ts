@@ -9,7 +9,6 @@ import { writeStamp } from '@/lib/shield/stamps'
  * once an order made from it is paid, not before (lesson I74); the read decides, so no page has to delete a cookie.
  */
 
-export const CART_COOKIE = 'cart'
 export const MAX_QUANTITY = 99
 export const MAX_LINES = 20
 

@@ -2,22 +2,21 @@ import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { clientAddress } from '@/lib/client-address'
 import { getPlacedOrder } from '@/lib/checkout/create-order'
-import { env } from '@/lib/env'
+import { hostCookie } from '@/lib/host-cookie'
 import { browserStampOf, isKnownBrowser } from '@/lib/shield/known-browser'
 import type { Visitor } from '@/lib/shield/visitor'
-import { cartCookie } from './current-cart'
+import { readCartCookie } from './current-cart'
 
-const isSecure = () => env().appUrl.startsWith('https:')
-const browserCookie = () => (isSecure() ? '__Host-browser' : 'browser')
+const browserCookie = () => hostCookie('browser')
 
 /** @param formStamp when the form was rendered; null where there is no form to be typed into */
 export async function currentVisitor(formStamp: string | null | undefined): Promise<Visitor> {
-  const [reading, jar] = [await cartCookie(), await cookies()]
+  const [reading, jar] = [await readCartCookie(), await cookies()]
   return {
     address: clientAddress(await headers()),
     cartStamp: reading.kind === 'cart' ? reading.cart.stamp : undefined,
     formStamp,
-    browserStamp: jar.get(browserCookie())?.value,
+    browserStamp: jar.get(browserCookie().name)?.value,
   }
 }
 
@@ -28,13 +27,8 @@ export async function currentVisitor(formStamp: string | null | undefined): Prom
 export async function rememberBrowser(idempotencyKey: string): Promise<void> {
   const order = await getPlacedOrder(idempotencyKey)
   const [jar, now] = [await cookies(), new Date()]
-  if (!order || (await isKnownBrowser(order.merchantId, jar.get(browserCookie())?.value, now))) return
+  const { name, options } = browserCookie()
+  if (!order || (await isKnownBrowser(order.merchantId, jar.get(name)?.value, now))) return
   const HALF_YEAR_S = 180 * 24 * 60 * 60
-  jar.set(browserCookie(), browserStampOf(order.id, now), {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: isSecure(),
-    path: '/',
-    maxAge: HALF_YEAR_S,
-  })
+  jar.set(name, browserStampOf(order.id, now), { ...options, maxAge: HALF_YEAR_S })
 }

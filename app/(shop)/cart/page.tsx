@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CartPage() {
   const current = await currentCart()
   const priced = current.kind === 'cart' ? current.priced : null
-  const openOrder = current.kind === 'cart' ? await findOpenOrderOfCart(current.cart.id) : null
+  const openOrder = current.kind === 'cart' ? await findOpenOrderOfCart(current.checkoutId) : null
   const merchant = priced?.kind === 'priced' ? priced.merchant : await findDefaultMerchant()
   const t = await getTranslations('cart')
   return (

@@ -8,7 +8,7 @@ import { formFields } from '@/lib/action'
 import type { CheckoutFieldProblems, CheckoutFields } from '@/lib/checkout/checkout-schema'
 import { startCheckout, type CheckoutProblem } from '@/lib/checkout/start-checkout'
 import { storeWaiting } from '@/lib/shield/waiting-payments'
-import { cartCookie } from '@/app/(shop)/_storefront/current-cart'
+import { cartToOrder } from '@/app/(shop)/_storefront/current-cart'
 import { currentVisitor, rememberBrowser } from '@/app/(shop)/_storefront/current-visitor'
 import { describeSlower, waitingPage } from './slower-way'
 
@@ -22,7 +22,7 @@ export type CheckoutState = {
 /** From the form to the gateway's page. Says what is wrong, or leads away. */
 export async function placeOrder(_previous: CheckoutState, form: FormData): Promise<CheckoutState> {
   const fields = formFields(form)
-  const reading = await cartCookie()
+  const reading = await cartToOrder()
   if (reading.kind !== 'cart') return { fields, fieldErrors: {}, problem: await describe('cartEmpty') }
   const visitor = await currentVisitor(fields.stamp)
   const result = await startCheckout({ fields, cart: reading.cart, asker: { visitor, waits: 0 } })

@@ -29,10 +29,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function CheckoutPage({ searchParams }: Props) {
   const current = await currentCart()
   if (current.kind !== 'cart' || current.priced.kind !== 'priced') redirect('/cart')
-  const { cart, priced } = current
-  const openOrder = await findOpenOrderOfCart(cart.id)
+  const { checkoutId, priced } = current
+  const openOrder = await findOpenOrderOfCart(checkoutId)
   const [t, { waiting, because }] = [await getTranslations('checkout'), await searchParams]
-  const initial = await stateAfterWaiting({ waiting, because, cartId: cart.id })
+  const initial = await stateAfterWaiting({ waiting, because, checkoutId })
   return (
     <ShopFrame merchant={priced.merchant} calm>
       <div className="mx-auto max-w-6xl px-4 pt-8 sm:px-6 sm:pt-12">
@@ -45,7 +45,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
           <ClientMessages namespaces={['checkout']}>
             <CheckoutForm
               mintedKey={randomUUID()}
-              stamp={writeStamp('form', cart.id, new Date())}
+              stamp={writeStamp('form', checkoutId, new Date())}
               initial={initial}
               countries={listCountryOptions(await getLocale())}
               country={homeCountry(priced.total.currency)}
@@ -61,11 +61,11 @@ export default async function CheckoutPage({ searchParams }: Props) {
   )
 }
 
-type AfterWaiting = Record<'waiting' | 'because', string | string[] | undefined> & { cartId: string }
+type AfterWaiting = Record<'waiting' | 'because', string | string[] | undefined> & { checkoutId: string }
 
 /** What was typed before the payment had to wait, if it was for this cart. */
-async function stateAfterWaiting({ waiting, because, cartId }: AfterWaiting): Promise<CheckoutState> {
+async function stateAfterWaiting({ waiting, because, checkoutId }: AfterWaiting): Promise<CheckoutState> {
   const found = typeof waiting === 'string' ? await getWaiting(waiting) : null
-  const fields = found?.content.kind === 'order' && found.content.cartId === cartId ? found.content.fields : {}
+  const fields = found?.content.kind === 'order' && found.content.cartId === checkoutId ? found.content.fields : {}
   return { fields, fieldErrors: {}, problem: await describeSlowReason(because) }
 }

@@ -1,22 +1,19 @@
 import 'server-only'
 import { cookies } from 'next/headers'
-import { env } from '@/lib/env'
+import { hostCookie } from '@/lib/host-cookie'
 
-const usesHttps = () => env().appUrl.startsWith('https:')
-
-/** Browsers take `__Host-` over https only. */
-const cookieName = () => `${usesHttps() ? '__Host-' : ''}invitation`
+const cookie = () => hostCookie('invitation')
 
 /** Long enough to sign in at the provider. */
 const VALID_S = 10 * 60
 
 /** Remembers from which invitation a user goes to the provider; without one, forgets an earlier invitation. */
 export async function keepInvitationCookie(token: string | undefined): Promise<void> {
-  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: usesHttps() } as const
-  ;(await cookies()).set(cookieName(), token ?? '', { ...options, maxAge: token === undefined ? 0 : VALID_S })
+  const { name, options } = cookie()
+  ;(await cookies()).set(name, token ?? '', { ...options, maxAge: token === undefined ? 0 : VALID_S })
 }
 
 /** The token of the invitation that the user came from; null without one. */
 export async function readInvitationCookie(): Promise<string | null> {
-  return (await cookies()).get(cookieName())?.value ?? null
+  return (await cookies()).get(cookie().name)?.value ?? null
 }

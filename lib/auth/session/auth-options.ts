@@ -2,6 +2,7 @@ import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { z } from 'zod'
 import { env } from '@/lib/env'
+import { authCookies, sessionCookie } from './auth-cookies'
 import { authLogger } from './auth-logger'
 import { callbackPath } from '@/lib/auth/sign-in/callback-path'
 import { checkCredentials } from '@/lib/auth/sign-in/check-credentials'
@@ -12,24 +13,16 @@ import { endPresentSession } from './present-session'
 import { endSession, SESSION_S, createSession } from './sessions'
 import { requestOrigin } from '@/lib/auth/request-origin'
 
-const usesHttps = () => env().appUrl.startsWith('https:')
-
-/** The name is next-auth's. With `__Secure-` browsers refuse the cookie over plain http. */
-export const sessionCookie = () => ({
-  name: `${usesHttps() ? '__Secure-' : ''}next-auth.session-token`,
-  options: { httpOnly: true, sameSite: 'lax', path: '/', secure: usesHttps() } as const,
-})
-
 /** A function, since there are no settings while the app is built. */
 export function authOptions(admit: Admit = admitByCompany): NextAuthOptions {
-  const { oidc } = env()
+  const { appUrl, nextauthSecret, oidc } = env()
   return {
-    secret: env().nextauthSecret,
+    secret: nextauthSecret,
     logger: authLogger,
     session: { strategy: 'jwt', maxAge: SESSION_S },
     jwt: { maxAge: SESSION_S },
-    useSecureCookies: usesHttps(),
-    cookies: { sessionToken: sessionCookie() },
+    useSecureCookies: appUrl.startsWith('https:'),
+    cookies: authCookies(),
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: [
       CredentialsProvider({

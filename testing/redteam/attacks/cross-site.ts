@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { OutgoingHttpHeaders } from 'node:http'
 import { judgeAll, type Attack } from '@/testing/redteam/attack'
-import { checkOut, fillCart, findOrder } from '@/testing/redteam/visitors/shopping'
+import { checkOut, fillCart, findOrder, hasCart } from '@/testing/redteam/visitors/shopping'
 import { someAddress, trySignIn } from '@/testing/redteam/visitors/staff'
 import { Visitor } from '@/testing/redteam/visitors/visitor'
 import { wordsOf } from './webhook-endpoint'
@@ -45,8 +45,8 @@ export const crossSiteAttacks: Attack[] = [
         const visitor = new Visitor(url)
         const answer = await visitor.submit(product, { form, changes: {}, headers })
         return {
-          held: !visitor.cookies.has('cart'),
-          answered: `${wordsOf(answer)}, ${visitor.cookies.has('cart') ? 'a cart' : 'no cart'}`,
+          held: !hasCart(visitor),
+          answered: `${wordsOf(answer)}, ${hasCart(visitor) ? 'a cart' : 'no cart'}`,
         }
       })
     },

@@ -6,6 +6,7 @@ import { leakAttacks } from './leaks'
 import { markupAttacks } from './markup'
 import { merchantAttacks } from './merchants'
 import { misbehaviourAttacks } from './webhooks/misbehaviour'
+import { plantedCartAttacks } from './planted-carts'
 import { realPaymentAttacks } from './webhooks/real-payments'
 import { sessionAttacks } from './sessions'
 import { shopperPageAttacks } from './shopper-pages'
@@ -24,6 +25,7 @@ export const attacks: Attack[] = [
   ...webhookWeightAttacks,
   ...shopperPageAttacks,
   ...tamperingAttacks,
+  ...plantedCartAttacks,
   ...crossSiteAttacks,
   ...signInAttacks,
   ...sessionAttacks,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
 import { readBook } from '@/testing/redteam/book'
 import { textOf } from '@/testing/redteam/visitors/forms'
-import { checkOut, fillCart, findOrder, newEmail, placeOrder } from '@/testing/redteam/visitors/shopping'
+import { checkOut, fillCart, findOrder, hasCart, newEmail, placeOrder } from '@/testing/redteam/visitors/shopping'
 import type { Target } from '@/testing/redteam/target'
 import { Visitor } from '@/testing/redteam/visitors/visitor'
 import { wordsOf } from './webhook-endpoint'
@@ -93,7 +93,7 @@ export const tamperingAttacks: Attack[] = [
         async (quantity) => {
           const { visitor, answer } = await fillCart(target.url, { quantity })
           return {
-            held: !visitor.cookies.has('cart') && answer.status < 500,
+            held: !hasCart(visitor) && answer.status < 500,
             answered: `"${quantity}" ${wordsOf(answer)}`,
           }
         },

@@ -41,6 +41,10 @@ export async function fillCart(
   return { visitor, answer: await visitor.submit(product, { form, changes: { quantity: '1', ...changes } }) }
 }
 
+export function hasCart({ cookies }: Visitor): boolean {
+  return [...cookies.keys()].some((name) => /^(?:__Host-)?cart$/.test(name))
+}
+
 /** Submits the checkout form; the answer is a redirect to the gateway or the form's problems. */
 export async function checkOut(
   visitor: Visitor,

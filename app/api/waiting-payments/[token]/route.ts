@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation'
-import { cartCookie } from '@/app/(shop)/_storefront/current-cart'
+import { cartToOrder } from '@/app/(shop)/_storefront/current-cart'
 import { currentVisitor, rememberBrowser } from '@/app/(shop)/_storefront/current-visitor'
 import { waitingPage } from '@/app/(shop)/checkout/slower-way'
 import { payAgain, type PayAgainResult } from '@/lib/checkout/pay-again'
@@ -51,7 +51,7 @@ async function goOn({ content, waits }: WaitingPayment): Promise<CheckoutResult 
   if (content.kind === 'pay_again') {
     return payAgain(content.orderToken, { visitor: await currentVisitor(null), waits })
   }
-  const reading = await cartCookie()
+  const reading = await cartToOrder()
   if (reading.kind !== 'cart' || reading.cart.id !== content.cartId) redirect('/cart')
   const { fields } = content
   const visitor = await currentVisitor(fields.stamp)
