@@ -49,7 +49,19 @@ describe('Settings', () => {
       healthToken: null,
       gatewayWebhookSecrets: [],
       retention: { webhookBody: 90, networkAddress: 90, customer: 1095, unpaidCustomer: 90 },
+      imageHosts: [],
+      strictTransportSecurity: 'host',
+      securityContact: null,
     })
+  })
+
+  test.each([
+    ['security@example.com', 'mailto:security@example.com'],
+    ['mailto:security@example.com', 'mailto:security@example.com'],
+    ['https://example.com/security', 'https://example.com/security'],
+    ['tel:+81-3-1234-5678', 'tel:+81-3-1234-5678'],
+  ])('Give the contact %s as an address', (given, securityContact) => {
+    expect(settings({ SECURITY_CONTACT: given }).securityContact).toBe(securityContact)
   })
 
   test('Split lists and trim their members', () => {

@@ -51,9 +51,19 @@ const whole = (low: number, high: number) => {
 const oneOf = <const Names extends readonly string[]>(names: Names) =>
   z.enum(names, `must be one of: ${names.join(', ')}`)
 
+const contact = text
+  .refine(
+    (one) => /^(?:https:\/\/|mailto:|tel:)\S+$/.test(one) || z.email().safeParse(one).success,
+    'must be an e-mail address, or begin with https://, mailto: or tel:',
+  )
+  .transform((one) => (one.includes(':') ? one : `mailto:${one}`))
+
 const settings = z.object({
   APP_URL: origin.optional(),
   PORT: whole(1, 65_535).default(3000),
+  IMAGE_HOSTS: hosts.default([]),
+  STRICT_TRANSPORT_SECURITY: oneOf(['host', 'subdomains', 'preload']).default('host'),
+  SECURITY_CONTACT: contact.optional(),
   DATABASE_URL: text.regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://'),
   DATABASE_POOL_MAX: whole(6, 1000).default(24),
   NEXTAUTH_SECRET: secret,
@@ -104,6 +114,9 @@ const schema = settings.transform((given, context) => {
   return {
     appUrl,
     port: given.PORT,
+    imageHosts: given.IMAGE_HOSTS,
+    strictTransportSecurity: given.STRICT_TRANSPORT_SECURITY,
+    securityContact: given.SECURITY_CONTACT ?? null,
     databaseUrl: given.DATABASE_URL,
     databasePoolMax: given.DATABASE_POOL_MAX,
     nextauthSecret: given.NEXTAUTH_SECRET,

@@ -63,6 +63,7 @@ export const FORM_PROBLEM_CODES = [
   'priceTooLong',
   'imageRequired',
   'imageNotHttps',
+  'imageHostNotAllowed',
   'imageHasCredentials',
   'positionInvalid',
   'pricedInOtherCurrency',

@@ -95,6 +95,8 @@ const TEXT_COLUMNS: Record<string, Origin> = {
   'ShieldAdmission.emailKey': 'ours',
   'ShieldAdmission.cartKey': 'ours',
   'WaitingPayment.id': 'ours',
+  'BlockedContent.directive': 'ours',
+  'BlockedContent.source': 'masked',
 }
 
 const FORM_READERS: Record<string, string> = {

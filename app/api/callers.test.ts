@@ -6,6 +6,10 @@ const root = path.join(import.meta.dirname, '../..')
 
 /** Who may call each endpoint, and the browser test or attack that calls it. Those of the dashboard have e2e/authorization. */
 const ENDPOINTS: Record<string, { callers: string; calledBy: string }> = {
+  '.well-known/security.txt': {
+    callers: 'anyone: it says where to report a vulnerability',
+    calledBy: 'testing/redteam/attacks/page-policy.ts',
+  },
   'api/auth/[...nextauth]': {
     callers: 'anyone: it is how a visitor signs in and out',
     calledBy: 'testing/redteam/attacks/sessions.ts',
@@ -29,6 +33,10 @@ const ENDPOINTS: Record<string, { callers: string; calledBy: string }> = {
   'api/orders/[token]/events': {
     callers: 'whoever has the token of the order',
     calledBy: 'testing/redteam/attacks/shopper-pages.ts',
+  },
+  'api/reports/csp': {
+    callers: 'anyone: a browser reports what it blocked',
+    calledBy: 'testing/redteam/attacks/browser-reports.ts',
   },
   'api/waiting-payments/[token]': {
     callers: 'the browser whose payment waits: it has the token',

@@ -170,7 +170,16 @@ describe('A picture', () => {
   })
 
   test('Is accepted from another host by https, without a password in its address', () => {
-    expect(readPicture('https://pictures.example/a.png')).toEqual({ ok: true, image: 'https://pictures.example/a.png' })
+    const [image, hosts] = ['https://pictures.example/a.png', ['pictures.example', 'other.example:8443']]
+    expect(readPicture(image, hosts)).toEqual({ ok: true, image })
+    expect(readPicture('https://other.example:8443/a.png', hosts)).toMatchObject({ ok: true })
+    for (const host of ['pictures.example:8443', 'other.example', 'a.pictures.example']) {
+      expect(readPicture(`https://${host}/a.png`, hosts)).toMatchObject({
+        ok: false,
+        problem: { code: 'imageHostNotAllowed', params: { host } },
+      })
+    }
+    expect(readPicture(image)).toMatchObject({ ok: false, problem: { code: 'imageHostNotAllowed' } })
     expect(readPicture('https://me:secret@pictures.example/a.png')).toMatchObject({ ok: false })
   })
 })

@@ -24,5 +24,7 @@ export function cartAtCheckout(cart: Cart, key: string | undefined): Cart {
 function hashToUuid(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex')
   // Version 8 of RFC 9562: its bits are ours to choose.
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-')
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  )
 }

@@ -27,6 +27,8 @@ export const rooms: Record<string, string[]> = {
   'lib/reports': [...shared, 'lib/orders', 'lib/gateway', 'lib/money'],
   // Retention of personal data.
   'lib/privacy': [...shared, 'lib/orders'],
+  // What browsers are told of pages, and what they report.
+  'lib/browser': shared,
   'lib/auth': shared,
   'lib/people': [...shared, 'lib/auth'],
   'lib/jobs': [

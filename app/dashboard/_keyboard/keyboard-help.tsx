@@ -5,6 +5,12 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { X } from '@/app/_components/icons/controls'
 
+// The dialog inserts a style while it is open; it looks under this name for the nonce without which browsers refuse it.
+if (typeof document !== 'undefined') {
+  const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce
+  Object.assign(globalThis, { __webpack_nonce__: nonce })
+}
+
 export type ShortcutLink = { key: string; href: string; label: string }
 
 type Row = { keys: string[]; label: string }

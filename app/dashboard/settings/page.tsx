@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { requirePermission } from '@/lib/auth/require-permission'
+import { listBlockedContent } from '@/lib/browser/violations'
 import { db } from '@/lib/db'
 import { readSettings } from '@/lib/merchants/change-settings'
 import { findGatewayFacts } from '@/lib/merchants/gateway-facts'
@@ -9,6 +10,7 @@ import { DashboardFrame } from '../_frame/dashboard-frame'
 import { ActionHiddenField } from '@/app/dashboard/_forms/action-fields'
 import { Panel } from '../_frame/panel'
 import { saveSettings } from './actions'
+import { BlockedContent } from './blocked-content'
 import { Addresses, Credentials } from './gateway'
 import { SettingsFields } from './settings-fields'
 
@@ -20,7 +22,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const member = await requirePermission('edit_shop', '/dashboard/settings')
   const { id, timeZone } = member.merchant
-  const [settings, facts] = await Promise.all([readSettings(db, id), findGatewayFacts(id)])
+  const [settings, facts, blocked] = await Promise.all([
+    readSettings(db, id),
+    findGatewayFacts(id),
+    listBlockedContent(),
+  ])
   const t = await getTranslations('settings')
   return (
     <DashboardFrame member={member} place="settings">
@@ -35,6 +41,7 @@ export default async function SettingsPage() {
         <div className="space-y-6">
           <Credentials facts={facts} timeZone={timeZone} />
           <Addresses facts={facts} />
+          <BlockedContent rows={blocked} timeZone={timeZone} />
         </div>
       </div>
     </DashboardFrame>

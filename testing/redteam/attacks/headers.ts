@@ -23,7 +23,8 @@ const WANTED: Wanted[] = [
   [
     'content-security-policy',
     (value) =>
-      /default-src 'self'/.test(value) &&
+      /default-src '(self|none)'/.test(value) &&
+      !/script-src[^;]*'unsafe-/.test(value) &&
       /frame-ancestors 'none'/.test(value) &&
       /object-src 'none'/.test(value) &&
       /base-uri/.test(value),
@@ -31,6 +32,8 @@ const WANTED: Wanted[] = [
   ['x-content-type-options', (value) => value === 'nosniff'],
   ['referrer-policy', (value) => /^(no-referrer|same-origin|strict-origin(-when-cross-origin)?)$/.test(value)],
   ['permissions-policy', (value) => /camera=\(\)/.test(value)],
+  ['cross-origin-opener-policy', (value) => value === 'same-origin'],
+  ['cross-origin-resource-policy', (value) => value === 'same-origin'],
 ]
 
 const valueOf = (answer: Answer, name: string) => String(answer.headers[name] ?? '')

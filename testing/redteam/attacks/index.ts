@@ -1,4 +1,5 @@
 import type { Attack } from '@/testing/redteam/attack'
+import { browserReportAttacks } from './browser-reports'
 import { crossSiteAttacks } from './cross-site'
 import { forgedWebhookAttacks } from './webhooks/forged-webhooks'
 import { headerAttacks } from './headers'
@@ -6,6 +7,7 @@ import { leakAttacks } from './leaks'
 import { markupAttacks } from './markup'
 import { merchantAttacks } from './merchants'
 import { misbehaviourAttacks } from './webhooks/misbehaviour'
+import { pagePolicyAttacks } from './page-policy'
 import { plantedCartAttacks } from './planted-carts'
 import { realPaymentAttacks } from './webhooks/real-payments'
 import { sessionAttacks } from './sessions'
@@ -30,6 +32,8 @@ export const attacks: Attack[] = [
   ...signInAttacks,
   ...sessionAttacks,
   ...headerAttacks,
+  ...pagePolicyAttacks,
+  ...browserReportAttacks,
   ...leakAttacks,
   ...merchantAttacks,
   ...markupAttacks,
