@@ -16,6 +16,7 @@ export const ROLES_ALLOWED = {
   attach_transaction: OWNER_AND_STAFF,
   resolve_review: OWNER_AND_STAFF,
   export_orders: OWNER_AND_STAFF,
+  manage_customers: OWNER,
   edit_products: OWNER_AND_STAFF,
   edit_shop: OWNER,
   manage_people: OWNER,

@@ -25,8 +25,8 @@ export const rooms: Record<string, string[]> = {
   'lib/reconciliation': [...shared, 'lib/payments', 'lib/orders', 'lib/money'],
   // Read-only: only jobs, app and server import it.
   'lib/reports': [...shared, 'lib/orders', 'lib/gateway', 'lib/money'],
-  // Retention of personal data.
-  'lib/privacy': [...shared, 'lib/orders'],
+  // Retention, export and erasure of personal data.
+  'lib/privacy': [...shared, 'lib/orders', 'lib/money'],
   // What browsers are told of pages, and what they report.
   'lib/browser': shared,
   'lib/auth': shared,

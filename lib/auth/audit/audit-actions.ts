@@ -61,8 +61,11 @@ export const AUDIT_ACTIONS = {
     details: z.object({ ...webhookFilter, ...counts, deliveries: z.array(text).max(1000) }),
   },
 
-  // Orders, products, settings
+  // Orders, customers, products, settings
   export_orders: { outcomes: ['done', 'refused'], details: z.object({ search: text, orders: z.int() }) },
+  confirm_identity: { outcomes: tried, details: none },
+  export_customer: { outcomes: ['done', 'refused'], details: z.object({ method, orders: z.int() }) },
+  erase_customer: { outcomes: change, details: z.object({ method, orders: z.int(), openOrders: z.int() }) },
   create_product: { outcomes: change, details: product },
   update_product: { outcomes: change, details: product },
   archive_product: { outcomes: change, details: none },

@@ -6,6 +6,7 @@ export const AUDIT_REASONS = [
   'invalid_input',
   'not_confirmed',
   'outdated',
+  'identity_not_confirmed',
 
   // Sign-in and passwords
   'wrong_password',
@@ -37,6 +38,9 @@ export const AUDIT_REASONS = [
   'foreign_transaction',
   'answered_meanwhile',
   'webhook_waiting',
+
+  // Customers
+  'orders_open',
 
   // Webhooks
   'already_processed',

@@ -6,8 +6,11 @@ import { redactJson } from '@/lib/redact'
 import { pickDetails, type AuditAction, type DetailsOf, type OutcomeOf } from './audit-actions'
 import type { AuditReason } from './audit-reasons'
 
-/** Who tries an action, and from which network address. `id` is null for a user without an account. */
-export type AuditedCaller = { member: { id: string | null; merchant: { id: string } }; address: string }
+/**
+ * Who tries an action, and from which network address. `id` is null for a user without an account and for a command, which
+ * has no address either.
+ */
+export type AuditedCaller = { member: { id: string | null; merchant: { id: string } }; address: string | null }
 
 type State = Record<string, unknown>
 
@@ -34,7 +37,7 @@ export async function recordAuditEntry({ member, address }: AuditedCaller, entry
     data: {
       merchantId: member.merchant.id,
       userId: member.id,
-      address: address.slice(0, 45),
+      address: address && address.slice(0, 45),
       action,
       outcome,
       ...(reason && { reason }),

@@ -50,7 +50,7 @@ export default async function OrderPage({ params }: Props) {
           <Webhooks order={order} timeZone={timeZone} mayReprocess={may(member.role, 'reprocess_webhook')} />
         </div>
         <div className="min-w-0 space-y-6">
-          <Customer order={order} timeZone={timeZone} />
+          <Customer order={order} timeZone={timeZone} mayManage={may(member.role, 'manage_customers')} />
           {may(member.role, 'attach_transaction') && <AttachPanel order={order} />}
           <Timeline order={order} timeZone={timeZone} />
         </div>

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { toStream } from '@/app/dashboard/orders/to-stream'
 import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
 import { askEachStep } from '@/lib/auth/ask-each-step'
 import { may } from '@/lib/auth/permissions'
@@ -74,21 +75,6 @@ async function answer(member: Member, search: OrderSearch, formatAsked: unknown)
   const pieces = exportOrders(merchant.id, search, { format, headerOf })
   // If the member may not go on, it ends with an error: the browser then reports that the file is not complete.
   return new Response(toStream(askEachStep(pieces, mayGoOn)), { headers })
-}
-
-/** Made piece by piece, as fast as it is read. When the client disconnects, no more is read from the database. */
-function toStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      const piece = await pieces.next()
-      if (piece.done) controller.close()
-      else controller.enqueue(encoder.encode(piece.value))
-    },
-    cancel: async () => {
-      await pieces.return(undefined)
-    },
-  })
 }
 
 function today(timeZone: string): string {

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { Panel } from '@/app/dashboard/_frame/panel'
 import { setDisabled } from '../actions'
-import { ConfirmBox } from './confirm-box'
+import { ConfirmBox } from '@/app/dashboard/_forms/confirm-box'
 
 export function EnablePanel({ id, name }: { id: string; name: string }) {
   const t = useTranslations('people')

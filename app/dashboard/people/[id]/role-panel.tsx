@@ -4,7 +4,7 @@ import { Panel } from '@/app/dashboard/_frame/panel'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { changeRole } from '../actions'
 import { RoleField } from '../roles'
-import { ConfirmBox } from './confirm-box'
+import { ConfirmBox } from '@/app/dashboard/_forms/confirm-box'
 
 type Props = { id: string; role: Role; isSelf: boolean }
 

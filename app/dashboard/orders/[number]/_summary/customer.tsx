@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { useLocale } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { TimeText } from '@/app/_components/text/time-text'
@@ -5,7 +6,9 @@ import { Panel } from '@/app/dashboard/_frame/panel'
 import { addressSchema } from '@/lib/checkout/checkout-schema'
 import type { MerchantOrder } from '@/lib/orders/reads/find-orders'
 
-export async function Customer({ order, timeZone }: { order: MerchantOrder; timeZone: string }) {
+type Props = { order: MerchantOrder; timeZone: string; mayManage: boolean }
+
+export async function Customer({ order, timeZone, mayManage }: Props) {
   const t = await getTranslations('orderDetail.customer')
   const erasedAt = order.customerErasedAt
   if (erasedAt) {
@@ -32,6 +35,14 @@ export async function Customer({ order, timeZone }: { order: MerchantOrder; time
         </div>
         <AddressLines label={t('billingAddress')} stored={order.billingAddress} unreadable={t('addressUnreadable')} />
         <AddressLines label={t('shippingAddress')} stored={order.shippingAddress} unreadable={t('addressUnreadable')} />
+        {mayManage && (
+          <Link
+            href={`/dashboard/orders/${order.number}/customer`}
+            className="inline-flex min-h-11 items-center underline decoration-line-strong underline-offset-4 hover:text-accent"
+          >
+            {t('manage')}
+          </Link>
+        )}
       </div>
     </Panel>
   )
