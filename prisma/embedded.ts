@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { loadDotEnv } from '../tools/dot-env'
 import { dataFolder, root } from '../tools/folders'
+import { assertSessions } from './check-sessions'
 import { type Cluster, openCluster } from '../tools/postgres/cluster'
 import { assertReachable, createDatabase, databaseExists } from '../tools/postgres/reach'
 
@@ -15,6 +16,7 @@ export async function openDatabase(): Promise<Database> {
   const outside = process.env.DATABASE_URL
   if (outside === undefined || outside === '') return openEmbedded()
   await assertReachable(outside)
+  await assertSessions(outside)
   return { url: outside, place: 'DATABASE_URL', close: () => Promise.resolve() }
 }
 
