@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 // Installs what is missing, then runs tools/start/main.ts in the same process.
 import process from 'node:process'
-import { ensureInstalled, root } from './install.mjs'
+import { ensureInstalledToStart, root } from './install.mjs'
 
 try {
   process.chdir(root)
-  ensureInstalled()
+  ensureInstalledToStart()
   const { register } = await import('tsx/esm/api')
   register()
   await import('./start/main.ts')

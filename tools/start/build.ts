@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Children } from './children'
+import { requirePackage } from './require-packages'
 import { hashOf, unlessStamped } from './stamps'
 
 const quiet = { NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' }
@@ -46,21 +47,23 @@ const sources = [
 /** The database client in lib/generated, which is generated on each machine. */
 export function generateClient(children = new Children(() => undefined)): Promise<boolean> {
   const inputs = hashOf(['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'])
-  return unlessStamped('lib/generated/.stamp', inputs, () =>
-    children.run({
+  return unlessStamped('lib/generated/.stamp', inputs, () => {
+    requirePackage('prisma', 'The database client has to be generated')
+    return children.run({
       name: 'Prisma generator',
       parameters: ['node_modules/prisma/build/index.js', 'generate'],
       // Generating uses WebAssembly; the engine that other commands would download only has to exist.
       env: { ...process.env, ...quiet, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
-    }),
-  )
+    })
+  })
 }
 
 export function buildShop(children: Children, appUrl: string): Promise<boolean> {
   const scheme = new URL(appUrl).protocol
   const inputs = hashOf(sources, scheme, process.versions.node)
-  return unlessStamped('.next/.stamp', inputs, () =>
-    children.run({
+  return unlessStamped('.next/.stamp', inputs, () => {
+    requirePackage('@tailwindcss/postcss', 'The shop has to be built')
+    return children.run({
       name: 'build',
       parameters: ['node_modules/next/dist/bin/next', 'build'],
       env: {
@@ -74,8 +77,8 @@ export function buildShop(children: Children, appUrl: string): Promise<boolean> 
         APP_URL: `${scheme}//localhost`,
         NODE_ENV: 'production',
       },
-    }),
-  )
+    })
+  })
 }
 
 /** For every Next process: no telemetry, and .env is not read again. */
