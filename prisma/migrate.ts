@@ -4,20 +4,40 @@ import { Logger, runMigrations } from 'graphile-worker'
 import { Failure, runCommand } from '../tools/failure'
 import { withClient } from '../tools/postgres/reach'
 import { withDatabase } from './embedded'
+import { describeFailure, findFailedMigration, resolveFailedMigration } from './failed-migration'
+import { waitedInVain } from './migration-adapter'
+import { inTurn } from './migrate-in-turn'
 import { filters, migrationNames, migrationsList, migrationText, withSchemaEngine } from './schema-engine'
 
-/** Brings a database up to date: the committed migrations, then the queue's own. Returns the names it applied. */
-export async function migrate(url: string): Promise<string[]> {
-  const applied = (await isCurrent(url)) ? [] : await applyMigrations(url)
-  await runMigrations({ connectionString: url, logger: new Logger(() => () => undefined) })
-  return applied
+/**
+ * Brings a database up to date: the committed migrations, then the queue's own. Returns the names it applied. Several
+ * processes may call it at once: one migrates, and the others wait.
+ */
+export function migrate(url: string): Promise<string[]> {
+  return inTurn(url, async () => {
+    const applied = (await isCurrent(url)) ? [] : await applyMigrations(url)
+    await runMigrations({ connectionString: url, logger: new Logger(() => () => undefined) })
+    return applied
+  })
 }
 
 async function applyMigrations(url: string): Promise<string[]> {
-  return withSchemaEngine(url, async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrationsList(), filters })
-    return appliedMigrationNames
-  })
+  const earlier = await findFailedMigration(url)
+  if (earlier !== null) throw new Failure(describeFailure(earlier))
+  try {
+    return await withSchemaEngine(url, async (engine) => {
+      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrationsList(), filters })
+      return appliedMigrationNames
+    })
+  } catch (error) {
+    const failed = await findFailedMigration(url)
+    if (failed === null) throw error
+    if (!waitedInVain(failed)) throw new Failure(describeFailure(failed))
+    await resolveFailedMigration(url, 'rolled-back')
+    throw new Failure(
+      `The migration ${failed.name} waited for a lock in vain, and changed nothing: end the transaction that holds it, then start again.`,
+    )
+  }
 }
 
 /** The usual case is answered by one query, which spares loading the engine. */

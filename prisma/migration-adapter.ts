@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 import {
   ColumnTypeEnum,
@@ -41,15 +42,51 @@ async function connect(url: string): Promise<SqlDriverAdapter> {
   return adapter
 }
 
-/** The adapter's own way cuts a script at every semicolon, also inside a function's body. PostgreSQL takes it whole. */
+/** While a script waits for a table, everybody else waits behind it: so not for long, and again later. */
+const LOCK_TIMEOUT_MS = 2000
+const PAUSE_MS = 1000
+const PATIENCE_MS = 180_000
+const LOCK_NOT_AVAILABLE = '55P03'
+
+/**
+ * The adapter's own way cuts a script at every semicolon, also inside a function's body. PostgreSQL takes it whole, in one
+ * transaction: after a lock that was not given, nothing was done.
+ */
 async function executeWhole(pool: pg.Pool, script: string): Promise<void> {
-  try {
-    await pool.query(script)
-  } catch (error) {
-    if (!(error instanceof pg.DatabaseError)) throw error
-    const { code = '', severity = 'ERROR', message, detail, column, hint } = error
-    throw new DriverAdapterError({ kind: 'postgres', code, severity, message, detail, column, hint })
+  const deadline = Date.now() + PATIENCE_MS
+  for (;;) {
+    try {
+      await executeOnce(pool, script)
+      return
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError)) throw error
+      if (error.code !== LOCK_NOT_AVAILABLE || Date.now() > deadline) throw asAdapterError(error)
+    }
+    await sleep(PAUSE_MS)
   }
+}
+
+async function executeOnce(pool: pg.Pool, script: string): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query(`SET lock_timeout = ${LOCK_TIMEOUT_MS}`)
+    await client.query(script)
+    await client.query('RESET lock_timeout')
+    client.release()
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+}
+
+function asAdapterError(error: pg.DatabaseError): DriverAdapterError {
+  const { code = '', severity = 'ERROR', message, detail, column, hint } = error
+  return new DriverAdapterError({ kind: 'postgres', code, severity, message, detail, column, hint })
+}
+
+/** Whether the engine's record of a failure says that a lock was not given. */
+export function waitedInVain({ log }: { log: string }): boolean {
+  return log.includes(LOCK_NOT_AVAILABLE)
 }
 
 /** The adapter's own shadow ignores the new database's name when it was given a connection string, and uses the real one. */

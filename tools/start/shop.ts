@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
+import { assertNoOpenDemoAccounts } from '../../prisma/demo-accounts'
 import type { Database } from '../../prisma/embedded'
 import { migrate } from '../../prisma/migrate'
 import { Failure } from '../failure'
 import { isPortFree } from '../ports'
 import { withClient } from '../postgres/reach'
+import { requirePackage } from './require-packages'
 import { buildShop, generateClient, nextEnv } from './build'
 import type { Children } from './children'
 import { sandboxEnvironment } from '../settings/sandbox-environment'
@@ -28,6 +30,7 @@ export async function startShop(start: Start): Promise<Plan> {
   const { children, step } = start
   await assertPortsFree(start.plan)
   const [plan] = await Promise.all([prepareDatabase(start), prepareCode(start)])
+  if (plan.sandbox === null) await assertNoOpenDemoAccounts(plan.settings.databaseUrl)
   if (plan.sandbox !== null && (await isEmpty(plan))) await step('demo data', () => seed(plan, children))
   if (plan.sandbox !== null) startSandbox(plan, children)
   await Promise.all([
@@ -81,6 +84,7 @@ function seed(plan: Plan, children: Children): Promise<void> {
 }
 
 function startSandbox(plan: Plan, children: Children): void {
+  requirePackage('hono', 'Without GATEWAY_API_URL the sandbox is started')
   children.start({
     name: 'sandbox',
     parameters: ['--import', 'tsx', 'sandbox/main.ts'],
