@@ -50,6 +50,11 @@ export function redactJson(text: string, secrets = NEVER_STORED): string {
   })
 }
 
+/** Any other text, such as half a JSON text, with secrets masked wherever they stand. */
+export function redactUnreadable(text: string): string {
+  return redactText(redactJson(text), NEVER_STORED)
+}
+
 function redactText(text: string, { quoted }: SecretNames): string {
   return maskCardNumbers(text).replace(OUR_KEY, '$1***').replace(quoted, '$1***')
 }

@@ -34,6 +34,10 @@ const ALLOWED: Record<string, Allowed> = {
     why: 'kinds of refusals, for the log',
     texts: ['too many connections', 'an unreadable request'],
   },
+  'lib/webhooks/door/receive-webhook.ts': {
+    why: 'kinds of refusals, for the log',
+    texts: [/^a (webhook|flood) .* was refused$/],
+  },
   'server/http/refuse.ts': { why: 'the answer to a status without a standard text', texts: ['Refused'] },
   'lib/orders/read-facts.ts': { why: 'a fact as a fingerprint stores it', texts: ['told … misdirected'] },
 }

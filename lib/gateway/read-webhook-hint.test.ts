@@ -17,6 +17,7 @@ test('The id, the reference and a decline are read from either shape', () => {
     gatewayMerchantId: 'JP00000000',
     isDeclined: true,
     responseCode: 51,
+    isReadable: true,
   })
   expect(hintOf({ transaction_details: { id, merchant_txn_ref: 'PO-2' } })).toMatchObject({
     gatewayTransactionId: id,
@@ -61,7 +62,7 @@ describe('A value that does not fit a URL or a column is ignored:', () => {
     ['a merchant id with NUL', { merchant_details: { mid: 'JP\u0000' } }],
     ['no JSON object', 7],
   ])('%s', (_what, body) => {
-    expect(hintOf(body)).toEqual({
+    expect(hintOf(body)).toMatchObject({
       gatewayTransactionId: null,
       merchantTxnRef: null,
       gatewayMerchantId: null,

@@ -8,14 +8,18 @@ export type WebhookHint = {
   gatewayMerchantId: string | null
   isDeclined: boolean
   responseCode: number | null
+  /** The body is JSON that may hold anything: an object or a list. */
+  isReadable: boolean
 }
 
 /** Reads a webhook's body. Every member may be absent or of any type; what cannot be read is null. */
 export function readWebhookHint(body: string): WebhookHint {
-  const envelope = readEnvelope(parse(body))
+  const parsed = parse(body)
+  const envelope = readEnvelope(parsed)
   const { gatewayTransactionId, merchantTxnRef, gatewayMerchantId, responseCode } = envelope
   const isDeclined = readOutcome(envelope) === 'declined'
-  return { gatewayTransactionId, merchantTxnRef, gatewayMerchantId, isDeclined, responseCode }
+  const isReadable = typeof parsed === 'object' && parsed !== null
+  return { gatewayTransactionId, merchantTxnRef, gatewayMerchantId, isDeclined, responseCode, isReadable }
 }
 
 function parse(body: string): unknown {

@@ -11,6 +11,7 @@ const PLAIN_REASONS = [
   plain('no_attempt'),
   plain('body_confirmed_before'),
   plain('no_transaction_id'),
+  plain('unreadable_body'),
   plain('other_reference'),
   plain('recorded'),
   plain('known_transaction'),

@@ -64,6 +64,7 @@ test('The check of a hint finds a dropped id', () => {
     gatewayMerchantId: null,
     isDeclined: false,
     responseCode: null,
+    isReadable: true,
   }
   expect(whyIgnored('{"data":{"is_live":0,"transaction_details":{"id":"T1"}}}', dropped)).toBe(
     'nobody is asked about T1',

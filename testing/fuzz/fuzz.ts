@@ -1,9 +1,11 @@
-import { redactJson } from '@/lib/redact'
-import { decodeUtf8, isJsonObject } from '@/lib/webhooks/door/read-body'
+import { isUtf8 } from 'node:buffer'
+import { redactJson, redactUnreadable } from '@/lib/redact'
+import { decompressBody } from '@/lib/webhooks/door/decompress-body'
+import { readText } from '@/lib/webhooks/door/read-body'
 import { readWebhookHint, type WebhookHint } from '@/lib/gateway/read-webhook-hint'
 import { Random } from '@/testing/storm/random'
 import { makeBody } from './bodies'
-import { idIn, whyIgnored, whyNotNamable, whyNotStorable, whyNotUsable } from './look'
+import { idIn, whyIgnored, whyTextNotStorable, whyNotNamable, whyNotStorable, whyNotUsable } from './look'
 import { sign, whyNotVerified, type Signed } from './signatures'
 
 export const LONGEST_MS = 50
@@ -20,20 +22,20 @@ export type Result = {
   slowest: { place: number; ms: number; bytes: number }
 }
 type Delivery = { place: number; bytes: Buffer; signed: Signed }
-/** `unsigned`: what was wrong with the signature check. A body that is not a JSON object is not stored. */
-type Reading = { unsigned: string | null; stored: Stored | null }
+/** `unsigned`: what was wrong with the signature check. `unreadable`: why the text of a body without JSON must not be stored. */
+type Reading = { unsigned: string | null; unreadable: string | null; stored: Stored | null }
 type Stored = { text: string; kept: string; hint: WebhookHint }
 
 export const bodyAt = (seed: string, place: number): Buffer => makeBody(new Random(`${seed}/${place}`))
 
 /** Everything the shop does with a delivery between receiving it and the request to the gateway. */
 function read({ bytes, signed }: Delivery): Reading {
-  const text = decodeUtf8(bytes)
-  if (text === null) return { unsigned: null, stored: null }
-  const unsigned = whyNotVerified(signed, text)
-  if (!isJsonObject(text)) return { unsigned, stored: null }
-  const kept = redactJson(text)
-  return { unsigned, stored: { text, kept, hint: readWebhookHint(text) } }
+  const content = decompressBody(bytes, null) ?? bytes
+  const text = readText(content)
+  const unsigned = isUtf8(bytes) ? whyNotVerified(signed, bytes.toString()) : null
+  const hint = readWebhookHint(text)
+  if (!hint.isReadable) return { unsigned, unreadable: whyTextNotStorable(redactUnreadable(text)), stored: null }
+  return { unsigned, unreadable: null, stored: { text, kept: redactJson(text), hint } }
 }
 
 function deliver(seed: string, place: number): Delivery {
@@ -86,11 +88,11 @@ function look(
     add(result, { seed, place, why: `it threw ${reading.name}: ${reading.message}` })
     return
   }
-  const { unsigned, stored } = reading
+  const { unsigned, unreadable, stored } = reading
   if (stored === null) result.refused++
   else result.taken++
   if (stored && idIn(JSON.parse(stored.text)) !== null) result.named++
-  const why = unsigned ?? (stored && whyNotKept(stored))
+  const why = unsigned ?? unreadable ?? (stored && whyNotKept(stored))
   if (why !== null) add(result, { seed, place, why })
 }
 

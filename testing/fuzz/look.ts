@@ -25,6 +25,13 @@ export function whyNotStorable(kept: string): string | null {
   return secret === null ? null : `what its name calls secret is stored: ${secret}`
 }
 
+/** The reason why a text that is not JSON must not be stored in this form; null if it may be. */
+export function whyTextNotStorable(kept: string): string | null {
+  const card = cardInText(kept.replace(/\d{6}\*{6}\d{4}/g, 'masked'))
+  if (card !== null) return `a card number is stored: ${card}`
+  return kept.includes('\0') || !kept.isWellFormed() ? 'PostgreSQL cannot hold it' : null
+}
+
 /** The reason why the merchant named in a body would break the query that searches for it; null if it would not. */
 export function whyNotNamable(named: string | null): string | null {
   return named === null || /^[!-~]{1,128}$/.test(named) ? null : `its merchant is none: ${JSON.stringify(named)}`

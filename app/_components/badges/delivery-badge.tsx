@@ -12,6 +12,7 @@ const LOOKS = {
   noted: { tone: 'info', icon: FileText },
   ignored: { tone: 'neutral', icon: CircleMinus },
   rejected: { tone: 'bad', icon: CircleX },
+  unreadable: { tone: 'bad', icon: FileText },
   dead: { tone: 'bad', icon: CircleX },
 } as const satisfies Record<DeliveryOutcome | 'pending', unknown>
 

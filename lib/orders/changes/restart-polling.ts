@@ -17,6 +17,12 @@ export async function pollSoon(tx: Db, { id }: { id: string }): Promise<void> {
   await tx.paymentAttempt.updateMany({ where: { id, nextPollAt: null }, data: { pollCount: 0, nextPollAt } })
 }
 
+/** Something new may be known of the payment: it is polled soon, as often as a new one. */
+export async function pollAnew(tx: Db, { id }: { id: string }): Promise<void> {
+  const data = { pollCount: 0, nextPollAt: new Date(Date.now() + POLL_AGAIN_MS) }
+  await tx.paymentAttempt.updateMany({ where: { id }, data })
+}
+
 /**
  * Clears the mark that polling of earlier transactions ended without a final outcome, so that this one is polled for as
  * long as any other. The mark stays while an earlier transaction is still open, since the order needs review for it.

@@ -1,6 +1,6 @@
-/* Reading of a webhook's bytes, which may be anything. Decoding them is pure, and fuzzed (testing/fuzz). */
+/* Reading of a webhook's bytes, which may be anything. All but receiving them is pure, and fuzzed (testing/fuzz). */
 
-const LONGEST_BODY_BYTES = 64 * 1024
+export const LONGEST_BODY_BYTES = 64 * 1024
 
 /** The raw body, or null as soon as it exceeds the limit; the rest is not read. */
 export async function readBody(request: Request): Promise<Buffer | null> {
@@ -15,20 +15,11 @@ export async function readBody(request: Request): Promise<Buffer | null> {
   return Buffer.concat(chunks)
 }
 
-/** The bytes as text; null if they are not UTF-8. */
-export function decodeUtf8(bytes: Buffer): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return null
-  }
-}
-
-export function isJsonObject(body: string): boolean {
-  try {
-    const value: unknown = JSON.parse(body)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-  } catch {
-    return false
-  }
+/**
+ * The bytes as text that PostgreSQL can hold. What is not UTF-8 is replaced: a name in another encoding must not hide
+ * the id beside it. A text with NUL, as UTF-16 has, is marked at its beginning, and is then not JSON.
+ */
+export function readText(bytes: Buffer): string {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  return text.includes('\0') ? `\ufffd${text.replaceAll('\0', '')}` : text
 }

@@ -70,17 +70,8 @@ describe('Refused, with nothing stored:', () => {
     expect(await stored()).toEqual([])
   })
 
-  test.each([
-    ['an empty body', '', 400],
-    ['text', 'hello', 400],
-    ['half a body', body.slice(0, -2), 400],
-    ['a list', '[1]', 400],
-    ['a bare number', '7', 400],
-    ['null', 'null', 400],
-    ['what is not UTF-8', new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), 400],
-    ['64 KiB and a byte', `{"a":"${'x'.repeat(64 * 1024 - 7)}"}`, 413],
-  ])('%s', async (_what, content, status) => {
-    expect(await post(url, content)).toBe(status)
+  test('64 KiB and a byte', async () => {
+    expect(await post(url, `{"a":"${'x'.repeat(64 * 1024 - 7)}"}`)).toBe(413)
     expect(await stored()).toEqual([])
   })
 })
@@ -124,7 +115,7 @@ test('A card number in the body is not stored', async () => {
   expect(delivery?.body).not.toMatch(/4111111111111111|"123"/)
 })
 
-test('A body that is rightly signed and not JSON is 400, not a wrong signature', async () => {
+test('A body that is rightly signed and not JSON is stored, and a wrong signature of it is not', async () => {
   const secret = `whsec_${randomBytes(24).toString('base64')}`
   vi.spyOn(env(), 'gatewayWebhookSecrets', 'get').mockReturnValue([secret])
   const send = async (content: string, signed = content) => {
@@ -132,10 +123,11 @@ test('A body that is rightly signed and not JSON is 400, not a wrong signature',
     const headers = { 'webhook-id': id, 'webhook-timestamp': String(Math.floor(now.getTime() / 1000)) }
     return post(url, content, { ...headers, 'webhook-signature': new Webhook(secret).sign(id, now, signed) })
   }
-  expect(await send('{"success": tr')).toBe(400)
   expect(await send('{"success": tr', body)).toBe(401)
   expect(await stored()).toEqual([])
+  expect(await send('{"success": tr')).toBe(200)
   expect(await send(body)).toBe(200)
+  expect(await stored()).toHaveLength(2)
 })
 
 test('A delivery is stored while its order is being changed, however long that takes', async () => {

@@ -1,7 +1,7 @@
 import { forPurpose } from '@/lib/connections'
 import { db } from '@/lib/db'
 import { readWebhookHint } from '@/lib/gateway/read-webhook-hint'
-import { redactJson } from '@/lib/redact'
+import { redactJson, redactUnreadable } from '@/lib/redact'
 import { inBatches } from './in-batches'
 import { insertDeliveries, parkDeliveries, type DeliveryRow } from './insert-deliveries'
 import type { Signature } from './verify-signature'
@@ -56,6 +56,7 @@ function isLockTimeout(error: unknown): boolean {
 
 function toRow({ body, ...delivery }: NewDelivery): DeliveryRow {
   // Before masking: an id may look like a card number.
-  const { gatewayTransactionId, gatewayMerchantId } = readWebhookHint(body)
-  return { ...delivery, body: redactJson(body), gatewayTransactionId, gatewayMerchantId }
+  const { gatewayTransactionId, gatewayMerchantId, isReadable } = readWebhookHint(body)
+  const redact = isReadable ? redactJson : redactUnreadable
+  return { ...delivery, body: redact(body), gatewayTransactionId, gatewayMerchantId }
 }

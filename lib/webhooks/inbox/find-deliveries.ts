@@ -25,6 +25,7 @@ const BY_SHOW: Record<DeliveryShow, Prisma.WebhookDeliveryWhereInput> = {
   repeat: { outcome: 'repeat' },
   ignored: { outcome: 'ignored' },
   rejected: { outcome: 'rejected' },
+  unreadable: { outcome: 'unreadable' },
   dead: { outcome: 'dead' },
   orphan: { attemptId: null },
 }

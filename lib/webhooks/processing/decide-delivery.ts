@@ -47,6 +47,7 @@ export async function decideDelivery(delivery: Delivery, attempt: ExpectedAttemp
   // The stored id was read before the body was masked; rows older than that column have only the body.
   const gatewayTransactionId = delivery.gatewayTransactionId ?? hint.gatewayTransactionId
   if (gatewayTransactionId !== null) return { kind: 'confirm', attempt, gatewayTransactionId, hint }
+  if (!hint.isReadable) return finish('unreadable', { code: 'unreadable_body' })
   return decideWithoutId(hint, attempt)
 }
 

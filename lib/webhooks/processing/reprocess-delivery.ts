@@ -1,21 +1,22 @@
 import { z } from 'zod'
 import { db, type Db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import type { DeliveryOutcome } from '@/lib/generated/prisma/enums'
 import { changeOrder, type Change } from '@/lib/orders/change-order'
 import { enqueue } from '@/lib/queue/enqueue'
 import { writeReason } from '@/lib/webhooks/delivery-reason'
 
-/**
- * The outcomes that reprocessing may change; the others are in the ledger or on the attempt already. Once the body is
- * removed, only a delivery with a transaction id can be decided.
- */
+/** The outcomes that reprocessing may change; the others are in the ledger or on the attempt already. */
+export const REPROCESSABLE_OUTCOMES = ['dead', 'rejected', 'ignored', 'unreadable'] as const satisfies DeliveryOutcome[]
+
+/** Once the body is removed, only a delivery with a transaction id can be decided. */
 export const REPROCESSABLE: Prisma.WebhookDeliveryWhereInput = {
-  OR: [{ processedAt: null }, { outcome: { in: ['dead', 'rejected', 'ignored'] } }],
+  OR: [{ processedAt: null }, { outcome: { in: [...REPROCESSABLE_OUTCOMES] } }],
   NOT: { bodyRemovedAt: { not: null }, gatewayTransactionId: null },
 }
 
 /**
- * Opens a delivery of this merchant that is waiting, dead, rejected or ignored, and queues its processing now.
+ * Opens a delivery of this merchant that is waiting, dead, rejected, ignored or unreadable, and queues its processing now.
  *
  * @returns false if there is none: unknown, another merchant's, or final
  */

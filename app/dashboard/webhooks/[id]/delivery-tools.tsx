@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { KeptDelivery } from '@/lib/webhooks/inbox/find-deliveries'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { Panel } from '@/app/dashboard/_frame/panel'
+import { REPROCESSABLE_OUTCOMES } from '@/lib/webhooks/processing/reprocess-delivery'
 import { reprocessWebhook, dryRunWebhook } from '@/app/dashboard/webhooks/actions'
 
 /** A dry run is always possible; reprocessing only where it can change anything. */
@@ -10,7 +11,7 @@ export async function DeliveryTools({ delivery }: { delivery: KeptDelivery }) {
   const { id, outcome, bodyRemovedAt, gatewayTransactionId } = delivery
   // Without body and transaction id nothing is left to decide by.
   if (bodyRemovedAt !== null && gatewayTransactionId === null) return null
-  const isReprocessable = outcome === null || outcome === 'dead' || outcome === 'rejected' || outcome === 'ignored'
+  const isReprocessable = outcome === null || REPROCESSABLE_OUTCOMES.some((one) => one === outcome)
   return (
     <Panel title={t('title')}>
       <div className="flex flex-wrap items-start gap-3">

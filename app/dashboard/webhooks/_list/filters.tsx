@@ -5,7 +5,7 @@ import { Search } from '@/app/_components/icons/controls'
 import type { DeliveryFilter, DeliveryShow } from '@/lib/webhooks/inbox/find-deliveries'
 import { FilterLinks } from './filter-links'
 
-const STATUSES: DeliveryShow[] = ['all', 'open', 'processed', 'ignored', 'rejected', 'dead', 'orphan']
+const STATUSES: DeliveryShow[] = ['all', 'open', 'processed', 'ignored', 'rejected', 'unreadable', 'dead', 'orphan']
 const RESULTS: DeliveryShow[] = ['processed', 'recorded', 'noted', 'repeat']
 
 /** The whole filter is in the address: links for the status, a plain form for the rest. */

@@ -12,6 +12,7 @@ const DELIVERY_SHOWS: Record<DeliveryShow, true> = {
   repeat: true,
   ignored: true,
   rejected: true,
+  unreadable: true,
   dead: true,
   orphan: true,
 }

@@ -1,0 +1,2 @@
+-- Webhooks whose body cannot be read.
+ALTER TYPE "delivery_outcome" ADD VALUE 'unreadable';
