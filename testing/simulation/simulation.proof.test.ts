@@ -31,10 +31,10 @@ const MUST_BE_MET = [
 let environment: Awaited<ReturnType<typeof openEnvironment>>
 beforeAll(async () => {
   environment = await openEnvironment()
-})
+}, 3 * MINUTES)
 afterAll(() => environment.close())
 
-test('The same seed gives the same run, step by step', { timeout: MINUTES }, async () => {
+test('The same seed gives the same run, step by step', { timeout: 3 * MINUTES }, async () => {
   const once = await simulate(environment, `${seed}/again`)
   await simulate(environment, `${seed}/another`)
   expect((await simulate(environment, `${seed}/again`)).trace).toEqual(once.trace)
