@@ -11,7 +11,9 @@ import { DashboardFrame } from './_frame/dashboard-frame'
 import { Panel } from './_frame/panel'
 import { PanelBoundary } from './_frame/panel-boundary'
 import { SkeletonBlock, SkeletonLines } from './_frame/skeletons'
+import { AttackNotice } from './_overview/attack-notice'
 import { Currencies } from './_overview/currencies'
+import { NewPayments } from './_overview/new-payments'
 import { OpenWork } from './_overview/open-work'
 import { overviewAddress } from './_overview/overview-address'
 import { RangeForm } from './_overview/range-form'
@@ -35,6 +37,9 @@ export default async function OverviewPage({ searchParams }: Props) {
         <h1 className="text-lg font-semibold">{t('title')}</h1>
         <p className="text-sm text-soft">{t('timeZone', { name: zoneName(timeZone, await getLocale()), timeZone })}</p>
       </div>
+      <div className="mb-6 empty:hidden">
+        <AttackNotice merchant={merchant} />
+      </div>
       <RangeForm range={range} />
       <WithoutScript />
       <div className="mt-5 space-y-6">
@@ -43,6 +48,7 @@ export default async function OverviewPage({ searchParams }: Props) {
             <OpenWork merchantId={merchant.id} />
           </Suspense>
         </Panel>
+        <NewPayments member={member} />
         <PanelBoundary title={t('reportsTitle')}>
           <Suspense key={`${range.period.from} ${range.period.to}`} fallback={<SkeletonBlock className="h-[48rem]" />}>
             <Currencies merchant={merchant} period={range.period} />

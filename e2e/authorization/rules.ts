@@ -61,6 +61,7 @@ const decision = ({ number }: Things) => ({
 /** One line per server action. */
 export const ACTIONS: Record<string, ActionRule> = {
   '_frame/actions#signOut': { needs: 'nothing' },
+  '_overview/pause-action#pausePayments': { needs: 'pause_payments' },
   'account/actions#changePassword': { needs: 'change_password' },
   'account/actions#endSession': { needs: 'change_password', form: ({ unknown }) => ({ sessionId: unknown }) },
   'account/actions#signOutEverywhere': { needs: 'change_password' },

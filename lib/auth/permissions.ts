@@ -18,6 +18,7 @@ export const ROLES_ALLOWED = {
   export_orders: OWNER_AND_STAFF,
   manage_customers: OWNER,
   edit_products: OWNER_AND_STAFF,
+  pause_payments: OWNER_AND_STAFF,
   edit_shop: OWNER,
   manage_people: OWNER,
   see_audit: OWNER,

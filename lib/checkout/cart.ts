@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { db } from '@/lib/db'
 import { sumMinor, type Money } from '@/lib/money/money'
-import { writeStamp } from '@/lib/shield/stamps'
+import { writeStamp } from '@/lib/shield/visitor/stamps'
 
 /*
  * The cart lives in a cookie and holds no prices: those come from the database each time it is read. It is spent
@@ -14,7 +14,7 @@ export const MAX_LINES = 20
 
 const cartSchema = z.strictObject({
   id: z.uuid(),
-  /** Shows when the cart was begun (lib/shield/stamps.ts). */
+  /** Shows when the cart was begun (lib/shield/visitor/stamps.ts). */
   stamp: z.string().max(64).optional(),
   lines: z
     .array(z.strictObject({ productId: z.uuid(), quantity: z.number().int().min(1).max(MAX_QUANTITY) }))

@@ -5,7 +5,7 @@ import { priceCart, formatTotal, type Cart, type CartProblem, type PricedCart } 
 import { readCheckoutForm, type CheckoutFieldProblems } from './checkout-schema'
 import { findOpenOrderOfCart } from '@/lib/orders/reads/orders-of-cart'
 import { admitPayment, recordAdmission, type Admission, type Slower } from '@/lib/shield/admit-payment'
-import type { Visitor } from '@/lib/shield/visitor'
+import type { Visitor } from '@/lib/shield/visitor/visitor'
 import { createOrder, type CreatedOrder } from './create-order'
 import { openPaymentLink, waitForLink } from './open-payment-link'
 

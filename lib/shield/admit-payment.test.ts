@@ -7,9 +7,9 @@ import { createMerchant, createOpenOrder } from '@/testing/builders'
 import { admitPayment, MOST_WAITS, recordAdmission, TRICKLE_MS, type PaymentRequest } from './admit-payment'
 import { findAttack, QUIET_MS } from './attacks'
 import { forgetOld } from './forget-old'
-import { browserStampOf } from './known-browser'
+import { browserStampOf } from '@/lib/shield/visitor/known-browser'
 import { arePaymentsPaused, setPaymentsPaused } from './pause-payments'
-import { writeStamp } from './stamps'
+import { writeStamp } from '@/lib/shield/visitor/stamps'
 
 const NOW = new Date('2026-11-29T12:00:00Z')
 const after = (ms: number) => new Date(NOW.getTime() + ms)

@@ -1,5 +1,5 @@
 import { db } from '@/lib/db'
-import { JOIN_OUTCOMES } from './outcome-sql'
+import { JOIN_OUTCOMES } from '@/lib/shield/declines/outcome-sql'
 
 /** An attack is over when nothing was slowed down for this long. */
 export const QUIET_MS = 15 * 60_000

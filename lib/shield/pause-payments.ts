@@ -2,9 +2,14 @@ import { db } from '@/lib/db'
 
 /** Whether the merchant takes no new payments for now. Payments that were started before can be finished. */
 export async function arePaymentsPaused(merchantId: string): Promise<boolean> {
+  return (await getPausedAt(merchantId)) !== null
+}
+
+/** Since when they are paused. */
+export async function getPausedAt(merchantId: string): Promise<Date | null> {
   const select = { paymentsPausedAt: true }
-  const merchant = await db.merchant.findUniqueOrThrow({ where: { id: merchantId }, select })
-  return merchant.paymentsPausedAt !== null
+  const { paymentsPausedAt } = await db.merchant.findUniqueOrThrow({ where: { id: merchantId }, select })
+  return paymentsPausedAt
 }
 
 /** @returns whether it was changed */

@@ -3,8 +3,8 @@ import { cookies, headers } from 'next/headers'
 import { clientAddress } from '@/lib/client-address'
 import { getPlacedOrder } from '@/lib/checkout/create-order'
 import { hostCookie } from '@/lib/host-cookie'
-import { browserStampOf, isKnownBrowser } from '@/lib/shield/known-browser'
-import type { Visitor } from '@/lib/shield/visitor'
+import { browserStampOf, isKnownBrowser } from '@/lib/shield/visitor/known-browser'
+import type { Visitor } from '@/lib/shield/visitor/visitor'
 import { readCartCookie } from './current-cart'
 
 const browserCookie = () => hostCookie('browser')

@@ -70,6 +70,8 @@ export const AUDIT_ACTIONS = {
   update_product: { outcomes: change, details: product },
   archive_product: { outcomes: change, details: none },
   restore_product: { outcomes: change, details: none },
+  pause_payments: { outcomes: change, details: none },
+  resume_payments: { outcomes: change, details: none },
   update_settings: { outcomes: change, details: z.object({ name: text, currency: text, timeZone: text }) },
 } as const satisfies Record<string, { outcomes: readonly AuditOutcome[]; details: z.ZodObject }>
 

@@ -1,7 +1,7 @@
 import type { ShieldStanding } from '@/lib/generated/prisma/enums'
 import { fillBuckets, type Bucket } from './buckets'
-import { keyedHash } from './keyed-hash'
-import type { VisitorKeys } from './visitor'
+import { keyedHash } from '@/lib/shield/keyed-hash'
+import type { VisitorKeys } from '@/lib/shield/visitor/visitor'
 
 /*
  * How many payments may be started, by what is counted (decision record "Card testing"). `free`: so many at once pass

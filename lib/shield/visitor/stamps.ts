@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { derivedSecret } from './keyed-hash'
+import { derivedSecret } from '@/lib/shield/keyed-hash'
 
 /*
  * A stamp is a moment that only the shop can have written: `time.nonce.signature`. It is bound to its kind and to a

@@ -1,7 +1,7 @@
 import { db } from '@/lib/db'
 import type { ShieldStanding } from '@/lib/generated/prisma/enums'
 import { JOIN_OUTCOMES } from './outcome-sql'
-import type { VisitorKeys } from './visitor'
+import type { VisitorKeys } from '@/lib/shield/visitor/visitor'
 
 /** How far back payments are looked at. */
 export const WINDOW_MS = 15 * 60_000

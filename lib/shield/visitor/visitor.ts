@@ -1,5 +1,5 @@
 import { addressBlock } from '@/lib/client-address'
-import { keyedHash } from './keyed-hash'
+import { keyedHash } from '@/lib/shield/keyed-hash'
 import { readStamp } from './stamps'
 
 /** What a browser sent along with its wish to pay. None of it is proof; forging any of it is of no advantage. */
