@@ -153,7 +153,8 @@ test('After five declines by one link the order gets no other, and the old one i
 test('Paying again counts against the budgets, and a payment that has to wait calls nobody', async () => {
   const visitor = { address: '203.0.113.5', cartStamp: undefined, formStamp: null, browserStamp: undefined }
   const kinds: string[] = []
-  for (let click = 0; click < 4; click += 1) kinds.push((await payAgain(token, { visitor, waits: 0 })).kind)
+  for (let click = 0; click < 4; click += 1)
+    kinds.push((await payAgain(token, { visitor, sentAt: new Date(), waits: 0 })).kind)
   // Without a cart's age each counts three times.
   expect(kinds).toEqual(['redirect', 'wait', 'wait', 'limited'])
   expect(pretendGateway.links).toHaveLength(1)
@@ -164,6 +165,6 @@ test('An order that is paid is shown, however often its page was asked', async (
   await db.order.update({ where: { token }, data: { status: 'paid' } })
   const visitor = { address: '203.0.113.6', cartStamp: undefined, formStamp: null, browserStamp: undefined }
   for (let click = 0; click < 6; click += 1) {
-    expect(await payAgain(token, { visitor, waits: 0 })).toEqual({ kind: 'order', token })
+    expect(await payAgain(token, { visitor, sentAt: new Date(), waits: 0 })).toEqual({ kind: 'order', token })
   }
 })

@@ -271,7 +271,7 @@ describe('When the gateway fails, the order stays payable and has an event:', ()
 test('An order that has to wait is not written, and one that waited is', async () => {
   const visitor = { address: '203.0.113.9', cartStamp: undefined, formStamp: undefined, browserStamp: undefined }
   const order = (waits: number, idempotencyKey = randomUUID()) =>
-    startCheckout({ fields: { ...fields, idempotencyKey }, cart, asker: { visitor, waits } })
+    startCheckout({ fields: { ...fields, idempotencyKey }, cart, asker: { visitor, sentAt: new Date(), waits } })
   const first = randomUUID()
   expect(await order(0, first)).toMatchObject({ kind: 'redirect' })
   expect(await order(0)).toMatchObject({ kind: 'wait' })

@@ -27,8 +27,8 @@ export type CheckoutResult =
   /** Nothing was written: the payment may not start now. */
   | Slower
 
-/** The browser that asks for a payment, and how often it was sent to wait already. */
-export type Asker = { visitor: Visitor; waits: number }
+/** The browser that asks for a payment, when it did so first, and how often it was sent to wait already. */
+export type Asker = { visitor: Visitor; sentAt: Date; waits: number }
 
 type CheckoutInput = {
   fields: Record<string, string>

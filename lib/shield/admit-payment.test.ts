@@ -40,6 +40,7 @@ function request({ address, hurried = false, browserStamp, ...changes }: Changes
       formStamp: writeStamp('form', cartId, after(formAt)),
       browserStamp,
     },
+    sentAt: NOW,
     waits: 0,
     ...changes,
   }
@@ -135,6 +136,16 @@ test('While the breaker is open one payment passes a minute, and after many wait
   expect(await admitPayment(waiting(1), NOW)).toMatchObject({ kind: 'wait', seconds: 30 })
   expect(await admitPayment(waiting(1), after(TRICKLE_MS))).toMatchObject({ kind: 'admitted' })
   expect(await admitPayment(waiting(MOST_WAITS), NOW)).toMatchObject({ kind: 'limited' })
+})
+
+test('A hurried form does not become an ordinary one by waiting', async () => {
+  await attack(many(12, { hurried: true }))
+  const waiting = { ...request({ hurried: true }), waits: 1 }
+  expect(await admitPayment(waiting, after(10_000))).toMatchObject({
+    kind: 'admitted',
+    admission: { standing: 'doubtful' },
+  })
+  expect(await admitPayment({ ...waiting, waits: 2 }, after(40_000))).toMatchObject({ kind: 'wait' })
 })
 
 test('A browser whose earlier order is paid passes while others wait; a forged or young one does not', async () => {

@@ -20,6 +20,8 @@ export type PaymentRequest = {
   cartId: string
   amount: Money
   visitor: Visitor
+  /** When the visitor asked first: a form does not grow older by waiting. */
+  sentAt: Date
   /** How often it was sent to wait already. */
   waits: number
 }
@@ -66,12 +68,12 @@ export async function admitPayment(request: PaymentRequest, now = new Date()): P
 }
 
 async function standingOf(
-  { merchantId, cartId, visitor }: PaymentRequest,
+  { merchantId, cartId, visitor, sentAt }: PaymentRequest,
   groups: readonly GroupOutcomes[],
   now: Date,
 ): Promise<ShieldStanding> {
   if (await isKnownBrowser(merchantId, visitor.browserStamp, now)) return 'known'
-  return isHurried(visitor, cartId, now) || wasMostlyDeclined(groups) ? 'doubtful' : 'ordinary'
+  return isHurried(visitor, cartId, sentAt) || wasMostlyDeclined(groups) ? 'doubtful' : 'ordinary'
 }
 
 type Judged = { admission: Admission; breaker: Breaker }

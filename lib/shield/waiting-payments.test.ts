@@ -5,7 +5,12 @@ import { forgetWaiting, getWaiting, storeWaiting, waitAgain } from './waiting-pa
 
 const NOW = new Date()
 const later = (ms: number) => new Date(NOW.getTime() + ms)
-const content = { kind: 'order', cartId: 'c', fields: { name: 'Zoë 山田', email: 'zoe@example.com' } } as const
+const content = {
+  kind: 'order',
+  sentAt: 1,
+  cartId: 'c',
+  fields: { name: 'Zoë 山田', email: 'zoe@example.com' },
+} as const
 
 test('What was typed is read back with the token, and is not readable in the database', async () => {
   const token = await storeWaiting(content, 10, NOW)

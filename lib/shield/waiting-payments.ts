@@ -12,9 +12,12 @@ const KEEP_MS = 60 * 60_000
 const IV_BYTES = 12
 const TAG_BYTES = 16
 
+/** When it was asked for first, in milliseconds. A row of an older version has none. */
+const sent = { sentAt: z.int().default(0) }
+
 const contentSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('order'), cartId: z.string(), fields: z.record(z.string(), z.string()) }),
-  z.object({ kind: z.literal('pay_again'), orderToken: z.string() }),
+  z.object({ kind: z.literal('order'), cartId: z.string(), fields: z.record(z.string(), z.string()), ...sent }),
+  z.object({ kind: z.literal('pay_again'), orderToken: z.string(), ...sent }),
 ])
 
 /** The checkout form as it was sent, or the order that is paid again. */

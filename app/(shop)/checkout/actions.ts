@@ -24,14 +24,14 @@ export async function placeOrder(_previous: CheckoutState, form: FormData): Prom
   const fields = formFields(form)
   const reading = await cartToOrder()
   if (reading.kind !== 'cart') return { fields, fieldErrors: {}, problem: await describe('cartEmpty') }
-  const visitor = await currentVisitor(fields.stamp)
-  const result = await startCheckout({ fields, cart: reading.cart, asker: { visitor, waits: 0 } })
+  const [visitor, sentAt] = [await currentVisitor(fields.stamp), new Date()]
+  const result = await startCheckout({ fields, cart: reading.cart, asker: { visitor, sentAt, waits: 0 } })
   switch (result.kind) {
     case 'redirect':
       await rememberBrowser(fields.idempotencyKey ?? '')
       return redirect(result.url)
     case 'wait': {
-      const content = { kind: 'order', cartId: reading.cart.id, fields } as const
+      const content = { kind: 'order', cartId: reading.cart.id, fields, sentAt: sentAt.getTime() } as const
       return redirect(waitingPage(await storeWaiting(content, result.seconds)))
     }
     case 'limited':

@@ -24,8 +24,15 @@ export const BUDGETS: Readonly<Record<Counted, Budget>> = {
   merchant: { free: 300, most: null, refillMs: SECOND / 2 },
 }
 
-/** A payment of which nothing shows that a person took time over it counts as several. */
-const WEIGHTS: Readonly<Record<ShieldStanding, number>> = { known: 1, ordinary: 1, doubtful: 3 }
+/**
+ * A payment of which nothing shows that a person took time over it counts as several: among those of its own visitor
+ * (`own`), and among all of its standing (`shared`).
+ */
+const WEIGHTS: Readonly<Record<ShieldStanding, { own: number; shared: number }>> = {
+  known: { own: 1, shared: 1 },
+  ordinary: { own: 1, shared: 1 },
+  doubtful: { own: 3, shared: 6 },
+}
 
 /** A bucket without a limit is not filled further than this many times what is free. */
 const UNLIMITED = 4
@@ -47,17 +54,22 @@ export type Spending = {
 export async function spendBudgets({ merchantId, keys, amount, standing }: Spending, now: Date): Promise<Spent> {
   const hashes: Record<Counted, string> = {
     ...keys,
-    amount: keyedHash(['amount', merchantId, `${amount.amountMinor} ${amount.currency}`]),
-    merchant: keyedHash(['merchant', merchantId]),
+    // Of each standing for itself: a flood of hurried forms uses up nothing of what others have.
+    amount: keyedHash(['amount', merchantId, standing, `${amount.amountMinor} ${amount.currency}`]),
+    merchant: keyedHash(['merchant', merchantId, standing]),
   }
   // The keys of a constant are its own.
   const counted = (Object.keys(BUDGETS) as Counted[]).filter((name) => standing !== 'known' || isOwn(name))
   const levels = await fillBuckets(
-    counted.map((name) => bucketOf(BUDGETS[name], hashes[name], WEIGHTS[standing])),
+    counted.map((name) => bucketOf(BUDGETS[name], hashes[name], WEIGHTS[standing][isShared(name) ? 'shared' : 'own'])),
     now,
   )
   const spent = counted.map((name) => judge(BUDGETS[name], levels.get(hashes[name]) ?? 0))
   return spent.reduce<Spent>(worse, { kind: 'free' })
+}
+
+function isShared(name: Counted): boolean {
+  return name === 'amount' || name === 'merchant'
 }
 
 /** A browser that has paid before is measured by its own use, not by its neighbors'. */

@@ -48,14 +48,15 @@ export async function GET(_request: Request, { params }: { params: Promise<{ tok
 }
 
 async function goOn({ content, waits }: WaitingPayment): Promise<CheckoutResult | PayAgainResult> {
+  const sentAt = new Date(content.sentAt)
   if (content.kind === 'pay_again') {
-    return payAgain(content.orderToken, { visitor: await currentVisitor(null), waits })
+    return payAgain(content.orderToken, { visitor: await currentVisitor(null), sentAt, waits })
   }
   const reading = await cartToOrder()
   if (reading.kind !== 'cart' || reading.cart.id !== content.cartId) redirect('/cart')
   const { fields } = content
   const visitor = await currentVisitor(fields.stamp)
-  const result = await startCheckout({ fields, cart: reading.cart, asker: { visitor, waits } })
+  const result = await startCheckout({ fields, cart: reading.cart, asker: { visitor, sentAt, waits } })
   if (result.kind === 'redirect') await rememberBrowser(fields.idempotencyKey ?? '')
   return result
 }

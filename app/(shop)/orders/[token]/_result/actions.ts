@@ -11,20 +11,25 @@ import { waitingPage } from '@/app/(shop)/checkout/slower-way'
 /** A new payment of the same order, if it may be paid; else its page says why not. */
 export async function payOrder(form: FormData): Promise<void> {
   const orderToken = formFields(form).token ?? ''
-  const result = await payAgain(orderToken, { visitor: await currentVisitor(null), waits: 0 })
+  const sentAt = new Date()
+  const result = await payAgain(orderToken, { visitor: await currentVisitor(null), sentAt, waits: 0 })
   switch (result.kind) {
     case 'redirect':
       return redirect(result.url)
     case 'order':
       return redirect(`/orders/${result.token}`)
     case 'wait':
-      return redirect(waitingPage(await storeWaiting({ kind: 'pay_again', orderToken }, result.seconds)))
+      return redirect(waitingPage(await storeWaiting(waitingAgain(orderToken, sentAt), result.seconds)))
     case 'limited':
     case 'paused':
       return redirect(`/orders/${orderToken}?because=${result.kind}`)
     case 'absent':
       return notFound()
   }
+}
+
+function waitingAgain(orderToken: string, sentAt: Date) {
+  return { kind: 'pay_again', orderToken, sentAt: sentAt.getTime() } as const
 }
 
 /** Cancels the order, unless the gateway says that it is paid. Its page then shows how it stands. */
