@@ -10,10 +10,8 @@ export async function register(): Promise<void> {
   const { deriveActionKey } = await import('@/server/share-action-key')
   process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ??= deriveActionKey(env().nextauthSecret)
   if (env().worker !== 'inside') return
-  const { startWorker } = await import('@/server/start-worker')
-  await startWorker()
-  const { startEventReaders } = await import('@/server/start-event-readers')
-  startEventReaders()
+  const { startBackgroundWork } = await import('@/server/start-background-work')
+  await startBackgroundWork()
 }
 
 /** Next prints what pages and actions throw as it is; here it becomes a line of our log, too. */

@@ -14,7 +14,8 @@ const WITHOUT_DATABASE = [
   'lib/!(connections).test.ts',
 ]
 const PAGES = inFolders('app')
-const ACTIONS = inFolders('app/dashboard/_actions')
+/** Of the application, what uses a database. */
+const ACTIONS = [inFolders('app/dashboard/_actions'), inFolders('app/_live')]
 const PROOFS = '**/*.proof.test.ts'
 
 const ownDatabase = {
@@ -34,7 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
-          include: [ACTIONS, inFolders('{bench,e2e,lib,prisma,server,testing}')],
+          include: [...ACTIONS, inFolders('{bench,e2e,lib,prisma,server,testing}')],
           exclude: [...WITHOUT_DATABASE, PROOFS],
           ...ownDatabase,
         },
@@ -44,7 +45,7 @@ export default defineConfig({
         test: {
           name: 'without database',
           include: [PAGES, ...WITHOUT_DATABASE],
-          exclude: [ACTIONS, PROOFS],
+          exclude: [...ACTIONS, PROOFS],
           setupFiles: here('testing/surroundings/without-database.ts'),
           isolate: false,
         },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressBlock, normalizeAddress } from './client-address'
+import { addressBlock, clientAddress, CLIENT_ADDRESS_HEADER, normalizeAddress } from './client-address'
 
 test.each([
   ['192.0.2.7', '192.0.2.7'],
@@ -31,4 +31,10 @@ test('Addresses of one IPv6 network of 64 bits are one block, those of another a
 test('An IPv4 address is a block of its own, unless fewer bits are asked for', () => {
   expect(addressBlock('::ffff:192.0.2.7')).toBe('192.0.2.7')
   expect(addressBlock('192.0.2.7', { ipv4Bits: 24 })).toBe('192.0.2.0/24')
+})
+
+test('Only the header of our own server counts', () => {
+  const claims = { 'x-forwarded-for': '192.0.2.1', 'x-real-ip': '192.0.2.2', forwarded: 'for=192.0.2.3' }
+  expect(clientAddress(new Headers(claims))).toBe('unknown')
+  expect(clientAddress(new Headers({ ...claims, [CLIENT_ADDRESS_HEADER]: '192.0.2.4' }))).toBe('192.0.2.4')
 })

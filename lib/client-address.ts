@@ -1,15 +1,11 @@
 import { isIP, isIPv4 } from 'node:net'
 
-/** Set by the HTTP server (server/http/client-address.ts), which removes it from what a client sends. */
+/** Set by the HTTP server (server/http/find-client-address.ts), which removes it from what a client sends. */
 export const CLIENT_ADDRESS_HEADER = 'x-po-client-address'
 
-/**
- * The client's address: the last entry of X-Forwarded-For, which the nearest proxy (or Next itself) wrote. Suitable for
- * rate limits, not as proof of identity.
- */
+/** The client's address, normalized. Suitable for rate limits, not as proof of identity. */
 export function clientAddress(headers: Headers): string {
-  const hops = (headers.get('x-forwarded-for') ?? '').split(',')
-  return hops.at(-1)?.trim() || 'unknown'
+  return headers.get(CLIENT_ADDRESS_HEADER) ?? 'unknown'
 }
 
 /**

@@ -39,12 +39,15 @@ describe('Settings', () => {
   test('Are complete with defaults for everything optional', () => {
     expect(settings()).toMatchObject({
       port: 3000,
+      bindAddress: null,
+      trustedProxyHops: 0,
       nextauthUrl: 'https://shop.example.com',
       gatewayAmountUnit: 'major',
       gatewayTimeoutMs: 15_000,
       gatewayHppPreAuth: 'authorization',
       gatewayLinkIdLookup: 'try',
       worker: 'inside',
+      workerConcurrency: 8,
       logLevel: 'info',
       healthToken: null,
       gatewayWebhookSecrets: [],
@@ -62,6 +65,13 @@ describe('Settings', () => {
     ['tel:+81-3-1234-5678', 'tel:+81-3-1234-5678'],
   ])('Give the contact %s as an address', (given, securityContact) => {
     expect(settings({ SECURITY_CONTACT: given }).securityContact).toBe(securityContact)
+  })
+
+  test('Listen on this machine only without APP_URL, and where BIND_ADDRESS says', () => {
+    expect(settings({ APP_URL: undefined }).bindAddress).toBe('127.0.0.1')
+    expect(settings({ APP_URL: undefined, BIND_ADDRESS: 'all' }).bindAddress).toBeNull()
+    expect(settings({ BIND_ADDRESS: '::1' }).bindAddress).toBe('::1')
+    expect(problems({ BIND_ADDRESS: 'localhost' })).toEqual(['The setting BIND_ADDRESS must be an IP address, or all.'])
   })
 
   test('Split lists and trim their members', () => {

@@ -48,6 +48,11 @@ const whole = (low: number, high: number) => {
     .transform(Number)
     .pipe(z.number().min(low, error).max(high, error))
 }
+const address = z.union([z.ipv4(), z.ipv6()])
+const bindAddress = text.refine(
+  (one) => one === 'all' || address.safeParse(one).success,
+  'must be an IP address, or all',
+)
 const oneOf = <const Names extends readonly string[]>(names: Names) =>
   z.enum(names, `must be one of: ${names.join(', ')}`)
 
@@ -61,6 +66,8 @@ const contact = text
 const settings = z.object({
   APP_URL: origin.optional(),
   PORT: whole(1, 65_535).default(3000),
+  BIND_ADDRESS: bindAddress.optional(),
+  TRUSTED_PROXY_HOPS: whole(0, 10).default(0),
   IMAGE_HOSTS: hosts.default([]),
   STRICT_TRANSPORT_SECURITY: oneOf(['host', 'subdomains', 'preload']).default('host'),
   SECURITY_CONTACT: contact.optional(),
@@ -94,12 +101,15 @@ const settings = z.object({
   HEALTH_TOKEN: secret.optional(),
   LOG_LEVEL: oneOf(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   WORKER: oneOf(['inside', 'off']).default('inside'),
+  WORKER_CONCURRENCY: whole(1, 100).default(8),
   RETENTION_WEBHOOK_BODY_DAYS: whole(7, 36_500).default(90),
   RETENTION_NETWORK_ADDRESS_DAYS: whole(7, 36_500).default(90),
   RETENTION_CUSTOMER_DAYS: whole(30, 36_500).default(1095),
   RETENTION_UNPAID_CUSTOMER_DAYS: whole(30, 36_500).default(90),
   PAYMENT_SHIELD: oneOf(['on', 'observe']).default('on'),
 })
+
+export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape)
 
 const schema = settings.transform((given, context) => {
   const complain = (name: SettingName, message: string): void =>
@@ -114,6 +124,8 @@ const schema = settings.transform((given, context) => {
   return {
     appUrl,
     port: given.PORT,
+    bindAddress: bindAddressOf(given),
+    trustedProxyHops: given.TRUSTED_PROXY_HOPS,
     imageHosts: given.IMAGE_HOSTS,
     strictTransportSecurity: given.STRICT_TRANSPORT_SECURITY,
     securityContact: given.SECURITY_CONTACT ?? null,
@@ -140,6 +152,7 @@ const schema = settings.transform((given, context) => {
     healthToken: given.HEALTH_TOKEN ?? null,
     logLevel: given.LOG_LEVEL,
     worker: given.WORKER,
+    workerConcurrency: given.WORKER_CONCURRENCY,
     /** In days. */
     retention: {
       webhookBody: given.RETENTION_WEBHOOK_BODY_DAYS,
@@ -152,6 +165,12 @@ const schema = settings.transform((given, context) => {
 })
 
 type Settings = z.output<typeof settings>
+
+/** The address to listen on; null for all. A shop without a public address is for this machine only. */
+function bindAddressOf({ BIND_ADDRESS: address, APP_URL: appUrl }: Settings): string | null {
+  if (address === undefined) return appUrl === undefined ? '127.0.0.1' : null
+  return address === 'all' ? null : address
+}
 
 /** The company's sign-in, which is set as a whole or not at all. */
 function oidcOf(given: Settings, miss: (name: SettingName) => void) {

@@ -17,7 +17,8 @@ export const log = pino({
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (label) => ({ level: label }) },
-  mixin: () => requestContext.getStore() ?? {},
+  // A copy: pino adds the line's members to it.
+  mixin: () => ({ ...requestContext.getStore() }),
   // The last safeguard, at any depth of a line and in anything that a library's error quotes.
   hooks: { streamWrite: (line) => redactJson(line, unsaid) },
 })

@@ -12,5 +12,12 @@ export function logRequestError(
 ): void {
   const err = thrown instanceof Error ? thrown : new Error(String(thrown))
   const digest = 'digest' in err ? err.digest : null
-  log.error({ method, route: routePath, kind: routeType, digest, err }, 'a request failed')
+  const about = { method, route: routePath, kind: routeType }
+  if (isClientGone(err)) log.info(about, 'a client left in the middle of its request')
+  else log.error({ ...about, digest, err }, 'a request failed')
+}
+
+/** Also when we closed the connection, because a body was too long or too slow. */
+export function isClientGone(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ECONNRESET' && thrown.message === 'aborted'
 }

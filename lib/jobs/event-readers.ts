@@ -10,6 +10,10 @@ export type LiveReader = {
   atMostEveryMs: number
   /** A connection ends by itself and the browser opens a new one, so that none stays for ever. */
   longestMs: number
+  /** Streams on one order or merchant. */
+  mostOfWatched: number
+  /** Whether all that watch the same are told the same, so that one look is enough. */
+  isAlikeForAll: boolean
 }
 
 /**
@@ -20,9 +24,23 @@ export const EVENT_READERS = {
   durable: {} as Readonly<Record<string, ReadEvent>>,
   live: {
     /** app/api/orders/[token]/events */
-    order_page: { event: 'order', lookEveryMs: 15_000, atMostEveryMs: 0, longestMs: 10 * 60_000 },
+    order_page: {
+      event: 'order',
+      lookEveryMs: 15_000,
+      atMostEveryMs: 0,
+      longestMs: 10 * 60_000,
+      mostOfWatched: 20,
+      isAlikeForAll: true,
+    },
     /** app/dashboard/orders/events: a busy list is not read with each payment, and each new connection checks the sign-in. */
-    orders_list: { event: 'list', lookEveryMs: 10_000, atMostEveryMs: 1000, longestMs: 5 * 60_000 },
+    orders_list: {
+      event: 'list',
+      lookEveryMs: 10_000,
+      atMostEveryMs: 1000,
+      longestMs: 5 * 60_000,
+      mostOfWatched: 200,
+      isAlikeForAll: false,
+    },
   },
 } as const satisfies { durable: Record<string, ReadEvent>; live: Record<string, LiveReader> }
 

@@ -1,17 +1,18 @@
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { CLIENT_ADDRESS_HEADER } from '@/lib/client-address'
+import { Counts } from '@/lib/counts'
 import { isDraining } from '@/lib/draining'
 import { log } from '@/lib/log'
 import { logCounted } from '@/lib/log-counted'
 import { requestContext } from '@/lib/request-context'
 import { findClientAddress } from './find-client-address'
 import { isDeclaredTooLong, limitBody } from './limit-body'
-import { Counts, limitConnections } from './limit-connections'
+import { limitConnections } from './limit-connections'
 import * as limits from './limits'
 import { logAccess } from './log-access'
 import { normalizeTarget, splitTarget } from './normalize-target'
-import { refuse, refuseConnection } from './refuse'
+import { closeAfterEarlyAnswer, refuse, refuseConnection } from './refuse'
 import { requestIdOf } from './request-id'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -53,23 +54,28 @@ function serveWith(handle: Handler, trustedProxyHops: number) {
     request.headers['x-request-id'] = requestId
     request.headers[CLIENT_ADDRESS_HEADER] = address
     response.setHeader('x-request-id', requestId)
-    logAccess(request, response, requestId)
+    const writeLine = logAccess(request, response, requestId)
+    const refuseWith = (code: number) => {
+      refuse(request, response, code)
+      writeLine()
+    }
     if (isDraining()) response.shouldKeepAlive = false
 
     const status = refusalOf(request)
     if (status !== null) {
-      refuse(request, response, status)
+      refuseWith(status)
       return
     }
     const { path } = splitTarget(request.url ?? '')
     const giveBack = ofAddress.take(address, mostRequests(path))
     if (giveBack === null) {
-      refuse(request, response, 429)
+      refuseWith(429)
       return
     }
     response.once('close', giveBack)
 
-    limitBody(request, limits.longestBody(path), () => refuse(request, response, 413))
+    limitBody(request, limits.longestBody(path), () => refuseWith(413))
+    closeAfterEarlyAnswer(request, response)
     if (request.headers.expect !== undefined) response.writeContinue()
     void requestContext.run({ requestId }, () => answer(handle, request, response))
   }
@@ -104,7 +110,7 @@ async function answer(handle: Handler, request: IncomingMessage, response: Serve
 function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket, latest: ServerResponse | undefined): void {
   const status = UNREADABLE[error.code ?? ''] ?? 400
   const isAnswering = latest !== undefined && !latest.writableEnded && latest.headersSent
-  if (error.code === 'ECONNRESET' || !socket.writable || isAnswering) {
+  if (GONE.includes(error.code ?? '') || !socket.writable || isAnswering) {
     socket.destroy()
     return
   }
@@ -113,4 +119,6 @@ function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket, latest: 
   refuseConnection(socket, status)
 }
 
+/** The connection ended in the middle of a request. */
+const GONE = ['ECONNRESET', 'EPIPE', 'HPE_INVALID_EOF_STATE']
 const UNREADABLE: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }

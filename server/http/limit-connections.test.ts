@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, expect, test, vi } from 'vitest'
-import { Counts, limitConnections } from './limit-connections'
+import { limitConnections } from './limit-connections'
 
 let server: Server
 const sockets: Socket[] = []
@@ -47,13 +47,4 @@ test('When it becomes crowded, connections that only wait make room for new ones
   const refused = await open({ most: 5, mostOfAddress: 5, isBehindProxy: false })
   for (let connections = 0; connections < 12; connections += 1) expect(await ask()).toBe('200')
   expect(refused()).toBe(0)
-})
-
-test('A key whose count fell to nothing is forgotten', () => {
-  const counts = new Counts()
-  const back = [counts.take('a', 2), counts.take('a', 2)]
-  expect(counts.take('a', 2)).toBeNull()
-  expect(counts.take('b', 2)).not.toBeNull()
-  for (const giveBack of back) giveBack?.()
-  expect(counts.take('a', 1)).not.toBeNull()
 })

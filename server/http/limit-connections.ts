@@ -1,29 +1,11 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
+import { Counts } from '@/lib/counts'
 import { MOST_CONNECTIONS, MOST_CONNECTIONS_OF_ADDRESS } from './limits'
 import { refuseConnection } from './refuse'
 
 /** From here on, connections that only wait for another request make room. */
 const CROWDED = 0.8
-
-/** Counts by key, and forgets keys without a count. */
-export class Counts {
-  private readonly counts = new Map<string, number>()
-
-  /** Counts one more, unless there are `most` already. Returns the function that takes it back, or null. */
-  take(key: string, most: number): (() => void) | null {
-    const count = this.counts.get(key) ?? 0
-    if (count >= most) return null
-    this.counts.set(key, count + 1)
-    return () => this.giveBack(key)
-  }
-
-  private giveBack(key: string): void {
-    const left = (this.counts.get(key) ?? 1) - 1
-    if (left === 0) this.counts.delete(key)
-    else this.counts.set(key, left)
-  }
-}
 
 type Limits = {
   /** Behind a proxy all connections are the proxy's: then only the total counts. */

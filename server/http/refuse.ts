@@ -30,3 +30,13 @@ export function refuseConnection(socket: Socket, status: number, requestId = '')
   socket.end([`HTTP/1.1 ${status} ${text}`, ...lines, '', text].join('\r\n'))
   setTimeout(() => socket.destroy(), LINGER_MS).unref()
 }
+
+/** An answer can be complete before its request is. Node would read the rest without end; it gets a moment. */
+export function closeAfterEarlyAnswer(request: IncomingMessage, response: ServerResponse): void {
+  const { socket } = request
+  response.once('finish', () => {
+    if (request.complete) return
+    const timer = setTimeout(() => (request.complete ? undefined : socket.destroy()), LINGER_MS)
+    socket.once('close', () => clearTimeout(timer))
+  })
+}

@@ -28,7 +28,9 @@ export const USAGE = `npm run redteam -- URL [--sandbox URL] [--secret TEXT] [--
   --database     the instance's PostgreSQL, only read: what no page shows must not have moved either
   --staff        somebody of one merchant, and --other-staff of another (default: those of the demonstration)
   --only         the attacks whose name holds this text
-  --i-own-this   for an instance that is not on this machine`
+  --i-own-this   for an instance that is not on this machine
+
+The attacks make up client addresses, so that they are not limited as one client: the instance needs TRUSTED_PROXY_HOPS=1.`
 
 const text = { type: 'string' } as const
 

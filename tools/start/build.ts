@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import path from 'node:path'
+import { root } from '../folders'
 import { Children } from './children'
 import { requirePackage } from './require-packages'
 import { hashOf, unlessStamped } from './stamps'
@@ -61,9 +63,9 @@ export function generateClient(children = new Children(() => undefined)): Promis
 export function buildShop(children: Children, appUrl: string): Promise<boolean> {
   const scheme = new URL(appUrl).protocol
   const inputs = hashOf(sources, scheme, process.versions.node)
-  return unlessStamped('.next/.stamp', inputs, () => {
+  return unlessStamped('.next/.stamp', inputs, async () => {
     requirePackage('@tailwindcss/postcss', 'The shop has to be built')
-    return children.run({
+    await children.run({
       name: 'build',
       parameters: ['node_modules/next/dist/bin/next', 'build'],
       env: {
@@ -78,6 +80,26 @@ export function buildShop(children: Children, appUrl: string): Promise<boolean> 
         NODE_ENV: 'production',
       },
     })
+    await bundleServer()
+  })
+}
+
+/** Where `next build` leaves its own files, so that both are one build. */
+export const SERVER_FILE = '.next/server.mjs'
+
+/** server/main.ts and what it imports of lib, in one file. Next and the packages that it leaves outside stay outside. */
+async function bundleServer(): Promise<void> {
+  const { build } = await import('esbuild')
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['server/main.ts'],
+    outfile: path.join(root, SERVER_FILE),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: ['next', 'pino'],
+    logLevel: 'error',
   })
 }
 

@@ -7,7 +7,8 @@ import { Failure } from '../failure'
 import { root } from '../folders'
 
 const leash = pathToFileURL(path.join(root, 'tools/start/leash.mjs')).href
-const graceMs = 10_000
+/** A shop drains for ten seconds at most. */
+const graceMs = 12_000
 const rememberedLines = 60
 
 export type Program = {
@@ -52,7 +53,7 @@ export class Children {
     return this.running.has(name)
   }
 
-  /** Ends one program or all, with SIGTERM and after ten seconds with SIGKILL. */
+  /** Ends one program or all, with SIGTERM and after twelve seconds with SIGKILL. */
   async stop(name?: string): Promise<void> {
     this.stopping = true
     const names = name === undefined ? [...this.running.keys()] : [name]

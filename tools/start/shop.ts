@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
 import { assertNoOpenDemoAccounts } from '../../prisma/demo-accounts'
@@ -6,8 +7,8 @@ import { migrate } from '../../prisma/migrate'
 import { Failure } from '../failure'
 import { isPortFree } from '../ports'
 import { withClient } from '../postgres/reach'
+import { buildShop, generateClient, nextEnv, SERVER_FILE } from './build'
 import { requirePackage } from './require-packages'
-import { buildShop, generateClient, nextEnv } from './build'
 import type { Children } from './children'
 import { sandboxEnvironment } from '../settings/sandbox-environment'
 import { type Plan, withDatabaseUrl } from '../settings/plan-settings'
@@ -33,16 +34,19 @@ export async function startShop(start: Start): Promise<Plan> {
   if (plan.sandbox === null) await assertNoOpenDemoAccounts(plan.settings.databaseUrl)
   if (plan.sandbox !== null && (await isEmpty(plan))) await step('demo data', () => seed(plan, children))
   if (plan.sandbox !== null) startSandbox(plan, children)
+  const { sandbox } = plan
   await Promise.all([
-    plan.sandbox !== null &&
-      step('sandbox', () => untilAnswers(children, 'sandbox', healthOf(plan.sandbox, '/healthz'))),
+    sandbox !== null && step('sandbox', () => untilAnswers(children, 'sandbox', healthOf(sandbox, '/healthz'))),
     step('shop', () => startNext(plan, start)),
   ])
   return plan
 }
 
-function healthOf(listener: { port: number } | null, path: string): string {
-  return `http://127.0.0.1:${listener?.port}${path}`
+type Listener = { port: number; bindAddress?: string | null }
+
+function healthOf({ port, bindAddress = null }: Listener, path: string): string {
+  const address = bindAddress === null || ['0.0.0.0', '::'].includes(bindAddress) ? '127.0.0.1' : bindAddress
+  return `http://${isIPv6(address) ? `[${address}]` : address}:${port}${path}`
 }
 
 export async function assertPortsFree({ settings, sandbox }: Plan): Promise<void> {
@@ -99,19 +103,28 @@ export function startNext(
   plan: Plan,
   { children, dev, onLine = console.log, name = 'shop' }: StartNext,
 ): Promise<void> {
-  const { port } = plan.settings
   children.start({
     name,
-    parameters: ['node_modules/next/dist/bin/next', dev ? 'dev' : 'start', '-p', String(port)],
+    parameters: dev ? devParameters(plan) : [SERVER_FILE],
     env: { ...environment(plan), ...nextEnv, NODE_ENV: dev ? 'development' : 'production' },
     onLine: (line) => (isBanner(line) ? undefined : onLine(line)),
   })
   return untilAnswers(children, name, healthOf(plan.settings, '/api/health'))
 }
 
-/** With explicit URLs: next-auth reads NEXTAUTH_URL itself, and without it would trust the Host header. */
+function devParameters({ settings: { port, bindAddress } }: Plan): string[] {
+  const address = bindAddress === null ? [] : ['-H', bindAddress]
+  return ['node_modules/next/dist/bin/next', 'dev', '-p', String(port), ...address]
+}
+
+/**
+ * With explicit URLs: next-auth reads NEXTAUTH_URL itself, and without it would trust the Host header. APP_URL decides
+ * where the shop listens, so that this is explicit, too.
+ */
 function environment({ env, settings }: Plan): NodeJS.ProcessEnv {
-  return { ...env, APP_URL: settings.appUrl, NEXTAUTH_URL: settings.nextauthUrl, NODE_ENV: 'production' }
+  const { appUrl, nextauthUrl, bindAddress } = settings
+  const addresses = { APP_URL: appUrl, NEXTAUTH_URL: nextauthUrl, BIND_ADDRESS: bindAddress ?? 'all' }
+  return { ...env, ...addresses, NODE_ENV: 'production' }
 }
 
 /** Next's start message, which ours replaces. All other output is passed on. */

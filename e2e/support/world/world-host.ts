@@ -36,6 +36,8 @@ try {
     DATABASE_URL: database.url,
     NEXTAUTH_SECRET: secret,
     WEBHOOK_URL_SECRETS: secret,
+    // Tests that must not count as one client say where they come from.
+    TRUSTED_PROXY_HOPS: '1',
     LOG_LEVEL: 'warn',
     // All shoppers come from one address, and in no time.
     PAYMENT_SHIELD: 'observe',

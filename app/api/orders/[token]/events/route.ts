@@ -14,5 +14,5 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
     const pulse = await getOrderPulse(token)
     return pulse && { standing: pulse.standing, updatedAt: pulse.updatedAt }
   }
-  return liveResponse(request.signal, { reader: 'order_page', watchedId: order.id, look })
+  return liveResponse(request, { reader: 'order_page', watchedId: order.id, look })
 }

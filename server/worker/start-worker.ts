@@ -3,14 +3,17 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { forPurpose } from '@/lib/connections'
 import { pool } from '@/lib/db'
+import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { CRONTAB, TASKS } from '@/lib/jobs/registry'
+import { Presence } from './presence'
+import { releaseJobsOf, releaseJobsOfGoneWorkers } from './release-jobs'
 
-/** Jobs done at once by one process. Most of a job's time is waiting for the gateway. */
-const CONCURRENCY = 8
-/** Each worker looks for a job every two seconds: so many failures in a row are not a brief interruption. */
-const FAILURES_IN_A_ROW = 3 * CONCURRENCY
+/** Each worker looks for a job every two seconds: so many failures in a row of each are not a brief interruption. */
+const FAILURES_IN_A_ROW = 3
 const TRY_AGAIN_MS = 2000
+/** For jobs in progress when the process ends. A call to the gateway may take longer. */
+const FINISH_WITHIN_MS = 7000
 
 const FOR_JOBS: TaskList = Object.fromEntries(
   Object.entries(TASKS).map(([name, run]) => [name, (payload: unknown) => forPurpose('jobs', () => run(payload))]),
@@ -29,10 +32,14 @@ const logger = new Logger(() => (level, message) => {
  * A worker of graphile-worker 0.16 stops permanently if the database is unreachable when its job ends, and all of them
  * fail permanently if it is unreachable when they look for their first job, while the process keeps running. They are
  * therefore monitored and replaced; the old ones finish the jobs they have.
+ *
+ * Stopping waits for the jobs in progress, and gives back to the queue what is not finished in time.
  */
 export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   let isWanted = true
-  let runner = await startRunner(replace)
+  const presence = new Presence()
+  let runner = await startRunner(presence, replace)
+  const gone = releaseJobsOfGoneWorkers()
 
   function replace(): void {
     if (!isWanted) return
@@ -43,7 +50,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
 
   async function startAgain(): Promise<void> {
     try {
-      const next = await startRunner(replace)
+      const next = await startRunner(presence, replace)
       runner = next
       if (!isWanted) await next.stop()
     } catch (error) {
@@ -56,13 +63,18 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   return {
     stop: async () => {
       isWanted = false
-      await runner.stop().catch(() => undefined)
+      gone.stop()
+      const finished = runner.stop().catch(() => undefined)
+      await Promise.race([finished, pause(FINISH_WITHIN_MS)])
+      await releaseJobsOf([...presence.workerIds]).catch(() => undefined)
+      await presence.stop()
     },
   }
 }
 
 /** @param onBroken called once, when these workers have stopped or keep failing */
-async function startRunner(onBroken: () => void): Promise<Runner> {
+async function startRunner(presence: Presence, onBroken: () => void): Promise<Runner> {
+  const concurrency = env().workerConcurrency
   const events: WorkerEvents = new EventEmitter()
   const health = { failures: 0, isBroken: false }
   const breakDown = () => {
@@ -72,14 +84,16 @@ async function startRunner(onBroken: () => void): Promise<Runner> {
   events.on('worker:fatalError', breakDown)
   events.on('worker:getJob:error', () => {
     health.failures += 1
-    if (health.failures === FAILURES_IN_A_ROW) breakDown()
+    if (health.failures === FAILURES_IN_A_ROW * concurrency) breakDown()
   })
+  events.on('worker:create', ({ worker }) => presence.add(worker.workerId))
+  events.on('worker:stop', ({ worker }) => presence.remove(worker.workerId))
   for (const found of ['worker:getJob:empty', 'job:start'] as const) events.on(found, () => (health.failures = 0))
   const runner = await run({
     pgPool: pool.of.jobs,
     taskList: FOR_JOBS,
     crontab: CRONTAB,
-    concurrency: CONCURRENCY,
+    concurrency,
     events,
     logger,
     // The process handles signals itself.

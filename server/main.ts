@@ -1,0 +1,40 @@
+import { once } from 'node:events'
+import { Server } from 'node:http'
+import next from 'next'
+import { env } from '@/lib/env'
+import { log } from '@/lib/log'
+import { sendConsoleToLog } from './console-to-log'
+import { Drain } from './drain'
+import { createServer } from './http/create-server'
+
+/*
+ * The process that serves the built shop: Next behind our own HTTP server. `npm start` bundles this file into
+ * .next/server.mjs, so that it runs without a loader of TypeScript.
+ */
+
+try {
+  sendConsoleToLog()
+  await serve()
+} catch (error) {
+  log.fatal({ err: error }, 'the shop could not start')
+  process.exit(1)
+}
+
+async function serve(): Promise<void> {
+  const { port, bindAddress, trustedProxyHops } = env()
+  // Next would take over the server's upgrades to WebSockets, past every limit; nothing here uses them.
+  const app = next({ dev: false, dir: process.cwd(), hostname: 'localhost', port, httpServer: new Server() })
+  await app.prepare()
+  const server = createServer(app.getRequestHandler(), { trustedProxyHops })
+  const drain = new Drain(server)
+  server.listen({ port, host: bindAddress ?? undefined })
+  await once(server, 'listening')
+  log.info({ port, address: bindAddress ?? 'all' }, 'the shop listens')
+
+  let ending: Promise<void> | undefined
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      ending ??= drain.run({ isUrgent: signal === 'SIGINT' }).finally(() => process.exit(0))
+    })
+  }
+}
