@@ -6,7 +6,14 @@ import { type Cluster, openCluster } from '../tools/postgres/cluster'
 import { assertReachable, createDatabase, databaseExists } from '../tools/postgres/reach'
 
 /** The database of the settings. Closing stops the embedded server unless another process uses it. */
-export type Database = { url: string; /** Says which one it is. */ place: string; close: () => Promise<void> }
+export type Database = {
+  url: string
+  /** Says which one it is. */
+  place: string
+  close: () => Promise<void>
+  /** Of the embedded server: starts it again if it has ended. */
+  ensureRunning?: Cluster['ensureRunning']
+}
 
 const name = 'po_checkout'
 
@@ -41,7 +48,7 @@ async function openEmbedded(): Promise<Database> {
   const admin = cluster.urlOf('postgres')
   if (!(await databaseExists(admin, name))) await createDatabase(admin, name)
   const place = `embedded, in ${shortest(cluster.folder)}`
-  return { url: cluster.urlOf(name), place, close: cluster.close }
+  return { url: cluster.urlOf(name), place, close: cluster.close, ensureRunning: cluster.ensureRunning }
 }
 
 /** From the checkout where it lies inside, else whole. */

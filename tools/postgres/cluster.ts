@@ -1,12 +1,12 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { Failure } from '../failure'
 import { clusterFolder, postgresFolder } from './binaries'
 import { withLock } from './lock'
-import { isAlive, isPostgres, readPidFile } from './pid-file'
-import { initialise, isInitialised, passwordOf, pidFileOf, type Place, start, stop } from './server'
+import { isAlive, isPostmasterOf, readPidFile } from './pid-file'
+import { dataOf, initialise, isInitialised, passwordOf, pidFileOf, type Place, start, stop } from './server'
 import { systemUser } from './system-user'
 
 /** A running embedded PostgreSQL. Every user closes it; the last one to do so stops the server. */
@@ -14,6 +14,8 @@ export type Cluster = {
   folder: string
   urlOf: (database: string) => string
   close: () => Promise<void>
+  /** Starts the server again at the same address if it has ended. Returns whether it had. */
+  ensureRunning: () => Promise<boolean>
   /** Stops the server as a crash would and starts it again at the same address. For tests of recovery. */
   crash: (whileDown: () => Promise<void>) => Promise<void>
 }
@@ -37,6 +39,14 @@ export async function openCluster(wanted: string, { durable = true, settings = {
       folder: place.folder,
       urlOf: (database) => `postgresql://postgres:${passwordOf(place)}@127.0.0.1:${port}/${database}`,
       close: () => withLock(lock, async () => (leave() ? stop(place) : undefined)),
+      ensureRunning: async () => {
+        if (isRunning(place)) return false
+        return withLock(lock, async () => {
+          if ((await runningPort(place)) !== null) return false
+          await start(place, port)
+          return true
+        })
+      },
       crash: (whileDown) =>
         withLock(lock, async () => {
           await stop(place, 'immediate')
@@ -78,8 +88,10 @@ async function runningPort(place: Place): Promise<number | null> {
     const postmaster = readPidFile(pidFileOf(place))
     if (postmaster === null) return null
     if (await answers(place, postmaster.port)) return postmaster.port
-    if (!isPostgres(postmaster.pid)) {
-      rmSync(pidFileOf(place), { force: true })
+    if (!isPostmasterOf(dataOf(place), postmaster.pid)) {
+      // PostgreSQL takes any live process of that number for its server. It knows best about an ended one, and looks
+      // whether anything of that server is left.
+      if (isAlive(postmaster.pid)) rmSync(pidFileOf(place), { force: true })
       return null
     }
     if (Date.now() > deadline)
@@ -88,6 +100,12 @@ async function runningPort(place: Place): Promise<number | null> {
   }
 }
 
+function isRunning(place: Place): boolean {
+  const postmaster = readPidFile(pidFileOf(place))
+  return postmaster !== null && isPostmasterOf(dataOf(place), postmaster.pid)
+}
+
+/** Whether the server of this folder answers there, and not another one. */
 async function answers(place: Place, port: number): Promise<boolean> {
   const client = new pg.Client({
     host: '127.0.0.1',
@@ -99,8 +117,9 @@ async function answers(place: Place, port: number): Promise<boolean> {
   })
   try {
     await client.connect()
+    const { rows } = await client.query<{ folder: string }>("SELECT current_setting('data_directory') AS folder")
     await client.end()
-    return true
+    return rows[0]?.folder !== undefined && realpathSync(rows[0].folder) === realpathSync(dataOf(place))
   } catch {
     return false
   }

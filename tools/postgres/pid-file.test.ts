@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
 import { describe, expect, test } from 'vitest'
-import { isAlive, isPostgres, parsePidFile, readPidFile } from './pid-file'
+import { isAlive, isPostmasterOf, parsePidFile, readPidFile } from './pid-file'
 
 const whole = ['4711', '/data', '1700000000', '54321', '', '127.0.0.1', '  123  456', 'ready   ', ''].join('\n')
 
@@ -27,13 +28,13 @@ describe('Postmaster.pid', () => {
 describe('The process it names', () => {
   test('Is not taken for PostgreSQL when some other program has the number now', () => {
     expect(isAlive(process.pid)).toBe(true)
-    expect(isPostgres(process.pid)).toBe(false)
+    expect(isPostmasterOf(tmpdir(), process.pid)).toBe(false)
   })
 
   test('Is gone once it has ended', async () => {
     const child = spawn(process.execPath, ['-e', ''])
     await once(child, 'exit')
     expect(isAlive(child.pid ?? 0)).toBe(false)
-    expect(isPostgres(child.pid ?? 0)).toBe(false)
+    expect(isPostmasterOf(tmpdir(), child.pid ?? 0)).toBe(false)
   })
 })

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
 
 /** The content of a PostgreSQL server's `postmaster.pid`. */
 export type Postmaster = { pid: number; port: number }
@@ -26,15 +26,32 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** After a restart of the machine the number may belong to another program, and a zombie process has no command line. */
-export function isPostgres(pid: number): boolean {
+/**
+ * Whether this process is the PostgreSQL server of a data folder. After a restart of the machine the number may belong
+ * to another program, or to another PostgreSQL. Where nothing can be found out about a process, it counts as the server.
+ */
+export function isPostmasterOf(dataFolder: string, pid: number): boolean {
   if (!isAlive(pid)) return false
   if (process.platform === 'win32') return true
-  return commandLine(pid).includes('postgres')
+  const command = commandLine(pid)
+  if (command === null) return true
+  return (
+    command.includes('postgres') && (command.includes(` ${dataFolder} `) || worksIn(pid) === realpathSync(dataFolder))
+  )
 }
 
-function commandLine(pid: number): string {
+/** The words of the command with a space after each; empty for a process that has ended and is still listed. */
+function commandLine(pid: number): string | null {
   const file = `/proc/${pid}/cmdline`
-  if (existsSync(file)) return readFileSync(file, 'utf8')
-  return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout
+  if (existsSync(file)) return readFileSync(file, 'utf8').replaceAll('\0', ' ')
+  const { stdout } = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
+  return stdout.trim() === '' ? null : `${stdout.trim()} `
+}
+
+function worksIn(pid: number): string | null {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`)
+  } catch {
+    return null
+  }
 }

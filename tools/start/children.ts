@@ -5,6 +5,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Failure } from '../failure'
 import { root } from '../folders'
+import { Pauses } from './pauses'
 
 const leash = pathToFileURL(path.join(root, 'tools/start/leash.mjs')).href
 /** A shop drains for ten seconds at most. */
@@ -28,15 +29,33 @@ export class Children {
   private readonly running = new Map<string, ChildProcess>()
   private readonly felled = new WeakSet<ChildProcess>()
   private stopping = false
+  private tell: ((sentence: string) => void) | null = null
 
   constructor(private readonly onUnexpectedEnd: (sentence: string) => void) {}
 
+  /** From now on a program that ends unexpectedly is told of and started again, after growing pauses. */
+  supervise(tell: (sentence: string) => void): void {
+    this.tell = tell
+  }
+
   /** Starts a program that runs until it is stopped. */
   start(program: Program): void {
+    this.startWith(program, new Pauses())
+  }
+
+  private startWith(program: Program, pauses: Pauses): void {
+    const began = Date.now()
     const { child, output } = this.spawn(program)
     child.once('exit', () => {
       if (this.stopping || this.felled.has(child)) return
-      this.onUnexpectedEnd([...output, `The ${program.name} stopped unexpectedly (${howEnded(child)}).`].join('\n'))
+      const sentence = `The ${program.name} stopped unexpectedly (${howEnded(child)}).`
+      if (this.tell === null) {
+        this.onUnexpectedEnd([...output, sentence].join('\n'))
+        return
+      }
+      const pause = pauses.after(Date.now() - began)
+      this.tell([...output, `${sentence} It is started again in ${pause / 1000} s.`].join('\n'))
+      setTimeout(() => (this.stopping ? undefined : this.startWith(program, pauses)), pause)
     })
   }
 
@@ -51,6 +70,10 @@ export class Children {
 
   isRunning(name: string): boolean {
     return this.running.has(name)
+  }
+
+  pidOf(name: string): number | null {
+    return this.running.get(name)?.pid ?? null
   }
 
   /** Ends one program or all, with SIGTERM and after twelve seconds with SIGKILL. */

@@ -6,7 +6,9 @@ import { Children } from './children'
 import { greeting } from './greeting'
 import { planSettings } from '../settings/plan-settings'
 import { startShop } from './shop'
-import { reportStep } from './steps'
+import { outputFor } from './output/output'
+import { reportStepsTo } from './steps'
+import { superviseDatabase } from './supervise-database'
 import { connectSandbox } from './connect-sandbox'
 
 /*
@@ -19,6 +21,10 @@ const began = performance.now()
 let database: ReturnType<typeof openDatabase> | undefined
 let ending: Promise<never> | undefined
 
+let stopSupervising = (): void => undefined
+
+const output = outputFor({ dev, isTerminal: process.stdout.isTTY })
+const warn = (sentence: string): void => output.say(sentence, 'warn')
 const children = new Children((sentence) => void end(1, sentence))
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
 endWithNpm()
@@ -26,11 +32,16 @@ endWithNpm()
 try {
   loadDotEnv()
   const plan = planSettings(process.env, dataFolder())
-  console.log(dev ? 'PO Checkout, for development' : 'PO Checkout')
-  const start = { plan, dev, children, step: reportStep, openDatabase: () => (database = openDatabase()) }
+  output.say(dev ? 'PO Checkout, for development' : 'PO Checkout')
+  const step = reportStepsTo(output.say)
+  const start = { plan, dev, children, step, onLine: output.pass, openDatabase: () => (database = openDatabase()) }
   const running = await startShop(start)
   await connectSandbox(running)
-  console.log(greeting(running, (performance.now() - began) / 1000))
+  children.supervise(warn)
+  const { ensureRunning = null } = (await database) ?? {}
+  if (ensureRunning !== null)
+    stopSupervising = superviseDatabase({ ensureRunning, tell: warn, giveUp: (sentence) => void end(1, sentence) })
+  output.say(greeting(running, (performance.now() - began) / 1000))
 } catch (error) {
   await end(1, sentenceOf(error), error)
 }
@@ -48,7 +59,8 @@ function endWithNpm(): void {
 /** Stops everything, the shop before its database. The first caller decides the exit code. */
 function end(code: number, sentence?: string, error?: unknown): Promise<never> {
   ending ??= (async () => {
-    if (sentence !== undefined) console.error(sentence)
+    stopSupervising()
+    if (sentence !== undefined) output.say(sentence, 'error')
     if (error !== undefined && process.env.LOG_LEVEL === 'debug') console.error(error)
     await children.stop('shop')
     await children.stop()
