@@ -6,6 +6,7 @@ import { log } from '@/lib/log'
 import { sendConsoleToLog } from './console-to-log'
 import { Drain } from './drain'
 import { createServer } from './http/create-server'
+import { logStrayErrors } from './stray-errors'
 
 /*
  * The process that serves the built shop: Next behind our own HTTP server. `npm start` bundles this file into
@@ -32,9 +33,8 @@ async function serve(): Promise<void> {
   log.info({ port, address: bindAddress ?? 'all' }, 'the shop listens')
 
   let ending: Promise<void> | undefined
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      ending ??= drain.run({ isUrgent: signal === 'SIGINT' }).finally(() => process.exit(0))
-    })
-  }
+  const end = (how: { isUrgent: boolean }) => (ending ??= drain.run(how))
+  logStrayErrors(() => end({ isUrgent: true }))
+  process.on('SIGTERM', () => void end({ isUrgent: false }).finally(() => process.exit(0)))
+  process.on('SIGINT', () => void end({ isUrgent: true }).finally(() => process.exit(0)))
 }
