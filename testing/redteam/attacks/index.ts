@@ -1,6 +1,7 @@
 import type { Attack } from '@/testing/redteam/attack'
 import { browserReportAttacks } from './browser-reports'
 import { crossSiteAttacks } from './cross-site'
+import { doorAttacks } from './doors'
 import { forgedWebhookAttacks } from './webhooks/forged-webhooks'
 import { headerAttacks } from './headers'
 import { leakAttacks } from './leaks'
@@ -25,6 +26,7 @@ export const attacks: Attack[] = [
   ...signatureAttacks,
   ...webhookMethodAttacks,
   ...webhookWeightAttacks,
+  ...doorAttacks,
   ...shopperPageAttacks,
   ...tamperingAttacks,
   ...plantedCartAttacks,

@@ -1,0 +1,56 @@
+import { connect, type Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import { send } from '@/testing/redteam/visitors/http'
+import { memoryOf } from './long-bodies'
+import { found, must, quantile, type Finding } from './report'
+import type { World } from './world'
+
+const MOST_OF_ORDER = 20
+const LOOKS = 20
+
+/** Opens so many event streams on one order's token from as many addresses, and looks at the health meanwhile. */
+export async function manyStreams({ copies: [copy], payOrder }: World, count: number): Promise<Finding[]> {
+  const url = new URL(copy.url)
+  const { order } = await payOrder()
+  const before = memoryOf(copy.pid())
+  const sockets: Socket[] = []
+  const opening = Array.from({ length: count }, (_, index) => openStream(url, { token: order.token, index, sockets }))
+  const times: number[] = []
+  for (let look = 0; look < LOOKS; look++) {
+    times.push((await send(url, { path: '/api/health' })).ms)
+    await pause(100)
+  }
+  const statuses = await Promise.all(opening)
+  const growth = memoryOf(copy.pid()) - before
+  sockets.forEach((socket) => socket.destroy())
+  const open = statuses.filter((status) => status === '200').length
+  const told = statuses.filter((status) => status === '503').length
+  await pause(1000)
+  const again = await openStream(url, { token: order.token, index: 0, sockets })
+  sockets.forEach((socket) => socket.destroy())
+  return [
+    found('streams asked for', count),
+    must('opened', { value: open, isGood: open === MOST_OF_ORDER }),
+    must('told to poll (503)', { value: told, isGood: open + told === count }),
+    must('health meanwhile, p50 and slowest in ms', {
+      value: `${quantile(times, 0.5)}, ${quantile(times, 1)}`,
+      isGood: quantile(times, 1) < 1000,
+    }),
+    found('memory grew by, in MB', growth),
+    must('one more after they left', { value: again, isGood: again === '200' }),
+  ]
+}
+
+type Stream = { token: string; index: number; sockets: Socket[] }
+
+/** Resolves to the status; a stream stays open. */
+function openStream(url: URL, { token, index, sockets }: Stream): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(url.port), url.hostname)
+    sockets.push(socket)
+    socket.on('error', () => resolve('connection ended')).on('close', () => resolve('connection ended'))
+    socket.once('data', (chunk: Buffer) => resolve(/ (\d{3}) /.exec(chunk.toString('latin1'))?.[1] ?? 'unreadable'))
+    const from = `10.${index >> 16}.${(index >> 8) & 255}.${index & 255}`
+    socket.write(`GET /api/orders/${token}/events HTTP/1.1\r\nhost: ${url.host}\r\nx-forwarded-for: ${from}\r\n\r\n`)
+  })
+}
