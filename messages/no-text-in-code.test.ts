@@ -21,6 +21,8 @@ const ALLOWED: Record<string, Allowed> = {
     why: 'a password that nobody has, hashed to take the same time',
     texts: ['nobody has this password'],
   },
+  'lib/browser/page-headers.ts': { why: 'values of a header', texts: ['…; includeSubDomains; preload'] },
+  'lib/browser/security-txt.ts': { why: 'a field of the file’s format', texts: ['Preferred-Languages: en'] },
   'lib/env.ts': {
     why: 'problems of the settings, printed after their name for the operator when the shop does not start',
     texts: [/^(is|must be|holds) [^.]*$/],

@@ -44,7 +44,7 @@ describe('A shop that accepts every request', () => {
       'what the server says of itself',
       'host injection by host',
       'files that are none of the web’s',
-      'what the health endpoint tells',
+      'what the health endpoints tell',
       'the dashboard without a session',
       'permission for other sites to read',
     ]) {

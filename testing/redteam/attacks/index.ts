@@ -1,5 +1,6 @@
 import type { Attack } from '@/testing/redteam/attack'
 import { browserReportAttacks } from './browser-reports'
+import { cardNumberAttacks } from './card-numbers'
 import { crossSiteAttacks } from './cross-site'
 import { doorAttacks } from './doors'
 import { forgedWebhookAttacks } from './webhooks/forged-webhooks'
@@ -30,6 +31,7 @@ export const attacks: Attack[] = [
   ...shopperPageAttacks,
   ...tamperingAttacks,
   ...plantedCartAttacks,
+  ...cardNumberAttacks,
   ...crossSiteAttacks,
   ...signInAttacks,
   ...sessionAttacks,
