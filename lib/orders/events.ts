@@ -59,6 +59,8 @@ export const eventParameters = {
     outcome: z.enum(TransactionOutcome),
     ...money,
     responseCode,
+    /** The gateway's own code. Null in events older than this member. */
+    gatewayCode: z.string().nullable().default(null),
     gatewayTransactionId: z.string(),
     evidence: z.enum(Evidence),
   }),

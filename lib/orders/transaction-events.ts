@@ -13,13 +13,13 @@ export function transactionEvents(fact: TransactionFact, evidence: Evidence): Or
 
 type Recorded = Pick<
   LedgerEntry,
-  'type' | 'outcome' | 'amountMinor' | 'currency' | 'responseCode' | 'gatewayTransactionId' | 'evidence'
+  'type' | 'outcome' | 'amountMinor' | 'currency' | 'responseCode' | 'gatewayCode' | 'gatewayTransactionId' | 'evidence'
 >
 
 /** The event of a new row of the ledger. */
 export function transactionEvent(row: Recorded): OrderEvent {
-  const { type, outcome, amountMinor, currency, responseCode, gatewayTransactionId, evidence } = row
+  const { type, outcome, amountMinor, currency, responseCode, gatewayCode, gatewayTransactionId, evidence } = row
   const money = { amountMinor: String(amountMinor), currency }
-  const parameters = { type, outcome, ...money, responseCode, gatewayTransactionId, evidence }
+  const parameters = { type, outcome, ...money, responseCode, gatewayCode, gatewayTransactionId, evidence }
   return { kind: 'transaction_recorded', parameters }
 }

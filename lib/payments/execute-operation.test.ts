@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/lib/db'
 import { saleAnswer } from '@/testing/builders'
 import { createOperatedOrder, type OperatedOrder } from '@/testing/operated-order'
 import { pretendGateway } from '@/testing/pretend-gateway'
@@ -107,6 +108,23 @@ describe('A refund', () => {
       refundedMinor: 0n,
       operations: [{ state: 'refused' }],
     })
+  })
+
+  test('That the gateway declines has the codes of that very transaction', async () => {
+    pretendGateway.answersOperationsWith(
+      order.answer('REFUND', 1200, { success: false, payment_details: { response_code: 51 } }).body,
+    )
+    expect(await order.ask()).toMatchObject({ kind: 'declined', responseCode: 51 })
+    const declined = {
+      success: false,
+      gateway_response: { code: 'ERR3020', type: 'ERROR' },
+      payment_details: { response_code: -8020 },
+    }
+    pretendGateway.answersOperationsWith(order.answer('REFUND', 1200, declined).body)
+    expect(await order.ask()).toMatchObject({ kind: 'declined', gatewayCode: 'ERR3020', responseCode: -8020 })
+    const where = { orderId: order.open.order.id, kind: 'transaction_recorded' }
+    const events = await db.orderEvent.findMany({ where, orderBy: { place: 'asc' } })
+    expect(events.at(-1)?.parameters).toMatchObject({ outcome: 'declined', gatewayCode: 'ERR3020' })
   })
 
   test('That is pending becomes done when the gateway says so', async () => {

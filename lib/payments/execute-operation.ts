@@ -4,6 +4,7 @@ import type { OperationKind, OperationState, TransactionOutcome } from '@/lib/ge
 import type { UnclearCause } from '@/lib/orders/events'
 import { createOperation, type OperationRequest, type RequestRefusal } from '@/lib/orders/operations/create-operation'
 import { resolveOperation, type Refusal } from '@/lib/orders/operations/resolve-operation'
+import { NO_CODES, type RefusalCodes } from '@/lib/gateway/gateway-error'
 import type { OperationCall } from '@/lib/gateway/operate'
 import { confirmTransaction } from './confirm-transaction'
 import type { Confirmation, ExpectedAttempt } from './confirmation'
@@ -12,7 +13,8 @@ type Target = { operation: OperationKind; amountMinor: bigint; currency: string 
 
 /** The result of a request. Only `done` is known to have moved money. */
 export type OperationResult =
-  | ({ kind: 'done' | 'pending' | 'declined' | 'unclear' } & Target)
+  | ({ kind: 'done' | 'pending' | 'unclear' } & Target)
+  | ({ kind: 'declined' } & Target & RefusalCodes)
   /** The same request was sent before; nothing was sent again. */
   | ({ kind: 'repeat'; state: OperationState } & Target)
   | { kind: 'refused'; refusal: OperationRefusal }
@@ -92,11 +94,23 @@ const RESULTS = { approved: 'done', declined: 'declined', pending: 'pending', un
 
 /** An answer with another amount than requested leaves the request unclear (lib/orders/operations/apply-answer.ts). */
 async function describeRecorded(outcome: TransactionOutcome, operation: PaymentOperation): Promise<OperationResult> {
-  const { state } = await db.paymentOperation.findUniqueOrThrow({
+  const { state, gatewayTransactionId } = await db.paymentOperation.findUniqueOrThrow({
     where: { id: operation.id },
-    select: { state: true },
+    select: { state: true, gatewayTransactionId: true },
   })
-  return { kind: state === 'unclear' ? 'unclear' : RESULTS[outcome], ...targetOf(operation) }
+  const kind = state === 'unclear' ? 'unclear' : RESULTS[outcome]
+  if (kind !== 'declined') return { kind, ...targetOf(operation) }
+  return { kind, ...targetOf(operation), ...(await findDeclineCodes(operation, gatewayTransactionId)) }
+}
+
+async function findDeclineCodes(
+  { merchantId }: PaymentOperation,
+  gatewayTransactionId: string | null,
+): Promise<RefusalCodes> {
+  if (gatewayTransactionId === null) return NO_CODES
+  const where = { merchantId, gatewayTransactionId, outcome: 'declined' } as const
+  const entry = await db.ledgerEntry.findFirst({ where, select: { gatewayCode: true, responseCode: true } })
+  return entry ?? NO_CODES
 }
 
 /** After a refusal the book must show what the gateway says of the payment: its state may be why. */

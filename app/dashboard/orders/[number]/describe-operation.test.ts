@@ -29,8 +29,17 @@ test.each<[OperationResult, string]>([
       kind: 'refused',
       refusal: { code: 'refused_by_gateway', httpStatus: 400, gatewayCode: 'Err3019', responseCode: -8019 },
     },
-    'The gateway refused the request (HTTP status 400): Insufficient refund balance (ERR3019). No money was moved.',
+    'The gateway refused this refund, most likely because your refund allowance there is used up (ERR3019). No money was moved. Request it again once the allowance refills, or ask the gateway to raise it.',
   ],
+  [
+    { kind: 'declined', ...target, gatewayCode: 'ERR3020', responseCode: -8020 },
+    'The gateway refused this refund, most likely because your refund allowance there is used up (ERR3020). No money was moved. Request it again once the allowance refills, or ask the gateway to raise it.',
+  ],
+  [
+    { kind: 'declined', ...target, gatewayCode: null, responseCode: 51 },
+    'Refund of $12.50 was declined: Insufficient funds / over credit limit (51). No money was moved.',
+  ],
+  [{ kind: 'declined', ...target, ...noCodes }, 'Refund of $12.50 was declined. No money was moved.'],
   [
     { kind: 'refused', refusal: { code: 'refused_by_gateway', httpStatus: null, gatewayCode: null, responseCode: 68 } },
     'The gateway refused the request: Time out (68). No money was moved.',

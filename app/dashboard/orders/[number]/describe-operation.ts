@@ -1,4 +1,6 @@
 import { describeRefusalCode } from '@/app/_components/text/describe-response-code'
+import { isAllowanceUsedUp } from '@/lib/gateway/refund-allowance'
+import type { OperationKind } from '@/lib/generated/prisma/enums'
 import { formatMoney } from '@/lib/money/format-money'
 import type { OperationRefusal, OperationResult } from '@/lib/payments/execute-operation'
 import type { Translator } from '@/messages/translator'
@@ -15,7 +17,20 @@ export function describeOperation(result: OperationResult, reader: OperationRead
   const { t, locale } = reader
   if (result.kind === 'refused') return describeRefusal(result.refusal, reader)
   const values = { operation: result.operation, amount: formatMoney(result, locale) }
+  if (result.kind === 'declined') return describeDecline(result, values, reader)
   return result.kind === 'repeat' ? t(`repeat.${result.state}`, values) : t(result.kind, values)
+}
+
+type Declined = Extract<OperationResult, { kind: 'declined' }>
+
+function describeDecline(
+  declined: Declined,
+  values: { operation: OperationKind; amount: string },
+  { t, codes }: OperationReader,
+): string {
+  const refusal = describeRefusalCode(codes, declined)
+  if (isAllowanceUsedUp(declined)) return t('refused.refund_allowance', { code: refusal.code })
+  return t('declined', { ...values, ...refusal })
 }
 
 function describeRefusal(refusal: OperationRefusal, { t, codes, locale }: OperationReader): string {
@@ -27,6 +42,9 @@ function describeRefusal(refusal: OperationRefusal, { t, codes, locale }: Operat
     case 'not_sent_in_time':
       return t('refused.not_sent_in_time', { operation: refusal.operation, amount: formatMoney(refusal, locale) })
     case 'refused_by_gateway':
+      if (isAllowanceUsedUp(refusal)) {
+        return t('refused.refund_allowance', { code: describeRefusalCode(codes, refusal).code })
+      }
       return t('refused.refused_by_gateway', {
         status: refusal.httpStatus ?? 'none',
         ...describeRefusalCode(codes, refusal),

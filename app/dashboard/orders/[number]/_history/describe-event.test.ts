@@ -7,7 +7,14 @@ const id = '7d44a3f0-0000-4000-8000-000000000001'
 const operation = { operationId: id, operation: 'refund' } as const
 const money = { amountMinor: '1250', currency: 'USD' }
 const state = { status: 'paid', authorizedMinor: '0', capturedMinor: '1250', refundedMinor: '0' } as const
-const sale = { type: 'capture', responseCode: 0, gatewayTransactionId: 'T1', evidence: 'webhook', ...money } as const
+const sale = {
+  type: 'capture',
+  responseCode: 0,
+  gatewayCode: 'INFO0000',
+  gatewayTransactionId: 'T1',
+  evidence: 'webhook',
+  ...money,
+} as const
 
 const CASES: [OrderEvent, string][] = [
   [{ kind: 'order_placed', parameters: {} }, 'Order placed.'],
@@ -66,7 +73,36 @@ const CASES: [OrderEvent, string][] = [
         byName: null,
       },
     },
-    'Refund of $12.50 refused by the gateway (HTTP status 412): Insufficient refund balance (ERR3019).',
+    'Refund of $12.50 refused by the gateway, most likely because the refund allowance there is used up (ERR3019). It can be requested again.',
+  ],
+  [
+    {
+      kind: 'operation_refused',
+      parameters: {
+        ...operation,
+        ...money,
+        cause: 'refused_by_gateway',
+        httpStatus: 412,
+        gatewayCode: 'ERR3018',
+        responseCode: null,
+        byName: null,
+      },
+    },
+    'Refund of $12.50 refused by the gateway (HTTP status 412): The card’s BIN is restricted (ERR3018).',
+  ],
+  [
+    {
+      kind: 'transaction_recorded',
+      parameters: {
+        ...sale,
+        type: 'refund',
+        outcome: 'declined',
+        responseCode: -8020,
+        gatewayCode: 'ERR3020',
+        evidence: 'operation',
+      },
+    },
+    'Refund of $12.50 declined with response code -8020, most likely because the refund allowance at the gateway is used up. It can be requested again. Answer to a request from the dashboard. Transaction T1.',
   ],
   [
     { kind: 'operation_unclear', parameters: { ...operation, ...money, cause: 'different_amount' } },

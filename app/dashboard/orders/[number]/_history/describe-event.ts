@@ -1,5 +1,6 @@
 import { describeRefusalCode } from '@/app/_components/text/describe-response-code'
 import { describeReason } from '@/app/dashboard/webhooks/_delivery/describe-reason'
+import { isAllowanceUsedUp } from '@/lib/gateway/refund-allowance'
 import { getExponent } from '@/lib/money/currencies'
 import { formatMoney, formatPlainMoney } from '@/lib/money/format-money'
 import type { EventParameters, OrderEvent } from '@/lib/orders/events'
@@ -85,17 +86,19 @@ export function describeEvent(event: OrderEvent, reader: EventReader): string {
 
 type ForMoney = Pick<EventReader, 't' | 'locale'>
 
-function describeTransaction(
-  { type, outcome, responseCode, gatewayTransactionId, evidence, ...money }: EventParameters<'transaction_recorded'>,
-  { t, locale }: ForMoney,
-): string {
-  return t(`transaction_recorded.${outcome}`, {
+function describeTransaction(parameters: EventParameters<'transaction_recorded'>, { t, locale }: ForMoney): string {
+  const { type, outcome, responseCode, gatewayCode, gatewayTransactionId, evidence, ...money } = parameters
+  const values = {
     type,
     evidence,
     amount: formatAmount(money, locale),
     id: gatewayTransactionId,
     ...withCode(responseCode),
-  })
+  } as const
+  if (type === 'refund' && outcome === 'declined' && isAllowanceUsedUp({ gatewayCode, responseCode })) {
+    return t('transaction_recorded.refund_allowance', values)
+  }
+  return t(`transaction_recorded.${outcome}`, values)
 }
 
 type OperationEvent = Extract<OrderEvent, { kind: `operation_${string}` }>
@@ -118,6 +121,9 @@ function describeOperationEvent(event: OperationEvent, { t, codes, locale }: Eve
       const { cause, httpStatus, byName } = event.parameters
       const refusal = describeRefusalCode(codes, event.parameters)
       const values = { operation, amount: formatAmount(event.parameters, locale), ...refusal }
+      if (cause === 'refused_by_gateway' && isAllowanceUsedUp(event.parameters)) {
+        return t('operation_refused.refund_allowance', values)
+      }
       return t(`operation_refused.${cause}`, { ...values, status: httpStatus ?? 'none', name: byName ?? '' })
     }
     case 'operation_failed': {
