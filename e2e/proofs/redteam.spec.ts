@@ -18,7 +18,7 @@ const bad = (output: string) => output.split('\n').filter((line) => /^(GOT THROU
 const onSignatures = attacks.filter(({ needs }) => needs?.includes('signing'))
 
 test('No attack of the red team succeeds, with all the secrets of an insider', async () => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   const { code, output } = await redteam(world().shopUrl)
   const others = attacks.length - onSignatures.length
   expect(bad(output).filter((line) => !line.startsWith('not tried    signature: '))).toEqual([])
