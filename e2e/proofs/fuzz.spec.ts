@@ -19,12 +19,12 @@ async function answerTo(place: number): Promise<number> {
   return (await fetch(door(), { method: 'POST', body })).status
 }
 
-test('Fuzzed bodies with a valid key are answered 200, 400 or 413 only', async () => {
+test('Fuzzed bodies with a valid key are answered 200 or 413 only', async () => {
   const statuses: number[] = []
   for (let from = 0; from < BODIES; from += AT_ONCE) {
     statuses.push(...(await Promise.all(Array.from({ length: AT_ONCE }, (_, at) => answerTo(from + at)))))
   }
-  expect(statuses.filter((status) => ![200, 400, 413].includes(status))).toEqual([])
+  expect(statuses.filter((status) => ![200, 413].includes(status))).toEqual([])
   const [stored] = await query('SELECT count(*)::int AS deliveries FROM webhook_delivery WHERE merchant_txn_ref = $1', [
     REFERENCE,
   ])

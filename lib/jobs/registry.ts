@@ -6,6 +6,7 @@ import { compactTotals } from '@/lib/reports/compact-totals'
 import { expireOrders, pollDueAttempts } from '@/lib/reconciliation/poll-attempts'
 import { pollOrder } from '@/lib/reconciliation/poll-order'
 import { recordLostOperations } from '@/lib/reconciliation/record-lost-operations'
+import { retryCancellation } from '@/lib/reconciliation/retry-cancellation'
 import { admitParked } from '@/lib/webhooks/door/admit-parked'
 import { forgetOld } from '@/lib/shield/forget-old'
 import { processDelivery } from '@/lib/webhooks/processing/process-delivery'
@@ -17,6 +18,7 @@ type Functions = { [N in JobName]: (payload: JobPayload<N>) => Promise<unknown> 
 const FUNCTIONS: Functions = {
   process_delivery: ({ deliveryId }) => processDelivery(deliveryId),
   poll_order: ({ orderId }) => pollOrder(orderId, 'shopper_return'),
+  cancel_order: (request) => retryCancellation(request),
   poll_attempts: async () => {
     await recordLostOperations(new Date())
     await pollDueAttempts(new Date())

@@ -52,7 +52,7 @@ export const eventParameters = {
   link_opened: z.object({ ordinal }),
   link_failed: z.object({ ordinal, trouble: z.enum(['refused', 'unreachable', 'unreadable']) }),
   /** By an address of ours. It proves nothing (law 5). */
-  shopper_returned: z.object({ ordinal, through: z.enum(['cancelled']) }),
+  shopper_returned: z.object({ ordinal, through: z.enum(['cancelled', 'success']) }),
 
   transaction_recorded: z.object({
     type: z.enum(TransactionType),

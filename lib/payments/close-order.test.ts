@@ -29,24 +29,24 @@ test.each([
   ['answers what cannot be read', '<html></html>', 200],
 ])('An order stays open if the gateway %s when it is asked', async (_, body, status) => {
   pretendGateway.says(linkId, body, status)
-  expect(await closeNow()).toBe(false)
+  expect(await closeNow()).toBe('unanswered')
   expect(await closedAs()).toBeNull()
 })
 
 test('An order is closed if the gateway refuses to speak about the id of a link', async () => {
   pretendGateway.says(linkId, {}, 400)
-  expect(await closeNow()).toBe(true)
+  expect(await closeNow()).toBe('closed')
   expect(await closedAs()).toBe('cancelled')
 })
 
 test('The event says what was asked, and claims no answer where nothing could be asked', async () => {
   pretendGateway.says(linkId, {}, 404)
-  expect(await closeNow()).toBe(true)
+  expect(await closeNow()).toBe('closed')
   expect(await closedBy()).toEqual({ as: 'cancelled', asked: 'asked' })
 
   open = await createOpenOrder()
   vi.spyOn(env(), 'gatewayLinkIdLookup', 'get').mockReturnValue('never')
-  expect(await closeNow()).toBe(true)
+  expect(await closeNow()).toBe('closed')
   expect(await closedBy()).toEqual({ as: 'cancelled', asked: 'not_askable' })
 })
 
@@ -56,9 +56,9 @@ test('An order whose customer just returned to pay does not expire, and may be c
     data: { nextPollAt: new Date(Date.now() + 60_000) },
   })
   pretendGateway.says(linkId, {}, 404)
-  expect(await closeOrder(open.order.id, { as: 'expired', evidence: 'poll' })).toBe(false)
+  expect(await closeOrder(open.order.id, { as: 'expired', evidence: 'poll' })).toBe('unchanged')
   expect(await closedAs()).toBeNull()
-  expect(await closeNow()).toBe(true)
+  expect(await closeNow()).toBe('closed')
 })
 
 test('An order stays open if a link was opened that has not been polled', async () => {

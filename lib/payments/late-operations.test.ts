@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { getShopperOrder } from '@/lib/orders/reads/find-orders'
-import { pollDueAttempts, POLL_FOR_MS, POLL_OPERATIONS_FOR_MS } from '@/lib/reconciliation/poll-attempts'
+import { pollDueAttempts } from '@/lib/reconciliation/poll-attempts'
+import { POLL_FOR_MS, POLL_OPERATIONS_FOR_MS } from '@/lib/reconciliation/polling-state'
 import { createOperatedOrder, type OperatedOrder } from '@/testing/operated-order'
 import { pretendGateway } from '@/testing/pretend-gateway'
 

@@ -3,6 +3,7 @@ import { env } from '@/lib/env'
 import type { Evidence } from '@/lib/generated/prisma/enums'
 import type { LedgerEntry } from '@/lib/generated/prisma/client'
 import { changeOrder } from '@/lib/orders/change-order'
+import { recordPaymentHint } from '@/lib/orders/changes/record-payment-hint'
 import { recordUnreadableAnswer } from '@/lib/orders/changes/record-outcome-unknown'
 import { openTransactions } from '@/lib/orders/outcomes'
 import { confirmTransaction } from './confirm-transaction'
@@ -29,8 +30,14 @@ export async function pollAttempt(attemptId: string, evidence: Evidence): Promis
   for (const question of questionsAbout(attempt)) {
     answers.push(await confirmTransaction(question, attempt, { evidence, deliveryId: null }))
   }
+  if (answers.some(isUnreadableOurs)) await recordPaymentHint(attempt)
   for (const unreadable of answers.filter(needsReviewAtOnce)) await recordUnreadable(attempt, unreadable)
   return answers
+}
+
+/** The gateway knows the payment, whatever it says of it. */
+function isUnreadableOurs(answer: Confirmation): boolean {
+  return answer.kind === 'unreadable' && answer.isOurs
 }
 
 /** No webhook may ever come whose processing would hold the order for review. */

@@ -17,6 +17,10 @@ const nothing = z.object({})
 export const JOBS = {
   process_delivery: { payload: z.object({ deliveryId: z.uuid() }), onePer: 'deliveryId' },
   poll_order: { payload: z.object({ orderId: z.uuid() }), onePer: 'orderId', ifWaiting: 'preserve_run_at' },
+  cancel_order: {
+    payload: z.object({ orderId: z.uuid(), requestedAt: z.iso.datetime(), tries: z.int().nonnegative() }),
+    onePer: 'orderId',
+  },
   poll_attempts: { payload: nothing, schedule: '* * * * *' },
   admit_deliveries: { payload: nothing, ifWaiting: 'preserve_run_at', schedule: '* * * * *' },
   requeue_stalled: { payload: nothing, schedule: '* * * * *' },

@@ -7,7 +7,8 @@ import { readTransaction } from '@/lib/gateway/read-transaction'
 import { createOpenOrder, saleAnswer } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
 import { waitingForLocks } from '@/testing/waiting-for-locks'
-import { POLL_FOR_MS, POLL_OPERATIONS_FOR_MS, expireOrders, nextPauseMs, pollDueAttempts } from './poll-attempts'
+import { expireOrders, pollDueAttempts } from './poll-attempts'
+import { POLL_FOR_MS, POLL_OPERATIONS_FOR_MS, nextPauseMs } from './polling-state'
 
 let open: Awaited<ReturnType<typeof createOpenOrder>>
 let linkId: string
@@ -22,6 +23,17 @@ beforeEach(async () => {
 const order = () => db.order.findUniqueOrThrow({ where: { id: open.order.id } })
 const attempt = () => db.paymentAttempt.findUniqueOrThrow({ where: { id: open.attempt.id } })
 const pollAll = () => pollDueAttempts(new Date(Date.now() + 1000))
+
+const PENDING_REFUND = {
+  transaction_type: 'REFUND',
+  payment_details: { amount: 800, response_code: 578 },
+  success: false,
+  gateway_response: {},
+}
+
+/** The customer came back through the success address. */
+const giveSign = () =>
+  db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { paymentHintAt: new Date(0) } })
 
 /** Makes attempt and order as old as asking ever gets, and a little more. */
 async function grow(): Promise<void> {
@@ -67,18 +79,12 @@ test('A pending refund of a paid order is polled until it has a final outcome', 
   await learnOf({})
   await pollAll()
   expect((await attempt()).nextPollAt).toBeNull()
-  const refund = {
-    transaction_type: 'REFUND',
-    payment_details: { amount: 800, response_code: 578 },
-    success: false,
-    gateway_response: {},
-  }
-  const id = await learnOf(refund)
+  const id = await learnOf(PENDING_REFUND)
   const later = new Date(Date.now() + 120_000)
   await pollDueAttempts(later)
   expect((await attempt()).nextPollAt).not.toBeNull()
   const done = {
-    ...refund,
+    ...PENDING_REFUND,
     success: true,
     payment_details: { amount: 800, response_code: 0 },
     gateway_response: { code: 'INFO0002' },
@@ -91,13 +97,7 @@ test('A pending refund of a paid order is polled until it has a final outcome', 
 
 test('A refund that is still pending when polling ends needs review, and is not polled again', async () => {
   await learnOf({})
-  const refund = {
-    transaction_type: 'REFUND',
-    payment_details: { amount: 800, response_code: 578 },
-    success: false,
-    gateway_response: {},
-  }
-  pretendGateway.says(await learnOf(refund), {}, 502)
+  pretendGateway.says(await learnOf(PENDING_REFUND), {}, 502)
   await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextPollAt: new Date() } })
   await pollDueAttempts(new Date(Date.now() + POLL_OPERATIONS_FOR_MS - 60_000))
   expect(await order()).toMatchObject({ status: 'paid', reviewReasons: [] })
@@ -170,8 +170,11 @@ test('An unknown payment does not count as unpaid: the order waits and is polled
   expect(pretendGateway.asked).toEqual([linkId])
 })
 
-test('Pauses grow from one minute to six hours', () => {
-  expect([0, 1, 2, 8, 9, 500].map((pollCount) => nextPauseMs(pollCount) / 60_000)).toEqual([1, 2, 4, 256, 360, 360])
+test('Pauses grow from one minute to six hours, and without a sign of a payment to a day', () => {
+  const minutes = (counts: number[], sign: { hasSign: boolean }) =>
+    counts.map((pollCount) => nextPauseMs(pollCount, sign) / 60_000)
+  expect(minutes([0, 1, 2, 8, 9, 500], { hasSign: true })).toEqual([1, 2, 4, 256, 360, 360])
+  expect(minutes([0, 1, 2, 6, 7, 500], { hasSign: false })).toEqual([1, 3, 9, 729, 1440, 1440])
 })
 
 test('A pending transaction is polled by its own id until it has a final outcome', async () => {
@@ -182,7 +185,8 @@ test('A pending transaction is polled by its own id until it has a final outcome
   expect(await order()).toMatchObject({ status: 'paid' })
 })
 
-test('An attempt that is still unknown after three days needs review, and is not polled again', async () => {
+test('An attempt with a sign of a payment that is still unknown after three days needs review, and is not polled again', async () => {
+  await giveSign()
   await grow()
   await pollAll()
   expect(await order()).toMatchObject({ status: 'processing', reviewReasons: ['outcome_unknown'] })
@@ -219,10 +223,8 @@ describe('An unpaid order', () => {
 
   test('Expires although an older one cannot be closed', async () => {
     const older = await createOpenOrder()
-    for (const { order, age } of [
-      { ...older, age: 120_000 },
-      { ...open, age: 60_000 },
-    ]) {
+    const aged = [[older, 120_000] as const, [open, 60_000] as const]
+    for (const [{ order }, age] of aged) {
       await db.order.update({ where: { id: order.id }, data: { createdAt: new Date(Date.now() - POLL_FOR_MS - age) } })
     }
     await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextPollAt: null } })
@@ -259,6 +261,7 @@ describe('An unpaid order', () => {
   })
 
   test('Does not expire while its outcome is unknown: it needs review', async () => {
+    await giveSign()
     await grow()
     await pollAll()
     await expireOrders(new Date())

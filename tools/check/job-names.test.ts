@@ -7,7 +7,7 @@ import { findCode } from './import-graph'
 
 /** Places where the compiler checks the name of a job. */
 const TYPED =
-  /(\b(enqueue|addJobSql|jobKey|jobKeySql|push|cron|countJobs)\(\s*|key: Prisma\.sql`\$\{|\bJobName\b(.*|\[\] = \[[^\]]*))$/
+  /(\b(enqueue|addJobSql|jobKey|jobKeySql|push|cron|countJobs)\(\s*|\bJobPayload<|key: Prisma\.sql`\$\{|\bJobName\b(.*|\[\] = \[[^\]]*))$/
 
 const names = new RegExp(`'(${JOB_NAMES.join('|')})'`, 'g')
 

@@ -11,16 +11,11 @@ export async function restartPolling(tx: Db, attempt: AttemptKey, fact: Transact
   await resetOutcomeUnknown(tx, attempt, fact)
 }
 
-/** Polling of the attempt may have ended, because it is paid or unknown; a new open transaction starts it again. */
+/** Polling of the attempt may have ended, or its next poll may be hours away: something new starts it again. */
 export async function pollSoon(tx: Db, { id }: { id: string }): Promise<void> {
   const nextPollAt = new Date(Date.now() + POLL_AGAIN_MS)
-  await tx.paymentAttempt.updateMany({ where: { id, nextPollAt: null }, data: { pollCount: 0, nextPollAt } })
-}
-
-/** Something new may be known of the payment: it is polled soon, as often as a new one. */
-export async function pollAnew(tx: Db, { id }: { id: string }): Promise<void> {
-  const data = { pollCount: 0, nextPollAt: new Date(Date.now() + POLL_AGAIN_MS) }
-  await tx.paymentAttempt.updateMany({ where: { id }, data })
+  const where = { id, OR: [{ nextPollAt: null }, { nextPollAt: { gt: nextPollAt } }] }
+  await tx.paymentAttempt.updateMany({ where, data: { pollCount: 0, nextPollAt } })
 }
 
 /**

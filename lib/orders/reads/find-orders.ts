@@ -60,6 +60,8 @@ export async function getShopperOrder(token: string) {
     hasLinksLeft: hasLinksLeft(order),
     declineCode: standing === 'declined' ? declineCode(order) : null,
     linkUrl: newest?.linkUrl ?? null,
+    /** When the customer first came back through the success address. */
+    paymentHintAt: order.attempts.find((attempt) => attempt.paymentHintAt !== null)?.paymentHintAt ?? null,
     linkTrouble: linkTrouble(newest?.linkState),
     /** A payment of another order from the same cart is being checked: this one must not be paid now. */
     otherIsChecked: isPayable && (await isOtherChecked(db, order)),

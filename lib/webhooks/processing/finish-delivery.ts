@@ -3,7 +3,7 @@ import { PRIORITY } from '@/lib/queue/definitions'
 import { enqueue } from '@/lib/queue/enqueue'
 import { log } from '@/lib/log'
 import { changeOrder, recordEvents } from '@/lib/orders/change-order'
-import { pollAnew } from '@/lib/orders/changes/restart-polling'
+import { pollSoon } from '@/lib/orders/changes/restart-polling'
 import type { OrderEvent } from '@/lib/orders/events'
 import type { AttemptKey } from '@/lib/orders/facts'
 import { giveUp, writeReason, type DeliveryReason } from '@/lib/webhooks/delivery-reason'
@@ -45,7 +45,7 @@ export async function finishDelivery(
   log.info({ delivery: delivery.id, attempt: delivery.merchantTxnRef, outcome }, 'a webhook was processed')
   const close = async (tx: Db): Promise<OrderEvent[]> => {
     const { count } = await tx.webhookDelivery.updateMany(update)
-    if (count > 0 && attempt && outcome === 'unreadable') await pollAnew(tx, attempt)
+    if (count > 0 && attempt && outcome === 'unreadable') await pollSoon(tx, attempt)
     return count > 0 ? events : []
   }
   const wasWaiting = delivery.nextTryAt !== null

@@ -9,6 +9,7 @@ import { leakAttacks } from './leaks'
 import { markupAttacks } from './markup'
 import { merchantAttacks } from './merchants'
 import { misbehaviourAttacks } from './webhooks/misbehaviour'
+import { oddWebhookAttacks } from './webhooks/odd-webhooks'
 import { pagePolicyAttacks } from './page-policy'
 import { plantedCartAttacks } from './planted-carts'
 import { realPaymentAttacks } from './webhooks/real-payments'
@@ -42,6 +43,7 @@ export const attacks: Attack[] = [
   ...merchantAttacks,
   ...markupAttacks,
   ...forgedWebhookAttacks,
+  ...oddWebhookAttacks,
   ...realPaymentAttacks,
   ...misbehaviourAttacks,
 ]

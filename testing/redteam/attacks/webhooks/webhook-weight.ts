@@ -128,7 +128,7 @@ export const webhookWeightAttacks: Attack[] = [
   },
   {
     name: 'compressed bombs with the right key',
-    tried: 'packed bodies are not unpacked',
+    tried: 'packed bodies are unpacked to 64 KiB at most',
     needs: ['key'],
     run: async (target) => {
       const path = await target.keyedPath(await keyedOrder(target))

@@ -32,9 +32,10 @@ function waitingAgain(orderToken: string, sentAt: Date) {
   return { kind: 'pay_again', orderToken, sentAt: sentAt.getTime() } as const
 }
 
-/** Cancels the order, unless the gateway says that it is paid. Its page then shows how it stands. */
+/** Cancels the order, unless the gateway says that it is paid, or says nothing. Its page then shows how it stands. */
 export async function cancel(form: FormData): Promise<void> {
   const token = formFields(form).token ?? ''
-  await cancelOrder(token)
-  redirect(`/orders/${encodeURIComponent(token)}`)
+  const closing = await cancelOrder(token)
+  const because = closing === 'unanswered' ? '?because=cancel_unanswered' : ''
+  redirect(`/orders/${encodeURIComponent(token)}${because}`)
 }

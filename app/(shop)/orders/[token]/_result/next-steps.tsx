@@ -1,4 +1,6 @@
+import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
+import { buttonLook } from '@/app/_components/buttons/button-look'
 import { LinkButton } from '@/app/_components/buttons/link-button'
 import { SubmitButton } from '@/app/_components/forms/submit-button'
 import type { ShopperOrder } from '@/lib/orders/reads/find-orders'
@@ -36,14 +38,7 @@ export async function NextSteps({ order, result }: { order: ShopperOrder; result
           {hasCart ? t('backToCart') : t('continueShopping')}
         </LinkButton>
       )}
-      {result.pay === 'offer' && (
-        <ServerForm action={cancel}>
-          <input type="hidden" name="token" value={order.token} />
-          <SubmitButton look="plain" pending={t('canceling')}>
-            {t('cancelOrder')}
-          </SubmitButton>
-        </ServerForm>
-      )}
+      {result.pay === 'offer' && <CancelForm token={order.token} />}
       {result.pay === 'no' && !result.isWaiting && (
         <LinkButton href={shopHref} look="quiet">
           {t('continueShopping')}
@@ -59,5 +54,24 @@ function PayForm({ token, label, pending }: { token: string; label: string; pend
       <input type="hidden" name="token" value={token} />
       <SubmitButton pending={pending}>{label}</SubmitButton>
     </ServerForm>
+  )
+}
+
+/** Asks before it cancels, also without JavaScript. */
+function CancelForm({ token }: { token: string }) {
+  const t = useTranslations('orderPage')
+  return (
+    <details className="open:basis-full">
+      <summary className={buttonLook('quiet', 'cursor-pointer list-none')}>{t('cancelOrder')}</summary>
+      <p className="mt-3 max-w-prose text-sm text-soft">{t('cancelQuestion')}</p>
+      <div className="mt-3">
+        <ServerForm action={cancel}>
+          <input type="hidden" name="token" value={token} />
+          <SubmitButton look="quiet" pending={t('canceling')}>
+            {t('cancelConfirm')}
+          </SubmitButton>
+        </ServerForm>
+      </div>
+    </details>
   )
 }

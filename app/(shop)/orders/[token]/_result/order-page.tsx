@@ -15,7 +15,7 @@ import { describeResult, type Via } from './result'
 type Props = {
   token: string
   via: Via
-  /** Why a payment could not start. */
+  /** Why a payment could not start, or the order could not be canceled. */
   because?: string | string[] | undefined
 }
 
@@ -26,7 +26,7 @@ export async function OrderPage({ token, via, because }: Props) {
   const result = describeResult(order, via)
   if (result.isWaiting) after(() => requestOrderCheck(order.id))
   const t = await getTranslations('orderPage')
-  const problem = result.pay === 'no' ? null : await describeSlowReason(because)
+  const problem = result.pay === 'no' ? null : await describeProblem(because)
   const mayChange = result.isWaiting || result.pay !== 'no'
   return (
     <ShopFrame merchant={order.merchant}>
@@ -55,4 +55,10 @@ export async function OrderPage({ token, via, because }: Props) {
       )}
     </ShopFrame>
   )
+}
+
+async function describeProblem(because: string | string[] | undefined): Promise<string | null> {
+  if (because !== 'cancel_unanswered') return describeSlowReason(because)
+  const t = await getTranslations('orderPage')
+  return t('cancelUnanswered')
 }

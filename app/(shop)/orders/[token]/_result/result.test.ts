@@ -25,6 +25,7 @@ const ORDER: ShopperOrder = {
   hasLinksLeft: true,
   declineCode: null,
   linkUrl: null,
+  paymentHintAt: null,
   linkTrouble: null,
   otherIsChecked: false,
 }
@@ -68,6 +69,32 @@ describe('DescribeResult', () => {
     const result = describeResult({ ...ORDER, otherIsChecked: true }, 'link')
     expect(result).toMatchObject({ kind: 'otherProcessing', pay: 'no' })
     expect(textOf(result)).toContain('Please don’t pay again')
+  })
+
+  test('Says at once what became of a voided order, whatever address the customer came through', () => {
+    for (const via of VIAS) {
+      const result = describeResult({ ...ORDER, standing: 'closed', status: 'voided' }, via)
+      expect(result).toMatchObject({ kind: 'voided', isWaiting: false, pay: 'no' })
+    }
+  })
+
+  test.each(['cancelled', 'expired'] as const)(
+    'Waits for the payment of an order that was %s, but not for ever',
+    (status) => {
+      const closed = { ...ORDER, standing: 'closed', status } as const
+      expect(describeResult(closed, 'success')).toMatchObject({ kind: 'closedMaybePaid', isWaiting: true })
+      const recently = { ...closed, paymentHintAt: new Date(Date.now() - 60_000) }
+      expect(describeResult(recently, 'success')).toMatchObject({ kind: 'closedMaybePaid', isWaiting: true })
+      const long = { ...closed, paymentHintAt: new Date(Date.now() - 3_600_000) }
+      expect(describeResult(long, 'success')).toMatchObject({ kind: 'closed', isWaiting: false })
+    },
+  )
+
+  test('Waits for the payment of an open order, and after a while says that it is not confirmed', () => {
+    expect(describeResult(ORDER, 'success')).toMatchObject({ kind: 'confirming', isWaiting: true })
+    const long = { ...ORDER, paymentHintAt: new Date(Date.now() - 3_600_000) }
+    expect(describeResult(long, 'success')).toMatchObject({ kind: 'notConfirmed', isWaiting: false, pay: 'aside' })
+    expect(textOf(describeResult(long, 'success'))).toContain('please don’t pay again')
   })
 
   test('Does not accept a decline that only the address reports', () => {

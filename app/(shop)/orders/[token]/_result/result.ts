@@ -27,6 +27,7 @@ export type ResultKind =
   | 'linkRefused'
   | 'linkUnreadable'
   | 'confirming'
+  | 'notConfirmed'
   | 'declineUnconfirmed'
   | 'canceled'
   | 'notPaid'
@@ -63,8 +64,8 @@ export function describeResult(order: ShopperOrder, via: Via): Result {
     case 'paid_but_closed':
       return final('paidAfterClose', 'wait')
     case 'closed':
-      if (via === 'success') return waiting('closedMaybePaid')
-      return final(order.status === 'voided' ? 'voided' : 'closed', 'info')
+      if (order.status === 'voided') return final('voided', 'info')
+      return via === 'success' && isBackRecently(order) ? waiting('closedMaybePaid') : final('closed', 'info')
     case 'not_paid':
       return notPaidResult(order, via)
   }
@@ -120,11 +121,21 @@ const LINK_TROUBLES = {
   unreadable: 'linkUnreadable',
 } as const
 
-function notPaidResult({ linkTrouble }: ShopperOrder, via: Via): Result {
+/** How long a page waits for the payment of a customer who says to have paid. */
+const WAIT_FOR_PAYMENT_MS = 15 * 60_000
+
+/** The return is recorded after the page is sent, so the first page does not know it yet. */
+function isBackRecently({ paymentHintAt }: ShopperOrder): boolean {
+  return paymentHintAt === null || Date.now() - paymentHintAt.getTime() < WAIT_FOR_PAYMENT_MS
+}
+
+function notPaidResult(order: ShopperOrder, via: Via): Result {
+  const { linkTrouble } = order
   if (linkTrouble) return payable(LINK_TROUBLES[linkTrouble], 'bad')
   switch (via) {
     case 'success':
-      return waiting('confirming', 'aside')
+      if (isBackRecently(order)) return waiting('confirming', 'aside')
+      return { kind: 'notConfirmed', tone: 'wait', pay: 'aside', isWaiting: false }
     case 'declined':
       return waiting('declineUnconfirmed', 'offer')
     case 'cancelled':

@@ -29,6 +29,10 @@ const CASES: [OrderEvent, string][] = [
     'The customer returned from the payment page without paying (attempt 1).',
   ],
   [
+    { kind: 'shopper_returned', parameters: { ordinal: 1, through: 'success' } },
+    'The customer returned from the payment page through the success address, which proves no payment (attempt 1).',
+  ],
+  [
     { kind: 'transaction_recorded', parameters: { ...sale, outcome: 'approved' } },
     'Payment of $12.50 approved. Confirmed after a webhook. Transaction T1.',
   ],

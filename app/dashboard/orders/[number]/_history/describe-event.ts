@@ -25,8 +25,9 @@ export function describeEvent(event: OrderEvent, reader: EventReader): string {
       return t('order_placed')
     case 'attempt_created':
     case 'link_opened':
-    case 'shopper_returned':
       return t(event.kind, { ordinal: event.parameters.ordinal })
+    case 'shopper_returned':
+      return t(event.kind, event.parameters)
     case 'link_failed':
       return t(`link_failed.${event.parameters.trouble}`, { ordinal: event.parameters.ordinal })
     case 'transaction_recorded':
