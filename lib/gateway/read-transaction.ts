@@ -162,7 +162,10 @@ const TYPE_BY_WORD: Readonly<Record<string, TransactionType>> = {
  * `transaction_type` alone must not be trusted (contract 3.5): the codes of capture, refund and void are
  * unambiguous, but PRE_AUTH may mean a sale.
  */
-function readType({ members, gatewayCode }: Envelope, { hppPreAuth }: Reading): TransactionType | null {
+export function readType(
+  { members, gatewayCode }: Pick<Envelope, 'members' | 'gatewayCode'>,
+  { hppPreAuth }: Pick<Reading, 'hppPreAuth'>,
+): TransactionType | null {
   const word = (readText(members['transaction_type'], 50) ?? '').toUpperCase().replace(/[ _-]/g, '')
   if (gatewayCode !== null && Object.hasOwn(TYPE_BY_CODE, gatewayCode)) return TYPE_BY_CODE[gatewayCode] ?? null
   if (word === 'PREAUTH') return hppPreAuth === 'sale' ? 'capture' : 'authorization'

@@ -37,6 +37,21 @@ describe('A decline that the gateway reports with an error status is recorded as
   })
 })
 
+describe('A decline that is not of a payment does not mark the payment as declined:', () => {
+  test.each([
+    ['of a refund', { transaction_type: 'REFUND' }],
+    ['of a void, by the word of the portal', { transaction_type: 'VOIDAUTHORISATION' }],
+    ['of a refund, without an id', { transaction_type: 'REFUND', transaction_details: {} }],
+  ])('%s', async (_what, changes) => {
+    pretendGateway.says(id, {}, 404)
+    const body = { ...decline(), gateway_response: {}, ...changes }
+    await processDelivery(await deliverWebhook(open.attempt.merchantTxnRef, body))
+    const { declineToldAt } = await db.paymentAttempt.findUniqueOrThrow({ where: { id: open.attempt.id } })
+    expect(declineToldAt).toBeNull()
+    expect(await standing()).not.toBe('declined')
+  })
+})
+
 describe('An error status without a transaction is no answer about one:', () => {
   test.each([
     ['an empty 404', 404, {}],
