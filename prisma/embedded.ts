@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { loadDotEnv } from '../tools/dot-env'
 import { dataFolder, root } from '../tools/folders'
-import { assertSessions } from './check-sessions'
+import { assertSessions } from './connections/check-sessions'
 import { type Cluster, openCluster } from '../tools/postgres/cluster'
 import { assertReachable, createDatabase, databaseExists } from '../tools/postgres/reach'
 

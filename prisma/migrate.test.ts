@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { db } from '../lib/db'
-import { findFailedMigration, resolveFailedMigration } from './failed-migration'
+import { findFailedMigration, resolveFailedMigration } from './migrating/failed-migration'
 import { migrate } from './migrate'
 import type * as engine from './schema-engine'
 

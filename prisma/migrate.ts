@@ -4,9 +4,9 @@ import { Logger, runMigrations } from 'graphile-worker'
 import { Failure, runCommand } from '../tools/failure'
 import { withClient } from '../tools/postgres/reach'
 import { withDatabase } from './embedded'
-import { describeFailure, findFailedMigration, resolveFailedMigration } from './failed-migration'
+import { describeFailure, findFailedMigration, resolveFailedMigration } from './migrating/failed-migration'
 import { waitedInVain } from './migration-adapter'
-import { inTurn } from './migrate-in-turn'
+import { inTurn } from './migrating/migrate-in-turn'
 import { filters, migrationNames, migrationsList, migrationText, withSchemaEngine } from './schema-engine'
 
 /**

@@ -1,8 +1,13 @@
 import { parseArgs } from 'node:util'
 import { Failure, runCommand } from '../../tools/failure'
 import { withDatabase } from '../embedded'
-import { describeFailure, findFailedMigration, resolveFailedMigration, type Resolution } from '../failed-migration'
-import { inTurn } from '../migrate-in-turn'
+import {
+  describeFailure,
+  findFailedMigration,
+  resolveFailedMigration,
+  type Resolution,
+} from '../migrating/failed-migration'
+import { inTurn } from '../migrating/migrate-in-turn'
 
 /*
  * npm run db:resolve                     names the migration that failed, and what the database said

@@ -1,6 +1,7 @@
 import { isIPv6 } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
+import { describeMissingConnections } from '../../prisma/connections/count-connections'
 import { assertNoOpenDemoAccounts } from '../../prisma/demo-accounts'
 import type { Database } from '../../prisma/embedded'
 import { migrate } from '../../prisma/migrate'
@@ -31,6 +32,7 @@ export async function startShop(start: Start): Promise<Plan> {
   const { children, step } = start
   await assertPortsFree(start.plan)
   const [plan] = await Promise.all([prepareDatabase(start), prepareCode(start)])
+  if (!plan.embedded) await reportMissingConnections(plan)
   if (plan.sandbox === null) await assertNoOpenDemoAccounts(plan.settings.databaseUrl)
   if (plan.sandbox !== null && (await isEmpty(plan))) await step('demo data', () => seed(plan, children))
   if (plan.sandbox !== null) startSandbox(plan, children)
@@ -75,6 +77,11 @@ async function prepareCode({ plan, dev, children, step }: Start): Promise<void> 
 }
 
 const describeWork = (wasDone: unknown) => (wasDone === true ? 'new' : 'unchanged')
+
+async function reportMissingConnections({ settings }: Plan): Promise<void> {
+  const sentence = await describeMissingConnections(settings.databaseUrl, settings.databasePoolMax)
+  if (sentence !== null) console.error(sentence)
+}
 
 /** A database with any merchant is in use and gets no demo data. */
 async function isEmpty(plan: Plan): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
-import { Failure } from '../tools/failure'
-import { withClient } from '../tools/postgres/reach'
+import { Failure } from '../../tools/failure'
+import { withClient } from '../../tools/postgres/reach'
 
 /** Of the database: the number of an advisory lock that nothing else takes. */
 const LOCK = 7_620_311

@@ -1,6 +1,6 @@
-import { Failure } from '../tools/failure'
-import { withClient } from '../tools/postgres/reach'
-import { migrationsList, withSchemaEngine } from './schema-engine'
+import { Failure } from '../../tools/failure'
+import { withClient } from '../../tools/postgres/reach'
+import { migrationsList, withSchemaEngine } from '../schema-engine'
 
 /** A migration that was begun and did not end. It blocks all later ones until somebody says what became of it. */
 export type FailedMigration = { name: string; startedAt: Date; log: string }

@@ -1,12 +1,12 @@
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type * as shopConnections from '../lib/connections'
+import type * as shopConnections from '../../lib/connections'
 import { assertSessions } from './check-sessions'
 
 const url = process.env.DATABASE_URL ?? ''
 const pooler = vi.hoisted(() => ({ open: null as null | (() => unknown) }))
 
-vi.mock('../lib/connections', async (importActual) => {
+vi.mock('../../lib/connections', async (importActual) => {
   const actual = await importActual<typeof shopConnections>()
   return {
     ...actual,

@@ -1,5 +1,5 @@
-import { createPool } from '../lib/connections'
-import { Failure, sentenceOf } from '../tools/failure'
+import { createPool } from '../../lib/connections'
+import { Failure, sentenceOf } from '../../tools/failure'
 
 const ROUNDS = 5
 const BACKEND = 'SELECT pg_backend_pid() AS pid'

@@ -1,0 +1,117 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import { countConnections } from '@/prisma/connections/count-connections'
+import { assertSessions } from '@/prisma/connections/check-sessions'
+import { runCommand, sentenceOf } from '@/tools/failure'
+import { openOwnDatabase, applySettings } from './own-database'
+import { POOL_MODES, startPooler, type PoolMode } from './pooler'
+import { say } from './say'
+
+/*
+ * npx tsx testing/drills/pgbouncer.ts: a PostgreSQL of its own behind the PgBouncer of this machine, in each of its modes,
+ * with others at work on it. In session mode the shop's connections, notifications and queue must work; in the others the
+ * check of the start must refuse, every time.
+ */
+
+const TRIES = 50
+const OTHERS = 10
+
+await runCommand(async () => {
+  const database = await openOwnDatabase()
+  try {
+    for (const mode of POOL_MODES) {
+      const refused = await countRefused(database.url, mode)
+      say({
+        what: `${mode} mode, refused by the check of the start`,
+        value: `${refused} of ${TRIES}`,
+        holds: refused === (mode === 'session' ? 0 : TRIES),
+      })
+    }
+    await countGiven(database.url)
+    await tryConnections(database.url)
+  } finally {
+    await database.close()
+  }
+})
+
+async function countRefused(url: string, mode: PoolMode): Promise<number> {
+  const pooler = await startPooler(url, mode)
+  const others = new pg.Pool({ connectionString: pooler.url, max: OTHERS })
+  const work = setInterval(() => void others.query('SELECT pg_sleep(0.002)').catch(() => undefined), 2)
+  let refused = 0
+  for (let index = 0; index < TRIES; index += 1) {
+    const sentence = await assertSessions(pooler.url).then(() => null, sentenceOf)
+    if (sentence?.includes('set PgBouncer’s pool_mode to session')) refused += 1
+    else if (sentence !== null) throw new Error(sentence)
+  }
+  clearInterval(work)
+  await others.end()
+  await pooler.stop()
+  return refused
+}
+
+/** With the size that PgBouncer has unless it is told otherwise. */
+async function countGiven(url: string): Promise<void> {
+  const pooler = await startPooler(url, 'session', 20)
+  const given = await countConnections(pooler.url, 24)
+  say({ what: 'default_pool_size 20: connections of 24, by the start', value: given, holds: given === 20 })
+  await pooler.stop()
+}
+
+async function tryConnections(url: string): Promise<void> {
+  const pooler = await startPooler(url, 'session')
+  applySettings(pooler.url)
+  const { forPurpose, PURPOSES } = await import('@/lib/connections')
+  const { db } = await import('@/lib/db')
+  const limits = await Promise.all(
+    Array.from({ length: 300 }, (_, index) =>
+      forPurpose(PURPOSES[index % 3] ?? 'pages', async () => {
+        const [row] = await db.$queryRaw<{ limit: string }[]>`SELECT current_setting('lock_timeout') AS limit`
+        return row?.limit
+      }),
+    ),
+  )
+  const isRight = limits.every((limit, index) => limit === ['100ms', '3s', '10s'][index % 3])
+  say({
+    what: 'limits of the three purposes, 300 queries at once',
+    value: isRight ? 'each its own' : 'mixed',
+    holds: isRight,
+  })
+  const delay = await timeNotification()
+  say({ what: 'a notification arrives after', value: `${delay} ms` })
+  const done = await runJobs()
+  say({ what: 'jobs of the queue run', value: done, holds: done > 0 })
+  await pooler.stop()
+}
+
+async function timeNotification(): Promise<number> {
+  const { followEveryChange } = await import('@/lib/orders/outbox/follow-changes')
+  const { ORDER_CHANGED } = await import('@/lib/orders/change-order')
+  const { db } = await import('@/lib/db')
+  const arrived = new Promise<void>((resolve) => void followEveryChange(resolve))
+  // Until it listens.
+  await pause(500)
+  const began = performance.now()
+  await db.$executeRaw`SELECT pg_notify(${ORDER_CHANGED}, 'x')`
+  await Promise.race([arrived, pause(10_000).then(() => Promise.reject(new Error('no notification arrived')))])
+  return Math.round(performance.now() - began)
+}
+
+async function runJobs(): Promise<number> {
+  const { enqueue } = await import('@/lib/queue/enqueue')
+  const { startWorker } = await import('@/server/start-worker')
+  const { db } = await import('@/lib/db')
+  const names = ['poll_attempts', 'admit_deliveries', 'requeue_stalled', 'expire_orders'] as const
+  for (const name of names) await enqueue(name, {})
+  const worker = await startWorker()
+  const deadline = Date.now() + 20_000
+  let left: number = names.length
+  while (left > 0 && Date.now() < deadline) {
+    await pause(100)
+    const [row] = await db.$queryRaw<{ left: number }[]>`
+      SELECT count(*)::int AS left FROM graphile_worker.jobs WHERE run_at <= now() OR attempts > 0`
+    left = row?.left ?? 0
+  }
+  await worker.stop()
+  return names.length - left
+}
