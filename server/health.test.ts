@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { GET as deep } from '@/app/api/health/deep/route'
@@ -6,6 +7,7 @@ import { GET as ready } from '@/app/api/health/ready/route'
 import { db, pool } from '@/lib/db'
 import * as draining from '@/lib/draining'
 import { env } from '@/lib/env'
+import { enqueue } from '@/lib/queue/enqueue'
 
 const ask = (authorization = '') =>
   deep(new Request('https://shop.example/api/health/deep', { headers: { authorization } }))
@@ -104,7 +106,7 @@ test('Deep health is bad without a worker, and with a job that nobody takes', as
     VALUES ('poll', now() - interval '1 day', now() - interval '50 seconds')`
   expect((await ask()).status).toBe(200)
   now += 10_000
-  await db.$queryRaw`SELECT (graphile_worker.add_job('process_delivery', run_at => now() - interval '5 minutes')).id::text`
+  await enqueue('process_delivery', { deliveryId: randomUUID() }, { runAt: new Date(Date.now() - 3_600_000) })
   expect(await (await ask()).json()).toEqual({ status: 'behind' })
 })
 

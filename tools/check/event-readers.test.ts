@@ -23,5 +23,5 @@ test('Every function that reads recorded events is in the registry of readers', 
 test('Events are followed and read only for the readers of the registry', () => {
   const starters = filesWith(/\b(followChanges|followEveryChange|readEvents)\b/)
   const outside = starters.filter((file) => !file.startsWith('lib/orders/outbox/'))
-  expect(outside).toEqual(['app/_live/live-response.ts', 'server/start-event-readers.ts'])
+  expect(outside).toEqual(['app/_live/watch.ts', 'server/start-event-readers.ts'])
 })
