@@ -124,13 +124,13 @@ async function attack(asked: PaymentRequest[]): Promise<void> {
 }
 
 test('Declines of hurried forms slow down hurried forms, and nobody else', async () => {
-  await attack(many(12, { hurried: true }))
+  await attack(many(8, { hurried: true }))
   expect(await admitPayment(request({ hurried: true }), NOW)).toMatchObject({ kind: 'wait' })
   expect(await admitPayment(request(), NOW)).toMatchObject({ kind: 'admitted' })
 })
 
 test('While the breaker is open one payment passes a minute, and after many waits the answer is a limit', async () => {
-  await attack(many(12, { hurried: true }))
+  await attack(many(8, { hurried: true }))
   const waiting = (waits: number) => ({ ...request({ hurried: true }), waits })
   expect(await admitPayment(waiting(1), NOW)).toMatchObject({ kind: 'admitted' })
   expect(await admitPayment(waiting(1), NOW)).toMatchObject({ kind: 'wait', seconds: 30 })
@@ -139,7 +139,7 @@ test('While the breaker is open one payment passes a minute, and after many wait
 })
 
 test('A hurried form does not become an ordinary one by waiting', async () => {
-  await attack(many(12, { hurried: true }))
+  await attack(many(8, { hurried: true }))
   const waiting = { ...request({ hurried: true }), waits: 1 }
   expect(await admitPayment(waiting, after(10_000))).toMatchObject({
     kind: 'admitted',
@@ -162,7 +162,7 @@ test('A browser whose earlier order is paid passes while others wait; a forged o
 })
 
 test('Somebody whose payments were mostly declined is treated like a hurried form', async () => {
-  await attack(many(12, { hurried: true }))
+  await attack(many(8, { hurried: true }))
   await attack(many(3, { address: '198.51.100.1' }))
   expect(await admitPayment(request({ address: '198.51.100.2' }), NOW)).toMatchObject({ kind: 'wait' })
   expect(await admitPayment(request({ address: '198.51.101.1' }), NOW)).toMatchObject({ kind: 'admitted' })
@@ -170,12 +170,12 @@ test('Somebody whose payments were mostly declined is treated like a hurried for
 
 test('The merchant sees an attack while it runs, with its figures, and none after it', async () => {
   expect(await findAttack(merchantId, NOW)).toBeNull()
-  await attack(many(12, { hurried: true }))
+  await attack(many(8, { hurried: true }))
   await admitPayment(request({ hurried: true }), NOW)
   await admitPayment({ ...request({ hurried: true }), waits: MOST_WAITS }, NOW)
   await admitPayment({ ...request({ hurried: true }), waits: MOST_WAITS }, NOW)
   const attacked = await findAttack(merchantId, NOW)
-  expect(attacked).toMatchObject({ startedAt: NOW, links: 12, declined: 12, approved: 0, delayed: 1, limited: 1 })
+  expect(attacked).toMatchObject({ startedAt: NOW, links: 8, declined: 8, approved: 0, delayed: 1, limited: 1 })
   expect(await findAttack(merchantId, after(QUIET_MS))).toBeNull()
   expect(await findAttack((await createMerchant()).id, NOW)).toBeNull()
 })

@@ -28,6 +28,13 @@ test('Declines of many amounts open it for the whole standing, one bad amount al
   expect(breakerFor([group({ declined: 500 }), ...spread.slice(1)], { ...one, amountMinor: 99n })).toBe('closed')
 })
 
+test('Doubtful payments are judged together, whatever their amounts are', () => {
+  const spread = [1n, 2n, 3n, 4n].map((amountMinor) => group({ standing: 'doubtful', amountMinor, declined: 2 }))
+  expect(breakerFor(spread, { ...one, standing: 'doubtful' })).toBe('standing')
+  expect(breakerFor(spread.slice(1), { ...one, standing: 'doubtful' })).toBe('closed')
+  expect(breakerFor(spread, one)).toBe('closed')
+})
+
 test('Someone whose own payments were mostly declined is told from others in the same group', () => {
   expect(wasMostlyDeclined([group({ declined: 7, alike: { declined: 3, approved: 1 } })])).toBe(true)
   expect(wasMostlyDeclined([group({ declined: 7, alike: { declined: 3, approved: 2 } })])).toBe(false)

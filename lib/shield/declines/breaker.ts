@@ -3,11 +3,12 @@ import type { GroupOutcomes, Outcomes } from './read-declines'
 
 /*
  * The breaker on the ratio of declines. It is kept apart for payments of each standing, and within a standing for each
- * amount, so that an attack slows down only those who look like it.
+ * amount, so that an attack slows down only those who look like it. Doubtful payments are judged together: an attack
+ * that spreads over many amounts gains nothing by it.
  */
 
 /** Of honest payments about one in ten is declined. Of stolen cards nine in ten are. */
-const MANY_DECLINES = { amount: 8, standing: 12, visitor: 3 }
+const MANY_DECLINES = { amount: 8, standing: 12, doubtful: 8, visitor: 3 }
 const DECLINES_PER_APPROVAL = 3
 
 type Group = { standing: ShieldStanding; amountMinor: bigint; currency: string }
@@ -17,6 +18,7 @@ export type Breaker = 'closed' | 'amount' | 'standing'
 
 export function breakerFor(groups: readonly GroupOutcomes[], { standing, amountMinor, currency }: Group): Breaker {
   const same = groups.filter((group) => group.standing === standing)
+  if (standing === 'doubtful') return isBad(sumOf(same), MANY_DECLINES.doubtful) ? 'standing' : 'closed'
   const others = same.filter((group) => !isBad(group, MANY_DECLINES.amount))
   if (isBad(sumOf(others), MANY_DECLINES.standing)) return 'standing'
   const own = same.find((group) => group.amountMinor === amountMinor && group.currency === currency)

@@ -1,6 +1,7 @@
 import type { Attack } from '@/testing/redteam/attack'
 import { browserReportAttacks } from './browser-reports'
 import { cardNumberAttacks } from './card-numbers'
+import { cardTestingAttacks } from './card-testing'
 import { crossSiteAttacks } from './cross-site'
 import { doorAttacks } from './doors'
 import { forgedWebhookAttacks } from './webhooks/forged-webhooks'
@@ -31,6 +32,7 @@ export const attacks: Attack[] = [
   ...doorAttacks,
   ...shopperPageAttacks,
   ...tamperingAttacks,
+  ...cardTestingAttacks,
   ...plantedCartAttacks,
   ...cardNumberAttacks,
   ...crossSiteAttacks,
