@@ -29,7 +29,7 @@ const buildSettings = {
  */
 const actionIdSalt = createHash('sha256').update('po-checkout action ids').digest('base64')
 
-/** next.config.js derives its headers from the scheme of APP_URL at build time, so the scheme is an input. */
+/** No setting is an input: one build serves every address. */
 const sources = [
   'app',
   'lib',
@@ -60,9 +60,8 @@ export function generateClient(children = new Children(() => undefined)): Promis
   })
 }
 
-export function buildShop(children: Children, appUrl: string): Promise<boolean> {
-  const scheme = new URL(appUrl).protocol
-  const inputs = hashOf(sources, scheme, process.versions.node)
+export function buildShop(children: Children): Promise<boolean> {
+  const inputs = hashOf(sources, process.versions.node)
   return unlessStamped('.next/.stamp', inputs, async () => {
     requirePackage('@tailwindcss/postcss', 'The shop has to be built')
     await children.run({
@@ -76,7 +75,7 @@ export function buildShop(children: Children, appUrl: string): Promise<boolean> 
         NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionIdSalt,
         // Copies of the same sources have the same id, wherever they were built (next.config.js).
         NEXT_DEPLOYMENT_ID: inputs.slice(0, 16),
-        APP_URL: `${scheme}//localhost`,
+        APP_URL: 'http://localhost',
         NODE_ENV: 'production',
       },
     })

@@ -71,9 +71,9 @@ async function prepareDatabase({ plan, openDatabase, step }: Start): Promise<Pla
   return withDatabaseUrl(plan, url)
 }
 
-async function prepareCode({ plan, dev, children, step }: Start): Promise<void> {
+async function prepareCode({ dev, children, step }: Start): Promise<void> {
   await step('client', () => generateClient(children), describeWork)
-  if (!dev) await step('build', () => buildShop(children, plan.settings.appUrl), describeWork)
+  if (!dev) await step('build', () => buildShop(children), describeWork)
 }
 
 const describeWork = (wasDone: unknown) => (wasDone === true ? 'new' : 'unchanged')

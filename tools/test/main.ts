@@ -64,5 +64,5 @@ async function runChecks(): Promise<Tally> {
 
 /** What the browser's tests start later: they find it built from the same files, and build nothing. */
 function build(): Promise<unknown> {
-  return buildShop(new Children(() => undefined), 'http://localhost')
+  return buildShop(new Children(() => undefined))
 }
