@@ -21,7 +21,11 @@ let second: Cluster
 beforeAll(async () => {
   first = await open('first')
   second = await open('second')
-  await withClient(second.urlOf('postgres'), (client) => client.query('CREATE TABLE kept (); CHECKPOINT'))
+  await withClient(second.urlOf('postgres'), async (client) => {
+    await client.query('CREATE TABLE kept ()')
+    // A commit of this cluster is on disk only later.
+    await client.query('CHECKPOINT')
+  })
 }, 60_000)
 afterAll(async () => {
   await first.close()
