@@ -55,6 +55,8 @@ const TEXT_COLUMNS: Record<string, Origin> = {
   'PaymentAttempt.merchantTxnRef': 'ours',
   'PaymentAttempt.gatewayLinkId': 'gateway id',
   'PaymentAttempt.linkUrl': 'gateway id',
+  'PaymentAttempt.unknownType': 'masked',
+  'PaymentAttempt.unreadableIds': 'gateway id',
   'LedgerEntry.gatewayTransactionId': 'gateway id',
   'LedgerEntry.gatewayCode': 'masked',
   'LedgerEntry.scheme': 'masked',
