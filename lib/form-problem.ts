@@ -73,6 +73,7 @@ export const FORM_PROBLEM_CODES = [
   'currencyInvalid',
   'timeZoneInvalid',
   'productsForSale',
+  'secondFactorFirst',
 ] as const
 
 export type FormProblemCode = (typeof FORM_PROBLEM_CODES)[number]

@@ -8,7 +8,7 @@ import { requestOrigin } from '@/lib/auth/request-origin'
 import { callbackPath } from '@/lib/auth/sign-in/callback-path'
 import { checkCredentials } from '@/lib/auth/sign-in/check-credentials'
 import { keepKnownBrowser, readKnownBrowser } from '@/lib/auth/sign-in/known-browser-cookie'
-import { createBrowserSession } from '@/lib/auth/session/browser-session'
+import { continueSignIn } from '@/lib/auth/session/continue-sign-in'
 
 /** The email address is shown again; the password is never sent back. */
 export type SignInState = { email: string; message: string | null }
@@ -22,9 +22,11 @@ export async function signIn(_previous: SignInState, form: FormData): Promise<Si
   if (checked.kind === 'busy') return { email, message: t('busy') }
   if (checked.kind === 'wrong') return { email, message: t('incorrect') }
   const { user } = checked
-  await createBrowserSession(user)
+  const path = callbackPath(callbackUrl)
+  const continued = await continueSignIn(user, path)
+  if (continued.kind === 'second_step') redirect(continued.next)
   await keepKnownBrowser(user.email)
   const entry = { action: 'sign_in', outcome: 'done', target: user.email } as const
   await recordAuditEntry({ member: user, address }, { ...entry, details: { method: 'password' } })
-  redirect(callbackPath(callbackUrl))
+  redirect(path)
 }

@@ -15,9 +15,9 @@ export async function changeSettings(
 ): Promise<ChangeResult<Settings>> {
   const limit = readLimit(given)
   if (limit === undefined) return refused('amountInvalid', { field: 'refundConfirmAbove' })
-  const { name, currency, timeZone, receiptNote, receiptContact } = given
+  const { name, currency, timeZone, receiptNote, receiptContact, secondFactor } = given
   const columns = { name, currency, timeZone, receiptNote, receiptContact }
-  const form = { ...columns, refundConfirmAbove: limitText(limit, currency) }
+  const form = { ...columns, secondFactor, refundConfirmAbove: limitText(limit, currency) }
   return db.$transaction(async (tx) => {
     await lockMerchant(tx, merchantId)
     const { version: newest, ...old } = await readSettings(tx, merchantId)
@@ -30,7 +30,12 @@ export async function changeSettings(
     }
     await tx.merchant.update({
       where: { id: merchantId },
-      data: { ...columns, refundConfirmAboveMinor: limit, version: { increment: 1 } },
+      data: {
+        ...columns,
+        refundConfirmAboveMinor: limit,
+        secondFactorRequired: secondFactor === 'required',
+        version: { increment: 1 },
+      },
     })
     return { kind: 'done', before, after }
   })
@@ -45,13 +50,18 @@ export async function readSettings(tx: Db, merchantId: string): Promise<Settings
     receiptNote: true,
     receiptContact: true,
     refundConfirmAboveMinor: true,
+    secondFactorRequired: true,
     version: true,
   } as const
-  const { refundConfirmAboveMinor, ...read } = await tx.merchant.findUniqueOrThrow({
+  const { refundConfirmAboveMinor, secondFactorRequired, ...read } = await tx.merchant.findUniqueOrThrow({
     where: { id: merchantId },
     select: fields,
   })
-  return { ...read, refundConfirmAbove: limitText(refundConfirmAboveMinor, read.currency) }
+  return {
+    ...read,
+    refundConfirmAbove: limitText(refundConfirmAboveMinor, read.currency),
+    secondFactor: secondFactorRequired ? 'required' : 'optional',
+  }
 }
 
 /** Null without a limit, undefined if what was typed is no amount of the currency. */

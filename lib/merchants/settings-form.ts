@@ -29,6 +29,8 @@ export const settingsForm = formSchema({
     .pipe(z.string().max(1000, tooLong).regex(lines, unprintable)),
   /** An amount in the currency of the form, or empty. */
   refundConfirmAbove: z.string().trim().max(20, tooLong).default(''),
+  /** Whether a password alone signs the merchant's users in. */
+  secondFactor: z.enum(['optional', 'required'], problemCode('unreadable')),
   receiptContact: z.string().trim().max(200, tooLong).regex(line, unprintable).default(''),
 })
 

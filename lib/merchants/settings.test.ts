@@ -20,8 +20,9 @@ const plain = {
   receiptNote: '',
   receiptContact: '',
   refundConfirmAbove: '',
+  secondFactor: 'optional',
 }
-const typed = (spoilt: Partial<typeof plain>) => settingsForm.parse({ ...plain, ...spoilt })
+const typed = (spoilt: Partial<Record<keyof typeof plain, string>>) => settingsForm.parse({ ...plain, ...spoilt })
 
 describe('The settings of a shop', () => {
   test('Are recorded with their old and new values, and another shop’s are unchanged', async () => {

@@ -8,7 +8,7 @@ import { done, FOREIGN, problem, refused } from '@/app/dashboard/_actions/tried'
 import { passwordProblem } from '@/lib/auth/sign-in/password-problem'
 import { MAX_PASSWORD_LENGTH } from '@/lib/auth/sign-in/passwords'
 import { readKnownBrowser } from '@/lib/auth/sign-in/known-browser-cookie'
-import { createBrowserSession, endBrowserSession } from '@/lib/auth/session/browser-session'
+import { endBrowserSession, renewBrowserSession } from '@/lib/auth/session/browser-session'
 import { endAllSessions, endSession as endSessionOf } from '@/lib/auth/session/sessions'
 import { requestOrigin } from '@/lib/auth/request-origin'
 import { db } from '@/lib/db'
@@ -35,7 +35,7 @@ export const changePassword = memberAction({
     if (changed.kind === 'limited') return refused('rate_limited', t('rateLimited', { minutes: changed.minutes }))
     if (changed.kind === 'busy') return refused('busy', t('busy'))
     if (changed.kind === 'wrong') return refused('wrong_password', t('wrongPassword'), { field: 'currentPassword' })
-    await createBrowserSession({ id: member.id, sessionVersion: changed.sessionVersion })
+    await renewBrowserSession({ id: member.id, sessionVersion: changed.sessionVersion })
     revalidatePath('/dashboard/account')
     return { ...done(t('passwordChanged')), target: member.email }
   },

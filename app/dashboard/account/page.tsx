@@ -4,6 +4,8 @@ import { zoneName } from '@/app/_components/text/time-text'
 import { CompanyForm } from '@/app/sign-in/company-form'
 import { env } from '@/lib/env'
 import { requireMember } from '@/lib/auth/require-member'
+import { getSecondFactor } from '@/lib/auth/second-factor/need'
+import { readKeptSetUp } from '@/lib/auth/second-factor/ticket-cookies'
 import { sessionClaims } from '@/lib/auth/session/browser-session'
 import { findActiveSessions } from '@/lib/auth/session/sessions'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
@@ -12,6 +14,7 @@ import { Panel } from '../_frame/panel'
 import { RoleBadge } from '../people/roles'
 import { signOutEverywhere } from './actions'
 import { PasswordForm } from './password-form'
+import { SecondFactor } from './second-factor'
 import { Sessions } from './sessions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,8 +24,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const member = await requireMember('/dashboard/account')
-  const [sessions, claims] = await Promise.all([findActiveSessions(member.id), sessionClaims()])
-  const t = await getTranslations('account')
+  const [sessions, claims, secondFactor] = await Promise.all([
+    findActiveSessions(member.id),
+    sessionClaims(),
+    getSecondFactor(member.id),
+  ])
+  const setUp = claims && (await readKeptSetUp({ id: member.id, sessionVersion: claims.sessionVersion }))
+  const [t, tSecond] = [await getTranslations('account'), await getTranslations('secondFactor')]
   const { timeZone } = member.merchant
   const company = env().oidc?.name
   return (
@@ -48,6 +56,9 @@ export default async function AccountPage() {
         <div className="space-y-6">
           <Panel title={t('passwordTitle')}>
             <PasswordForm email={member.email} />
+          </Panel>
+          <Panel title={tSecond('panelTitle')}>
+            <SecondFactor secondFactor={secondFactor} setUp={setUp} email={member.email} timeZone={timeZone} />
           </Panel>
           {company !== undefined && (
             <Panel title={t('confirmTitle')}>

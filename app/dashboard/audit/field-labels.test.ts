@@ -5,12 +5,17 @@ const audit = translatorOf('audit')
 const settings = translatorOf('settings')
 const products = translatorOf('products')
 
-test.each(['name', 'currency', 'timeZone', 'receiptNote', 'receiptContact', 'refundConfirmAbove'] as const)(
-  'The setting %s has one label in its form and in the audit',
-  (name) => {
-    expect(audit(`fields.${name}`)).toBe(settings(name))
-  },
-)
+test.each([
+  'name',
+  'currency',
+  'timeZone',
+  'receiptNote',
+  'receiptContact',
+  'refundConfirmAbove',
+  'secondFactor',
+] as const)('The setting %s has one label in its form and in the audit', (name) => {
+  expect(audit(`fields.${name}`)).toBe(settings(name))
+})
 
 const FORM_LABELS = {
   name: products('name'),

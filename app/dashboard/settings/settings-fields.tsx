@@ -49,6 +49,13 @@ export function SettingsFields({ settings }: { settings: SettingsForm }) {
         autoComplete="off"
         maxLength={20}
       />
+      <ActionSelectField
+        name="secondFactor"
+        label={t('secondFactor')}
+        hint={t('secondFactorHint')}
+        options={(['optional', 'required'] as const).map((value) => [value, t(`secondFactorChoices.${value}`)])}
+        defaultValue={settings.secondFactor}
+      />
       <ActionTextAreaField
         name="receiptNote"
         label={t('receiptNote')}

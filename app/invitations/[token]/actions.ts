@@ -8,7 +8,9 @@ import { formFields } from '@/lib/action'
 import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
 import { requestOrigin } from '@/lib/auth/request-origin'
 import { passwordProblem } from '@/lib/auth/sign-in/password-problem'
-import { createBrowserSession, endBrowserSession } from '@/lib/auth/session/browser-session'
+import { endBrowserSession } from '@/lib/auth/session/browser-session'
+import { continueSignIn } from '@/lib/auth/session/continue-sign-in'
+import { HOME } from '@/lib/auth/sign-in/callback-path'
 import { formProblem, problemCode, problemOf, type FormProblem } from '@/lib/form-problem'
 import { withoutCardNumber } from '@/lib/form-schema'
 import { acceptInvitation } from '@/lib/people/accept-invitation'
@@ -58,8 +60,8 @@ export async function accept(_previous: AcceptState, form: FormData): Promise<Ac
   await recordAuditEntry({ member, address }, { ...tried, outcome: 'done' })
   // Whoever was signed in in this browser before is signed out for good.
   await endBrowserSession()
-  await createBrowserSession(user)
-  redirect('/dashboard')
+  const continued = await continueSignIn(user, HOME)
+  redirect(continued.kind === 'signed_in' ? HOME : continued.next)
 }
 
 type Wrong = { field: 'name' | 'password' | 'repeated'; problem: FormProblem }

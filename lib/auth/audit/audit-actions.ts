@@ -13,6 +13,7 @@ const product = z.object({ name: text, slug: text, price: text, position: text }
 const webhookFilter = { show: text, search: text, from: text, to: text }
 const counts = { tried: z.int(), record: z.int(), recordDecline: z.int(), nothing: z.int() }
 const method = z.enum(['password', 'company', 'link', 'console'])
+const secondStep = z.enum(['totp', 'recovery_code'])
 
 const tried = ['done', 'refused', 'failed'] as const satisfies AuditOutcome[]
 const change = ['done', 'unchanged', 'refused', 'failed'] as const satisfies AuditOutcome[]
@@ -21,13 +22,16 @@ const reprocess = ['done', 'dry_run', 'refused', 'failed'] as const satisfies Au
 
 export const AUDIT_ACTIONS = {
   // Sign-in and one's own account
-  sign_in: { outcomes: ['done', 'refused'], details: z.object({ method }) },
+  sign_in: { outcomes: ['done', 'refused'], details: z.object({ method, secondStep }) },
   sign_out: { outcomes: ['done'], details: none },
   sign_out_everywhere: { outcomes: tried, details: none },
   end_session: { outcomes: tried, details: none },
   change_password: { outcomes: tried, details: none },
   end_password: { outcomes: ['done'], details: none },
   reset_password: { outcomes: ['done', 'refused'], details: z.object({ method }) },
+  start_second_factor: { outcomes: tried, details: none },
+  set_up_second_factor: { outcomes: tried, details: none },
+  remove_second_factor: { outcomes: tried, details: z.object({ method, secondStep }) },
 
   // A page, or a record, that the member may not see
   access: { outcomes: ['refused'], details: z.object({ permission: text }) },
@@ -72,7 +76,10 @@ export const AUDIT_ACTIONS = {
   restore_product: { outcomes: change, details: none },
   pause_payments: { outcomes: change, details: none },
   resume_payments: { outcomes: change, details: none },
-  update_settings: { outcomes: change, details: z.object({ name: text, currency: text, timeZone: text }) },
+  update_settings: {
+    outcomes: change,
+    details: z.object({ name: text, currency: text, timeZone: text, secondFactor: text }),
+  },
 } as const satisfies Record<string, { outcomes: readonly AuditOutcome[]; details: z.ZodObject }>
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS

@@ -17,6 +17,11 @@ export const AUDIT_REASONS = [
   'subject_mismatch',
   'link_expired',
   'address_proven',
+  'code_missing',
+  'wrong_code',
+  'code_outdated',
+  'has_second_factor',
+  'no_second_factor',
 
   // Users
   'has_account',

@@ -5,10 +5,12 @@ import { env } from '@/lib/env'
 import { authCookies, sessionCookie } from './auth-cookies'
 import { authLogger } from './auth-logger'
 import { callbackPath } from '@/lib/auth/sign-in/callback-path'
-import { checkCredentials } from '@/lib/auth/sign-in/check-credentials'
+import { checkCredentials, type SignedInUser } from '@/lib/auth/sign-in/check-credentials'
 import { admitByCompany } from '@/lib/auth/company/admit-by-company'
 import { COMPANY, companyProvider, type Admit } from '@/lib/auth/company/company-provider'
 import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
+import { recordRefusedSignIn } from '@/lib/auth/audit/record-refused-sign-in'
+import { findSecondFactorNeed } from '@/lib/auth/second-factor/need'
 import { endPresentSession } from './present-session'
 import { endSession, SESSION_S, createSession } from './sessions'
 import { requestOrigin } from '@/lib/auth/request-origin'
@@ -30,7 +32,7 @@ export function authOptions(admit: Admit = admitByCompany): NextAuthOptions {
         authorize: async (credentials) => {
           const { address } = await requestOrigin()
           const checked = await checkCredentials(credentials, { address })
-          return checked.kind === 'correct' ? checked.user : null
+          return checked.kind === 'correct' ? unlessSecondFactor(checked.user, address) : null
         },
       }),
       ...(oidc ? [companyProvider(oidc, admit)] : []),
@@ -65,6 +67,13 @@ const signedInSchema = z.object({
 })
 const endedSchema = z.object({ sub: z.uuid(), sessionId: z.uuid() })
 
+/** next-auth's own endpoint takes no code: whoever needs one signs in on the page. */
+async function unlessSecondFactor(user: SignedInUser, address: string): Promise<SignedInUser | null> {
+  if ((await findSecondFactorNeed(user.id)) === 'none') return user
+  recordRefusedSignIn(user, { address, method: 'password', reason: 'code_missing' })
+  return null
+}
+
 /** What the session cookie holds: the user, and the row that says whether the session is still active. */
 async function claimsOf(
   user: unknown,
@@ -73,8 +82,8 @@ async function claimsOf(
   const member = signedInSchema.parse(user)
   const origin = await requestOrigin()
   await endPresentSession(sessionCookie().name)
-  const { userId, ...claims } = await createSession(member, origin)
   const method = provider === COMPANY ? 'company' : 'password'
+  const { userId, ...claims } = await createSession(member, { ...origin, secondFactor: method === 'company' })
   await recordAuditEntry(
     { member, address: origin.address },
     { action: 'sign_in', outcome: 'done', target: member.email, details: { method } },

@@ -11,15 +11,19 @@ const SEEN_EVERY_MS = 60_000
 export type SessionClaims = { userId: string; sessionId: string; sessionVersion: number }
 type Origin = { address: string; userAgent: string }
 
+/** How the session begins: `secondFactor`, with a code beside the password or by the company's sign-in. */
+type Beginning = Origin & { secondFactor?: boolean }
+
 /** Creates a session of a user who has just signed in. */
 export async function createSession(
   user: { id: string; sessionVersion: number },
-  origin: Origin,
+  { address, userAgent, secondFactor = false }: Beginning,
 ): Promise<SessionClaims> {
   const data = {
     userId: user.id,
-    address: origin.address.slice(0, 45),
-    userAgent: maskCardNumbers(origin.userAgent).slice(0, 300),
+    address: address.slice(0, 45),
+    userAgent: maskCardNumbers(userAgent).slice(0, 300),
+    secondFactor,
   }
   const { id } = await db.session.create({ data, select: { id: true } })
   return { userId: user.id, sessionId: id, sessionVersion: user.sessionVersion }
@@ -29,6 +33,11 @@ export async function createSession(
 export function activeSessions(now = new Date()) {
   const ago = (ms: number) => ({ gt: new Date(now.getTime() - ms) })
   return { endedAt: null, startedAt: ago(SESSION_S * 1000), lastSeenAt: ago(env().sessionIdleMinutes * 60_000) }
+}
+
+/** Whether a session of the user, active or just ended, has a second factor. */
+export async function hasSecondFactor({ userId, sessionId }: Pick<SessionClaims, 'userId' | 'sessionId'>) {
+  return (await db.session.count({ where: { id: sessionId, userId, secondFactor: true } })) === 1
 }
 
 /** Ends one session of a user; false if the user has no such active session. */

@@ -26,6 +26,10 @@ const byEmail = limiter('sign_in_email', 10)
 const byKnownBrowser = limiter('sign_in_browser', 10)
 const byAddress = limiter('sign_in_address', 50)
 
+/* Codes of a second factor: a million of them, of which three are correct at a time. */
+const codeByEmail = limiter('second_factor_email', 5)
+const codeByKnownBrowser = limiter('second_factor_browser', 10)
+
 export type SignInLimit = {
   kind: 'limited'
   minutes: number
@@ -45,12 +49,23 @@ export type SignInTicket =
 type Attempt = { email: string; address: string; knownBrowser?: string | null }
 
 /** Counts an attempt before the password is checked, so that concurrent attempts cannot exceed the limit. */
-export async function countSignIn({ email, address, knownBrowser = null }: Attempt): Promise<SignInTicket> {
+export function countSignIn(attempt: Attempt): Promise<SignInTicket> {
+  return count(attempt, { byEmail, byKnownBrowser })
+}
+
+/** Counts a code before it is checked. */
+export function countCode(attempt: Attempt): Promise<SignInTicket> {
+  return count(attempt, { byEmail: codeByEmail, byKnownBrowser: codeByKnownBrowser })
+}
+
+type Limits = Record<'byEmail' | 'byKnownBrowser', RateLimiterPostgres>
+
+async function count({ email, address, knownBrowser = null }: Attempt, limits: Limits): Promise<SignInTicket> {
   const places = [
     { limit: byAddress, key: keyOf(addressBlock(address)) },
     knownBrowser === null
-      ? { limit: byEmail, key: keyOf(email) }
-      : { limit: byKnownBrowser, key: keyOf(`${knownBrowser} ${email}`) },
+      ? { limit: limits.byEmail, key: keyOf(email) }
+      : { limit: limits.byKnownBrowser, key: keyOf(`${knownBrowser} ${email}`) },
   ] as const
   for (const { limit, key } of places) {
     const refused = await consume(limit, key)
