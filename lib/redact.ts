@@ -6,7 +6,8 @@ import { isCardNumber, maskCardNumber, maskCardNumbers } from './card-numbers'
  * was received, including repeated members and numbers that JavaScript cannot represent.
  */
 
-const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[{}[\]]/g
+// A string that does not end reaches to the end of the text: to look for its end from each quote would take quadratic time.
+const TOKEN = /("(?:[^"\\]|\\[^])*(?:"|\\?$))(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[{}[\]]/g
 const OUR_KEY = /([?&]key=)[^&"#\s]+/g
 const CODE_NAMES = String.raw`cvc2?|cvv2?|cav2?|cid|csc|security_?code|pin|card_?cvc|password|track_?\d?(?:_?data)?`
 const KEY_NAMES = String.raw`authorization|(?:x-)?\w*api[-_]?key|\w*secret`

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { CLIENT_ADDRESS_HEADER } from '@/lib/client-address'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { webhookUrl } from '@/lib/payments/webhook-key'
@@ -10,7 +11,9 @@ import { receiveWebhook } from './receive-webhook'
 const ATTEMPT = 'PO-7F3K-29QX-1'
 const url = webhookUrl(ATTEMPT)
 const post = (to: string, body: BodyInit = '{}', headers: Record<string, string> = {}) =>
-  receiveWebhook(new Request(to, { method: 'POST', body, headers: { 'x-forwarded-for': '192.0.2.9', ...headers } }))
+  receiveWebhook(
+    new Request(to, { method: 'POST', body, headers: { [CLIENT_ADDRESS_HEADER]: '192.0.2.9', ...headers } }),
+  )
 
 beforeEach(() => void vi.spyOn(log, 'warn').mockImplementation(() => undefined))
 const lines = () => vi.mocked(log.warn).mock.calls.map(([about, message]) => ({ about, message }))
@@ -27,7 +30,7 @@ test('Every kind of refusal leaves a line of the log', async () => {
 
 test('A hundred refusals of two kinds leave two lines, and later their number', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  for (let call = 0; call < 100; call += 1) await post(`${url}x`, '{}', { 'x-forwarded-for': '192.0.2.10' })
+  for (let call = 0; call < 100; call += 1) await post(`${url}x`, '{}', { [CLIENT_ADDRESS_HEADER]: '192.0.2.10' })
   expect(lines()).toMatchObject([
     { about: { status: 401, count: 1 }, message: 'a webhook with a wrong key was refused' },
     { about: { status: 429, count: 1 }, message: 'a flood of webhooks was refused' },
