@@ -129,7 +129,7 @@ export const misbehaviourAttacks: Attack[] = [
   paid('tampered', 'a webhook that was changed on its way'),
   paid('truncated', 'a webhook that is cut off', nothing),
   paid('not-json', 'a webhook that is a form', nothing),
-  paid('not-utf8', 'a webhook with bytes that are no UTF-8', nothing),
+  paid('not-utf8', 'a webhook with bytes that are no UTF-8'),
   paid('empty', 'a webhook without a body', nothing),
   paid('unmasked-card', 'a webhook with the whole card number'),
   paid('slow-reader', 'a webhook drop by drop, and its answer read slowly', { value: 1000 }),
