@@ -6,6 +6,7 @@ import { crossSiteAttacks } from './cross-site'
 import { doorAttacks } from './doors'
 import { forgedWebhookAttacks } from './webhooks/forged-webhooks'
 import { headerAttacks } from './headers'
+import { invitationAttacks } from './invitations'
 import { leakAttacks } from './leaks'
 import { markupAttacks } from './markup'
 import { merchantAttacks } from './merchants'
@@ -14,6 +15,7 @@ import { oddWebhookAttacks } from './webhooks/odd-webhooks'
 import { pagePolicyAttacks } from './page-policy'
 import { plantedCartAttacks } from './planted-carts'
 import { realPaymentAttacks } from './webhooks/real-payments'
+import { secondFactorAttacks } from './second-factor'
 import { sessionAttacks } from './sessions'
 import { shopperPageAttacks } from './shopper-pages'
 import { signInAttacks } from './sign-in'
@@ -38,6 +40,8 @@ export const attacks: Attack[] = [
   ...crossSiteAttacks,
   ...signInAttacks,
   ...sessionAttacks,
+  ...invitationAttacks,
+  ...secondFactorAttacks,
   ...headerAttacks,
   ...pagePolicyAttacks,
   ...browserReportAttacks,
