@@ -10,7 +10,7 @@ import { requireSandbox, type PaidOrder, type Target } from './target'
 
 /** Connects to the instance and, where given, to its sandbox and database. */
 export async function openTarget(options: Options): Promise<Target> {
-  const { url, secret, signingSecret, staff, otherStaff } = options
+  const { url, secret, signingSecret, staff, otherStaff, lesserStaff } = options
   const sandbox = options.sandboxUrl === null ? null : openSandbox(options.sandboxUrl)
   const database = options.databaseUrl === null ? null : await openDatabase(options.databaseUrl)
   const needs = {
@@ -19,6 +19,7 @@ export async function openTarget(options: Options): Promise<Target> {
     signing: signingSecret !== null && (secret !== null || sandbox !== null),
     staff: staff !== null,
     otherStaff: otherStaff !== null,
+    lesserStaff: lesserStaff.length > 0,
   }
   const target: Target = {
     url,
@@ -28,6 +29,7 @@ export async function openTarget(options: Options): Promise<Target> {
     database,
     staff,
     otherStaff,
+    lesserStaff,
     openOrder: once(() => placeOrder(url)),
     paidOrder: once(() => placePaid(target)),
     otherPaidOrder: once(() => placePaid(target)),

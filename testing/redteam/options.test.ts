@@ -45,12 +45,13 @@ test('A signing secret is read in the form of the setting', () => {
 })
 
 test('The demo users are used with the sandbox only, with the newest of several secrets', () => {
-  expect(readOptions(['http://localhost']).staff).toBeNull()
+  expect(readOptions(['http://localhost'])).toMatchObject({ staff: null, lesserStaff: [] })
   const options = readOptions(['http://localhost', '--sandbox', 'http://localhost:3001', '--secret', 'new,old'])
   expect(options).toMatchObject({
     secret: 'new',
     staff: { email: 'owner@kumo.example' },
     otherStaff: { email: 'owner@northlight.example' },
+    lesserStaff: [{ email: 'staff@kumo.example' }, { email: 'viewer@kumo.example' }],
   })
   expect(readOptions(['http://localhost', '--staff', 'a@b.example:p:w']).staff).toEqual({
     email: 'a@b.example',

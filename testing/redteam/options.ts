@@ -14,6 +14,8 @@ export type Options = {
   databaseUrl: string | null
   staff: Login | null
   otherStaff: Login | null
+  /** Users of the first merchant who are no owners: known only of the demonstration. */
+  lesserStaff: Login[]
   /** Only the attacks whose name contains this. */
   only: string
 }
@@ -54,6 +56,7 @@ export function readOptions(given: string[]): Options {
     databaseUrl: values.database ?? null,
     staff: readLogin(values.staff) ?? (demo ? demoLogin('kumo-coffee') : null),
     otherStaff: readLogin(values['other-staff']) ?? (demo ? demoLogin('northlight-supply') : null),
+    lesserStaff: demo && values.staff === undefined ? lesserLogins('kumo-coffee') : [],
     only: values.only ?? '',
   }
 }
@@ -93,4 +96,9 @@ function readLogin(given: string | undefined): Login | null {
 function demoLogin(slug: string): Login | null {
   const owner = DEMO_PEOPLE.find(({ shop, role }) => shop === slug && role === 'owner')
   return owner ? { email: owner.email, password: DEMO_PASSWORD } : null
+}
+
+function lesserLogins(slug: string): Login[] {
+  const lesser = DEMO_PEOPLE.filter(({ shop, role }) => shop === slug && role !== 'owner')
+  return lesser.map(({ email }) => ({ email, password: DEMO_PASSWORD }))
 }

@@ -24,6 +24,7 @@ const NEEDS = {
   signing: '--signing-secret',
   staff: '--staff',
   otherStaff: '--other-staff',
+  lesserStaff: 'the users of the demonstration',
 }
 
 export function formatShot({ attack, word, answered }: Shot): string {

@@ -5,7 +5,7 @@ import type { Order } from './visitors/shopping'
 import type { Visitor } from './visitors/visitor'
 
 /** What an attack needs besides the URL. Without it the attack is reported as not tried, never as held. */
-export type Need = 'sandbox' | 'key' | 'signing' | 'staff' | 'otherStaff'
+export type Need = 'sandbox' | 'key' | 'signing' | 'staff' | 'otherStaff' | 'lesserStaff'
 
 export type PaidOrder = Order & { paid: Paid }
 
@@ -21,6 +21,8 @@ export type Target = {
   database: Database | null
   staff: Login | null
   otherStaff: Login | null
+  /** Users of the merchant who are no owners. */
+  lesserStaff: Login[]
   openOrder: () => Promise<Order>
   paidOrder: () => Promise<PaidOrder>
   otherPaidOrder: () => Promise<PaidOrder>

@@ -14,6 +14,7 @@ import { misbehaviourAttacks } from './webhooks/misbehaviour'
 import { oddWebhookAttacks } from './webhooks/odd-webhooks'
 import { pagePolicyAttacks } from './page-policy'
 import { plantedCartAttacks } from './planted-carts'
+import { personalDataAttacks } from './personal-data'
 import { realPaymentAttacks } from './webhooks/real-payments'
 import { secondFactorAttacks } from './second-factor'
 import { sessionAttacks } from './sessions'
@@ -47,6 +48,7 @@ export const attacks: Attack[] = [
   ...browserReportAttacks,
   ...leakAttacks,
   ...merchantAttacks,
+  ...personalDataAttacks,
   ...markupAttacks,
   ...forgedWebhookAttacks,
   ...oddWebhookAttacks,

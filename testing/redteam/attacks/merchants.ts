@@ -11,7 +11,7 @@ async function foreignCursors(target: Target): Promise<string[]> {
   return [...new Set(list.text.match(/(?<=after=)[0-9a-zA-Z_-]{20,}/g) ?? [])]
 }
 
-async function foreignNumbers(target: Target): Promise<string[]> {
+export async function foreignNumbers(target: Target): Promise<string[]> {
   const list = await (await target.otherMember()).get('/dashboard/orders')
   const numbers = [...new Set(list.text.match(/PO-[0-9A-Z]{4}-[0-9A-Z]{4}/g) ?? [])]
   if (numbers.length === 0) throw new Error('the other merchant has no order')
