@@ -21,7 +21,7 @@ export function NewSecondFactor({ setUp, email }: { setUp: SetUp; email: string 
       </li>
       <li>
         <p>{t('keepCodes')}</p>
-        <ul className="mt-2 grid grid-cols-1 gap-1 font-mono sm:grid-cols-2" aria-label={t('recoveryCodes')}>
+        <ul className="mt-2 grid gap-1 font-mono" aria-label={t('recoveryCodes')}>
           {setUp.recoveryCodes.map((code) => (
             <li key={code}>{code}</li>
           ))}
