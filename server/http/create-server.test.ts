@@ -91,6 +91,37 @@ async function raw(text: string, more: (socket: Socket) => void = () => undefine
   return answer
 }
 
+/** Requests that the handler waits for: their one byte does not come. */
+async function keepOpen(path: string, count: number): Promise<void> {
+  for (let opened = 0; opened < count; opened += 1) {
+    const request = httpRequest({
+      port,
+      host: '127.0.0.1',
+      agent: false,
+      method: 'POST',
+      path,
+      headers: { 'content-length': 1 },
+    })
+    request.on('error', () => undefined)
+    request.flushHeaders()
+  }
+  await vi.waitFor(() => expect(seen).toHaveLength(count), { timeout: 15_000 })
+}
+
+describe('Requests of one address', () => {
+  test('Beyond two hundred at once are answered 429, and webhooks are not', async () => {
+    await keepOpen('/cart', 200)
+    expect(await send({ path: '/cart' })).toMatchObject({ status: 429, headers: { 'retry-after': '5' } })
+    expect(seen).toHaveLength(200)
+    expect(await send({ path: '/api/webhooks' })).toMatchObject({ status: 200 })
+  })
+
+  test('That are webhooks keep no page of the same address out', async () => {
+    await keepOpen('/api/webhooks', 300)
+    expect(await send({ path: '/cart' })).toMatchObject({ status: 200 })
+  })
+})
+
 describe('A body', () => {
   test('Of exactly 64 KiB passes, with and without its length', async () => {
     const body = [Buffer.alloc(64 * KIB)]

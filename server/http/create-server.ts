@@ -67,12 +67,14 @@ function serveWith(handle: Handler, trustedProxyHops: number) {
       return
     }
     const { path } = splitTarget(request.url ?? '')
-    const giveBack = ofAddress.take(address, mostRequests(path))
-    if (giveBack === null) {
-      refuseWith(429)
-      return
+    if (!isGateways(path)) {
+      const giveBack = ofAddress.take(address, limits.MOST_REQUESTS_OF_ADDRESS)
+      if (giveBack === null) {
+        refuseWith(429)
+        return
+      }
+      response.once('close', giveBack)
     }
-    response.once('close', giveBack)
 
     limitBody(request, limits.longestBody(path), () => refuseWith(413))
     closeAfterEarlyAnswer(request, response)
@@ -91,9 +93,12 @@ function refusalOf(request: IncomingMessage): number | null {
   return isDeclaredTooLong(request, limits.longestBody(splitTarget(normalized).path)) ? 413 : null
 }
 
-/** The gateway's calls come from one address and may come all at once; the endpoint has limits of its own. */
-function mostRequests(path: string): number {
-  return path === '/api/webhooks' ? Number.MAX_SAFE_INTEGER : limits.MOST_REQUESTS_OF_ADDRESS
+/**
+ * The gateway's calls come from one address and may come all at once; the endpoint has limits of its own. They are not
+ * counted, or a burst of them would keep out whoever shares that address.
+ */
+function isGateways(path: string): boolean {
+  return path === '/api/webhooks'
 }
 
 async function answer(handle: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
