@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { CODE_FIELD } from '@/app/_components/second-factor/code-field'
 import { NewSecondFactor } from '@/app/_components/second-factor/new-second-factor'
 import { TimeText } from '@/app/_components/text/time-text'
 import { ActionTextField } from '@/app/dashboard/_forms/action-fields'
@@ -59,16 +60,5 @@ function Absent() {
 
 function CodeField({ hint }: { hint: string }) {
   const t = useTranslations('secondFactor')
-  return (
-    <ActionTextField
-      name="code"
-      label={t('code')}
-      hint={hint}
-      autoComplete="one-time-code"
-      autoCapitalize="none"
-      spellCheck={false}
-      maxLength={40}
-      required
-    />
-  )
+  return <ActionTextField {...CODE_FIELD} label={t('code')} hint={hint} />
 }

@@ -1,19 +1,12 @@
 import { expect, test } from 'vitest'
+import { SETTING_NAMES } from '@/app/dashboard/settings/describe-saved'
 import { translatorOf } from '@/messages/translator'
 
 const audit = translatorOf('audit')
 const settings = translatorOf('settings')
 const products = translatorOf('products')
 
-test.each([
-  'name',
-  'currency',
-  'timeZone',
-  'receiptNote',
-  'receiptContact',
-  'refundConfirmAbove',
-  'secondFactor',
-] as const)('The setting %s has one label in its form and in the audit', (name) => {
+test.each(SETTING_NAMES)('The setting %s has one label in its form and in the audit', (name) => {
   expect(audit(`fields.${name}`)).toBe(settings(name))
 })
 

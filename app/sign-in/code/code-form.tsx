@@ -5,6 +5,7 @@ import { SubmitButton } from '@/app/_components/forms/submit-button'
 import { TextField } from '@/app/_components/forms/text-field'
 import { useFormAction } from '@/app/_components/forms/use-form-action'
 import { Notice } from '@/app/_components/notice'
+import { CODE_FIELD } from '@/app/_components/second-factor/code-field'
 import { enterCode, type CodeState } from './actions'
 
 type Props = {
@@ -20,16 +21,7 @@ export function CodeForm({ callbackUrl, hint }: Props) {
     <form action={action} className="space-y-4">
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       {state.message && <Notice tone="bad" alert title={state.message} />}
-      <TextField
-        name="code"
-        label={t('code')}
-        hint={hint}
-        autoComplete="one-time-code"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={40}
-        required
-      />
+      <TextField {...CODE_FIELD} label={t('code')} hint={hint} />
       <SubmitButton pending={t('checking')} className="w-full">
         {t('submit')}
       </SubmitButton>

@@ -1,16 +1,9 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import type { z } from 'zod'
-import { env } from '@/lib/env'
+import { hostCookie } from '@/lib/host-cookie'
 import { setUpSchema, type SetUp } from './set-up'
 import { readTicket, sealTicket, TICKET_S, ticketSchema, type Ticket, type TicketPurpose } from './ticket'
-
-const usesHttps = () => env().appUrl.startsWith('https:')
-
-/** Browsers take `__Host-` over https only. */
-const cookieName = (purpose: TicketPurpose) => `${usesHttps() ? '__Host-' : ''}${purpose}`
-
-const cookieOptions = () => ({ httpOnly: true, sameSite: 'lax', path: '/', secure: usesHttps() }) as const
 
 /** Remembers whose password was correct in this browser. */
 export function keepTicket(ticket: Ticket): Promise<void> {
@@ -41,14 +34,17 @@ export async function readKeptSetUp({
 export async function forgetTickets(): Promise<void> {
   const jar = await cookies()
   for (const purpose of ['second-factor-ticket', 'second-factor-set-up'] as const) {
-    jar.set(cookieName(purpose), '', { ...cookieOptions(), maxAge: 0 })
+    const { name, options } = hostCookie(purpose)
+    jar.set(name, '', { ...options, maxAge: 0 })
   }
 }
 
 async function keep(purpose: TicketPurpose, value: object): Promise<void> {
-  ;(await cookies()).set(cookieName(purpose), sealTicket(purpose, value), { ...cookieOptions(), maxAge: TICKET_S })
+  const { name, options } = hostCookie(purpose)
+  const jar = await cookies()
+  jar.set(name, sealTicket(purpose, value), { ...options, maxAge: TICKET_S })
 }
 
 async function read<T>(purpose: TicketPurpose, schema: z.ZodType<T>): Promise<T | null> {
-  return readTicket((await cookies()).get(cookieName(purpose))?.value ?? '', { purpose, schema })
+  return readTicket((await cookies()).get(hostCookie(purpose).name)?.value ?? '', { purpose, schema })
 }
