@@ -6,6 +6,7 @@ import { log } from '@/lib/log'
 import { sendConsoleToLog } from './console-to-log'
 import { Drain } from './drain'
 import { createServer } from './http/create-server'
+import { MOST_WAITING_CONNECTIONS } from './http/limits'
 import { logStrayErrors } from './stray-errors'
 
 /*
@@ -28,7 +29,7 @@ async function serve(): Promise<void> {
   await app.prepare()
   const server = createServer(app.getRequestHandler(), { trustedProxyHops })
   const drain = new Drain(server)
-  server.listen({ port, host: bindAddress ?? undefined })
+  server.listen({ port, host: bindAddress ?? undefined, backlog: MOST_WAITING_CONNECTIONS })
   await once(server, 'listening')
   log.info({ port, address: bindAddress ?? 'all' }, 'the shop listens')
 

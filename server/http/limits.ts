@@ -28,8 +28,16 @@ export const SILENCE_TIMEOUT_MS = 120_000
 /** Longer than the 60 s that proxies usually keep a connection: they must be the first to close it. */
 export const KEEP_ALIVE_MS = 75_000
 
-/** Connections of this process, and of one address where no proxy is in front. Further ones get 503. */
+/**
+ * Connections of this process, and of one address where no proxy is in front. Further ones get 503. The gateway's calls come
+ * from one address: a thousand of them at once must fit, beside whoever shares it.
+ */
 export const MOST_CONNECTIONS = 4000
-export const MOST_CONNECTIONS_OF_ADDRESS = 1000
+export const MOST_CONNECTIONS_OF_ADDRESS = 2000
+/**
+ * Connections that wait to be accepted. Node's default of 511 lets the kernel drop the others, which try again after 1, 3, 7
+ * and 15 s, for longer than a sender of webhooks may wait. The kernel's own limit (somaxconn) applies as well.
+ */
+export const MOST_WAITING_CONNECTIONS = 4096
 /** Requests being served at once for one client address. Further ones get 429. */
 export const MOST_REQUESTS_OF_ADDRESS = 200
