@@ -1,6 +1,6 @@
 import type { Action, GatewayTransaction, Outcome } from '@/testing/simulation/gateway/book'
 import type { World } from '@/testing/simulation/world'
-import type { Book, DeliveryRow, LedgerRow } from './book'
+import type { Book, LedgerRow } from './book'
 
 /** The shop's name for a transaction type of the gateway. */
 const TYPE: Record<Action, LedgerRow['type']> = {
@@ -32,13 +32,15 @@ function noneTwice({ ledger }: Book): string[] {
 
 /** Every transaction that an acknowledged webhook named, or an answer after the faults ended, with its final state. */
 function noneMissed({ gateway, api }: World, book: Book): string[] {
-  // A decline that could not be confirmed is noted.
-  const isGivenUp = ({ outcome }: DeliveryRow) => outcome === 'dead' || outcome === 'noted'
-  const dead = new Set(book.deliveries.filter(isGivenUp).map(({ body }) => idIn(body)))
+  const idsOf = (outcome: string) =>
+    new Set(book.deliveries.filter((delivery) => delivery.outcome === outcome).map(({ body }) => idIn(body)))
+  const [dead, noted] = [idsOf('dead'), idsOf('noted')]
+  // A decline that could not be confirmed is noted, and the customer may pay again. Money must not end so.
+  const isGivenUp = (one: GatewayTransaction) => dead.has(one.id) || (noted.has(one.id) && one.outcome === 'declined')
   const named = gateway.webhooks.sent.filter((webhook) => webhook.acknowledged).flatMap(({ names }) => names ?? [])
   const asked = api.asked.slice(api.askedBeforeCompletion).filter(({ byWebhook }) => !byWebhook)
   const heard = asked.flatMap(({ about }) => about ?? [])
-  const known = new Set([...named.filter((one) => !dead.has(one.id)), ...heard])
+  const known = new Set([...named.filter((one) => !isGivenUp(one)), ...heard])
   return [...known]
     .filter((one) => !isRecorded(one, book))
     .map((one) => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Attack } from '@/testing/redteam/attack'
 import type { Order } from '@/testing/redteam/visitors/shopping'
 import { WEBHOOK_PATH, inventedBody, post, refused } from '@/testing/redteam/attacks/webhook-endpoint'
-import { about, sendClaims, type Claims } from '@/testing/redteam/attacks/claims'
+import { about, sendInventions, type Claims } from '@/testing/redteam/attacks/claims'
 import { keyedOrder } from './webhook-weight'
 
 /** About an unpaid order: no body can make it paid. */
@@ -12,7 +12,8 @@ const forged = (name: string, tried: string, bodies: (order: Order) => (Claims |
   needs: ['key'],
   run: async (target) => {
     const order = await keyedOrder(target)
-    return sendClaims(target, { order, bodies: bodies(order) })
+    const posts = bodies(order).map((body) => ({ body: typeof body === 'string' ? body : JSON.stringify(body) }))
+    return sendInventions(target, order, posts)
   },
 })
 

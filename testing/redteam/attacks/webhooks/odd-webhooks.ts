@@ -3,7 +3,8 @@ import { judgeAll, type Attack, type Outcome } from '@/testing/redteam/attack'
 import { bookStays } from '@/testing/redteam/book'
 import { send } from '@/testing/redteam/visitors/http'
 import type { Target } from '@/testing/redteam/target'
-import { WEBHOOK_PATH, inventedBody, post, refused, wordsOf } from '@/testing/redteam/attacks/webhook-endpoint'
+import { sendInventions } from '@/testing/redteam/attacks/claims'
+import { WEBHOOK_PATH, inventedBody, post, refused } from '@/testing/redteam/attacks/webhook-endpoint'
 import { keyedOrder } from './webhook-weight'
 
 /** Bodies and addresses that are read liberally: what they claim must not be believed for it (law 10). */
@@ -16,17 +17,10 @@ const LOOKS_RIGHT = 'A'.repeat(43)
 /** Sends bodies with the right key of an unpaid order, whose payment state must not change. */
 const claims = (bodies: (reference: string) => Sent[]) => async (target: Target) => {
   const order = await keyedOrder(target)
-  const path = await target.keyedPath(order)
-  return bookStays(target, order, async () => {
-    const statuses: string[] = []
-    for (const [encoding, body] of bodies(order.reference)) {
-      const headers = encoding === '' ? {} : { 'content-encoding': encoding }
-      statuses.push(wordsOf(await post(target, { path, body, headers })))
-    }
-    if (statuses.some((status) => status.startsWith('5') || status.startsWith('-')))
-      throw new Error(`the endpoint answered ${statuses.join(', ')}`)
-    return [...new Set(statuses)].join(', ')
+  const posts = bodies(order.reference).map(([encoding, body]) => {
+    return { body, ...(encoding === '' ? {} : { headers: { 'content-encoding': encoding } }) }
   })
+  return sendInventions(target, order, posts)
 }
 
 const refusedEach = (queries: string[]) => (target: Target) =>
