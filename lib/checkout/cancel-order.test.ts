@@ -4,6 +4,7 @@ import { JOBS, type JobName } from '@/lib/queue/definitions'
 import { retryCancellation } from '@/lib/reconciliation/retry-cancellation'
 import { createOpenOrder, saleAnswer } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
+import { tellTransaction } from '@/testing/tell-transaction'
 import { cancelOrder } from './cancel-order'
 
 let open: Awaited<ReturnType<typeof createOpenOrder>>
@@ -100,4 +101,30 @@ test('With an answer it is canceled at once, and nothing waits', async () => {
 
 test('A token of no order cancels nothing', async () => {
   expect(await cancelOrder('x'.repeat(43))).toBe('unchanged')
+})
+
+describe('A customer who cancels', () => {
+  test('Closes the order after polling', async () => {
+    await cancel()
+    expect(pretendGateway.asked).toEqual([linkId])
+    expect(await order()).toMatchObject({ status: 'cancelled', closedAs: 'cancelled' })
+  })
+
+  test('Does not cancel what the gateway says is paid', async () => {
+    pretendGateway.says(linkId, saleAnswer(open, linkId))
+    await cancel()
+    expect(await order()).toMatchObject({ status: 'paid', closedAs: null })
+  })
+
+  test('Does not cancel while a payment is pending', async () => {
+    await tellTransaction(open, { success: false, payment_details: { response_code: 578 } })
+    await cancel()
+    expect(await order()).toMatchObject({ status: 'processing', closedAs: null })
+  })
+
+  test('And then pays after all gets the payment recorded, and the order needs review', async () => {
+    await cancel()
+    await tellTransaction(open)
+    expect(await order()).toMatchObject({ status: 'paid', capturedMinor: 4800n, reviewReasons: ['paid_after_close'] })
+  })
 })

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { cancelOrder } from '@/lib/checkout/cancel-order'
 import { db, pool } from '@/lib/db'
-import { recordTransaction } from '@/lib/orders/record-transaction'
-import { readTransaction } from '@/lib/gateway/read-transaction'
 import { createOpenOrder, saleAnswer } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
+import { tellTransaction } from '@/testing/tell-transaction'
 import { waitingForLocks } from '@/testing/waiting-for-locks'
 import { expireOrders, pollDueAttempts } from './poll-attempts'
 import { POLL_FOR_MS, POLL_OPERATIONS_FOR_MS, nextPauseMs } from './polling-state'
@@ -42,15 +40,6 @@ async function grow(): Promise<void> {
   await db.order.update({ where: { id: open.order.id }, data: { createdAt } })
 }
 
-async function learnOf(spoilt: Record<string, unknown>): Promise<string> {
-  const id = randomUUID()
-  const reading = { amountUnit: 'major', hppPreAuth: 'sale', expectedCurrency: 'JPY' } as const
-  const answer = readTransaction(saleAnswer(open, id, spoilt), reading)
-  if (answer.kind === 'unreadable') throw new Error(answer.problem.code)
-  await recordTransaction(open.attempt, answer.transaction, { evidence: 'webhook', deliveryId: null })
-  return id
-}
-
 test('A payment whose webhook was lost is found by polling its link', async () => {
   pretendGateway.says(linkId, saleAnswer(open, linkId))
   await pollAll()
@@ -76,10 +65,10 @@ test('One run polls every due attempt, however many there are', async () => {
 })
 
 test('A pending refund of a paid order is polled until it has a final outcome', async () => {
-  await learnOf({})
+  await tellTransaction(open, {})
   await pollAll()
   expect((await attempt()).nextPollAt).toBeNull()
-  const id = await learnOf(PENDING_REFUND)
+  const id = await tellTransaction(open, PENDING_REFUND)
   const later = new Date(Date.now() + 120_000)
   await pollDueAttempts(later)
   expect((await attempt()).nextPollAt).not.toBeNull()
@@ -96,8 +85,8 @@ test('A pending refund of a paid order is polled until it has a final outcome', 
 })
 
 test('A refund that is still pending when polling ends needs review, and is not polled again', async () => {
-  await learnOf({})
-  pretendGateway.says(await learnOf(PENDING_REFUND), {}, 502)
+  await tellTransaction(open, {})
+  pretendGateway.says(await tellTransaction(open, PENDING_REFUND), {}, 502)
   await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextPollAt: new Date() } })
   await pollDueAttempts(new Date(Date.now() + POLL_OPERATIONS_FOR_MS - 60_000))
   expect(await order()).toMatchObject({ status: 'paid', reviewReasons: [] })
@@ -107,7 +96,7 @@ test('A refund that is still pending when polling ends needs review, and is not 
 })
 
 test('A refund that is recorded as pending just when polling ends is polled', async () => {
-  await learnOf({})
+  await tellTransaction(open, {})
   await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextPollAt: new Date() } })
   const webhook = await pool.connect()
   await webhook.query('BEGIN')
@@ -178,7 +167,7 @@ test('Pauses grow from one minute to six hours, and without a sign of a payment 
 })
 
 test('A pending transaction is polled by its own id until it has a final outcome', async () => {
-  const id = await learnOf({ success: false, payment_details: { response_code: 578 } })
+  const id = await tellTransaction(open, { success: false, payment_details: { response_code: 578 } })
   pretendGateway.says(id, saleAnswer(open, id))
   await pollAll()
   expect(pretendGateway.asked).toEqual([id, linkId])
@@ -242,7 +231,7 @@ describe('An unpaid order', () => {
   })
 
   test('Expires after three days if its last payment was declined, after polling', async () => {
-    await learnOf({ success: false, payment_details: { response_code: 51 } })
+    await tellTransaction(open, { success: false, payment_details: { response_code: 51 } })
     await grow()
     await pollAll()
     pretendGateway.forget()
@@ -252,7 +241,7 @@ describe('An unpaid order', () => {
   })
 
   test('Does not expire if the gateway says it is paid after all', async () => {
-    await learnOf({ success: false, payment_details: { response_code: 51 } })
+    await tellTransaction(open, { success: false, payment_details: { response_code: 51 } })
     await grow()
     await pollAll()
     pretendGateway.says(linkId, saleAnswer(open, linkId))
@@ -272,31 +261,5 @@ describe('An unpaid order', () => {
     await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextPollAt: null } })
     await expireOrders(new Date())
     expect(await order()).toMatchObject({ closedAs: null })
-  })
-})
-
-describe('A customer who cancels', () => {
-  test('Closes the order after polling', async () => {
-    await cancelOrder(open.order.token)
-    expect(pretendGateway.asked).toEqual([linkId])
-    expect(await order()).toMatchObject({ status: 'cancelled', closedAs: 'cancelled' })
-  })
-
-  test('Does not cancel what the gateway says is paid', async () => {
-    pretendGateway.says(linkId, saleAnswer(open, linkId))
-    await cancelOrder(open.order.token)
-    expect(await order()).toMatchObject({ status: 'paid', closedAs: null })
-  })
-
-  test('Does not cancel while a payment is pending', async () => {
-    await learnOf({ success: false, payment_details: { response_code: 578 } })
-    await cancelOrder(open.order.token)
-    expect(await order()).toMatchObject({ status: 'processing', closedAs: null })
-  })
-
-  test('And then pays after all gets the payment recorded, and the order needs review', async () => {
-    await cancelOrder(open.order.token)
-    await learnOf({})
-    expect(await order()).toMatchObject({ status: 'paid', capturedMinor: 4800n, reviewReasons: ['paid_after_close'] })
   })
 })
