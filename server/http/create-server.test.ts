@@ -39,7 +39,10 @@ async function open(trustedProxyHops = 0): Promise<void> {
       }
       seen.push(entry)
       try {
-        for await (const chunk of request) entry.bytes += (chunk as Buffer).length
+        for await (const chunk of request) {
+          entry.bytes += (chunk as Buffer).length
+          if (url === '/first-piece') break
+        }
       } catch {
         entry.failed = true
         return
@@ -142,6 +145,15 @@ describe('A body', () => {
     expect(await send({ method: 'POST' }, chunks)).toMatchObject({ status: 413, headers: { connection: 'close' } })
     await vi.waitFor(() => expect(seen[0]?.failed).toBe(true), { timeout: 5000 })
     expect(seen[0]?.bytes).toBeLessThanOrEqual(64 * KIB)
+  })
+
+  test('That is longer is refused, too, after its reader has stopped reading', async () => {
+    const piece = `ea60\r\n${'x'.repeat(60_000)}\r\n`
+    const head = 'POST /first-piece HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n'
+    const answer = await raw(head + piece, (socket) => setTimeout(() => socket.write(piece), 100))
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /)
+    expect(seen[0]?.bytes).toBeLessThan(64 * KIB)
+    expect(await send({ path: '/' })).toMatchObject({ status: 200 })
   })
 
   test('Without end costs no memory: the connection is closed while it is still being sent', async () => {

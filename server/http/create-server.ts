@@ -49,6 +49,7 @@ export function createServer(handle: Handler, { trustedProxyHops }: Settings): S
 function serveWith(handle: Handler, trustedProxyHops: number) {
   const ofAddress = new Counts()
   return (request: IncomingMessage, response: ServerResponse): void => {
+    const { socket } = request
     const requestId = requestIdOf(request)
     const address = findClientAddress(request, trustedProxyHops)
     request.headers['x-request-id'] = requestId
@@ -56,7 +57,7 @@ function serveWith(handle: Handler, trustedProxyHops: number) {
     response.setHeader('x-request-id', requestId)
     const writeLine = logAccess(request, response, requestId)
     const refuseWith = (code: number) => {
-      refuse(request, response, code)
+      refuse(socket, response, code)
       writeLine()
     }
     if (isDraining()) response.shouldKeepAlive = false

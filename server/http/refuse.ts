@@ -7,9 +7,10 @@ const LINGER_MS = 1000
 /**
  * Answers without reading what is left of the request, and closes the connection. `response.end()` would not do: Node
  * then reads the rest, or closes at once, and a client that is still sending loses the answer.
+ *
+ * @param socket of the request when it came: whoever handled it may have taken it from the request since
  */
-export function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
-  const { socket } = request
+export function refuse(socket: Socket, response: ServerResponse, status: number): void {
   response.statusCode = status
   // Another answer is on this connection: it has begun, or it is that of an earlier request.
   if (response.headersSent || response.socket !== socket) socket.destroy()
