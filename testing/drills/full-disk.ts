@@ -4,68 +4,64 @@ import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Failure, runCommand } from '@/tools/failure'
+import { Failure } from '@/tools/failure'
 import { applySettings, openOwnDatabase } from './own-database'
-import { say } from './say'
-
-/*
- * npx tsx testing/drills/full-disk.ts: a PostgreSQL on a file system of 256 MB in memory, which is filled while webhooks
- * are stored. The process must become unready and stay alive, acknowledge nothing that is not stored, and recover by itself
- * once there is room. Needs root, for mounting.
- */
+import { found, must, type Finding } from './report'
 
 const MEGABYTES = 256
 const EVERY_MS = 50
 const RECOVERS_WITHIN_MS = 60_000
 
-await runCommand(async () => {
+/**
+ * A PostgreSQL on a file system of 256 MB in memory, which is filled while webhooks are stored. The process must become
+ * unready and stay alive, acknowledge nothing that is not stored, and recover by itself once there is room. Needs root,
+ * for mounting.
+ */
+export async function fullDisk(seconds: number): Promise<Finding[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'po-full-disk-'))
   if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${MEGABYTES}m,mode=755`, 'tmpfs', folder]).status !== 0)
     throw new Failure('A file system can only be mounted by root.')
   try {
     const database = await openOwnDatabase(path.join(folder, 'data'))
     applySettings(database.url)
-    await fillAndFree(path.join(folder, 'filler'))
+    const findings = await fillAndFree(path.join(folder, 'filler'), seconds)
     await database.close()
+    return findings
   } finally {
     spawnSync('umount', ['-l', folder])
     rmSync(folder, { recursive: true, force: true })
   }
-})
+}
 
-async function fillAndFree(filler: string): Promise<void> {
+async function fillAndFree(filler: string, seconds: number): Promise<Finding[]> {
   const { checkReadiness } = await import('@/lib/health')
   const { db } = await import('@/lib/db')
   const webhooks = await storeSteadily()
   const before = await checkReadiness()
-  say({ what: 'with room', value: before, holds: before === 'ok' })
   await pause(3000)
   const { bavail, bsize } = statfsSync(path.dirname(filler))
   writeFileSync(filler, Buffer.alloc(bavail * bsize))
-  const fullAt = Date.now()
   const unready = await untilReadiness('unavailable')
-  say({ what: 'full: not ready after, in ms', value: unready, holds: unready < RECOVERS_WITHIN_MS })
-  await pause(5000)
+  await pause(seconds * 1000)
   rmSync(filler)
   const ready = await untilReadiness('ok')
-  say({
-    what: `room again after ${Math.round((Date.now() - fullAt - ready) / 1000)} s: ready after, in ms`,
-    value: ready,
-    holds: ready < RECOVERS_WITHIN_MS,
-  })
   await pause(3000)
   const acknowledged = await webhooks.stop()
-  say({
-    what: 'webhooks refused with 503 meanwhile',
-    value: webhooks.refused.length,
-    holds: webhooks.refused.length > 0,
-  })
-  say({ what: 'acknowledged', value: acknowledged.length })
   const stored = await db.$queryRaw<{ sha: string }[]>`
     SELECT body_sha256 AS sha FROM webhook_delivery UNION SELECT body_sha256 FROM parked_delivery`
   const known = new Set(stored.map(({ sha }) => sha))
   const lost = acknowledged.filter((sha) => !known.has(sha))
-  say({ what: 'acknowledged and not stored', value: lost.length, holds: lost.length === 0 })
+  return [
+    must('with room', { value: before, isGood: before === 'ok' }),
+    must('full: not ready after, in ms', { value: unready, isGood: unready < RECOVERS_WITHIN_MS }),
+    must(`room again after ${seconds} s: ready after, in ms`, { value: ready, isGood: ready < RECOVERS_WITHIN_MS }),
+    must('webhooks refused with 503 meanwhile', {
+      value: webhooks.refused.length,
+      isGood: webhooks.refused.length > 0,
+    }),
+    found('acknowledged', acknowledged.length),
+    must('acknowledged and not stored', { value: lost.length, isGood: lost.length === 0 }),
+  ]
 }
 
 async function storeSteadily() {

@@ -1,26 +1,36 @@
 import { Failure, runCommand } from '@/tools/failure'
+import { fullDisk } from './full-disk'
 import { killedCopy } from './killed-copy'
 import { longBodies } from './long-bodies'
+import { manyStreams } from './many-streams'
+import { pgbouncer } from './pgbouncer'
 import { report, type Finding } from './report'
 import { rollingRestart } from './rolling-restart'
-import { openWorld, type World } from './world'
-import { manyStreams } from './many-streams'
+import { waitingDatabase } from './waiting-database'
+import { inWorld } from './world'
 
 /*
- * npm run drill -- NAME [COUNT]: builds and starts two copies of the shop with a database and a sandbox of their own, does
- * something to them, and says what came of it. Exit code 1 if it is not what it must be.
+ * npm run drill -- NAME [COUNT]: does something to a shop and a database of its own, and says what came of it. Exit code 1
+ * if it is not what it must be.
  */
-type Drill = { about: string; run: (world: World, count: number) => Promise<Finding[]>; count: number }
+type Drill = { about: string; run: (count: number) => Promise<Finding[]>; count: number }
 
 const DRILLS: Record<string, Drill> = {
-  'long-bodies': { about: '120 MB to every address that takes a form', run: longBodies, count: 120 },
-  'many-streams': { about: 'COUNT event streams on one order', run: manyStreams, count: 1500 },
-  'killed-copy': { about: 'kill -9 of a copy with jobs in progress, COUNT times', run: killedCopy, count: 3 },
+  'long-bodies': { about: 'COUNT MB to every address', run: inWorld(longBodies), count: 120 },
+  'many-streams': { about: 'COUNT event streams on one order', run: inWorld(manyStreams), count: 1500 },
+  'killed-copy': { about: 'kill -9 of a copy with jobs in progress, COUNT times', run: inWorld(killedCopy), count: 3 },
   'rolling-restart': {
     about: 'both copies behind nginx restarted COUNT times at 100 webhooks a second',
-    run: rollingRestart,
+    run: inWorld(rollingRestart),
     count: 10,
   },
+  'waiting-database': {
+    about: 'the orders locked for half of COUNT seconds, then PostgreSQL away for COUNT',
+    run: inWorld(waitingDatabase),
+    count: 60,
+  },
+  'full-disk': { about: 'a full disk under the database for COUNT seconds, as root', run: fullDisk, count: 5 },
+  pgbouncer: { about: 'each mode of PgBouncer, COUNT starts', run: pgbouncer, count: 50 },
 }
 
 await runCommand(async () => {
@@ -32,11 +42,6 @@ await runCommand(async () => {
     )
     throw new Failure(['npm run drill -- NAME [COUNT], with one of these names:', ...list].join('\n'))
   }
-  const world = await openWorld()
-  try {
-    console.log(`\n${name}: ${drill.about}`)
-    if (!report(await drill.run(world, Number(count ?? drill.count)))) process.exitCode = 1
-  } finally {
-    await world.close()
-  }
+  console.log(`${name}: ${drill.about}`)
+  if (!report(await drill.run(Number(count ?? drill.count)))) process.exitCode = 1
 })

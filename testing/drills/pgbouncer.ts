@@ -2,44 +2,43 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { countConnections } from '@/prisma/connections/count-connections'
 import { assertSessions } from '@/prisma/connections/check-sessions'
-import { runCommand, sentenceOf } from '@/tools/failure'
+import { sentenceOf } from '@/tools/failure'
 import { openOwnDatabase, applySettings } from './own-database'
 import { POOL_MODES, startPooler, type PoolMode } from './pooler'
-import { say } from './say'
+import { found, must, type Finding } from './report'
 
-/*
- * npx tsx testing/drills/pgbouncer.ts: a PostgreSQL of its own behind the PgBouncer of this machine, in each of its modes,
- * with others at work on it. In session mode the shop's connections, notifications and queue must work; in the others the
- * check of the start must refuse, every time.
- */
-
-const TRIES = 50
 const OTHERS = 10
 
-await runCommand(async () => {
+/**
+ * A PostgreSQL of its own behind the PgBouncer of this machine, in each of its modes, with others at work on it. In session
+ * mode the shop's connections, notifications and queue must work; in the others the check of the start must refuse, each of
+ * so many times.
+ */
+export async function pgbouncer(tries: number): Promise<Finding[]> {
   const database = await openOwnDatabase()
+  const findings: Finding[] = []
   try {
     for (const mode of POOL_MODES) {
-      const refused = await countRefused(database.url, mode)
-      say({
-        what: `${mode} mode, refused by the check of the start`,
-        value: `${refused} of ${TRIES}`,
-        holds: refused === (mode === 'session' ? 0 : TRIES),
-      })
+      const refused = await countRefused(database.url, mode, tries)
+      findings.push(
+        must(`${mode} mode, refused by the check of the start`, {
+          value: `${refused} of ${tries}`,
+          isGood: refused === (mode === 'session' ? 0 : tries),
+        }),
+      )
     }
-    await countGiven(database.url)
-    await tryConnections(database.url)
+    return [...findings, await countGiven(database.url), ...(await tryConnections(database.url))]
   } finally {
     await database.close()
   }
-})
+}
 
-async function countRefused(url: string, mode: PoolMode): Promise<number> {
+async function countRefused(url: string, mode: PoolMode, tries: number): Promise<number> {
   const pooler = await startPooler(url, mode)
   const others = new pg.Pool({ connectionString: pooler.url, max: OTHERS })
   const work = setInterval(() => void others.query('SELECT pg_sleep(0.002)').catch(() => undefined), 2)
   let refused = 0
-  for (let index = 0; index < TRIES; index += 1) {
+  for (let index = 0; index < tries; index += 1) {
     const sentence = await assertSessions(pooler.url).then(() => null, sentenceOf)
     if (sentence?.includes('set PgBouncer’s pool_mode to session')) refused += 1
     else if (sentence !== null) throw new Error(sentence)
@@ -51,14 +50,14 @@ async function countRefused(url: string, mode: PoolMode): Promise<number> {
 }
 
 /** With the size that PgBouncer has unless it is told otherwise. */
-async function countGiven(url: string): Promise<void> {
+async function countGiven(url: string): Promise<Finding> {
   const pooler = await startPooler(url, 'session', 20)
   const given = await countConnections(pooler.url, 24)
-  say({ what: 'default_pool_size 20: connections of 24, by the start', value: given, holds: given === 20 })
   await pooler.stop()
+  return must('default_pool_size 20: connections of 24, by the start', { value: given, isGood: given === 20 })
 }
 
-async function tryConnections(url: string): Promise<void> {
+async function tryConnections(url: string): Promise<Finding[]> {
   const pooler = await startPooler(url, 'session')
   applySettings(pooler.url)
   const { forPurpose, PURPOSES } = await import('@/lib/connections')
@@ -72,16 +71,17 @@ async function tryConnections(url: string): Promise<void> {
     ),
   )
   const isRight = limits.every((limit, index) => limit === ['100ms', '3s', '10s'][index % 3])
-  say({
-    what: 'limits of the three purposes, 300 queries at once',
-    value: isRight ? 'each its own' : 'mixed',
-    holds: isRight,
-  })
   const delay = await timeNotification()
-  say({ what: 'a notification arrives after', value: `${delay} ms` })
   const done = await runJobs()
-  say({ what: 'jobs of the queue run', value: done, holds: done > 0 })
   await pooler.stop()
+  return [
+    must('limits of the three purposes, 300 queries at once', {
+      value: isRight ? 'each its own' : 'mixed',
+      isGood: isRight,
+    }),
+    found('a notification arrives after, in ms', delay),
+    must('jobs of the queue run, of 4', { value: done, isGood: done === 4 }),
+  ]
 }
 
 async function timeNotification(): Promise<number> {

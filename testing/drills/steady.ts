@@ -29,9 +29,3 @@ export function countStatuses(statuses: number[]): string {
   for (const status of statuses) counts.set(status, (counts.get(status) ?? 0) + 1)
   return [...counts].map(([status, count]) => `${count} × ${status}`).join(', ')
 }
-
-/** The value below which this share of the numbers lies, rounded. */
-export function percentile(numbers: number[], share: number): number {
-  const sorted = [...numbers].sort((a, b) => a - b)
-  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)
-}

@@ -1,55 +1,39 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { openSandbox } from '@/testing/redteam/sandbox'
 import { send } from '@/testing/redteam/visitors/http'
-import { placeOrder } from '@/testing/redteam/visitors/shopping'
-import { endWorld, openWorld, type World } from '@/testing/storm/world/world'
-import { freePort } from '@/tools/ports'
-import { callSteadily, countStatuses, percentile } from './steady'
-import { say } from './say'
-
-/*
- * npx tsx testing/drills/waiting-database.ts [SECONDS]: with 20 webhooks and 5 product pages a second, the table of orders
- * is locked for 30 seconds, and then PostgreSQL is away for 60 (or SECONDS each). Starts a shop, a sandbox and a database of its own.
- */
+import { found, must, quantile, type Finding } from './report'
+import { callSteadily, countStatuses } from './steady'
+import type { World } from './world'
 
 const WEBHOOK_EVERY_MS = 50
 const PAGE_EVERY_MS = 200
 const ALLOWED_P99_MS = 500
 
-await main().catch((error: unknown) => endWorld(1, 'The drill was aborted.', error))
-
-async function main(): Promise<void> {
-  const sandboxPort = String(await freePort())
-  const world = await openWorld({ SANDBOX_PORT: sandboxPort })
-  const webhook = await takeWebhook(world, `http://localhost:${sandboxPort}`)
-  const seconds = process.argv[2] === undefined ? null : Number(process.argv[2])
-  await duringLock(world, webhook, seconds ?? 30)
-  await whileAway(world, webhook, seconds ?? 60)
-  await endWorld(process.exitCode === 1 ? 1 : 0)
-}
-
 type Webhook = { path: string; body: string; product: string }
 
-/** A webhook that the gateway has sent about a paid order. */
-async function takeWebhook({ shopUrl }: World, sandboxUrl: string): Promise<Webhook> {
-  const sandbox = openSandbox(sandboxUrl)
-  const order = await placeOrder(new URL(shopUrl))
-  await sandbox.pay(order.linkUrl)
-  const [sent] = await sandbox.sentAbout(order.reference)
-  if (sent === undefined) throw new Error('the sandbox sent no webhook')
-  const { pathname, search } = new URL(sent.url)
-  const home = await send(new URL(shopUrl), { path: '/' })
+/**
+ * With 20 webhooks and 5 product pages a second, the table of orders is locked for half the time, and then PostgreSQL is
+ * away for all of it.
+ */
+export async function waitingDatabase(world: World, seconds: number): Promise<Finding[]> {
+  const webhook = await takeWebhook(world)
+  return [...(await duringLock(world, webhook, seconds / 2)), ...(await whileAway(world, webhook, seconds))]
+}
+
+/** A webhook that the gateway has sent about a paid order, and a product to look at. */
+async function takeWebhook({ copies: [copy], payOrder }: World): Promise<Webhook> {
+  const { path, body } = await payOrder()
+  const home = await send(new URL(copy.url), { path: '/' })
   const [, product = '/'] = /href="(\/products\/[^"/.]+)"/.exec(home.text) ?? []
-  return { path: pathname + search, body: sent.body, product }
+  return { path, body, product }
 }
 
 let sentSoFar = 0
 
 /** Sends webhooks with bodies of their own, and looks at a product, until it is called. */
-function visit({ shopUrl }: World, { path, body, product }: Webhook) {
-  const url = new URL(shopUrl)
+function visit({ copies: [copy] }: World, { path, body, product }: Webhook) {
+  const url = new URL(copy.url)
   const webhooks = callSteadily(url, WEBHOOK_EVERY_MS, () => {
     sentSoFar += 1
     const own = body.replace('{', `{"drill":${sentSoFar},`)
@@ -61,39 +45,43 @@ function visit({ shopUrl }: World, { path, body, product }: Webhook) {
   return async () => ({ webhooks: await webhooks(), pages: await pages() })
 }
 
-async function duringLock(world: World, webhook: Webhook, seconds: number): Promise<void> {
+async function duringLock(world: World, webhook: Webhook, seconds: number): Promise<Finding[]> {
   const client = new pg.Client({ connectionString: world.databaseUrl })
   await client.connect()
   await client.query('BEGIN; LOCK TABLE customer_order IN ACCESS EXCLUSIVE MODE')
   const stop = visit(world, webhook)
   await pause(seconds * 500)
-  const ready = (await send(new URL(world.shopUrl), { path: '/api/health/ready' })).status
+  const ready = (await send(new URL(world.copies[0].url), { path: '/api/health/ready' })).status
   await pause(seconds * 500)
   const { webhooks, pages } = await stop()
   await client.query('ROLLBACK')
   await client.end()
-  say({
-    what: `orders locked for ${seconds} s: webhooks`,
-    value: countStatuses(webhooks.statuses),
-    holds: webhooks.statuses.every((one) => one === 200),
-  })
-  say({
-    what: 'webhooks, p50 and p99 in ms',
-    value: `${percentile(webhooks.times, 0.5)}, ${percentile(webhooks.times, 0.99)}`,
-    holds: percentile(webhooks.times, 0.99) < ALLOWED_P99_MS,
-  })
-  say({ what: 'product page', value: countStatuses(pages.statuses), holds: pages.statuses.every((one) => one === 200) })
-  say({
-    what: 'product page, p50 and p99 in ms',
-    value: `${percentile(pages.times, 0.5)}, ${percentile(pages.times, 0.99)}`,
-    holds: percentile(pages.times, 0.99) < ALLOWED_P99_MS,
-  })
-  say({ what: 'readiness in the middle', value: ready, holds: ready === 200 })
-  await expectStored(world, webhooks.acknowledged)
+  return [
+    must(`orders locked for ${seconds} s: webhooks`, {
+      value: countStatuses(webhooks.statuses),
+      isGood: webhooks.statuses.every((one) => one === 200),
+    }),
+    soonAnswered('webhooks', webhooks.times),
+    must('product page', {
+      value: countStatuses(pages.statuses),
+      isGood: pages.statuses.every((one) => one === 200),
+    }),
+    soonAnswered('product page', pages.times),
+    must('readiness in the middle', { value: ready, isGood: ready === 200 }),
+    await expectStored(world, webhooks.acknowledged),
+  ]
 }
 
-async function whileAway(world: World, webhook: Webhook, seconds: number): Promise<void> {
-  const url = new URL(world.shopUrl)
+function soonAnswered(what: string, times: number[]): Finding {
+  const p99 = quantile(times, 0.99)
+  return must(`${what}, p50 and p99 in ms`, {
+    value: `${quantile(times, 0.5)}, ${p99}`,
+    isGood: p99 < ALLOWED_P99_MS,
+  })
+}
+
+async function whileAway(world: World, webhook: Webhook, seconds: number): Promise<Finding[]> {
+  const url = new URL(world.copies[0].url)
   const stop = visit(world, webhook)
   const health = { live: 0, ready: 0 }
   await world.crashDatabase(async () => {
@@ -108,28 +96,25 @@ async function whileAway(world: World, webhook: Webhook, seconds: number): Promi
   const readyAfter = Date.now() - backAt
   await pause(3000)
   const { webhooks, pages } = await stop()
-  say({
-    what: `PostgreSQL away for ${seconds} s: live, ready`,
-    value: `${health.live}, ${health.ready}`,
-    holds: health.live === 200 && health.ready === 503,
-  })
-  say({
-    what: 'webhooks',
-    value: countStatuses(webhooks.statuses),
-    holds: webhooks.statuses.every((one) => one === 200 || one === 503),
-  })
-  say({ what: 'product page', value: countStatuses(pages.statuses) })
-  say({ what: 'ready again after its return, in ms', value: readyAfter, holds: readyAfter < 10_000 })
-  say({
-    what: 'webhooks after that',
-    value: webhooks.statuses.slice(-40).every((one) => one === 200) ? 'all 200' : 'NOT all 200',
-    holds: webhooks.statuses.slice(-40).every((one) => one === 200),
-  })
-  await expectStored(world, webhooks.acknowledged)
+  const last = webhooks.statuses.slice(-40)
+  return [
+    must(`PostgreSQL away for ${seconds} s: live, ready`, {
+      value: `${health.live}, ${health.ready}`,
+      isGood: health.live === 200 && health.ready === 503,
+    }),
+    must('webhooks', {
+      value: countStatuses(webhooks.statuses),
+      isGood: webhooks.statuses.every((one) => one === 200 || one === 503),
+    }),
+    found('product page', countStatuses(pages.statuses)),
+    must('ready again after its return, in ms', { value: readyAfter, isGood: readyAfter < 10_000 }),
+    must('webhooks after that', { value: countStatuses(last), isGood: last.every((one) => one === 200) }),
+    await expectStored(world, webhooks.acknowledged),
+  ]
 }
 
 /** In the inbox, or parked until their order's table is free. */
-async function expectStored({ databaseUrl }: World, acknowledged: string[]): Promise<void> {
+async function expectStored({ databaseUrl }: World, acknowledged: string[]): Promise<Finding> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   const { rows } = await client.query<{ sha: string }>(
@@ -138,5 +123,5 @@ async function expectStored({ databaseUrl }: World, acknowledged: string[]): Pro
   await client.end()
   const stored = new Set(rows.map(({ sha }) => sha))
   const lost = acknowledged.filter((sha) => !stored.has(sha)).length
-  say({ what: 'acknowledged, and of them not stored', value: `${acknowledged.length}, ${lost}`, holds: lost === 0 })
+  return must('acknowledged, and of them not stored', { value: `${acknowledged.length}, ${lost}`, isGood: lost === 0 })
 }

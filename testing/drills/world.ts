@@ -4,13 +4,14 @@ import path from 'node:path'
 import { openSandbox, type Sandbox } from '@/testing/redteam/sandbox'
 import { placeOrder, type Order } from '@/testing/redteam/visitors/shopping'
 import { freePort } from '@/tools/ports'
-import { openCluster } from '@/tools/postgres/cluster'
+import { openCluster, type Cluster } from '@/tools/postgres/cluster'
 import { createDatabase } from '@/tools/postgres/reach'
 import { planSettings, type Plan } from '@/tools/settings/plan-settings'
 import { withoutSettings } from '@/tools/settings/without-settings'
 import { Children } from '@/tools/start/children'
 import { startNext, startShop } from '@/tools/start/shop'
 import { reportStep } from '@/tools/start/steps'
+import type { Finding } from './report'
 
 const SECRET = 'a-secret-for-drills-and-nothing-else'
 
@@ -29,9 +30,22 @@ export type World = {
   copies: [Copy, Copy]
   sandbox: Sandbox
   databaseUrl: string
+  crashDatabase: Cluster['crash']
   /** An order that is paid at the gateway, and its webhook as the gateway sent it. */
   payOrder: () => Promise<{ order: Order; path: string; body: string }>
   close: () => Promise<void>
+}
+
+/** A drill that is given a world of its own. */
+export function inWorld(run: (world: World, count: number) => Promise<Finding[]>) {
+  return async (count: number): Promise<Finding[]> => {
+    const world = await openWorld()
+    try {
+      return await run(world, count)
+    } finally {
+      await world.close()
+    }
+  }
 }
 
 export async function openWorld(changes: Record<string, string> = {}): Promise<World> {
@@ -67,6 +81,7 @@ export async function openWorld(changes: Record<string, string> = {}): Promise<W
     copies: [copyOf(plan, first), copyOf(secondPlan, second)],
     sandbox,
     databaseUrl,
+    crashDatabase: cluster.crash,
     payOrder: () => payOrder(plan, sandbox),
     close: async () => {
       await second.stop()
