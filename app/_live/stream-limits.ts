@@ -6,22 +6,22 @@ const MOST_OF_ADDRESS = 100
 
 const inProcess = new Counts()
 const ofAddress = new Counts()
-const ofWatched = new Counts()
+const ofKey = new Counts()
 
 type Stream = {
-  /** The order or merchant that it watches. */
-  watchedId: string
-  mostOfWatched: number
+  /** Of the order or merchant that it watches. */
+  key: string
+  mostOfKey: number
   address: string
 }
 
 /** Takes the place of one more stream. Returns the function that frees it, or null when there is none. */
-export function takeStream({ watchedId, mostOfWatched, address }: Stream): (() => void) | null {
+export function takeStream({ key, mostOfKey, address }: Stream): (() => void) | null {
   const taken: (() => void)[] = []
   const give = () => taken.splice(0).forEach((giveBack) => giveBack())
   const places = [
     () => inProcess.take('all', MOST_IN_PROCESS),
-    () => ofWatched.take(watchedId, mostOfWatched),
+    () => ofKey.take(key, mostOfKey),
     () => ofAddress.take(address, MOST_OF_ADDRESS),
   ]
   for (const place of places) {

@@ -162,6 +162,33 @@ test('A changed order is updated in its row, and a new order is announced and ap
   await query("UPDATE customer_order SET review_reasons = '{}' WHERE number = $1", [number])
 })
 
+test('Two tabs share one stream whatever they list, and the other goes on when its tab is closed', async ({
+  page,
+  context,
+}) => {
+  const streams: Page[] = []
+  context.on('request', (request) => {
+    if (request.resourceType() === 'eventsource') streams.push(request.frame().page())
+  })
+  await open(page)
+  await expect.poll(() => streams).toEqual([page])
+  const other = await context.newPage()
+  await other.goto('/dashboard/orders?status=canceled')
+  const [number = ''] = await numbersOf(UNCHANGING_MERCHANT, "o.status = 'cancelled'")
+  const rowOf = (tab: Page) => tab.getByRole('row').filter({ hasText: number })
+  const change = async (reasons: string) => {
+    await query('UPDATE customer_order SET review_reasons = $2::review_reason[] WHERE number = $1', [number, reasons])
+    await notifyOfChange()
+  }
+  await change('{paid_after_close}')
+  for (const tab of [page, other]) await expect(rowOf(tab)).toContainText('Paid after closing')
+  expect(streams).toEqual([page])
+  await page.close()
+  await expect.poll(() => streams).toEqual([page, other])
+  await change('{}')
+  await expect(rowOf(other)).not.toContainText('Paid after closing')
+})
+
 /** Sends the notification that follows each change of an order. */
 function notifyOfChange() {
   return query("SELECT pg_notify('order_changed', id::text) FROM merchant WHERE slug = $1", [UNCHANGING_MERCHANT])

@@ -24,5 +24,7 @@ export async function GET(request: Request): Promise<Response> {
   const look = () => getListUpdates(member.merchant.id, search, { numbers, isFirstPage: params.get('first') === 'yes' })
   if (request.headers.get('accept') === 'application/json') return Response.json(await look())
   const lookIfAllowed = async () => ((await ask())?.merchant.id === member.merchant.id ? look() : STREAM_ENDS)
-  return liveResponse(request, { reader: 'orders_list', watchedId: member.merchant.id, look: lookIfAllowed })
+  const { id } = member.merchant
+  const find = () => Promise.resolve({ watchedId: id, look: lookIfAllowed })
+  return liveResponse(request, { reader: 'orders_list', key: id, find })
 }

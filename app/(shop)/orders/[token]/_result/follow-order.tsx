@@ -1,8 +1,9 @@
 'use client'
 
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, type ReactNode } from 'react'
 import { useRouter } from 'next/navigation'
 import { z } from 'zod/mini'
+import { followStream } from '@/app/_live/follow-stream'
 import { LoaderCircle } from '@/app/_components/icons/states'
 
 const pulseSchema = z.object({ standing: z.string(), updatedAt: z.string() })
@@ -22,28 +23,29 @@ type Props = {
 /** Listens for changes of the order and has the page read it again. The event itself is not shown. */
 export function FollowOrder({ token, standing, updatedAt, isWaiting, children }: Props) {
   const router = useRouter()
+  const compare = useEffectEvent((data: string) => {
+    const pulse = pulseSchema.parse(JSON.parse(data))
+    if (pulse.standing !== standing || pulse.updatedAt !== updatedAt) router.refresh()
+  })
+  // A proxy may hold events back (lesson I75): then a waiting page is read again at intervals.
+  const readAgain = useEffectEvent(() => (isWaiting ? router.refresh() : undefined))
   useEffect(() => {
-    let isHeard = false
-    const source = new EventSource(`/api/orders/${token}/events`)
-    source.addEventListener('error', () => (isHeard = false))
-    source.addEventListener('order', (event: MessageEvent<string>) => {
-      isHeard = true
-      const pulse = pulseSchema.parse(JSON.parse(event.data))
-      if (pulse.standing !== standing || pulse.updatedAt !== updatedAt) router.refresh()
+    const stop = followStream({
+      group: `order ${token}`,
+      address: `/api/orders/${token}/events`,
+      event: 'order',
+      onData: (data) => compare(data),
+      lookAlone: () => readAgain(),
+      lookEveryMs: READ_AGAIN_MS,
     })
-    // A proxy may hold events back (lesson I75): then a waiting page is read again at intervals.
-    const poll = setInterval(() => isWaiting && !isHeard && router.refresh(), READ_AGAIN_MS)
     // A form that was sent leads to another page: a late refresh of this one would interrupt it.
-    const stop = () => {
-      source.close()
-      clearInterval(poll)
-    }
     document.addEventListener('submit', stop)
     return () => {
       document.removeEventListener('submit', stop)
       stop()
     }
-  }, [token, standing, updatedAt, isWaiting, router])
+    // A page that was read again after a form follows once more.
+  }, [token, standing, updatedAt])
   if (!isWaiting) return null
   return (
     <p className="mt-4 flex items-center gap-2 text-sm text-soft">

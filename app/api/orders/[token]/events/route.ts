@@ -8,11 +8,14 @@ type Params = { params: Promise<{ token: string }> }
 /** GET /api/orders/[token]/events — says how an order stands, at once and whenever that changes. Reads only. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { token } = await params
-  const order = await getOrderPulse(token)
-  if (!order) return new Response(null, { status: 404 })
-  const look = async () => {
-    const pulse = await getOrderPulse(token)
-    return pulse && { standing: pulse.standing, updatedAt: pulse.updatedAt }
+  const find = async () => {
+    const order = await getOrderPulse(token)
+    return order && { watchedId: order.id, look: () => look(token) }
   }
-  return liveResponse(request, { reader: 'order_page', watchedId: order.id, look })
+  return liveResponse(request, { reader: 'order_page', key: token, find })
+}
+
+async function look(token: string): Promise<unknown> {
+  const pulse = await getOrderPulse(token)
+  return pulse && { standing: pulse.standing, updatedAt: pulse.updatedAt }
 }

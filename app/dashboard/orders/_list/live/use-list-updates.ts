@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
+import { followStream } from '@/app/_live/follow-stream'
 import type { ListUpdates } from '@/lib/orders/search/list-updates'
 
 /** How often a browser polls that cannot listen. */
@@ -10,38 +11,20 @@ const POLL_EVERY_MS = 15_000
 export function useListUpdates(address: string, onUpdates: (updates: ListUpdates) => void): void {
   const onUpdate = useEffectEvent(onUpdates)
   useEffect(() => {
-    let stop = () => {}
-    const start = () => {
-      stop()
-      stop = document.hidden ? () => {} : listen(address, onUpdate)
-    }
-    start()
-    document.addEventListener('visibilitychange', start)
-    return () => {
-      document.removeEventListener('visibilitychange', start)
-      stop()
-    }
+    const lookAlone = (signal: AbortSignal) =>
+      void poll(address, signal).then((updates) => (updates === null ? undefined : onUpdate(updates)))
+    const onData = (data: string) => onUpdate(readUpdates(data))
+    return followStream({ group: 'orders', address, event: 'list', onData, lookAlone, lookEveryMs: POLL_EVERY_MS })
   }, [address])
 }
 
-function listen(address: string, onUpdate: (updates: ListUpdates) => void): () => void {
-  const source = new EventSource(address)
-  let timer: ReturnType<typeof setInterval> | undefined
-  source.addEventListener('list', (event: MessageEvent<string>) => onUpdate(readUpdates(event.data)))
-  source.addEventListener('error', () => {
-    // Still connecting: the browser tries by itself.
-    if (source.readyState !== EventSource.CLOSED) return
-    timer ??= setInterval(() => void poll(address).then((updates) => updates && onUpdate(updates)), POLL_EVERY_MS)
-  })
-  return () => {
-    source.close()
-    clearInterval(timer)
+async function poll(address: string, signal: AbortSignal): Promise<ListUpdates | null> {
+  try {
+    const response = await fetch(address, { headers: { accept: 'application/json' }, signal })
+    return response.ok ? readUpdates(await response.text()) : null
+  } catch {
+    return null
   }
-}
-
-async function poll(address: string): Promise<ListUpdates | null> {
-  const response = await fetch(address, { headers: { accept: 'application/json' } }).catch(() => null)
-  return response?.ok ? readUpdates(await response.text()) : null
 }
 
 /** From our own server, of the same release as this page. */
