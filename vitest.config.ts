@@ -5,8 +5,8 @@ const here = (file: string) => path.join(import.meta.dirname, file)
 const inFolders = (folders: string) => `${folders}/**/*.test.{ts,tsx}`
 
 /*
- * A process and a database for each file cost about a second. Tests of these places use no database (they are given
- * none, so that one that does fails), and share two processes.
+ * A process, its modules and a database of its own cost a test file about two seconds. So tests of these places use no
+ * database (they are given none, so that one that does fails), and share two processes.
  */
 const WITHOUT_DATABASE = [
   inFolders('{messages,sandbox,tools}'),
@@ -15,8 +15,11 @@ const WITHOUT_DATABASE = [
 ]
 const PAGES = inFolders('app')
 /** Of the application, what uses a database. */
-const ACTIONS = [inFolders('app/dashboard/_actions'), inFolders('app/_live')]
+const ACTIONS = inFolders('app/dashboard/_actions')
+const LIVE = inFolders('app/_live')
 const PROOFS = '**/*.proof.test.ts'
+/** Their processes remember things: counts of refused calls, a parked inbox, that they are about to end, mocked modules. */
+const REMEMBERING = [inFolders('lib/webhooks/door'), inFolders('lib/auth/sign-in'), LIVE]
 
 const ownDatabase = {
   globalSetup: here('testing/surroundings/vitest-global.ts'),
@@ -35,8 +38,19 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
-          include: [...ACTIONS, inFolders('{bench,e2e,lib,prisma,server,testing}')],
-          exclude: [...WITHOUT_DATABASE, PROOFS],
+          include: [inFolders('lib'), ACTIONS],
+          exclude: [...REMEMBERING, ...WITHOUT_DATABASE, PROOFS],
+          globalSetup: here('testing/surroundings/vitest-global.ts'),
+          setupFiles: here('testing/surroundings/shared-surroundings.ts'),
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'a process for each',
+          include: [...REMEMBERING, inFolders('{bench,e2e,prisma,server,testing}')],
+          exclude: [PROOFS],
           ...ownDatabase,
         },
       },
@@ -45,7 +59,7 @@ export default defineConfig({
         test: {
           name: 'without database',
           include: [PAGES, ...WITHOUT_DATABASE],
-          exclude: [...ACTIONS, PROOFS],
+          exclude: [ACTIONS, LIVE, PROOFS],
           setupFiles: here('testing/surroundings/without-database.ts'),
           isolate: false,
         },

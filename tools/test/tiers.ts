@@ -4,7 +4,7 @@
  */
 
 /** The unit tests of the first tier, as projects of vitest.config.ts: all but the proofs. */
-export const UNIT_PROJECTS = ['--project=database', '--project=without database']
+export const UNIT_PROJECTS = ['--project=database', '--project=a process for each', '--project=without database']
 
 /** The browser's tests of the first tier have this tag in their title, the others none. */
 export const JOURNEYS = ['--grep', '@journey']
