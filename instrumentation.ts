@@ -9,6 +9,8 @@ export async function register(): Promise<void> {
   // Read by Next when it first needs it, in preference to the one in the build, which is no secret (decision 27).
   const { deriveActionKey } = await import('@/server/share-action-key')
   process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ??= deriveActionKey(env().nextauthSecret)
+  const { warnOfPowerfulRole } = await import('@/server/warn-of-role')
+  void warnOfPowerfulRole()
   if (env().worker !== 'inside') return
   const { startBackgroundWork } = await import('@/server/start-background-work')
   await startBackgroundWork()

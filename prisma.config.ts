@@ -20,6 +20,7 @@ function databaseUrl(): string | undefined {
   const cluster = path.join(dataFolder(), 'postgres')
   const server = readPidFile(path.join(cluster, 'data/postmaster.pid'))
   const password = path.join(cluster, 'password')
-  if (process.env.DATABASE_URL || server === null || !existsSync(password)) return process.env.DATABASE_URL
+  const given = process.env.DATABASE_MIGRATE_URL || process.env.DATABASE_URL
+  if (given || server === null || !existsSync(password)) return given
   return `postgresql://postgres:${readFileSync(password, 'utf8').trim()}@127.0.0.1:${server.port}/po_checkout`
 }

@@ -18,7 +18,7 @@ export async function openServer(): Promise<Server> {
   loadDotEnv()
   const outside = process.env.DATABASE_URL
   if (outside === undefined || outside === '') return openEmbedded()
-  await assertReachable(outside)
+  await assertReachable('DATABASE_URL', outside)
   const urlOf = (database: string) => Object.assign(new URL(outside), { pathname: `/${database}` }).href
   return { urlOf, place: `the server of DATABASE_URL`, close: () => Promise.resolve() }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv as parseFile } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { parseEnv } from './env'
+import { parseDatabaseEnv, parseEnv } from './env'
 
 const longSecret = 'a-secret-of-more-than-24-bytes'
 const valid = {
@@ -96,6 +96,30 @@ describe('Settings', () => {
     expect(problems({ GATEWAY_API_URL: 'http://gateway.example.com' })).toHaveLength(1)
   })
 
+  test('Reach a database on another machine by verified TLS, unless DATABASE_TLS says otherwise', () => {
+    const { DATABASE_URL: address } = valid
+    expect(settings().databaseUrl).toBe(`${address}?sslmode=verify-full`)
+    expect(settings({ DATABASE_TLS: 'require' }).databaseUrl).toBe(`${address}?sslmode=no-verify`)
+    expect(settings({ DATABASE_TLS: 'off' }).databaseUrl).toBe(`${address}?sslmode=disable`)
+    expect(settings({ DATABASE_URL: 'postgresql://shop@localhost/shop' }).databaseUrl).not.toContain('sslmode')
+  })
+
+  test('Migrate with the address of the owner, by the same TLS, or with the same address', () => {
+    const { DATABASE_URL } = valid
+    const url = `${DATABASE_URL}?sslmode=verify-full`
+    expect(parseDatabaseEnv({ DATABASE_URL })).toEqual({ ok: true, url, migrateUrl: url })
+    const DATABASE_MIGRATE_URL = 'postgresql://owner:pass@db.example.com/shop'
+    const migrateUrl = `${DATABASE_MIGRATE_URL}?sslmode=verify-full`
+    expect(parseDatabaseEnv({ DATABASE_URL, DATABASE_MIGRATE_URL })).toEqual({ ok: true, url, migrateUrl })
+    expect(parseDatabaseEnv({ DATABASE_URL, DATABASE_MIGRATE_URL: 'db', DATABASE_TLS: 'no' })).toEqual({
+      ok: false,
+      problems: [
+        'The setting DATABASE_MIGRATE_URL must begin with postgresql://.',
+        'The setting DATABASE_TLS must be one of: verify, require, off.',
+      ],
+    })
+  })
+
   test('Name a missing one', () => {
     expect(problems({ NEXTAUTH_SECRET: undefined })).toEqual(['The setting NEXTAUTH_SECRET is missing.'])
   })
@@ -167,6 +191,8 @@ describe('Settings', () => {
     ['PORT', '70000'],
     ['PORT', '3e3'],
     ['DATABASE_URL', 'mysql://db.example.com/shop'],
+    ['DATABASE_MIGRATE_URL', 'mysql://db.example.com/shop'],
+    ['DATABASE_TLS', 'prefer'],
     ['GATEWAY_API_KEY', 'Basic a2V5Og=='],
     ['GATEWAY_MERCHANT_ID', 'm'.repeat(129)],
     ['GATEWAY_MERCHANT_EMAIL', `${'m'.repeat(40)}@example.com`],

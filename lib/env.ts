@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TLS_MODES, withTls } from './database-url'
 
 /*
  * The settings, read in this one place and explained in .env.example. Nothing is read when this module is imported,
@@ -62,6 +63,7 @@ const contact = text
     'must be an e-mail address, or begin with https://, mailto: or tel:',
   )
   .transform((one) => (one.includes(':') ? one : `mailto:${one}`))
+const databaseUrl = text.regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
 
 const settings = z.object({
   APP_URL: origin.optional(),
@@ -71,7 +73,9 @@ const settings = z.object({
   IMAGE_HOSTS: hosts.default([]),
   STRICT_TRANSPORT_SECURITY: oneOf(['host', 'subdomains', 'preload']).default('host'),
   SECURITY_CONTACT: contact.optional(),
-  DATABASE_URL: text.regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://'),
+  DATABASE_URL: databaseUrl,
+  DATABASE_MIGRATE_URL: databaseUrl.optional(),
+  DATABASE_TLS: oneOf(TLS_MODES).default('verify'),
   DATABASE_POOL_MAX: whole(6, 1000).default(24),
   NEXTAUTH_SECRET: secret,
   NEXTAUTH_URL: url.transform((value) => value.href.replace(/\/$/, '')).optional(),
@@ -129,7 +133,7 @@ const schema = settings.transform((given, context) => {
     imageHosts: given.IMAGE_HOSTS,
     strictTransportSecurity: given.STRICT_TRANSPORT_SECURITY,
     securityContact: given.SECURITY_CONTACT ?? null,
-    databaseUrl: given.DATABASE_URL,
+    databaseUrl: withTls(given.DATABASE_URL, given.DATABASE_TLS),
     databasePoolMax: given.DATABASE_POOL_MAX,
     nextauthSecret: given.NEXTAUTH_SECRET,
     nextauthUrl: given.NEXTAUTH_URL ?? appUrl,
@@ -192,9 +196,24 @@ export type ParsedEnv = { ok: true; env: Env } | { ok: false; problems: string[]
 /** The settings, or one sentence for each that is wrong. The sentences never hold a value: it may be a secret. */
 export function parseEnv(source: Source): ParsedEnv {
   const parsed = schema.safeParse(withoutBlanks(source))
-  if (parsed.success) return { ok: true, env: parsed.data }
-  const problems = new Map(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message]))
-  return { ok: false, problems: [...problems].map(([name, message]) => `The setting ${name} ${message}.`) }
+  return parsed.success ? { ok: true, env: parsed.data } : { ok: false, problems: describeProblems(parsed.error) }
+}
+
+const databaseSettings = settings.pick({ DATABASE_URL: true, DATABASE_MIGRATE_URL: true, DATABASE_TLS: true })
+
+/** Where the database is, for those who serve and for those who migrate it, without the other settings. */
+export function parseDatabaseEnv(
+  source: Source,
+): { ok: true; url: string; migrateUrl: string } | { ok: false; problems: string[] } {
+  const parsed = databaseSettings.safeParse(withoutBlanks(source))
+  if (!parsed.success) return { ok: false, problems: describeProblems(parsed.error) }
+  const { DATABASE_URL: url, DATABASE_MIGRATE_URL: migrateUrl = url, DATABASE_TLS: tls } = parsed.data
+  return { ok: true, url: withTls(url, tls), migrateUrl: withTls(migrateUrl, tls) }
+}
+
+function describeProblems({ issues }: z.ZodError): string[] {
+  const problems = new Map(issues.map((issue) => [String(issue.path[0]), issue.message]))
+  return [...problems].map(([name, message]) => `The setting ${name} ${message}.`)
 }
 
 let parsed: Env | undefined

@@ -1,13 +1,21 @@
 import path from 'node:path'
+import { parseDatabaseEnv } from '../lib/env'
 import { loadDotEnv } from '../tools/dot-env'
+import { Failure } from '../tools/failure'
 import { dataFolder, root } from '../tools/folders'
 import { assertSessions } from './connections/check-sessions'
 import { type Cluster, openCluster } from '../tools/postgres/cluster'
-import { assertReachable, createDatabase, databaseExists } from '../tools/postgres/reach'
+import { assertReachable, readRole } from '../tools/postgres/reach'
+import { openWithRoles } from './roles/embedded-roles'
 
 /** The database of the settings. Closing stops the embedded server unless another process uses it. */
 export type Database = {
+  /** As the role that serves. */
   url: string
+  /** As the owner. */
+  migrateUrl: string
+  /** The role that the owner gives rights to; null where one role does both. */
+  servingRole: string | null
   /** Says which one it is. */
   place: string
   close: () => Promise<void>
@@ -20,11 +28,20 @@ const name = 'po_checkout'
 /** DATABASE_URL when it is set, else the embedded PostgreSQL: attached to where it runs, started where it does not. */
 export async function openDatabase(): Promise<Database> {
   loadDotEnv()
-  const outside = process.env.DATABASE_URL
-  if (outside === undefined || outside === '') return openEmbedded()
-  await assertReachable(outside)
-  await assertSessions(outside)
-  return { url: outside, place: 'DATABASE_URL', close: () => Promise.resolve() }
+  if ((process.env.DATABASE_URL ?? '') === '') return openEmbedded()
+  const database = parseDatabaseEnv(process.env)
+  if (!database.ok) throw new Failure(database.problems.join('\n'))
+  const { url, migrateUrl } = database
+  await assertReachable('DATABASE_URL', url)
+  await assertSessions(url)
+  const servingRole = migrateUrl === url ? null : await otherRole(url, migrateUrl)
+  return { url, migrateUrl, servingRole, place: 'DATABASE_URL', close: () => Promise.resolve() }
+}
+
+async function otherRole(url: string, migrateUrl: string): Promise<string | null> {
+  await assertReachable('DATABASE_MIGRATE_URL', migrateUrl)
+  const [serving, migrating] = [await readRole(url), await readRole(migrateUrl)]
+  return serving === migrating ? null : serving
 }
 
 /** For scripts: sets DATABASE_URL while `work` runs, so that `lib/db` finds the same database. */
@@ -45,10 +62,9 @@ export function openEmbeddedCluster(): Promise<Cluster> {
 
 async function openEmbedded(): Promise<Database> {
   const cluster = await openEmbeddedCluster()
-  const admin = cluster.urlOf('postgres')
-  if (!(await databaseExists(admin, name))) await createDatabase(admin, name)
+  const addresses = await openWithRoles(cluster, name)
   const place = `embedded, in ${shortest(cluster.folder)}`
-  return { url: cluster.urlOf(name), place, close: cluster.close, ensureRunning: cluster.ensureRunning }
+  return { ...addresses, place, close: cluster.close, ensureRunning: cluster.ensureRunning }
 }
 
 /** From the checkout where it lies inside, else whole. */

@@ -8,15 +8,17 @@ import { describeFailure, findFailedMigration, resolveFailedMigration } from './
 import { waitedInVain } from './migration-adapter'
 import { inTurn } from './migrating/migrate-in-turn'
 import { filters, migrationNames, migrationsList, migrationText, withSchemaEngine } from './schema-engine'
+import { grantServing } from './roles/grant-serving'
 
 /**
- * Brings a database up to date: the committed migrations, then the queue's own. Returns the names it applied. Several
- * processes may call it at once: one migrates, and the others wait.
+ * Brings a database up to date: the committed migrations, the queue's own, and the rights of the role that serves, if it
+ * is another. Returns the names it applied. Several processes may call it at once: one migrates, and the others wait.
  */
-export function migrate(url: string): Promise<string[]> {
+export function migrate(url: string, servingRole: string | null = null): Promise<string[]> {
   return inTurn(url, async () => {
     const applied = (await isCurrent(url)) ? [] : await applyMigrations(url)
     await runMigrations({ connectionString: url, logger: new Logger(() => () => undefined) })
+    if (servingRole !== null) await grantServing(url, servingRole)
     return applied
   })
 }
@@ -63,8 +65,8 @@ function checksum(name: string): string {
 }
 
 async function main(): Promise<void> {
-  await withDatabase(async ({ url }) => {
-    const applied = await migrate(url)
+  await withDatabase(async ({ migrateUrl, servingRole }) => {
+    const applied = await migrate(migrateUrl, servingRole)
     console.log(applied.length === 0 ? 'Nothing to apply.' : `Applied: ${applied.join(', ')}.`)
   })
 }

@@ -6,9 +6,10 @@ import { withLib } from './commands/with-lib'
  * stays: a shop that has orders gets no more.
  */
 await runCommand(() =>
+  // As the owner: the timelines of demonstration orders are backdated.
   withLib(async (settings) => {
     const { seedDemo } = await import('./seed-demo')
     await seedDemo(settings)
     console.log('The demonstration shops are stocked.')
-  }),
+  }, 'owner'),
 )

@@ -59,7 +59,7 @@ test('The only owner who forgot the password gets a new one at the console, and 
   const [aiko, ren] = [await signInElsewhere(browser, owner), await signInElsewhere(browser, await add('Ren', 'staff'))]
   const set = (password: string) =>
     execFileSync(process.execPath, ['--import', 'tsx', 'prisma/commands/set-password.ts', '--email', owner], {
-      env: { ...process.env, DATABASE_URL: world().databaseUrl },
+      env: { ...process.env, DATABASE_URL: world().servingDatabaseUrl },
       input: `${password}\n`,
       stdio: ['pipe', 'pipe', 'pipe'],
       encoding: 'utf8',

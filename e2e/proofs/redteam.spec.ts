@@ -5,8 +5,9 @@ import { attacks } from '../../testing/redteam/attacks'
 import { world } from '../support/world/world'
 
 async function redteam(url: string, ...options: string[]): Promise<{ code: number | null; output: string }> {
-  const { sandboxUrl, databaseUrl, webhookSecret } = world()
-  const known = ['--sandbox', sandboxUrl, '--secret', webhookSecret, '--database', databaseUrl]
+  const { sandboxUrl, databaseUrl, servingDatabaseUrl, webhookSecret } = world()
+  const databases = ['--database', databaseUrl, '--serving-database', servingDatabaseUrl]
+  const known = ['--sandbox', sandboxUrl, '--secret', webhookSecret, ...databases]
   const child = spawn(process.execPath, ['--import', 'tsx', 'testing/redteam/main.ts', url, ...known, ...options])
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))

@@ -129,7 +129,8 @@ test('After any sequence of changes the report equals a count of the orders', as
         if (
           step.kind === 'delete' &&
           opened.length > 1 &&
-          (await db.ledgerEntry.count({ where: { orderId: order.id } })) === 0
+          (await db.ledgerEntry.count({ where: { orderId: order.id } })) === 0 &&
+          (await db.orderEvent.count({ where: { orderId: order.id } })) === 0
         ) {
           await db.order.delete({ where: { id: order.id } })
           opened.splice(opened.indexOf(chosen), 1)

@@ -20,7 +20,7 @@ await runCommand(async () => {
   const { values } = parseArgs({ options: { 'rolled-back': flag, applied: flag } })
   if (values['rolled-back'] && values.applied) throw new Failure('--rolled-back and --applied exclude each other.')
   const resolution: Resolution | null = values.applied ? 'applied' : values['rolled-back'] ? 'rolled-back' : null
-  await withDatabase(({ url }) => inTurn(url, async () => console.log(await act(url, resolution))))
+  await withDatabase(({ migrateUrl: url }) => inTurn(url, async () => console.log(await act(url, resolution))))
 })
 
 /** Returns what to print. */

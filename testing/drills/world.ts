@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { openWithRoles } from '@/prisma/roles/embedded-roles'
 import { openSandbox, type Sandbox } from '@/testing/redteam/sandbox'
 import { placeOrder, type Order } from '@/testing/redteam/visitors/shopping'
 import { freePort } from '@/tools/ports'
 import { openCluster, type Cluster } from '@/tools/postgres/cluster'
-import { createDatabase } from '@/tools/postgres/reach'
 import { planSettings, type Plan } from '@/tools/settings/plan-settings'
 import { withoutSettings } from '@/tools/settings/without-settings'
 import { Children } from '@/tools/start/children'
@@ -51,13 +51,13 @@ export function inWorld(run: (world: World, count: number) => Promise<Finding[]>
 export async function openWorld(changes: Record<string, string> = {}): Promise<World> {
   const folder = mkdtempSync(path.join(tmpdir(), 'po-drill-'))
   const cluster = await openCluster(path.join(folder, 'postgres'))
-  await createDatabase(cluster.urlOf('postgres'), 'drill')
+  const addresses = await openWithRoles(cluster, 'drill')
   const databaseUrl = cluster.urlOf('drill')
   const settings = {
     ...withoutSettings(process.env),
     PORT: String(await freePort()),
     SANDBOX_PORT: String(await freePort()),
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: addresses.url,
     NEXTAUTH_SECRET: SECRET,
     WEBHOOK_URL_SECRETS: SECRET,
     TRUSTED_PROXY_HOPS: '1',
@@ -66,7 +66,7 @@ export async function openWorld(changes: Record<string, string> = {}): Promise<W
     PAYMENT_SHIELD: 'observe',
     ...changes,
   }
-  const openDatabase = () => Promise.resolve({ url: databaseUrl, place: 'its own', close: () => Promise.resolve() })
+  const openDatabase = () => Promise.resolve({ ...addresses, place: 'its own', close: () => Promise.resolve() })
   const first = new Children(console.error)
   const start = { plan: planSettings(settings, folder), openDatabase, dev: false, children: first, step: reportStep }
   const plan = await startShop(start)

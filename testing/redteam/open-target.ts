@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { untilPaid } from './book'
-import { openDatabase } from './database'
+import { openDatabase, openServingDatabase } from './database'
 import { send } from './visitors/http'
 import type { Options } from './options'
 import { openSandbox } from './sandbox'
@@ -13,6 +13,8 @@ export async function openTarget(options: Options): Promise<Target> {
   const { url, secret, signingSecret, staff, otherStaff, lesserStaff } = options
   const sandbox = options.sandboxUrl === null ? null : openSandbox(options.sandboxUrl)
   const database = options.databaseUrl === null ? null : await openDatabase(options.databaseUrl)
+  const servingDatabase =
+    options.servingDatabaseUrl === null ? null : await openServingDatabase(options.servingDatabaseUrl)
   const needs = {
     sandbox: sandbox !== null,
     key: secret !== null || sandbox !== null,
@@ -20,6 +22,7 @@ export async function openTarget(options: Options): Promise<Target> {
     staff: staff !== null,
     otherStaff: otherStaff !== null,
     lesserStaff: lesserStaff.length > 0,
+    servingDatabase: servingDatabase !== null,
   }
   const target: Target = {
     url,
@@ -27,6 +30,7 @@ export async function openTarget(options: Options): Promise<Target> {
     secret,
     signingSecret,
     database,
+    servingDatabase,
     staff,
     otherStaff,
     lesserStaff,
@@ -38,7 +42,10 @@ export async function openTarget(options: Options): Promise<Target> {
     member: once(() => signIn(url, staff)),
     otherMember: once(() => signIn(url, otherStaff)),
     has: (need) => needs[need],
-    close: async () => database?.close(),
+    close: async () => {
+      await database?.close()
+      await servingDatabase?.close()
+    },
   }
   return target
 }

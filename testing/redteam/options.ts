@@ -12,6 +12,7 @@ export type Options = {
   /** One of GATEWAY_WEBHOOK_SECRETS, for Standard Webhooks. */
   signingSecret: string | null
   databaseUrl: string | null
+  servingDatabaseUrl: string | null
   staff: Login | null
   otherStaff: Login | null
   /** Users of the first merchant who are no owners: known only of the demonstration. */
@@ -21,13 +22,14 @@ export type Options = {
 }
 
 export const USAGE = `npm run redteam -- URL [--sandbox URL] [--secret TEXT] [--signing-secret TEXT] [--database URL]
-                      [--staff EMAIL:PASSWORD] [--other-staff EMAIL:PASSWORD] [--only TEXT] [--i-own-this]
+                      [--serving-database URL] [--staff EMAIL:PASSWORD] [--other-staff EMAIL:PASSWORD] [--only TEXT] [--i-own-this]
 
   --sandbox      the pretend gateway behind the instance: also the attacks that need a real payment
   --secret       the newest of WEBHOOK_URL_SECRETS: also the attacks with a right key
   --signing-secret  one of GATEWAY_WEBHOOK_SECRETS, where the instance has such (Standard Webhooks): also the attacks on
                  signatures; all others sign what they send with a right key
   --database     the instance's PostgreSQL, only read: what no page shows must not have moved either
+  --serving-database  the same as the role that the instance uses: also the attacks with its password. All are rolled back
   --staff        somebody of one merchant, and --other-staff of another (default: those of the demonstration)
   --only         the attacks whose name holds this text
   --i-own-this   for an instance that is not on this machine
@@ -54,6 +56,7 @@ export function readOptions(given: string[]): Options {
     secret: values.secret?.split(',')[0] ?? null,
     signingSecret: readSigningSecret(values['signing-secret']),
     databaseUrl: values.database ?? null,
+    servingDatabaseUrl: values['serving-database'] ?? null,
     staff: readLogin(values.staff) ?? (demo ? demoLogin('kumo-coffee') : null),
     otherStaff: readLogin(values['other-staff']) ?? (demo ? demoLogin('northlight-supply') : null),
     lesserStaff: demo && values.staff === undefined ? lesserLogins('kumo-coffee') : [],
@@ -71,6 +74,7 @@ function parse(given: string[]) {
     secret: text,
     'signing-secret': text,
     database: text,
+    'serving-database': text,
     staff: text,
     'other-staff': text,
     only: text,

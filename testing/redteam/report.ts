@@ -25,6 +25,7 @@ const NEEDS = {
   staff: '--staff',
   otherStaff: '--other-staff',
   lesserStaff: 'the users of the demonstration',
+  servingDatabase: '--serving-database',
 }
 
 export function formatShot({ attack, word, answered }: Shot): string {

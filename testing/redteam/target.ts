@@ -1,11 +1,11 @@
-import type { Database } from './database'
+import type { Database, ServingDatabase } from './database'
 import type { Login } from './options'
 import type { Paid, Sandbox } from './sandbox'
 import type { Order } from './visitors/shopping'
 import type { Visitor } from './visitors/visitor'
 
 /** What an attack needs besides the URL. Without it the attack is reported as not tried, never as held. */
-export type Need = 'sandbox' | 'key' | 'signing' | 'staff' | 'otherStaff' | 'lesserStaff'
+export type Need = 'sandbox' | 'key' | 'signing' | 'staff' | 'otherStaff' | 'lesserStaff' | 'servingDatabase'
 
 export type PaidOrder = Order & { paid: Paid }
 
@@ -19,6 +19,7 @@ export type Target = {
   secret: string | null
   signingSecret: string | null
   database: Database | null
+  servingDatabase: ServingDatabase | null
   staff: Login | null
   otherStaff: Login | null
   /** Users of the merchant who are no owners. */
@@ -42,4 +43,9 @@ export type Target = {
 export function requireSandbox({ sandbox }: Target): Sandbox {
   if (!sandbox) throw new Error('this needs the sandbox')
   return sandbox
+}
+
+export function requireServingDatabase({ servingDatabase }: Target): ServingDatabase {
+  if (!servingDatabase) throw new Error('this needs the database as the serving role')
+  return servingDatabase
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { migrate } from '@/prisma/migrate'
+import { openWithRoles, type Addresses } from '@/prisma/roles/embedded-roles'
 import { migrationNames, migrationText } from '@/prisma/schema-engine'
 import { root } from '@/tools/folders'
 import { type Cluster, openCluster } from '@/tools/postgres/cluster'
@@ -18,10 +19,14 @@ export async function openTestCluster(): Promise<TestCluster> {
   return { ...cluster, admin, template: await migratedTemplate(cluster, admin) }
 }
 
-export async function copyOf(cluster: TestCluster, label: string): Promise<{ url: string; drop: () => Promise<void> }> {
+/** A copy of the template. `url` is a superuser's; the other addresses are those of a running shop. */
+type Copy = { url: string; addresses: Addresses; drop: () => Promise<void> }
+
+export async function copyOf(cluster: TestCluster, label: string): Promise<Copy> {
   const name = testDatabaseName(process.pid, label)
   await createDatabase(cluster.admin, name, cluster.template)
-  return { url: cluster.urlOf(name), drop: () => dropDatabase(cluster.admin, name) }
+  const addresses = await openWithRoles(cluster, name)
+  return { url: cluster.urlOf(name), addresses, drop: () => dropDatabase(cluster.admin, name) }
 }
 
 /** Migrated once for each set of migrations. Renamed to its final name only when complete. */

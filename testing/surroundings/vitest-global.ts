@@ -3,8 +3,8 @@ import { openTestCluster, type TestCluster } from './test-cluster'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The server that own-surroundings.ts creates databases on, their template, and the process of the run. */
-    testCluster: { admin: string; template: string; runner: number }
+    /** The server that own-surroundings.ts creates databases on, its folder, their template, and the process of the run. */
+    testCluster: { admin: string; folder: string; template: string; runner: number }
   }
 }
 
@@ -15,8 +15,8 @@ const shared = globalThis as typeof globalThis & { poTestCluster?: { opened: Pro
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const cluster = (shared.poTestCluster ??= { opened: openTestCluster(), users: 0 })
   cluster.users += 1
-  const { admin, template, close } = await cluster.opened
-  project.provide('testCluster', { admin, template, runner: process.pid })
+  const { admin, folder, template, close } = await cluster.opened
+  project.provide('testCluster', { admin, folder, template, runner: process.pid })
   return async () => {
     cluster.users -= 1
     if (cluster.users === 0) await close()

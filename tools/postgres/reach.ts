@@ -1,11 +1,38 @@
 import pg from 'pg'
 import { Failure, sentenceOf } from '../failure'
 
-/** Connects once, so that an unreachable database is one message now instead of many errors later. */
-export async function assertReachable(url: string): Promise<void> {
+/**
+ * Connects once, so that an unreachable database is one message now instead of many errors later. `setting` names where
+ * the address is from.
+ */
+export async function assertReachable(setting: string, url: string): Promise<void> {
   await withClient(url, () => Promise.resolve()).catch((error: unknown) => {
-    throw new Failure(`The database of DATABASE_URL (${placeOf(url)}) is not reachable: ${sentenceOf(error)}.`)
+    throw new Failure(describeUnreachable(`The database of ${setting} (${placeOf(url)})`, error))
   })
+}
+
+/** The role that an address signs in as. */
+export async function readRole(url: string): Promise<string> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ role: string }>('select current_user as role')
+    return rows[0]?.role ?? ''
+  })
+}
+
+/** Node's codes for a certificate that is expired, of another host, or of an authority that it does not know. */
+const UNTRUSTED = /CERT|UNABLE_TO_|VERIFY|HOSTNAME_MISMATCH/
+
+function describeUnreachable(database: string, error: unknown): string {
+  const sentence = sentenceOf(error)
+  if (sentence.includes('does not support SSL'))
+    return `${database} does not offer TLS: turn it on there, or set DATABASE_TLS=off to connect without it.`
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (UNTRUSTED.test(code))
+    return (
+      `${database} has a certificate that cannot be verified (${sentence}): name its authority by sslrootcert=FILE in ` +
+      'the address, or set DATABASE_TLS=require to encrypt without verifying.'
+    )
+  return `${database} is not reachable: ${sentence}.`
 }
 
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -45,6 +45,15 @@ describe('With nothing set', () => {
   })
 })
 
+test('A program that gets one address of the database is not told the owner’s', () => {
+  const migrateUrl = 'postgresql://owner:secret@db.example.com/shop'
+  const plan = planSettings({ ...outside, DATABASE_MIGRATE_URL: migrateUrl }, folder)
+  const { env } = withDatabaseUrl(plan, outside.DATABASE_URL)
+  expect(JSON.stringify(env)).not.toContain('owner')
+  // Assigned to process.env, "undefined" would be a setting.
+  expect(env).not.toHaveProperty('DATABASE_MIGRATE_URL')
+})
+
 describe('With a setting', () => {
   test('Of its own the sandbox moves, and the shop follows', () => {
     const { settings, sandbox } = planSettings({ SANDBOX_PORT: '4001', SANDBOX_X_API_KEY: 'other' }, folder)

@@ -28,8 +28,10 @@ export function planSettings(given: Source, dataFolder: string): Plan {
   return { settings: parse(env), env, sandbox, embedded }
 }
 
+/** For a program that uses this address only: who serves is not told the owner's. */
 export function withDatabaseUrl(plan: Plan, url: string): Plan {
-  const env = { ...plan.env, DATABASE_URL: url }
+  const others = Object.entries(plan.env).filter(([name]) => name !== 'DATABASE_MIGRATE_URL')
+  const env = { ...Object.fromEntries(others), DATABASE_URL: url }
   return { ...plan, env, settings: parse(env) }
 }
 

@@ -31,10 +31,12 @@ const patienceMs = 120_000
 export async function startShop(start: Start): Promise<Plan> {
   const { children, step } = start
   await assertPortsFree(start.plan)
-  const [plan] = await Promise.all([prepareDatabase(start), prepareCode(start)])
+  const [{ plan, migrateUrl }] = await Promise.all([prepareDatabase(start), prepareCode(start)])
   if (!plan.embedded) await reportMissingConnections(plan)
   if (plan.sandbox === null) await assertNoOpenDemoAccounts(plan.settings.databaseUrl)
-  if (plan.sandbox !== null && (await isEmpty(plan))) await step('demo data', () => seed(plan, children))
+  if (plan.sandbox !== null && (await isEmpty(plan))) {
+    await step('demo data', () => seed(withDatabaseUrl(plan, migrateUrl), children))
+  }
   if (plan.sandbox !== null) startSandbox(plan, children)
   const { sandbox } = plan
   await Promise.all([
@@ -61,14 +63,16 @@ function busy(port: number, name: string): Failure {
   return new Failure(`Port ${port} is already in use: stop what runs there, or set ${name} to another one.`)
 }
 
-async function prepareDatabase({ plan, openDatabase, step }: Start): Promise<Plan> {
-  const { url } = await step('database', openDatabase, ({ place }) => place)
+type Prepared = { plan: Plan; migrateUrl: string }
+
+async function prepareDatabase({ plan, openDatabase, step }: Start): Promise<Prepared> {
+  const { url, migrateUrl, servingRole } = await step('database', openDatabase, ({ place }) => place)
   await step(
     'migrations',
-    () => migrate(url),
+    () => migrate(migrateUrl, servingRole),
     (names) => (names.length === 0 ? 'unchanged' : `${names.length} applied`),
   )
-  return withDatabaseUrl(plan, url)
+  return { plan: withDatabaseUrl(plan, url), migrateUrl }
 }
 
 async function prepareCode({ dev, children, step }: Start): Promise<void> {

@@ -33,7 +33,7 @@ try {
     ...withoutSettings(process.env),
     PORT: String(await freePort()),
     SANDBOX_PORT: String(await freePort()),
-    DATABASE_URL: database.url,
+    DATABASE_URL: database.addresses.url,
     NEXTAUTH_SECRET: secret,
     WEBHOOK_URL_SECRETS: secret,
     // Tests that must not count as one client say where they come from.
@@ -43,7 +43,7 @@ try {
     PAYMENT_SHIELD: 'observe',
   }
   const openDatabase = () =>
-    Promise.resolve({ url: database.url, place: 'a copy for tests', close: () => Promise.resolve() })
+    Promise.resolve({ ...database.addresses, place: 'a copy for tests', close: () => Promise.resolve() })
   const start = { plan: planSettings(settings, folder), openDatabase, dev: false, children, step: reportStep }
   const running = await startShop(start)
   await connectSandbox(running)
@@ -58,6 +58,7 @@ try {
     signedShopUrl,
     sandboxUrl: sandbox?.url ?? '',
     databaseUrl: database.url,
+    servingDatabaseUrl: database.addresses.url,
   }
   const world: World = { ...urls, webhookSecret: secret, signingSecret }
   process.send?.(world)

@@ -7,7 +7,10 @@ export type World = {
   /** An instance of the shop that accepts signed webhooks only. */
   signedShopUrl: string
   sandboxUrl: string
+  /** As a superuser, for what tests prepare and look at. */
   databaseUrl: string
+  /** As the role that the shop uses. */
+  servingDatabaseUrl: string
   /** Derives the keys of webhook URLs. */
   webhookSecret: string
   signingSecret: string
@@ -20,6 +23,7 @@ const worldSchema = z.object({
   signedShopUrl: z.url(),
   sandboxUrl: z.url(),
   databaseUrl: z.string().startsWith('postgresql://'),
+  servingDatabaseUrl: z.string().startsWith('postgresql://'),
   webhookSecret: z.string().min(24),
   signingSecret: z.string().min(24),
   companyShopUrl: z.url(),

@@ -4,6 +4,7 @@ import { db, pool, type Db } from '@/lib/db'
 import { log } from '@/lib/log'
 import { appendEvents } from '@/lib/orders/change-order'
 import { createOpenOrder } from '@/testing/builders'
+import { withoutTriggers } from '@/testing/without-triggers'
 import { readEvents, type EventReader, type RecordedEvent } from './read-events'
 
 type Read = { orderId: string; ordinal: number }
@@ -126,7 +127,7 @@ test.each([
     const done = async () => (await doneBy(reader.name)).map(({ orderId, ordinal }) => [orderId, ordinal])
     await append(order, 1)
     const [{ id } = { id: '' }] = await db.orderEvent.findMany({ where: { orderId: order } })
-    await db.orderEvent.update({ where: { id }, data: damage })
+    await withoutTriggers(db.orderEvent.update({ where: { id }, data: damage }))
     await append(order, 2)
     await append(other, 1)
     await readAll(reader)
@@ -139,7 +140,7 @@ test.each([
     ])
     const kind = 'kind' in damage ? damage.kind : 'attempt_created'
     expect(failures.mock.calls).toEqual([[{ reader: reader.name, event: id, kind, setAside: 2 }, expect.any(String)]])
-    await db.orderEvent.update({ where: { id }, data: event(1) })
+    await withoutTriggers(db.orderEvent.update({ where: { id }, data: event(1) }))
     await readAll(reader)
     await readAll(reader)
     expect((await done()).slice(2)).toEqual([1, 2, 3].map((ordinal) => [order, ordinal]))
@@ -182,7 +183,7 @@ test('Positions that were read are not given again after the newest events were 
   const reader = await newReader()
   await append(order, 1)
   await readAll(reader)
-  await db.orderEvent.deleteMany({ where: { orderId: order } })
+  await withoutTriggers(db.orderEvent.deleteMany({ where: { orderId: order } }))
   await append(other, 1)
   await readAll(reader)
   expect(await doneBy(reader.name)).toEqual([

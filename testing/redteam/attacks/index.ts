@@ -17,6 +17,7 @@ import { plantedCartAttacks } from './planted-carts'
 import { personalDataAttacks } from './personal-data'
 import { realPaymentAttacks } from './webhooks/real-payments'
 import { secondFactorAttacks } from './second-factor'
+import { servingRoleAttacks } from './serving-role'
 import { sessionAttacks } from './sessions'
 import { shopperPageAttacks } from './shopper-pages'
 import { signInAttacks } from './sign-in'
@@ -50,6 +51,7 @@ export const attacks: Attack[] = [
   ...merchantAttacks,
   ...personalDataAttacks,
   ...markupAttacks,
+  ...servingRoleAttacks,
   ...forgedWebhookAttacks,
   ...oddWebhookAttacks,
   ...realPaymentAttacks,

@@ -1,10 +1,10 @@
 import { appendFileSync, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { openWithRoles } from '@/prisma/roles/embedded-roles'
 import { sentenceOf } from '@/tools/failure'
 import { root } from '@/tools/folders'
 import { freePort } from '@/tools/ports'
 import { openCluster, type Cluster } from '@/tools/postgres/cluster'
-import { createDatabase } from '@/tools/postgres/reach'
 import { Children } from '@/tools/start/children'
 import { planSettings, type Plan } from '@/tools/settings/plan-settings'
 import { startNext, startShop, type Start } from '@/tools/start/shop'
@@ -57,11 +57,10 @@ function endOnSignal(): void {
   setInterval(() => (process.ppid === parent ? undefined : stop()), 300).unref()
 }
 
-/** Durable: what was committed must survive the crash. */
+/** Durable: what was committed must survive the crash. The shop uses the role that serves, as it does everywhere. */
 async function openDatabase() {
   cluster = await openCluster(path.join(folder, 'postgres'))
-  await createDatabase(cluster.urlOf('postgres'), 'storm')
-  return { url: cluster.urlOf('storm'), place: 'its own', close: () => Promise.resolve() }
+  return { ...(await openWithRoles(cluster, 'storm')), place: 'its own', close: () => Promise.resolve() }
 }
 
 /** A short timeout for a gateway that hangs, so that a storm does not last for hours. */
@@ -79,10 +78,10 @@ async function ownSettings(): Promise<Record<string, string>> {
   }
 }
 
-function describe(plan: Plan, start: Start, { crash }: Cluster): World {
+function describe(plan: Plan, start: Start, { crash, urlOf }: Cluster): World {
   return {
     shopUrl: plan.settings.appUrl,
-    databaseUrl: plan.settings.databaseUrl,
+    databaseUrl: urlOf('storm'),
     control: new Control(plan.sandbox?.url ?? ''),
     killShop: async () => {
       await children.kill('shop')
