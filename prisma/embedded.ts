@@ -33,13 +33,14 @@ export async function openDatabase(): Promise<Database> {
   if (!database.ok) throw new Failure(database.problems.join('\n'))
   const { url, migrateUrl } = database
   await assertReachable('DATABASE_URL', url)
-  await assertSessions(url)
+  await assertSessions('DATABASE_URL', url)
   const servingRole = migrateUrl === url ? null : await otherRole(url, migrateUrl)
   return { url, migrateUrl, servingRole, place: 'DATABASE_URL', close: () => Promise.resolve() }
 }
 
 async function otherRole(url: string, migrateUrl: string): Promise<string | null> {
   await assertReachable('DATABASE_MIGRATE_URL', migrateUrl)
+  await assertSessions('DATABASE_MIGRATE_URL', migrateUrl)
   const [serving, migrating] = [await readRole(url), await readRole(migrateUrl)]
   return serving === migrating ? null : serving
 }

@@ -41,12 +41,19 @@ function lendForTransactions() {
 }
 
 test('A database that keeps sessions passes', async () => {
-  await assertSessions(url)
+  await assertSessions('DATABASE_URL', url)
 })
 
 test('A pooler that lends connections out for each transaction is refused in one sentence', async () => {
   pooler.open = lendForTransactions
-  await expect(assertSessions(url)).rejects.toThrow(/^DATABASE_URL leads to a pooler .* pool_mode to session, [^.]*\.$/)
+  await expect(assertSessions('DATABASE_URL', url)).rejects.toThrow(
+    /^DATABASE_URL leads to a pooler .* pool_mode to session, [^.]*\.$/,
+  )
+})
+
+test('The sentence names the setting that the address is from', async () => {
+  pooler.open = lendForTransactions
+  await expect(assertSessions('DATABASE_MIGRATE_URL', url)).rejects.toThrow(/^DATABASE_MIGRATE_URL leads to a pooler/)
 })
 
 test('So is one that takes its connections in turn', async () => {
@@ -56,7 +63,7 @@ test('So is one that takes its connections in turn', async () => {
     query: () => Promise.resolve({ rows: [{ pid: backends[turn++ % 4] }] }),
     end: () => undefined,
   })
-  await expect(assertSessions(url)).rejects.toThrow('pool_mode')
+  await expect(assertSessions('DATABASE_URL', url)).rejects.toThrow('pool_mode')
 })
 
 test('So is one that lends them out for each statement', async () => {
@@ -65,11 +72,13 @@ test('So is one that lends them out for each statement', async () => {
     query: (text: string) => (text === 'BEGIN' ? Promise.reject(refused) : Promise.resolve({ rows: [{ pid: 1 }] })),
     end: () => undefined,
   })
-  await expect(assertSessions(url)).rejects.toThrow('pool_mode')
+  await expect(assertSessions('DATABASE_URL', url)).rejects.toThrow('pool_mode')
 })
 
 test('A database that refuses the connections of the shop is named with its reason', async () => {
   const refused = new Error('unsupported startup parameter: lock_timeout')
   pooler.open = () => ({ query: () => Promise.reject(refused), end: () => undefined })
-  await expect(assertSessions(url)).rejects.toThrow(/refuses the shop's connections: unsupported startup parameter/)
+  await expect(assertSessions('DATABASE_URL', url)).rejects.toThrow(
+    /refuses the shop's connections: unsupported startup parameter/,
+  )
 })

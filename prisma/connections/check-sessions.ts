@@ -7,13 +7,18 @@ const BACKEND = 'SELECT pg_backend_pid() AS pid'
 /**
  * Connects as the shop does, and checks that a connection stays the same session. A pooler that lends it out for each
  * transaction (PgBouncer's pool_mode transaction or statement) would give the settings of one session to another, and
- * notifications and the queue's workers would not work.
+ * notifications and the queue's workers would not work. Nor would the lock of those who migrate. `setting` names where the
+ * address is from.
  */
-export async function assertSessions(url: string): Promise<void> {
-  if (await areSessions(url)) return
+export async function assertSessions(setting: string, url: string): Promise<void> {
+  const sessions = await areSessions(url).catch((error: unknown) => {
+    throw new Failure(`The database of ${setting} refuses the shop's connections: ${sentenceOf(error)}.`)
+  })
+  if (sessions) return
   throw new Failure(
-    'DATABASE_URL leads to a pooler that lends its connections out for each transaction, which the queue and the limits of ' +
-      'statements do not allow: set PgBouncer’s pool_mode to session, or connect to PostgreSQL itself.',
+    `${setting} leads to a pooler that lends its connections out for each transaction, which the queue, the limits of ` +
+      'statements and the lock of migrations do not allow: set PgBouncer’s pool_mode to session, or connect to PostgreSQL ' +
+      'itself.',
   )
 }
 
@@ -38,7 +43,7 @@ async function areSessions(url: string): Promise<boolean> {
   } catch (error) {
     // PgBouncer's pool_mode statement refuses BEGIN.
     if (sentenceOf(error).includes('statement pooling mode')) return false
-    throw new Failure(`The database of DATABASE_URL refuses the shop's connections: ${sentenceOf(error)}.`)
+    throw error
   } finally {
     await Promise.all([ours.end(), other.end()])
   }

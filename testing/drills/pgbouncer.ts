@@ -39,7 +39,7 @@ async function countRefused(url: string, mode: PoolMode, tries: number): Promise
   const work = setInterval(() => void others.query('SELECT pg_sleep(0.002)').catch(() => undefined), 2)
   let refused = 0
   for (let index = 0; index < tries; index += 1) {
-    const sentence = await assertSessions(pooler.url).then(() => null, sentenceOf)
+    const sentence = await assertSessions('DATABASE_URL', pooler.url).then(() => null, sentenceOf)
     if (sentence?.includes('set PgBouncer’s pool_mode to session')) refused += 1
     else if (sentence !== null) throw new Error(sentence)
   }
