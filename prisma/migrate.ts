@@ -8,17 +8,18 @@ import { describeFailure, findFailedMigration, resolveFailedMigration } from './
 import { waitedInVain } from './migration-adapter'
 import { inTurn } from './migrating/migrate-in-turn'
 import { filters, migrationNames, migrationsList, migrationText, withSchemaEngine } from './schema-engine'
-import { grantServing } from './roles/grant-serving'
+import { findServingRoles, grantServing } from './roles/grant-serving'
 
 /**
  * Brings a database up to date: the committed migrations, the queue's own, and the rights of the role that serves, if it
- * is another. Returns the names it applied. Several processes may call it at once: one migrates, and the others wait.
+ * is another; without its name, of the roles that had such rights. Returns the names it applied. Several processes may call
+ * it at once: one migrates, and the others wait.
  */
 export function migrate(url: string, servingRole: string | null = null): Promise<string[]> {
   return inTurn(url, async () => {
     const applied = (await isCurrent(url)) ? [] : await applyMigrations(url)
     await runMigrations({ connectionString: url, logger: new Logger(() => () => undefined) })
-    if (servingRole !== null) await grantServing(url, servingRole)
+    for (const role of servingRole === null ? await findServingRoles(url) : [servingRole]) await grantServing(url, role)
     return applied
   })
 }

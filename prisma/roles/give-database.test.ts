@@ -6,6 +6,7 @@ import { testDatabaseName } from '../../testing/surroundings/database-name'
 import { createDatabase, dropDatabase, withClient } from '../../tools/postgres/reach'
 import { migrate } from '../migrate'
 import { openWithRoles } from './embedded-roles'
+import { giveDatabase } from './give-database'
 
 /* A database of an earlier version: the superuser made it and everything in it. */
 
@@ -43,6 +44,23 @@ test('A second start changes neither addresses nor rights', async () => {
   expect(await openWithRoles({ folder, urlOf }, name)).toEqual(first)
   await migrate(first.migrateUrl, first.servingRole)
   await expect(read(first.url, 'DELETE FROM ledger_entry')).rejects.toThrow('permission denied')
+})
+
+test('One of an owner who is no superuser, and who created the roles, is given as well', async () => {
+  const other = testDatabaseName(runner, `made_${randomUUID().slice(0, 8)}`)
+  const asOwner = (database: string) => Object.assign(new URL(urlOf(database)), { username: other, password: 'x' }).href
+  await read(admin, `CREATE ROLE ${other} LOGIN CREATEROLE CREATEDB PASSWORD 'x'`)
+  // As PostgreSQL does for who creates a role.
+  await read(admin, `GRANT po_migrate TO ${other} WITH ADMIN TRUE, SET FALSE, INHERIT FALSE`)
+  await read(asOwner('postgres'), `CREATE DATABASE ${other}`)
+  try {
+    await read(asOwner(other), `CREATE TABLE one (id serial); CREATE TYPE two AS ENUM ('a')`)
+    await giveDatabase(asOwner(other))
+    expect(await read(asOwner(other), OWNERS)).toEqual([{ owner: 'po_migrate' }])
+  } finally {
+    await dropDatabase(admin, other)
+    await read(admin, `DROP OWNED BY ${other}; DROP ROLE ${other}`)
+  }
 })
 
 test('The passwords are readable by their owner only', () => {

@@ -4,7 +4,7 @@ import { MIGRATE_ROLE, SERVE_ROLE } from './roles'
 
 /**
  * Makes the migrating role the owner of a database and of all that is in the shop's schemas, whoever made it, and lets
- * the serving role connect. `adminUrl` is of a superuser, or of the present owner if it may create roles.
+ * the serving role connect. `adminUrl` is of a superuser, or of the present owner if it may create roles and databases.
  */
 export async function giveDatabase(adminUrl: string): Promise<void> {
   await withClient(adminUrl, async (client) => {
@@ -17,10 +17,15 @@ export async function giveDatabase(adminUrl: string): Promise<void> {
   })
 }
 
-/** Who is no superuser gives objects away only to a role of which they are a member. */
+/**
+ * Who is no superuser gives objects away only to a role that they could become. Since PostgreSQL 16 who creates a role is a
+ * member of it that may not.
+ */
 async function joinOwner(client: pg.Client): Promise<void> {
-  const member = await client.query(`select where pg_has_role(current_user, '${MIGRATE_ROLE}', 'member')`)
-  if (member.rowCount === 0) await client.query(`grant ${MIGRATE_ROLE} to current_user`)
+  const version = await client.query<{ number: number }>(`select current_setting('server_version_num')::int as number`)
+  const right = (version.rows[0]?.number ?? 0) < 160_000 ? 'member' : 'set'
+  const found = await client.query(`select where pg_has_role(current_user, '${MIGRATE_ROLE}', $1)`, [right])
+  if (found.rowCount === 0) await client.query(`grant ${MIGRATE_ROLE} to current_user`)
 }
 
 async function databaseStatements(client: pg.Client): Promise<string[]> {

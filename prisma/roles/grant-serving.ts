@@ -47,6 +47,20 @@ export async function grantServing(ownerUrl: string, role: string): Promise<void
   })
 }
 
+/**
+ * The roles that got their rights here before: those of our policies on the queue. So a migration that is told only the
+ * owner's address leaves no role without rights on what is new.
+ */
+export async function findServingRoles(url: string): Promise<string[]> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      `select distinct pg_get_userbyid(role) as name from pg_policy, unnest(polroles) as role
+       where polname = 'serving ' || pg_get_userbyid(role) and pg_get_userbyid(role) <> current_user`,
+    )
+    return rows.map(({ name }) => name)
+  })
+}
+
 type Table = { oid: number; name: string; quoted: string }
 
 async function tableStatements(client: pg.Client, role: string): Promise<string[]> {
