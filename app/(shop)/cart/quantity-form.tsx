@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'next-intl'
 import { Minus, Plus, Trash2 } from '@/app/_components/icons/controls'
+import { useUnsentFields } from '@/app/_components/forms/unsent-fields'
 import { changeQuantity } from './actions'
 import { useFormAction } from '@/app/_components/forms/use-form-action'
 
@@ -12,6 +13,8 @@ type Props = { productId: string; name: string; quantity: number }
 export function QuantityForm({ productId, name, quantity }: Props) {
   const t = useTranslations('cart')
   const [state, action] = useFormAction(changeQuantity, { kind: 'idle' })
+  const unsent = useUnsentFields()
+  const typed = unsent.productId === productId ? unsent.quantity : undefined
   const fault = state.kind === 'problem' ? state.message : null
   return (
     <form action={action}>
@@ -32,7 +35,7 @@ export function QuantityForm({ productId, name, quantity }: Props) {
             autoComplete="off"
             aria-label={t('quantityOf', { name })}
             aria-invalid={fault ? true : undefined}
-            defaultValue={quantity}
+            defaultValue={typed ?? quantity}
             maxLength={4}
             className="h-11 w-10 bg-transparent text-center tabular-nums"
           />

@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server'
 import { TimeText } from '@/app/_components/text/time-text'
-import { ActionHiddenField } from '@/app/dashboard/_forms/action-fields'
 import { ActionForm } from '@/app/dashboard/_forms/action-form'
 import { Panel } from '@/app/dashboard/_frame/panel'
 import type { Member } from '@/lib/auth/find-member'
@@ -23,7 +22,7 @@ export async function NewPayments({ member: { merchant, role } }: { member: Memb
         </p>
         {may(role, 'pause_payments') && (
           <ActionForm key={pause} action={pausePayments} submit={t(submit)} pending={t(pending)} look="quiet">
-            <ActionHiddenField name="pause" value={pause} />
+            <input type="hidden" name="pause" value={pause} />
           </ActionForm>
         )}
       </div>

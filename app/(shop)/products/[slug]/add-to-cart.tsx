@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { Notice } from '@/app/_components/notice'
 import { SelectField, type Option } from '@/app/_components/forms/select-field'
 import { SubmitButton } from '@/app/_components/forms/submit-button'
+import { useUnsentFields } from '@/app/_components/forms/unsent-fields'
 import { addToCart } from '@/app/(shop)/cart/actions'
 import { useFormAction } from '@/app/_components/forms/use-form-action'
 
@@ -12,6 +13,7 @@ const QUANTITIES: Option[] = Array.from({ length: 10 }, (_, index) => [String(in
 export function AddToCart({ productId }: { productId: string }) {
   const t = useTranslations('cart')
   const [state, action] = useFormAction(addToCart, { kind: 'idle' })
+  const unsent = useUnsentFields().quantity
   return (
     <form action={action} className="mt-8 max-w-sm space-y-4">
       <input type="hidden" name="productId" value={productId} />
@@ -26,7 +28,12 @@ export function AddToCart({ productId }: { productId: string }) {
       )}
       <div className="flex items-end gap-3">
         <div className="w-24">
-          <SelectField name="quantity" label={t('quantity')} options={QUANTITIES} defaultValue={quantityOf(state)} />
+          <SelectField
+            name="quantity"
+            label={t('quantity')}
+            options={QUANTITIES}
+            defaultValue={quantityOf(state) ?? unsent ?? '1'}
+          />
         </div>
         <SubmitButton pending={t('adding')} className="flex-1">
           {t('addToCart')}
@@ -36,6 +43,6 @@ export function AddToCart({ productId }: { productId: string }) {
   )
 }
 
-function quantityOf(state: { quantity?: number }): string {
-  return String(state.quantity ?? 1)
+function quantityOf({ quantity }: { quantity?: number }): string | undefined {
+  return quantity === undefined ? undefined : String(quantity)
 }
