@@ -9,18 +9,19 @@ import { assertReachable, createDatabase, databaseExists, dropDatabase } from '.
 export const DATABASES = { many: 'po_bench', alone: 'po_bench_alone' } as const
 
 /**
- * A server for the benchmark's databases: the one of DATABASE_URL, or an embedded one. The database that DATABASE_URL
- * names is not touched.
+ * A server for the benchmark's databases, used as a superuser: the one of DATABASE_ADMIN_URL or DATABASE_URL, or an
+ * embedded one. The database that these name is not touched.
  */
 export type Server = { urlOf: (database: string) => string; place: string; close: () => Promise<void> }
 
 export async function openServer(): Promise<Server> {
   loadDotEnv()
-  const outside = process.env.DATABASE_URL
+  const setting = (process.env.DATABASE_ADMIN_URL ?? '') === '' ? 'DATABASE_URL' : 'DATABASE_ADMIN_URL'
+  const outside = process.env[setting]
   if (outside === undefined || outside === '') return openEmbedded()
-  await assertReachable('DATABASE_URL', outside)
+  await assertReachable(setting, outside)
   const urlOf = (database: string) => Object.assign(new URL(outside), { pathname: `/${database}` }).href
-  return { urlOf, place: `the server of DATABASE_URL`, close: () => Promise.resolve() }
+  return { urlOf, place: `the server of ${setting}`, close: () => Promise.resolve() }
 }
 
 /**
