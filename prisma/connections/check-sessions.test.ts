@@ -1,16 +1,18 @@
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type * as shopConnections from '../../lib/connections'
+import { openDatabase } from '../embedded'
 import { assertSessions } from './check-sessions'
 
 const url = process.env.DATABASE_URL ?? ''
-const pooler = vi.hoisted(() => ({ open: null as null | (() => unknown) }))
+const pooler = vi.hoisted(() => ({ open: null as null | ((address: string) => unknown) }))
 
 vi.mock('../../lib/connections', async (importActual) => {
   const actual = await importActual<typeof shopConnections>()
   return {
     ...actual,
-    createPool: (...given: Parameters<typeof actual.createPool>) => pooler.open?.() ?? actual.createPool(...given),
+    createPool: (...given: Parameters<typeof actual.createPool>) =>
+      pooler.open?.(given[0]) ?? actual.createPool(...given),
   }
 })
 
@@ -20,6 +22,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   pooler.open = null
+  vi.unstubAllEnvs()
   await connections.end()
 })
 
@@ -51,9 +54,11 @@ test('A pooler that lends connections out for each transaction is refused in one
   )
 })
 
-test('The sentence names the setting that the address is from', async () => {
-  pooler.open = lendForTransactions
-  await expect(assertSessions('DATABASE_MIGRATE_URL', url)).rejects.toThrow(/^DATABASE_MIGRATE_URL leads to a pooler/)
+test('The address of those who migrate is checked, too, and named', async () => {
+  const migrateUrl = `${url}?application_name=migrating`
+  vi.stubEnv('DATABASE_MIGRATE_URL', migrateUrl)
+  pooler.open = (address) => (address === migrateUrl ? lendForTransactions() : null)
+  await expect(openDatabase()).rejects.toThrow(/^DATABASE_MIGRATE_URL leads to a pooler/)
 })
 
 test('So is one that takes its connections in turn', async () => {
