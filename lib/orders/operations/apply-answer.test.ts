@@ -102,15 +102,36 @@ test('A late answer to our own call does not undo later facts', async () => {
   expect(await requestNow()).toMatchObject({ state: 'done', gatewayTransactionId: 'R1', isGuessed: false })
 })
 
-test.each(['pending', 'unclear'] as const)(
-  'Our own answer that is late with "%s" does not undo a decline that was heard before it',
-  async (late) => {
+test.each([
+  ['pending', 'failed'],
+  ['unclear', 'refused'],
+] as const)(
+  'Our own answer that is late with "%s" does not undo a decline that was heard before it: the request is %s',
+  async (late, state) => {
     await hear('R1', 'declined')
     await hear('R1', late, 'own answer')
-    expect(await requestNow()).toMatchObject({ state: 'refused', gatewayTransactionId: 'R1' })
+    expect(await requestNow()).toMatchObject({ state, gatewayTransactionId: 'R1' })
     expect(await leftToRefund()).toEqual([4800n])
   },
 )
+
+test('A refund on its way, matched with our request and declined before our own late answer, has failed and needs review', async () => {
+  await hear('R1', 'pending')
+  await hear('R1', 'declined')
+  await hear('R1', 'pending', 'own answer')
+  expect(await requestNow()).toMatchObject({ state: 'failed', gatewayTransactionId: 'R1', isGuessed: false })
+  expect(await db.order.findUniqueOrThrow({ where: { id: open.order.id } })).toMatchObject({
+    reviewReasons: ['operation_failed'],
+  })
+  expect(await leftToRefund()).toEqual([4800n])
+})
+
+test('A refund that our late answer calls done, and that was declined before it came, has failed', async () => {
+  await hear('R1', 'declined')
+  await hear('R1', 'approved', 'own answer')
+  expect(await requestNow()).toMatchObject({ state: 'failed', gatewayTransactionId: 'R1' })
+  expect(await leftToRefund()).toEqual([])
+})
 
 test('An answer about a declined refund that is older than the decline matches no request', async () => {
   await hear('R1', 'declined')

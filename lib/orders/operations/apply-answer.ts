@@ -23,7 +23,8 @@ type Answer = { attempt: AttemptKey; fact: Fact; operationId: string | undefined
 export async function applyAnswer(tx: Db, { attempt, fact, operationId }: Answer): Promise<OrderEvent[]> {
   if (fact.type === 'authorization') return []
   const { type: kind, gatewayTransactionId } = fact
-  const { latest, firstRecordedAt } = await readLatestOutcome(tx, attempt, { kind, gatewayTransactionId })
+  const { firstRecordedAt, ...heard } = await readLatestOutcome(tx, attempt, { kind, gatewayTransactionId })
+  const { latest } = heard
   const known = await tx.paymentOperation.findFirst({ where: { attemptId: attempt.id, kind, gatewayTransactionId } })
   const isGuessed = operationId === undefined && (known?.isGuessed ?? true)
   if (isGuessed && latest === 'declined') return known ? takeBack(tx, known) : []
@@ -34,7 +35,8 @@ export async function applyAnswer(tx: Db, { attempt, fact, operationId }: Answer
   const takenBack = known && known.id !== operation.id ? await takeBack(tx, known) : []
   const isSame = operation.gatewayTransactionId === gatewayTransactionId
   const isDifferent = latest === 'approved' && differs(operation, fact)
-  const after = isSame ? nextState({ ...operation, isGuessed }, latest) : STATE_BY_OUTCOME[latest]
+  const answered = stateOf(heard, { isGuessed })
+  const after = isSame ? nextState(operation.state, answered) : answered
   // Another amount than requested: what became of the request is for a person to find out.
   const state = isDifferent && after === 'done' ? 'unclear' : after
   if (isSame && operation.state === state && operation.isGuessed === isGuessed) return takenBack
@@ -87,7 +89,8 @@ async function readLatestOutcome(tx: Db, { id: attemptId }: AttemptKey, { kind, 
   const rows = await tx.ledgerEntry.findMany({ where, orderBy: { recordedAt: 'asc' } })
   const [last] = latestOutcomes(rows)
   if (!last || !rows[0]) throw new Error(`Transaction ${gatewayTransactionId} is matched before it is recorded`)
-  return { latest: last.latest, firstRecordedAt: rows[0].recordedAt }
+  const wasPending = rows.some((row) => row.outcome === 'pending')
+  return { latest: last.latest, wasPending, firstRecordedAt: rows[0].recordedAt }
 }
 
 /** The most by which the clocks of two machines are assumed to differ. */
@@ -113,17 +116,14 @@ function findOldestOpen(
   })
 }
 
-type Before = Pick<PaymentOperation, 'state' | 'isGuessed'>
-
 /**
- * What was accepted and is declined later has failed, whether it was pending or reported as done. An ended request stays
- * ended, unless the gateway reports it as approved: somebody may have set it so in the portal, or a user abandoned it.
+ * An ended request stays ended, unless the gateway reports it as approved: somebody may have set it so in the portal, or
+ * a user abandoned it. One that is done stays done until the gateway contradicts itself.
  */
-function nextState({ state, isGuessed }: Before, latest: LatestOutcome): OperationState {
-  if (state === 'done' && latest === 'contested') return isGuessed ? 'unclear' : 'failed'
-  if (state === 'done') return 'done'
-  if (state === 'sent' && latest === 'declined') return 'failed'
-  return hasEnded(state) && latest !== 'approved' ? state : STATE_BY_OUTCOME[latest]
+function nextState(before: OperationState, answered: OperationState): OperationState {
+  if (hasEnded(before)) return answered === 'done' ? answered : before
+  const isContradicted = answered === 'failed' || answered === 'unclear'
+  return before === 'done' && !isContradicted ? before : answered
 }
 
 /**
@@ -140,11 +140,24 @@ async function takeBack(tx: Db, { id, kind, state, gatewayTransactionId }: Payme
   return [{ kind: 'operation_reopened', parameters: { operationId: id, operation: kind, gatewayTransactionId } }]
 }
 
-/** A pending transaction shows that the gateway has accepted the request. It is not done before the final outcome. */
-const STATE_BY_OUTCOME: Record<LatestOutcome, OperationState> = {
-  approved: 'done',
-  declined: 'refused',
-  pending: 'sent',
-  unclear: 'unclear',
-  contested: 'unclear',
+type Heard = { latest: LatestOutcome; wasPending: boolean }
+
+/**
+ * A pending transaction shows that the gateway has accepted the request. It is not done before the final outcome. What
+ * was accepted and is declined later has failed, whether it was pending or reported as done, and in whatever order these
+ * came (law 1). A contested one that was only matched with the request may belong to another.
+ */
+function stateOf({ latest, wasPending }: Heard, { isGuessed }: { isGuessed: boolean }): OperationState {
+  switch (latest) {
+    case 'approved':
+      return 'done'
+    case 'pending':
+      return 'sent'
+    case 'unclear':
+      return 'unclear'
+    case 'declined':
+      return wasPending ? 'failed' : 'refused'
+    case 'contested':
+      return isGuessed ? 'unclear' : 'failed'
+  }
 }
