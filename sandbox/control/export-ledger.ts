@@ -20,6 +20,7 @@ export function exportOperation(operation: Operation) {
     type: operation.type,
     wireType: operation.wireType,
     outcome: operation.outcome,
+    earlierOutcomes: operation.earlierOutcomes,
     amountMinor: Number(operation.amountMinor),
     amount: decimalText(operation.amountMinor, operation.currency),
     currency: operation.currency,

@@ -61,6 +61,7 @@ function operationOf(sandbox: Sandbox, entry: Entry): Operation {
     parentId,
     ref: newOperation(sandbox).ref,
     wireType: entry.type,
+    earlierOutcomes: [],
     amountMinor: BigInt(amountMinor),
     gatewayCode:
       entry.gatewayCode ?? (entry.outcome === 'approved' ? successCode({ type: entry.type, parentId }) : DECLINE_CODE),

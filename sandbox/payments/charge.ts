@@ -36,9 +36,12 @@ function payOtherwise(request: ChargeRequest, { payMethod }: Faults): ChargeRequ
   return { ...request, ...code, card: null, testCard: null, storesCard: false, wallet: payMethod }
 }
 
-export function newOperation(sandbox: Sandbox): Pick<Operation, 'id' | 'ref' | 'createdAt' | 'updatedAt'> {
+type New = Pick<Operation, 'id' | 'ref' | 'earlierOutcomes' | 'createdAt' | 'updatedAt'>
+
+export function newOperation(sandbox: Sandbox): New {
   const at = sandbox.now().toISOString()
-  return { id: randomUUID(), ref: 74_000 + sandbox.store.operations.size, createdAt: at, updatedAt: at }
+  const ref = 74_000 + sandbox.store.operations.size
+  return { id: randomUUID(), ref, earlierOutcomes: [], createdAt: at, updatedAt: at }
 }
 
 export function outcomeOf(responseCode: number): Operation['outcome'] {

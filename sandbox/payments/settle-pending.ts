@@ -25,6 +25,7 @@ async function changeOutcome(sandbox: Sandbox, operation: Operation, outcome: Ou
   const changed: Operation = {
     ...operation,
     outcome,
+    earlierOutcomes: [...operation.earlierOutcomes, operation.outcome],
     responseCode: outcome === 'approved' ? 0 : 5,
     gatewayCode: outcome === 'approved' ? successCode(operation) : DECLINE_CODE,
     authCode: outcome === 'approved' ? (operation.authCode ?? newAuthCode()) : null,

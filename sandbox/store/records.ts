@@ -53,13 +53,17 @@ export const cardSchema = z.object({
   expYear: z.string(),
 })
 
+const outcomeSchema = z.enum(['approved', 'declined', 'pending', 'unclear'])
+
 export const operationSchema = z.object({
   id: z.string(),
   ref: z.number(),
   type: z.enum(['PRE_AUTH', 'CAPTURE', 'REFUND', 'VOID']),
   /** The name in bodies; contract 3.5 shows two names for a sale. */
   wireType: z.enum(['PRE_AUTH', 'CAPTURE', 'REFUND', 'VOID']),
-  outcome: z.enum(['approved', 'declined', 'pending', 'unclear']),
+  outcome: outcomeSchema,
+  /** The outcomes that it had before, the oldest first. Absent in older journals. */
+  earlierOutcomes: z.array(outcomeSchema).default([]),
   responseCode: z.number(),
   gatewayCode: z.string(),
   amountMinor: minorUnits,

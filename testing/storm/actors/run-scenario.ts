@@ -2,6 +2,7 @@ import type { PlannedCustomer } from '@/testing/storm/plan/customers'
 import type { Step } from '@/testing/storm/plan/scenarios'
 import type { Control } from '@/testing/storm/world/control'
 import type { Fault } from '@/testing/storm/plan/faults'
+import { asSwitches } from '@/testing/storm/plan/switches'
 import type { Counts } from '@/testing/storm/counts'
 import { payOnPage } from './payer'
 import { Shopper } from './shopper'
@@ -33,15 +34,22 @@ export async function runScenario(customer: PlannedCustomer, environment: Enviro
   for (const step of customer.steps) await take(step, run)
 }
 
-async function changeGateway({ gatewayChange }: PlannedCustomer, { control, counts }: Environment): Promise<void> {
-  if (gatewayChange.switches) await control.change('switches', gatewayChange.switches)
+async function changeGateway(
+  { gatewayChange }: PlannedCustomer,
+  { control, counts, shopUrl }: Environment,
+): Promise<void> {
+  const { switches } = gatewayChange
+  if (switches) {
+    await control.change('switches', asSwitches(switches, shopUrl))
+    for (const name of Object.keys(switches)) counts.add('switches', name)
+  }
   if (!gatewayChange.fault) return
   await control.arm(gatewayChange.fault)
   counts.add('faults', gatewayChange.fault.name)
 }
 
 async function take(step: Step, run: ScenarioRun): Promise<void> {
-  const link = step.do === 'pay' && step.link === 'first' ? run.links[0] : run.links.at(-1)
+  const link = 'link' in step && step.link === 'first' ? run.links[0] : run.links.at(-1)
   if (step.do === 'look') return lookAt(run)
   if (step.do === 'pay-again') return payAgain(run)
   if (step.do === 'cancel-order') return cancelOrder(run)
@@ -58,6 +66,9 @@ async function take(step: Step, run: ScenarioRun): Promise<void> {
     case 'settle':
       if (!step.notified) await armAll([{ name: 'never' }], link, run)
       return control.trigger({ kind: 'settle', target: link, outcome: step.outcome })
+    case 'set-status':
+      if (!step.notified) await armAll([{ name: 'never' }], link, run)
+      return control.trigger({ kind: 'set-status', target: link })
     case 'staff':
       return staffOperates(step, run)
     case 'operate':

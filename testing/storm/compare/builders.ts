@@ -19,6 +19,7 @@ export function operation(changes: Partial<Operation> = {}): Operation {
     transactionId: 'T1',
     type: 'CAPTURE',
     outcome: 'approved',
+    earlierOutcomes: [],
     minor: 4800n,
     currency: 'JPY',
     link,
@@ -41,6 +42,7 @@ export function row(changes: Partial<Row> = {}): Row {
     outcome: 'approved',
     minor: 4800n,
     currency: 'JPY',
+    evidence: 'webhook',
     ...changes,
   }
 }
@@ -97,7 +99,8 @@ export function gateway(changes: Partial<Gateway> = {}): Gateway {
 }
 
 export function sent(changes: Partial<SentWebhook> = {}): SentWebhook {
-  return { merchantTxnRef: 'PO-1-1', transactionId: 'T1', isDecline: false, isAccepted: true, ...changes }
+  const result = { isDecline: false, isApproval: true, isAccepted: true, sentAt: at }
+  return { merchantTxnRef: 'PO-1-1', transactionId: 'T1', ...result, ...changes }
 }
 
 export function book(changes: Partial<Book> = {}): Book {

@@ -1,4 +1,5 @@
 import type { Attempt, Book, Order, StaffRequest } from './books/book'
+import { asHeard } from './contested'
 import type { Difference } from './difference'
 import { textOf } from './books/decimal'
 import { expectOrder, type OpenEnds, type Seen } from './expect'
@@ -9,13 +10,15 @@ import { findStrays } from './stray'
 
 /** Status, totals and review reasons of each order. */
 export function compareOrders(
-  { orders, attempts, requests }: Book,
+  { orders, attempts, rows, requests }: Book,
   { known, misdirected }: Knowledge,
   sent: SentWebhook[],
 ): Difference[] {
   const attemptsOf = groupBy(attempts, (attempt) => attempt.orderId)
   const requestsOf = groupBy(requests, (request) => request.orderId)
-  const operationsOf = groupBy(known, (operation) => operation.link.merchantTxnRef)
+  const rowsOf = groupBy(rows, (row) => row.transactionId)
+  const heard = known.map((operation) => asHeard(operation, rowsOf(operation.transactionId)))
+  const operationsOf = groupBy(heard, (operation) => operation.link.merchantTxnRef)
   const declinesOf = groupBy(
     sent.filter((one) => one.isDecline),
     (one) => one.merchantTxnRef,

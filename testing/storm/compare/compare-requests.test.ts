@@ -128,3 +128,14 @@ describe('A request that is unclear', () => {
     expect(whatDiffers({ ...inTheDark, lookup: 'link' })).toContain('received, but not recorded')
   })
 })
+
+test('A refund that the shop knew as pending and that was declined has failed, and was not refused', () => {
+  const declined = [refund({ outcome: 'declined', earlierOutcomes: ['pending'] })]
+  const rows = [row(), { ...refundRow, outcome: 'pending' }, { ...refundRow, outcome: 'declined' }]
+  const [none, failed] = [{ status: 'paid', refunded: 0n }, request({ state: 'failed' })]
+  const calledUp = { ...none, reviewReasons: ['operation_failed'] }
+  expect(whatDiffers({ operations: declined, rows, requests: [failed], of: calledUp })).toEqual([])
+  expect(whatDiffers({ operations: declined, rows, requests: [failed], of: none })).toEqual(['reviewReasons'])
+  const refused = [request({ state: 'refused' })]
+  expect(whatDiffers({ operations: declined, rows, requests: refused, of: none })).toEqual(['request'])
+})

@@ -5,7 +5,13 @@ import type { Gateway, Operation } from './books/gateway'
 import { groupBy } from './group'
 
 const KINDS = { PRE_AUTH: 'authorization', CAPTURE: 'capture', REFUND: 'refund', VOID: 'void' } as const
-const STATES = { approved: 'done', declined: 'refused', pending: 'sent', unclear: 'unclear' } as const
+const STATES = {
+  approved: 'done',
+  declined: 'refused',
+  pending: 'sent',
+  unclear: 'unclear',
+  contested: 'failed',
+} as const
 
 /**
  * Compares the operations that staff requested with those that the gateway executed: each request at most once, and
@@ -19,10 +25,8 @@ export function compareRequests(gateway: Gateway, { requests, rows }: Book, byHa
   )
   const inBook = new Set(rows.map(({ transactionId }) => transactionId))
   const wasPending = new Set(rows.filter(({ outcome }) => outcome === 'pending').map((row) => row.transactionId))
-  const withoutTime = (request: StaffRequest) =>
-    wasPending.has(request.transactionId ?? '') ? asRefused(request) : request
   return [
-    ...requests.flatMap((request) => compareAnswer(withoutTime(request), made.get(request.transactionId ?? ''))),
+    ...requests.flatMap((request) => compareAnswer(request, made.get(request.transactionId ?? ''), wasPending)),
     ...requests.flatMap((request) => compareShare(request, namedBy(request.transactionId ?? ''))),
     ...compareUnnamed(
       unnamed.filter((one) => !byHand.has(one.link.merchantTxnRef)),
@@ -32,13 +36,11 @@ export function compareRequests(gateway: Gateway, { requests, rows }: Book, byHa
   ]
 }
 
-/** What was pending before it was declined has failed; what was declined at once was refused. */
-function asRefused(request: StaffRequest): StaffRequest {
-  return request.state === 'failed' ? { ...request, state: 'refused' } : request
-}
-
-/** A request with an answer has that answer's outcome. Without one it is refused or unclear. */
-function compareAnswer(request: StaffRequest, operation: Operation | undefined): Difference[] {
+/**
+ * A request with an answer has that answer's outcome. Without one it is refused or unclear. What the shop knew as
+ * pending before it was declined has failed; what was declined at once was refused.
+ */
+function compareAnswer(request: StaffRequest, operation: Operation | undefined, wasPending: Set<string>): Difference[] {
   const { transactionId, state, merchantTxnRef: where } = request
   const shop = `${sentence(request)} on ${request.onTransactionId}, ${state}`
   if (transactionId === null) {
@@ -47,8 +49,12 @@ function compareAnswer(request: StaffRequest, operation: Operation | undefined):
   }
   const truth =
     operation && `${sentence({ ...operation, kind: KINDS[operation.type] })} on ${operation.parentTransactionId}`
-  const gateway = operation ? `${truth}, ${STATES[operation.outcome]}` : 'no such transaction'
+  const gateway = operation ? `${truth}, ${stateOf(operation, wasPending)}` : 'no such transaction'
   return gateway === shop ? [] : [{ where, what: 'request', gateway, shop }]
+}
+
+function stateOf({ outcome, transactionId }: Operation, wasPending: Set<string>): StaffRequest['state'] {
+  return outcome === 'declined' && wasPending.has(transactionId) ? 'failed' : STATES[outcome]
 }
 
 function compareShare({ transactionId, merchantTxnRef: where }: StaffRequest, sharing: StaffRequest[]): Difference[] {

@@ -1,7 +1,8 @@
 import type { Book, Delivery, Row } from './books/book'
 import type { Difference } from './difference'
 import { textOf } from './books/decimal'
-import type { Gateway, Operation } from './books/gateway'
+import type { Gateway, Operation, SentWebhook } from './books/gateway'
+import { isContradicted, isHeardRightly } from './contested'
 import { groupBy } from './group'
 import type { Knowledge } from './knowledge'
 
@@ -11,10 +12,15 @@ const TYPES = { PRE_AUTH: 'authorization', CAPTURE: 'capture', REFUND: 'refund',
 export function compareRows(gateway: Gateway, { known, lost }: Knowledge, { rows, deliveries }: Book): Difference[] {
   const deliveriesOf = groupBy(deliveries, (delivery) => delivery.merchantTxnRef)
   const rowsOf = groupBy(rows, (row) => row.transactionId)
+  const sentOf = groupBy(gateway.sent, ({ merchantTxnRef }) => merchantTxnRef)
   const real = new Map(gateway.operations.map((operation) => [operation.transactionId, operation]))
   return [
     ...lost.map((operation) => compareLost(operation, deliveriesOf(operation.link.merchantTxnRef))),
-    ...known.flatMap((operation) => compareOperation(operation, rowsOf(operation.transactionId))),
+    ...known.flatMap((operation) =>
+      isContradicted(operation)
+        ? compareContradicted(operation, rowsOf(operation.transactionId), sentOf(operation.link.merchantTxnRef))
+        : compareOperation(operation, rowsOf(operation.transactionId)),
+    ),
     ...rows.flatMap((row) => compareOwner(row, real.get(row.transactionId))),
   ]
 }
@@ -32,10 +38,18 @@ function compareOperation(operation: Operation, rows: Row[]): Difference[] {
   const before = rows.filter((row) => !last.includes(row))
   const truth = sentence({ ...operation, type: TYPES[operation.type] })
   const shop = rows.map(sentence).join(' and ')
-  const wasChanged = operation.updatedAt !== operation.createdAt
+  const wasSo = (row: Row) => operation.earlierOutcomes.some((outcome) => outcome === row.outcome)
   if (last.length !== 1 || last.some((row) => sentence(row) !== truth))
     return [{ ...difference(operation, 'ledger row'), shop }]
-  return before.length > 0 && !wasChanged ? [{ ...difference(operation, 'too many ledger rows'), shop }] : []
+  return before.every(wasSo) ? [] : [{ ...difference(operation, 'too many ledger rows'), shop }]
+}
+
+/** The gateway changed a final outcome: the shop has what it heard. */
+function compareContradicted(operation: Operation, rows: Row[], sent: SentWebhook[]): Difference[] {
+  const truth = { ...operation, type: TYPES[operation.type] }
+  const isItsOwn = rows.every((row) => sentence(row) === sentence({ ...truth, outcome: row.outcome }))
+  if (isItsOwn && isHeardRightly(operation, rows, sent)) return []
+  return [{ ...difference(operation, 'ledger row'), shop: rows.map(sentence).join(' and ') }]
 }
 
 function compareOwner(row: Row, operation: Operation | undefined): Difference[] {
@@ -52,6 +66,6 @@ function difference(operation: Operation, what: string): Omit<Difference, 'shop'
   }
 }
 
-function sentence({ type, outcome, minor, currency, transactionId }: Omit<Row, 'merchantTxnRef'>): string {
+function sentence({ type, outcome, minor, currency, transactionId }: Omit<Row, 'merchantTxnRef' | 'evidence'>): string {
   return `${type} of ${textOf(minor, currency)} ${outcome} (${transactionId})`
 }

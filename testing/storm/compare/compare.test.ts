@@ -37,6 +37,39 @@ describe('A difference of one yen is found', () => {
   })
 })
 
+describe('A decline that was set to approved by hand', () => {
+  const [before, after] = ['2026-11-24T10:30:00.000Z', '2026-11-24T11:30:00.000Z']
+  const changed = operation({ earlierOutcomes: ['declined'], updatedAt: '2026-11-24T11:00:00.000Z' })
+  const [declined, approved] = [row({ outcome: 'declined' }), row()]
+  const reported = (sentAt: string, says: 'declined' | 'approved') =>
+    sent({ sentAt, isDecline: says === 'declined', isApproval: says === 'approved' })
+  const unheard = { operations: [changed], sent: [reported(before, 'declined')] }
+  const heard = { operations: [changed], sent: [...unheard.sent, reported(after, 'approved')] }
+  const held = order({ ...unpaid, status: 'processing', reviewReasons: ['outcome_unknown'] })
+
+  test('Counts in no sum and holds the order, if the shop has heard both', () => {
+    const contested = { rows: [declined, approved], deliveries: [delivery, delivery] }
+    expect(whatDiffers(heard, { ...contested, orders: [held] })).toEqual([])
+    expect(whatDiffers(heard, { ...contested, orders: [order()] })).toEqual(['status', 'reviewReasons', 'captured'])
+  })
+
+  test('Stays a decline for a shop that was told nothing else, and is missed by one that was', () => {
+    const shop = { rows: [declined], orders: [order({ ...unpaid, status: 'declined' })] }
+    expect(whatDiffers(unheard, shop)).toEqual([])
+    expect(whatDiffers(heard, { ...shop, deliveries: [delivery, delivery] })).toEqual(['ledger row'])
+  })
+
+  test('Is a payment for a shop that never heard of the decline', () => {
+    expect(whatDiffers({ ...heard, sent: [reported(after, 'approved')] }, { rows: [approved] })).toEqual([])
+  })
+})
+
+test('A webhook at the address of the merchant, which has no key, must not be accepted', () => {
+  const atMerchant = sent({ merchantTxnRef: '' })
+  expect(whatDiffers({ sent: [sent(), { ...atMerchant, isAccepted: false }] }, {})).toEqual([])
+  expect(whatDiffers({ sent: [sent(), atMerchant] }, {})).toEqual(['webhook without a key'])
+})
+
 describe('Of the ledger:', () => {
   test('A second row for one transaction is found', () => {
     expect(whatDiffers({}, { rows: [row(), row({ outcome: 'pending' })] })).toEqual(['too many ledger rows'])
@@ -44,7 +77,7 @@ describe('Of the ledger:', () => {
   })
 
   test('A row of an earlier state is right where there was one', () => {
-    const settled = operation({ updatedAt: '2026-11-24T11:00:00.000Z' })
+    const settled = operation({ earlierOutcomes: ['pending'], updatedAt: '2026-11-24T11:00:00.000Z' })
     expect(whatDiffers({ operations: [settled] }, { rows: [row({ outcome: 'pending' }), row()] })).toEqual([])
     expect(whatDiffers({ operations: [settled] }, { rows: [row({ outcome: 'pending' })] })).toContain('ledger row')
   })

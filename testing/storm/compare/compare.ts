@@ -3,6 +3,7 @@ import { compareOrders } from './compare-order'
 import { compareRequests } from './compare-requests'
 import { compareRows } from './compare-rows'
 import { textOf, total } from './books/decimal'
+import { isContradicted } from './contested'
 import type { Difference } from './difference'
 import type { Gateway, Operation } from './books/gateway'
 import { groupBy } from './group'
@@ -30,6 +31,7 @@ export function compareBooks(
     ...compareCustomers(customers, book.orders),
     ...compareLinks(gateway, book),
     ...compareDeliveries(gateway, book, knowledge),
+    ...compareMerchantAddress(gateway),
     ...compareRows(gateway, knowledge, book),
     ...compareRequests(gateway, book, referencesByHand(customers, book)),
     ...compareOrders(book, knowledge, gateway.sent),
@@ -111,7 +113,23 @@ function compareDeliveries(gateway: Gateway, { attempts, deliveries }: Book, { m
   })
 }
 
-function sumByCurrency({ known, unknowable }: Knowledge, rows: Row[]): CurrencyTotal[] {
+/** An address of the merchant has no key of a payment: nothing that comes there is accepted. */
+function compareMerchantAddress({ sent }: Gateway): Difference[] {
+  const accepted = sent.filter(({ merchantTxnRef, isAccepted }) => merchantTxnRef === '' && isAccepted)
+  return accepted.map(({ transactionId }) => ({
+    where: `the merchant's address, about ${transactionId}`,
+    what: 'webhook without a key',
+    gateway: 'accepted',
+    shop: 'to be refused',
+  }))
+}
+
+/** Without what the gateway has contradicted, which counts in no sum of the shop's. */
+function sumByCurrency(knowledge: Knowledge, allRows: Row[]): CurrencyTotal[] {
+  const contradicted = new Set(knowledge.known.filter(isContradicted).map(({ transactionId }) => transactionId))
+  const rows = allRows.filter(({ transactionId }) => !contradicted.has(transactionId))
+  const known = knowledge.known.filter(({ transactionId }) => !contradicted.has(transactionId))
+  const { unknowable } = knowledge
   const types = { authorization: 'PRE_AUTH', capture: 'CAPTURE', refund: 'REFUND', void: 'VOID' } as const
   const currencies = [...new Set([...known, ...unknowable, ...rows].map((one) => one.currency))].sort()
   const sum = (list: { minor: bigint; outcome: string; currency: string }[], currency: string) =>

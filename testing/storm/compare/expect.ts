@@ -94,8 +94,12 @@ function addUp({ attempt, operations, declineTold }: Seen) {
   // Voided authorizations are not among the held ones.
   const isReleasedAfterAll =
     captured > refunded && approved('VOID').some((one) => !seen.has(one.parentTransactionId ?? ''))
-  const undecided = payments.some((one) => one.outcome === 'pending' || one.outcome === 'unclear')
-  const isContradicted = refunded > captured || isReleasedAfterAll || payments.some((one) => one.outcome === 'unclear')
+  const undecided = payments.some((one) => one.outcome !== 'approved' && one.outcome !== 'declined')
+  const isContradicted =
+    refunded > captured ||
+    isReleasedAfterAll ||
+    payments.some((one) => one.outcome === 'unclear') ||
+    operations.some((one) => one.outcome === 'contested')
 
   return {
     authorized: sum(open),

@@ -3,7 +3,7 @@ import type { Options } from '@/testing/storm/options'
 import type { Random } from '@/testing/storm/random'
 import { drawLinkFault, type Fault } from './faults'
 import { drawScenario, type Step, type ScenarioName } from './scenarios'
-import { drawSwitches } from './switches'
+import { drawMerchantAddress, drawSwitches, type PlannedSwitches } from './switches'
 
 export type PlannedCustomer = {
   email: string
@@ -14,7 +14,7 @@ export type PlannedCustomer = {
   scenario: ScenarioName
   steps: Step[]
   /** What changes at the gateway just before this customer orders. */
-  gatewayChange: { fault: Fault | null; switches: ReturnType<typeof drawSwitches> | null }
+  gatewayChange: { fault: Fault | null; switches: PlannedSwitches | null }
 }
 
 /** The customers, what they buy and their scenarios, all derived from the seed. */
@@ -34,7 +34,12 @@ function planCustomer(random: Random, index: number, sale: Options['sale']): Pla
     steps,
     gatewayChange: {
       fault: random.chance(0.12) ? drawLinkFault(random) : null,
-      switches: random.chance(0.06) ? drawSwitches(random) : null,
+      switches: planSwitches(random),
     },
   }
+}
+
+function planSwitches(random: Random): PlannedSwitches | null {
+  if (random.chance(0.06)) return drawSwitches(random)
+  return random.chance(0.04) ? drawMerchantAddress(random) : null
 }

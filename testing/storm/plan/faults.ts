@@ -10,7 +10,7 @@ type Draw = (random: Random) => number | undefined
 
 const plain: Draw = () => undefined
 const times: Draw = (random) => random.whole(1, 4)
-/** From a moment to days. What is left at the end of the storm is let pass then. */
+/** From a moment to days, which pass during the storm and at its end (world/control.ts). */
 const late: Draw = (random) => random.pick([300, 2000, 86_400_000, 259_200_000])
 const wrongBy: Draw = (random) => random.pick([-1, 1, 900, -100])
 
@@ -104,6 +104,9 @@ const whilePaying = {
   'status-not-found': 4,
   'two-people': 2,
   'cancel-then-pay': 1,
+  'google-pay': 3,
+  konbini: 1,
+  'approved-by-hand': 1,
 } satisfies Partial<Record<PresetName, number>>
 
 const whileAsking = { 'error-500': 1, 'error-502': 1, 'error-504': 1, html: 1, reset: 1 } satisfies Partial<
@@ -130,6 +133,11 @@ const whileOperating = {
   'error-after-charge': 3,
   'operation-pending': 3,
   'operation-declined': 3,
+  'refund-late': 2,
+  'refund-fails-late': 2,
+  'capture-late': 2,
+  'capture-fails-late': 2,
+  'allowance-used-up': 2,
   'error-500': 1,
   'error-502': 1,
   'error-504': 1,
@@ -155,6 +163,14 @@ export function drawStaffFaults(actions: Action[], random: Random): Fault[] {
 
 /** The faults of a capture, refund or void made in the gateway's portal. */
 export function drawOperationFaults(random: Random): Fault[] {
-  const faults: PresetName[] = ['operation-pending', 'operation-declined']
+  const faults: PresetName[] = [
+    'operation-pending',
+    'operation-declined',
+    'refund-late',
+    'refund-fails-late',
+    'capture-late',
+    'capture-fails-late',
+    'allowance-used-up',
+  ]
   return random.chance(0.3) ? [preset(random.pick(faults), random)] : []
 }

@@ -18,6 +18,8 @@ export type Step =
   | { do: 'cancel-order' }
   | { do: 'look' }
   | { do: 'settle'; outcome: 'approved' | 'declined'; notified: boolean }
+  /** A user of the gateway's portal sets a payment that did not succeed to approved. */
+  | { do: 'set-status'; link: 'newest' | 'first'; notified: boolean }
   | { do: 'operate'; kind: OperationKind; part: boolean; notified: boolean; faults: Fault[] }
   /**
    * On the order's page of the dashboard: one action per user, all at the same time, each submitted `presses` times.
@@ -43,6 +45,9 @@ const operate = (kind: OperationKind, random: Random, { part = false } = {}): St
 const settle = (random: Random, { notified }: { notified: boolean }): Step => {
   return { do: 'settle', outcome: random.chance(0.6) ? 'approved' : 'declined', notified }
 }
+const byHand = (random: Random, link: 'newest' | 'first' = 'newest'): Step => {
+  return { do: 'set-status', link, notified: random.chance(0.6) }
+}
 const staff = (actions: OperationKind[], random: Random, rest: Partial<Extract<Step, { do: 'staff' }>> = {}): Step => {
   const amount = random.chance(0.5) ? 'all' : random.pick(['1', '3', '7'])
   return {
@@ -54,6 +59,8 @@ const staff = (actions: OperationKind[], random: Random, rest: Partial<Extract<S
     ...rest,
   }
 }
+/** What the gateway decides days later is then found by polling only. */
+const sometimesSilent = (random: Random): Fault[] => (random.chance(0.4) ? [{ name: 'never' }] : [])
 /** Mostly without faults, so that the shop learns of the payment and staff can act on it. */
 const payMostlyWithoutFaults = (random: Random): Step =>
   pay(CARDS.pays, random, random.chance(0.6) ? { faults: [] } : {})
@@ -142,6 +149,40 @@ const scenarios = {
     staff(['capture', 'capture'], random, { faults: [] }),
     staff(['refund'], random),
   ],
+  'pays by wallet': (random) => [pay(CARDS.pays, random, { faults: [{ name: 'google-pay' }] }), look],
+  'pays in a store days later': (random) => [
+    pay(CARDS.pays, random, { faults: [preset('konbini', random), ...sometimesSilent(random)] }),
+    look,
+  ],
+  'is declined, and approved days later': (random) => [
+    { do: 'pay-by-code', code: random.pick(DECLINES), force: false, faults: [preset('approved-by-hand', random)] },
+    look,
+  ],
+  'is declined, and approved by hand': (random) => [byCode(random.pick(DECLINES), random), byHand(random), look],
+  'is declined, approved by hand, pays again': (random) => [
+    byCode(random.pick(DECLINES), random),
+    again,
+    pay(CARDS.pays, random),
+    look,
+    byHand(random, 'first'),
+  ],
+  'has a refund by staff fail days later': (random) => [
+    payMostlyWithoutFaults(random),
+    staff(['refund'], random, { faults: [preset('refund-fails-late', random), ...sometimesSilent(random)] }),
+    look,
+  ],
+  'waits days for a refund by staff': (random) => [
+    payMostlyWithoutFaults(random),
+    staff(['refund'], random, { faults: [preset('refund-late', random), ...sometimesSilent(random)] }),
+    staff(['refund'], random),
+  ],
+  'has a capture by staff stay pending': (random) => [
+    payMostlyWithoutFaults(random),
+    staff(['capture'], random, {
+      faults: [preset(random.pick(['capture-late', 'capture-fails-late']), random), ...sometimesSilent(random)],
+    }),
+    staff(['capture'], random),
+  ],
 } satisfies Record<string, Scenario>
 
 export type ScenarioName = keyof typeof scenarios
@@ -161,6 +202,7 @@ function weights(sale: 'charge' | 'hold'): Record<ScenarioName, number> {
     'is voided by staff': held / 3,
     'is captured by one of the staff and voided by another': held / 3,
     'is captured by two of the staff, then refunded': held / 3,
+    'has a capture by staff stay pending': held / 2,
   }
 }
 

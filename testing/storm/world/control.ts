@@ -30,6 +30,11 @@ export class Control {
     await this.send('POST', '/trigger', order)
   }
 
+  /** What is planned for days later happens as if so much time had passed. */
+  async passDays(days: number): Promise<void> {
+    await this.send('POST', '/pass', { ms: days * 86_400_000 })
+  }
+
   /** Waits until no webhook is on its way or planned. */
   async waitUntilIdle(): Promise<void> {
     await retryUntil('the gateway has nothing on its way', async () => {

@@ -40,6 +40,8 @@ const rowSchema = z.object({
   outcome: z.string(),
   minor,
   currency: z.string(),
+  /** How the shop learnt of it. */
+  evidence: z.string(),
 })
 
 const deliverySchema = z.object({
@@ -90,7 +92,7 @@ const ATTEMPTS = `
 
 const ROWS = `
   SELECT a.merchant_txn_ref AS "merchantTxnRef", t.gateway_transaction_id AS "transactionId", t.type::text,
-    t.outcome::text, t.amount_minor AS minor, t.currency
+    t.outcome::text, t.amount_minor AS minor, t.currency, t.evidence::text
   FROM ledger_entry t JOIN payment_attempt a ON a.id = t.attempt_id JOIN customer_order o ON o.id = t.order_id
   WHERE o.email LIKE 'storm-%'`
 

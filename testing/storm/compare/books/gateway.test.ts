@@ -6,6 +6,7 @@ const operation = {
   transactionId: 'T1',
   type: 'CAPTURE',
   outcome: 'approved',
+  earlierOutcomes: [],
   amount: '12.34',
   amountMinor: 1234,
   currency: 'USD',
@@ -23,6 +24,7 @@ function read(changes: object, bodies: string[] = []) {
     url: 'https://shop.example/api/webhooks?attempt=PO-1-1&key=k',
     state: 'answered',
     answerStatus: 200,
+    startedAt: '2026-11-24T10:00:00.000Z',
     bodyBase64: Buffer.from(body).toString('base64'),
   }))
   return readGateway({ links: [link], operations: [{ ...operation, ...changes }], webhooks })

@@ -3,10 +3,13 @@ import { minorOf } from './decimal'
 
 /** The true payments, from the sandbox's ledger. Amounts are read from its decimal text. */
 
+const outcomeSchema = z.enum(['approved', 'declined', 'pending', 'unclear'])
+
 const operationSchema = z.object({
   transactionId: z.string(),
   type: z.enum(['PRE_AUTH', 'CAPTURE', 'REFUND', 'VOID']),
-  outcome: z.enum(['approved', 'declined', 'pending', 'unclear']),
+  outcome: outcomeSchema,
+  earlierOutcomes: z.array(outcomeSchema),
   amount: z.string(),
   amountMinor: z.number(),
   currency: z.string(),
@@ -35,6 +38,7 @@ const webhookSchema = z.object({
   state: z.string(),
   bodyBase64: z.string(),
   answerStatus: z.number().nullable(),
+  startedAt: z.string(),
 })
 
 const ledgerSchema = z.object({
@@ -43,7 +47,9 @@ const ledgerSchema = z.object({
   webhooks: z.array(webhookSchema),
 })
 
-export type Operation = Omit<z.infer<typeof operationSchema>, 'amount' | 'amountMinor'> & {
+export type Operation = Omit<z.infer<typeof operationSchema>, 'amount' | 'amountMinor' | 'outcome'> & {
+  /** `contested` only in what the shop has heard (contested.ts). */
+  outcome: z.infer<typeof outcomeSchema> | 'contested'
   minor: bigint
   /** The reference of the link it was paid through, whatever reference the gateway recorded. */
   link: Link
@@ -56,6 +62,8 @@ export type SentWebhook = {
   /** Named in the body, if it is readable. */
   transactionId: string | null
   isDecline: boolean
+  isApproval: boolean
+  sentAt: string
   isAccepted: boolean
 }
 /** The result of a webhook: the shop's answer, or why there was none. */
@@ -95,7 +103,7 @@ const bodySchema = z.looseObject({
   transaction_details: z.looseObject({ id: z.string().optional() }).optional(),
 })
 
-function readSent({ url, bodyBase64, answerStatus }: z.infer<typeof webhookSchema>): SentWebhook {
+function readSent({ url, bodyBase64, answerStatus, startedAt }: z.infer<typeof webhookSchema>): SentWebhook {
   const body = readBody(Buffer.from(bodyBase64, 'base64').toString('utf8'))
   const code = body?.payment_details?.response_code ?? -1
   const merchantTxnRef = new URL(url).searchParams.get('attempt') ?? ''
@@ -104,6 +112,8 @@ function readSent({ url, bodyBase64, answerStatus }: z.infer<typeof webhookSchem
     merchantTxnRef,
     transactionId: body?.transaction_details?.id ?? null,
     isDecline: isAboutIt && body?.success === false && code !== 578 && code !== 676,
+    isApproval: isAboutIt && body?.success === true,
+    sentAt: startedAt,
     isAccepted: answerStatus === 200,
   }
 }
