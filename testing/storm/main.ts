@@ -16,8 +16,8 @@ import { finishOpenWork } from './world/finish-open-work'
 import { endWorld, openWorld, type World } from './world/world'
 
 /*
- * npm run storm: places orders through the shop's real pages, against a gateway with every kind of fault, while the
- * shop is killed and its database crashes. At the end the shop's records must equal the gateway's ledger.
+ * npm run storm: places orders through the real pages of two copies of the shop, against a gateway with every kind of
+ * fault, while one of the copies is killed at random and their database crashes. At the end the shop's records must equal the gateway's ledger.
  */
 await main().catch((error: unknown) => endWorld(1, 'The storm was aborted.', error))
 
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const counts = new Counts()
   await world.control.change('switches', lastingSwitches(seed, options))
   const { customers, failures } = await runCustomers(world, { seed, options, counts })
-  const { deadJobs } = await finishStorm(world, seed, options)
+  await finishStorm(world, seed, options)
   const gateway = readGateway(await world.control.ledger())
   const book = await readBook(world.databaseUrl)
   const comparison = compareBooks(gateway, { book, customers, lookup: options.lookup })
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     counts,
     gateway,
     book,
-    deadJobs,
+    takenOver: world.takenOver(),
     seconds: (performance.now() - began) / 1000,
   })
   await endWorld(differences.length === 0 ? 0 : 1)
@@ -82,12 +82,15 @@ async function runCustomers(
 }
 
 /** Waits for planned webhooks, ends all faults, and lets the shop finish its open work. */
-async function finishStorm({ control, databaseUrl, lastKillAt }: World, seed: Random, options: Options) {
+async function finishStorm({ control, databaseUrl }: World, seed: Random, options: Options) {
   console.log('  The storm is over; now the shop finishes its open work')
+  await control.waitUntilIdle()
+  // Refunds fail, captures end, and declines are changed days later, most of them by webhook.
+  await control.passDays(4)
   await control.waitUntilIdle()
   await control.removeFaults()
   await control.change('switches', lastingSwitches(seed, options))
-  return finishOpenWork(databaseUrl, lastKillAt())
+  await finishOpenWork(databaseUrl)
 }
 
 function failureOf({ email, scenario }: PlannedCustomer, trouble: string): Difference {

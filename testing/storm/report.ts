@@ -17,7 +17,8 @@ type Report = Comparison & {
   counts: Counts
   gateway: Gateway
   book: Book
-  deadJobs: number
+  /** How often the jobs of a killed copy were taken over. */
+  takenOver: number
   seconds: number
 }
 
@@ -30,7 +31,7 @@ export function report({
   knowledge,
   totals,
   differences,
-  deadJobs,
+  takenOver,
   seconds,
 }: Report): void {
   const { known, unknowable, misdirected } = knowledge
@@ -39,9 +40,12 @@ export function report({
     `After ${seconds.toFixed(0)} s: ${counts.total('scenarios')} orders, ${gateway.links.length} links, ${gateway.operations.length} transactions,`,
   )
   say(
-    `  ${gateway.sent.length} webhooks sent, ${counts.total('faults')} faults, ${deadJobs} jobs lost with a killed shop`,
+    `  ${gateway.sent.length} webhooks sent, ${counts.total('faults')} faults, jobs of a killed copy taken over ${takenOver} times,`,
+    `  ${gateway.sent.filter(isAtMerchant).length} webhooks at an address of the merchant, which has no key: refused`,
   )
-  for (const group of ['disruptions', 'faults', 'scenarios', 'staff']) say(`${group}:`, table(counts.of(group)))
+  for (const group of ['disruptions', 'faults', 'switches', 'scenarios', 'staff'])
+    say(`${group}:`, table(counts.of(group)))
+  say('what the gateway changed later, and how the shop learnt it:', table(whatChanged(gateway, book).of('change')))
   say('results of the requests of staff:', table(whatBecame(book.requests).of('request')))
   say('per currency, the gateway and the shop:')
   for (const { currency, what, gateway: truth, shop, unknowable: hidden } of totals) {
@@ -60,6 +64,18 @@ export function report({
     say(`  ${where}: ${what}: gateway ${truth}, shop ${shop}`)
   if (differences.length > 0)
     say('Both sides of each: .data/storm-differences.json. The same storm again:', `  ${commandOf(options)}`)
+}
+
+/** By the last outcome: if the shop has not recorded it, it was not told, and had nothing to poll. */
+function whatChanged({ operations }: Gateway, { rows }: Book): Counts {
+  const rowsOf = groupBy(rows, (row) => row.transactionId)
+  const counts = new Counts()
+  for (const { transactionId, type, earlierOutcomes, outcome } of operations) {
+    if (earlierOutcomes.length === 0) continue
+    const learnt = rowsOf(transactionId).find((row) => row.outcome === outcome)?.evidence ?? 'not learnt'
+    counts.add('change', `${type} ${[...earlierOutcomes, outcome].join(', then ')} (${learnt}):`)
+  }
+  return counts
 }
 
 /** `unclear` may have been executed or not: no webhook named it, and no status request finds it. */
@@ -106,6 +122,8 @@ export function keepEvidence(differences: Difference[], gateway: Gateway, book: 
   const asText = (_name: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
   writeFileSync(evidence, JSON.stringify(sides, asText, 2))
 }
+
+const isAtMerchant = ({ merchantTxnRef }: { merchantTxnRef: string }) => merchantTxnRef === ''
 
 function table(counts: [name: string, times: number][]): string {
   return counts.length === 0 ? '  none' : counts.map(([name, times]) => `  ${name} ${times}`).join('\n')

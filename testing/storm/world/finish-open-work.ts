@@ -15,19 +15,18 @@ const waitingSchema = z.object({ deliveries: count, jobs: count, asks: count, op
 
 /**
  * Lets the shop finish its open work after the storm. Its pauses grow to hours, so everything that is due later is
- * made due now. Nothing else is changed, and the shop does all the work itself. Jobs of killed processes stay locked,
- * and the shop must recover their work by its own means.
+ * made due now. Nothing else is changed, and the shop does all the work itself, also the jobs that a killed copy had
+ * begun.
  */
-export async function finishOpenWork(databaseUrl: string, lastKillAt: Date): Promise<{ deadJobs: number }> {
+export async function finishOpenWork(databaseUrl: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
   try {
-    await untilNothingWaits(pool, lastKillAt)
+    await untilNothingWaits(pool)
     for (let round = 0; round < ROUNDS; round += 1) {
       // lib/reconciliation/poll-attempts.ts polls an open payment after a pause of minutes, then hours.
       await pool.query('UPDATE payment_attempt SET next_poll_at = now() WHERE next_poll_at IS NOT NULL')
-      await untilNothingWaits(pool, lastKillAt)
+      await untilNothingWaits(pool)
     }
-    return { deadJobs: await countDead(pool, lastKillAt) }
   } finally {
     await pool.end()
   }
@@ -69,10 +68,10 @@ async function passTime(pool: pg.Pool): Promise<void> {
   await pool.query(`UPDATE payment_operation SET created_at = ${ago} WHERE ${UNANSWERED} AND created_at > ${ago}`)
 }
 
-async function untilNothingWaits(pool: pg.Pool, lastKillAt: Date): Promise<void> {
+async function untilNothingWaits(pool: pg.Pool): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS
   for (;;) {
-    const waiting = await countWaiting(pool, lastKillAt)
+    const waiting = await countWaiting(pool)
     if (Object.values(waiting).every((count) => count === 0)) return
     if (Date.now() > deadline)
       throw new Failure(`The shop did not come to rest: ${JSON.stringify(waiting)} still wait.`)
@@ -86,24 +85,13 @@ async function untilNothingWaits(pool: pg.Pool, lastKillAt: Date): Promise<void>
 }
 
 const UNANSWERED = `state = 'requested' AND gateway_transaction_id IS NULL`
-/** A job of a killed shop stays locked, and graphile-worker passes it to another worker only after four hours. */
-const DEAD = 'coalesce(locked_at < $1, false)'
 
-async function countWaiting(pool: pg.Pool, lastKillAt: Date): Promise<z.infer<typeof waitingSchema>> {
+async function countWaiting(pool: pg.Pool): Promise<z.infer<typeof waitingSchema>> {
   const { rows } = await pool.query(
     `SELECT (SELECT count(*) FROM webhook_delivery WHERE processed_at IS NULL) AS deliveries,
-      (SELECT count(*) FROM graphile_worker._private_jobs WHERE attempts < max_attempts AND NOT ${DEAD}) AS jobs,
+      (SELECT count(*) FROM graphile_worker._private_jobs WHERE attempts < max_attempts) AS jobs,
       (SELECT count(*) FROM payment_attempt WHERE next_poll_at <= now()) AS asks,
       (SELECT count(*) FROM payment_operation WHERE ${UNANSWERED}) AS operations`,
-    [lastKillAt],
   )
   return waitingSchema.parse(rows[0])
-}
-
-async function countDead(pool: pg.Pool, lastKillAt: Date): Promise<number> {
-  const { rows } = await pool.query<{ dead: string }>(
-    `SELECT count(*) AS dead FROM graphile_worker._private_jobs WHERE ${DEAD}`,
-    [lastKillAt],
-  )
-  return Number(rows[0]?.dead)
 }

@@ -7,28 +7,29 @@ import { freePort } from '@/tools/ports'
 import { openCluster, type Cluster } from '@/tools/postgres/cluster'
 import { Children } from '@/tools/start/children'
 import { planSettings, type Plan } from '@/tools/settings/plan-settings'
-import { startNext, startShop, type Start } from '@/tools/start/shop'
+import { startShop, type Start } from '@/tools/start/shop'
 import { reportStep } from '@/tools/start/steps'
 import { withoutSettings } from '@/tools/settings/without-settings'
 import { Control } from './control'
+import { startSecondCopy, type Copy } from './copies'
 import { ownFolder as folder, removeLeftovers } from './leftovers'
+import { startProxy } from './proxy'
 
-/** The storm's own shop, gateway and database, and functions that kill or crash them. */
+/** The storm's own gateway and database, two copies of the shop behind one address, and functions that end them. */
 export type World = {
   shopUrl: string
   databaseUrl: string
   control: Control
-  killShop: () => Promise<void>
-  /** A job that was started before this moment has no live worker. */
-  lastKillAt: () => Date
-  restartShop: () => Promise<void>
+  copies: [Copy, Copy]
+  /** How often the jobs of a killed copy were taken over. */
+  takenOver: () => number
   crashDatabase: Cluster['crash']
 }
 
 const children = new Children((sentence) => void endWorld(1, sentence))
 const log = path.join(root, '.data/storm.log')
 let cluster: Cluster | undefined
-let lastKillAt = new Date(0)
+let takenOver = 0
 let ending: Promise<never> | undefined
 
 export async function openWorld(settings: Record<string, string>): Promise<World> {
@@ -36,7 +37,9 @@ export async function openWorld(settings: Record<string, string>): Promise<World
   await removeLeftovers()
   mkdirSync(folder, { recursive: true })
   rmSync(log, { force: true })
-  const given = { ...withoutSettings(process.env), ...(await ownSettings()), ...settings }
+  const [own, proxyPort] = [await ownSettings(), await freePort()]
+  const appUrl = `http://127.0.0.1:${proxyPort}`
+  const given = { ...withoutSettings(process.env), ...own, APP_URL: appUrl, NEXTAUTH_URL: appUrl, ...settings }
   const start: Start = {
     plan: planSettings(given, folder),
     openDatabase,
@@ -46,7 +49,9 @@ export async function openWorld(settings: Record<string, string>): Promise<World
     onLine,
   }
   const plan = await startShop(start)
-  return describe(plan, start, requireCluster())
+  const copies = await startSecondCopy(plan, start, folder)
+  await startProxy(proxyPort, copies)
+  return describe(plan, copies, requireCluster())
 }
 
 /** On a signal, or when the parent process is gone: npm dies of a signal without passing it on. */
@@ -73,27 +78,25 @@ async function ownSettings(): Promise<Record<string, string>> {
     NEXTAUTH_SECRET: secret,
     WEBHOOK_URL_SECRETS: secret,
     LOG_LEVEL: 'warn',
+    TRUSTED_PROXY_HOPS: '1',
     // All shoppers come from one address, and in no time.
     PAYMENT_SHIELD: 'observe',
   }
 }
 
-function describe(plan: Plan, start: Start, { crash, urlOf }: Cluster): World {
+function describe(plan: Plan, copies: [Copy, Copy], { crash, urlOf }: Cluster): World {
   return {
     shopUrl: plan.settings.appUrl,
     databaseUrl: urlOf('storm'),
     control: new Control(plan.sandbox?.url ?? ''),
-    killShop: async () => {
-      await children.kill('shop')
-      lastKillAt = new Date()
-    },
-    lastKillAt: () => lastKillAt,
-    restartShop: () => startNext(plan, start),
+    copies,
+    takenOver: () => takenOver,
     crashDatabase: crash,
   }
 }
 
 function onLine(line: string): void {
+  if (line.includes('workers of the queue are gone')) takenOver += 1
   appendFileSync(log, `${line}\n`)
 }
 
