@@ -6,6 +6,8 @@ import { manyStreams } from './many-streams'
 import { pgbouncer } from './pgbouncer'
 import { report, type Finding } from './report'
 import { rollingRestart } from './rolling-restart'
+import { makeOtherBuild } from './two-builds/other-build'
+import { twoBuilds } from './two-builds/two-builds'
 import { waitingDatabase } from './waiting-database'
 import { inWorld } from './world'
 
@@ -24,13 +26,28 @@ const DRILLS: Record<string, Drill> = {
     run: inWorld(rollingRestart),
     count: 10,
   },
+  'two-builds': {
+    about: 'two releases behind one address, each form sent across COUNT times',
+    run: inWorld(twoBuilds, makeOtherBuild),
+    count: 5,
+  },
   'waiting-database': {
     about: 'the orders locked for half of COUNT seconds, then PostgreSQL away for COUNT',
     run: inWorld(waitingDatabase),
     count: 60,
   },
   'full-disk': { about: 'a full disk under the database for COUNT seconds, as root', run: fullDisk, count: 5 },
+  small: { about: 'the drills of seconds, smaller', run: small, count: 1 },
   pgbouncer: { about: 'each mode of PgBouncer, COUNT starts', run: pgbouncer, count: 50 },
+}
+
+/** What `npm test -- all` runs: the drills of seconds, one after the other on one world. */
+async function small(): Promise<Finding[]> {
+  return inWorld(async (world) => [
+    ...(await longBodies(world, 2)),
+    ...(await manyStreams(world, 200)),
+    ...(await killedCopy(world, 1)),
+  ])(1)
 }
 
 await runCommand(async () => {

@@ -13,7 +13,7 @@ worker_processes 1;
 daemon off;
 pid nginx.pid;
 error_log stderr crit;
-events { worker_connections 1024; }
+events { worker_connections 8192; }
 http {
   access_log off;
   client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path f; uwsgi_temp_path u; scgi_temp_path s;

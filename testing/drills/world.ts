@@ -4,6 +4,7 @@ import path from 'node:path'
 import { openWithRoles } from '@/prisma/roles/embedded-roles'
 import { openSandbox, type Sandbox } from '@/testing/redteam/sandbox'
 import { placeOrder, type Order } from '@/testing/redteam/visitors/shopping'
+import { root } from '@/tools/folders'
 import { freePort } from '@/tools/ports'
 import { openCluster, type Cluster } from '@/tools/postgres/cluster'
 import { planSettings, type Plan } from '@/tools/settings/plan-settings'
@@ -18,6 +19,8 @@ const SECRET = 'a-secret-for-drills-and-nothing-else'
 /** One running copy of the shop. */
 export type Copy = {
   url: string
+  /** Where its build is. */
+  folder: string
   pid: () => number
   /** By SIGTERM: it drains. Resolves when its process has ended, to the milliseconds that this took. */
   stop: () => Promise<number>
@@ -36,10 +39,15 @@ export type World = {
   close: () => Promise<void>
 }
 
-/** A drill that is given a world of its own. */
-export function inWorld(run: (world: World, count: number) => Promise<Finding[]>) {
+/** A drill that is given a world of its own. `prepare` makes the build of the second copy, if that is another one. */
+export function inWorld(
+  run: (world: World, count: number) => Promise<Finding[]>,
+  prepare = () => Promise.resolve(root),
+) {
   return async (count: number): Promise<Finding[]> => {
-    const world = await openWorld()
+    const world = await openWorld(await prepare())
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => void world.close().finally(() => process.exit(1)))
     try {
       return await run(world, count)
     } finally {
@@ -48,7 +56,7 @@ export function inWorld(run: (world: World, count: number) => Promise<Finding[]>
   }
 }
 
-export async function openWorld(changes: Record<string, string> = {}): Promise<World> {
+async function openWorld(otherFolder: string): Promise<World> {
   const folder = mkdtempSync(path.join(tmpdir(), 'po-drill-'))
   const cluster = await openCluster(path.join(folder, 'postgres'))
   const addresses = await openWithRoles(cluster, 'drill')
@@ -64,7 +72,6 @@ export async function openWorld(changes: Record<string, string> = {}): Promise<W
     LOG_LEVEL: 'error',
     // All shoppers come from one address, and in no time.
     PAYMENT_SHIELD: 'observe',
-    ...changes,
   }
   const openDatabase = () => Promise.resolve({ ...addresses, place: 'its own', close: () => Promise.resolve() })
   const first = new Children(console.error)
@@ -75,10 +82,10 @@ export async function openWorld(changes: Record<string, string> = {}): Promise<W
     { ...plan.env, PORT: String(await freePort()), APP_URL: plan.settings.appUrl },
     folder,
   )
-  await startNext(secondPlan, { children: second, dev: false })
+  await startNext(secondPlan, { children: second, dev: false, folder: otherFolder })
   const sandbox = openSandbox(plan.sandbox?.url ?? '')
   return {
-    copies: [copyOf(plan, first), copyOf(secondPlan, second)],
+    copies: [copyOf(plan, first, root), copyOf(secondPlan, second, otherFolder)],
     sandbox,
     databaseUrl,
     crashDatabase: cluster.crash,
@@ -92,8 +99,9 @@ export async function openWorld(changes: Record<string, string> = {}): Promise<W
   }
 }
 
-function copyOf(plan: Plan, children: Children): Copy {
+function copyOf(plan: Plan, children: Children, folder: string): Copy {
   return {
+    folder,
     url: `http://127.0.0.1:${plan.settings.port}`,
     pid: () => children.pidOf('shop') ?? 0,
     stop: async () => {
@@ -102,7 +110,7 @@ function copyOf(plan: Plan, children: Children): Copy {
       return performance.now() - began
     },
     kill: () => children.kill('shop'),
-    start: () => startNext(plan, { children, dev: false }),
+    start: () => startNext(plan, { children, dev: false, folder }),
   }
 }
 

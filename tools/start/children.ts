@@ -17,6 +17,8 @@ export type Program = {
   /** The arguments of `node`. */
   parameters: string[]
   env: NodeJS.ProcessEnv
+  /** Another copy of the sources. */
+  folder?: string
   /** Receives each printed line. Without it, lines are kept and printed if the program fails. */
   onLine?: (line: string) => void
 }
@@ -93,9 +95,9 @@ export class Children {
     await ended
   }
 
-  private spawn({ name, parameters, env, onLine }: Program): { child: ChildProcess; output: string[] } {
+  private spawn({ name, parameters, env, onLine, folder = root }: Program): { child: ChildProcess; output: string[] } {
     const child = spawn(process.execPath, ['--import', leash, ...parameters], {
-      cwd: root,
+      cwd: folder,
       env: { ...env, PO_STARTED_BY: String(process.pid) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: process.platform !== 'win32',

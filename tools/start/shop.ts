@@ -6,11 +6,12 @@ import { assertNoOpenDemoAccounts } from '../../prisma/demo-accounts'
 import type { Database } from '../../prisma/embedded'
 import { migrate } from '../../prisma/migrate'
 import { Failure } from '../failure'
+import { root } from '../folders'
 import { isPortFree } from '../ports'
 import { withClient } from '../postgres/reach'
 import { buildShop, generateClient, nextEnv, SERVER_FILE } from './build'
 import { requirePackage } from './require-packages'
-import type { Children } from './children'
+import type { Children, Program } from './children'
 import { sandboxEnvironment } from '../settings/sandbox-environment'
 import { type Plan, withDatabaseUrl } from '../settings/plan-settings'
 import type { Step } from './steps'
@@ -107,17 +108,18 @@ function startSandbox(plan: Plan, children: Children): void {
   })
 }
 
-type StartNext = Pick<Start, 'children' | 'dev' | 'onLine'> & { name?: string }
+type StartNext = Pick<Start, 'children' | 'dev' | 'onLine'> & Pick<Program, 'folder'> & { name?: string }
 
 /** Starts only the shop: its database and its build exist. A second instance needs its own name. */
 export function startNext(
   plan: Plan,
-  { children, dev, onLine = console.log, name = 'shop' }: StartNext,
+  { children, dev, folder = root, onLine = console.log, name = 'shop' }: StartNext,
 ): Promise<void> {
   children.start({
     name,
     parameters: dev ? devParameters(plan) : [SERVER_FILE],
     env: { ...environment(plan), ...nextEnv, NODE_ENV: dev ? 'development' : 'production' },
+    folder,
     onLine: (line) => (isBanner(line) ? undefined : onLine(line)),
   })
   return untilAnswers(children, name, healthOf(plan.settings, '/api/health'))

@@ -4,14 +4,14 @@ import { sentenceOf } from '../failure'
 import { buildShop, generateClient } from '../start/build'
 import { Children } from '../start/children'
 import { checks } from './checks'
-import { reportsFolder, runBrowserTests, runStorms, runUnitTests } from './runners'
+import { reportsFolder, runBrowserTests, runDrills, runStorms, runUnitTests } from './runners'
 import { runStep } from './run-step'
 import { lastLine, oneFailure, sum, type Tally } from './tally'
-import { JOURNEYS, STORMS, UNIT_PROJECTS } from './tiers'
+import { DRILLS, JOURNEYS, STORMS, UNIT_PROJECTS } from './tiers'
 
 /*
  * npm test: the checks, the unit tests and the journeys through the browser that matter most. `npm test -- all` adds
- * the proofs: storms, simulation, red team, fuzzing, every page's accessibility. `npm test -- unit`, `e2e` or `storm` runs
+ * the proofs: storms, drills, simulation, red team, fuzzing, every page's accessibility. `npm test -- unit`, `e2e` or `storm` runs
  * one part whole, and passes what follows on to its runner. The last line printed is the count of all.
  */
 
@@ -32,9 +32,9 @@ async function main(): Promise<Tally> {
   mkdirSync(reportsFolder, { recursive: true })
   switch (part) {
     case 'journeys':
-      return runTier({ unit: UNIT_PROJECTS, browser: JOURNEYS, storms: [] })
+      return runTier({ unit: UNIT_PROJECTS, browser: JOURNEYS, storms: [], drills: [] })
     case 'all':
-      return runTier({ unit: [], browser: [], storms: STORMS })
+      return runTier({ unit: [], browser: [], storms: STORMS, drills: DRILLS })
     case 'unit':
       await generateClient()
       return runUnitTests(more)
@@ -47,13 +47,14 @@ async function main(): Promise<Tally> {
   }
 }
 
-type Tier = { unit: string[]; browser: string[]; storms: string[] }
+type Tier = { unit: string[]; browser: string[]; storms: string[]; drills: string[] }
 
 /** The shop is built beside the unit tests, which wait for the database most of the time. */
-async function runTier({ unit, browser, storms }: Tier): Promise<Tally> {
+async function runTier({ unit, browser, storms, drills }: Tier): Promise<Tally> {
   const checked = await runChecks()
   const [built, tested] = await Promise.all([runStep('build', build), runUnitTests(unit)])
-  return sum([checked, built, tested, await runBrowserTests(browser), await runStorms(storms, [])])
+  const programs = [await runBrowserTests(browser), await runStorms(storms), await runDrills(drills)]
+  return sum([checked, built, tested, ...programs])
 }
 
 async function runChecks(): Promise<Tally> {

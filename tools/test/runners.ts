@@ -30,16 +30,27 @@ export async function runBrowserTests(parameters: string[]): Promise<Tally> {
 }
 
 /** Each is one test: a small storm, after which the shop's book must be the gateway's ledger. */
-export async function runStorms(storms: string[], more: string[]): Promise<Tally> {
+export function runStorms(storms: string[], more: string[] = []): Promise<Tally> {
+  return runPrograms('storm', storms, more)
+}
+
+/** Each is one test: something is done to a shop, which must answer as it should. */
+export function runDrills(drills: string[]): Promise<Tally> {
+  return runPrograms('drill', drills, [])
+}
+
+const PROGRAMS = { storm: 'testing/storm/main.ts', drill: 'testing/drills/main.ts' }
+
+async function runPrograms(name: keyof typeof PROGRAMS, all: string[], more: string[]): Promise<Tally> {
   const tallies: Tally[] = []
-  for (const storm of storms) {
-    const parameters = ['--import', 'tsx', 'testing/storm/main.ts', ...storm.split(' '), ...more]
-    tallies.push(await reportStep('storm', () => runStorm(parameters)))
+  for (const each of all) {
+    const parameters = ['--import', 'tsx', PROGRAMS[name], ...each.split(' '), ...more]
+    tallies.push(await reportStep(name, () => runProgram(parameters)))
   }
   return sum(tallies)
 }
 
-async function runStorm(parameters: string[]): Promise<Tally> {
+async function runProgram(parameters: string[]): Promise<Tally> {
   const env = { ...process.env, NODE_ENV: 'test' } as const
   const child = spawn(process.execPath, parameters, { cwd: root, env, stdio: 'inherit' })
   await once(child, 'exit')

@@ -15,3 +15,6 @@ export const STORMS = [
   // Money is only held, and the gateway answers about a link: captures, voids, and what is found by polling.
   '--orders 60 --kills 1 --crashes 0 --seed npm-test-hold --sale hold --lookup link',
 ]
+
+/** Parameters of testing/drills/main.ts: those that take seconds, on one world. */
+export const DRILLS = ['small']
