@@ -36,8 +36,13 @@ const everywhere = [
   header('Cross-Origin-Resource-Policy', 'same-origin'),
 ]
 
+/** For `npm run build:standalone`: Next copies what its server needs of the packages into .next/standalone. */
+const standalone =
+  process.env.NEXT_OUTPUT === 'standalone' ? { output: 'standalone', outputFileTracingRoot: import.meta.dirname } : {}
+
 /** @type {import('next').NextConfig} */
 const config = {
+  ...standalone,
   poweredByHeader: false,
   reactStrictMode: true,
   // `next dev` would otherwise write a file of instructions into the checkout.

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { root } from '../folders'
 import { Children } from './children'
@@ -60,9 +61,13 @@ export function generateClient(children = new Children(() => undefined)): Promis
   })
 }
 
-export function buildShop(children: Children): Promise<boolean> {
+const STAMP = '.next/.stamp'
+
+/** @param more settings of this build alone; with them it is always made anew */
+export function buildShop(children: Children, more: Record<string, string> = {}): Promise<boolean> {
   const inputs = hashOf(sources, process.versions.node)
-  return unlessStamped('.next/.stamp', inputs, async () => {
+  if (Object.keys(more).length > 0) rmSync(path.join(root, STAMP), { force: true })
+  return unlessStamped(STAMP, inputs, async () => {
     requirePackage('@tailwindcss/postcss', 'The shop has to be built')
     await children.run({
       name: 'build',
@@ -77,6 +82,7 @@ export function buildShop(children: Children): Promise<boolean> {
         NEXT_DEPLOYMENT_ID: inputs.slice(0, 16),
         APP_URL: 'http://localhost',
         NODE_ENV: 'production',
+        ...more,
       },
     })
     await bundleServer()
