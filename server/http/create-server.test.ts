@@ -125,6 +125,14 @@ describe('Requests of one address', () => {
   })
 })
 
+test('Streams of one order beyond twenty are answered 503 before anybody handles them, those of others are handled', async () => {
+  await keepOpen('/api/orders/one/events', 20)
+  expect((await send({ path: '/api/orders/one/events' })).status).toBe(503)
+  expect((await send({ path: '/api/orders/two/events' })).status).toBe(200)
+  expect((await send({ path: '/api/orders/one' })).status).toBe(200)
+  expect(seen).toHaveLength(22)
+})
+
 describe('A body', () => {
   test('Of exactly 64 KiB passes, with and without its length', async () => {
     const body = [Buffer.alloc(64 * KIB)]

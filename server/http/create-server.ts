@@ -1,7 +1,6 @@
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { CLIENT_ADDRESS_HEADER } from '@/lib/client-address'
-import { Counts } from '@/lib/counts'
 import { isDraining } from '@/lib/draining'
 import { log } from '@/lib/log'
 import { logCounted } from '@/lib/log-counted'
@@ -14,6 +13,7 @@ import { logAccess } from './log-access'
 import { normalizeTarget, splitTarget } from './normalize-target'
 import { closeAfterEarlyAnswer, refuse, refuseConnection } from './refuse'
 import { requestIdOf } from './request-id'
+import { RequestPlaces } from './request-places'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -47,7 +47,7 @@ export function createServer(handle: Handler, { trustedProxyHops }: Settings): S
 }
 
 function serveWith(handle: Handler, trustedProxyHops: number) {
-  const ofAddress = new Counts()
+  const places = new RequestPlaces()
   return (request: IncomingMessage, response: ServerResponse): void => {
     const { socket } = request
     const requestId = requestIdOf(request)
@@ -68,14 +68,12 @@ function serveWith(handle: Handler, trustedProxyHops: number) {
       return
     }
     const { path } = splitTarget(request.url ?? '')
-    if (!isGateways(path)) {
-      const giveBack = ofAddress.take(address, limits.MOST_REQUESTS_OF_ADDRESS)
-      if (giveBack === null) {
-        refuseWith(429)
-        return
-      }
-      response.once('close', giveBack)
+    const place = places.take(address, path)
+    if (typeof place === 'number') {
+      refuseWith(place)
+      return
     }
+    response.once('close', place)
 
     limitBody(request, limits.longestBody(path), () => refuseWith(413))
     closeAfterEarlyAnswer(request, response)
@@ -92,14 +90,6 @@ function refusalOf(request: IncomingMessage): number | null {
   if (normalized === null) return 400
   request.url = normalized
   return isDeclaredTooLong(request, limits.longestBody(splitTarget(normalized).path)) ? 413 : null
-}
-
-/**
- * The gateway's calls come from one address and may come all at once; the endpoint has limits of its own. They are not
- * counted, or a burst of them would keep out whoever shares that address.
- */
-function isGateways(path: string): boolean {
-  return path === '/api/webhooks'
 }
 
 async function answer(handle: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
