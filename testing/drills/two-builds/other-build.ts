@@ -1,5 +1,7 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { Failure } from '@/tools/failure'
 import { root } from '@/tools/folders'
 import { Children } from '@/tools/start/children'
 
@@ -11,22 +13,22 @@ const CHANGES: [file: string, before: RegExp, after: string][] = [
   ...['actions.ts', 'next-steps.tsx'].map(renamedIn('app/(shop)/orders/[token]/_result', 'payOrder')),
   ...['actions.ts', '[id]/page.tsx'].map(renamedIn('app/dashboard/products', 'saveProduct')),
   ['messages/en.json', /"addToCart": "[^"]+"/, '"addToCart": "Put in the cart"'],
-  // Its packages are this folder's.
-  ['next.config.js', /turbopack: \{ root: import\.meta\.dirname \}/, `turbopack: { root: ${JSON.stringify(root)} }`],
 ]
 
 function renamedIn(folder: string, name: string) {
   return (file: string): [string, RegExp, string] => [`${folder}/${file}`, RegExp(`\\b${name}\\b`, 'g'), `${name}Anew`]
 }
 
+const KEPT = ['.next', 'node_modules']
+
 /** Builds another release of the shop in a folder of its own, which is kept for the next time. Returns the folder. */
 export async function makeOtherBuild(): Promise<string> {
   const folder = path.join(root, '.data/other-build')
   mkdirSync(folder, { recursive: true })
-  for (const name of readdirSync(folder)) if (name !== '.next') rmSync(path.join(folder, name), { recursive: true })
+  for (const name of readdirSync(folder)) if (!KEPT.includes(name)) rmSync(path.join(folder, name), { recursive: true })
   for (const name of readdirSync(root).filter((each) => !NOT_COPIED.test(each)))
     cpSync(path.join(root, name), path.join(folder, name), { recursive: true })
-  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'))
+  linkPackages(path.join(folder, 'node_modules'))
   for (const [file, before, after] of CHANGES) change(path.join(folder, file), before, after)
   await new Children(console.error).run({
     name: 'build of the other release',
@@ -43,6 +45,18 @@ const BUILD = `
   await buildShop(new Children(console.error))
   process.exit(0)
 `
+
+/** By hard links: the ids of actions come from the places of their files in the folder that packages are in, too. */
+function linkPackages(place: string): void {
+  const record = '.package-lock.json'
+  const recordOf = (folder: string) =>
+    existsSync(path.join(folder, record)) && readFileSync(path.join(folder, record), 'utf8')
+  const packages = path.join(root, 'node_modules')
+  if (recordOf(place) === recordOf(packages)) return
+  rmSync(place, { recursive: true, force: true })
+  if (spawnSync('cp', ['-al', packages, place]).status !== 0)
+    throw new Failure('The packages could not be linked: the other build needs cp of GNU.')
+}
 
 function change(file: string, before: RegExp, after: string): void {
   const text = readFileSync(file, 'utf8')

@@ -54,7 +54,7 @@ function sharedIds(one: string, other: string): Finding {
   const shared = [...(ids ?? [])].filter((id) => others?.has(id)).length
   const deployments = [one, other].map(
     (folder) =>
-      /"deploymentId":"(\w+)"/.exec(readFileSync(path.join(folder, '.next/routes-manifest.json'), 'utf8'))?.[1],
+      /"deploymentId":\s*"(\w+)"/.exec(readFileSync(path.join(folder, '.next/routes-manifest.json'), 'utf8'))?.[1],
   )
   return found(
     'actions of both builds, and deployments',
@@ -66,7 +66,7 @@ const CROSSINGS: Record<string, (crossing: Crossing) => Promise<string[]>> = {
   'known action: into the cart': addToCart,
   'renamed action: the checkout': checkOut,
   'renamed action: pay again': payAgain,
-  'renamed action: a product on the dashboard': changeProduct,
+  'renamed action: a product': changeProduct,
 }
 
 /** What is not as it must be. */
