@@ -6,6 +6,7 @@ import { manyStreams } from './many-streams'
 import { pgbouncer } from './pgbouncer'
 import { report, type Finding } from './report'
 import { rollingRestart } from './rolling-restart'
+import { makeStandalone, standalone } from './standalone'
 import { makeOtherBuild } from './two-builds/other-build'
 import { twoBuilds } from './two-builds/two-builds'
 import { waitingDatabase } from './waiting-database'
@@ -25,6 +26,11 @@ const DRILLS: Record<string, Drill> = {
     about: 'both copies behind nginx restarted COUNT times at 100 webhooks a second',
     run: inWorld(rollingRestart),
     count: 10,
+  },
+  standalone: {
+    about: 'a copy served from the folder of build:standalone, ended COUNT times',
+    run: inWorld(standalone, makeStandalone),
+    count: 2,
   },
   'two-builds': {
     about: 'two releases behind one address, each form sent across COUNT times',

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { isIPv6 } from 'node:net'
+import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
 import { describeMissingConnections } from '../../prisma/connections/count-connections'
@@ -49,9 +51,9 @@ export async function startShop(start: Start): Promise<Plan> {
 
 type Listener = { port: number; bindAddress?: string | null }
 
-function healthOf({ port, bindAddress = null }: Listener, path: string): string {
+function healthOf({ port, bindAddress = null }: Listener, place: string): string {
   const address = bindAddress === null || ['0.0.0.0', '::'].includes(bindAddress) ? '127.0.0.1' : bindAddress
-  return `http://${isIPv6(address) ? `[${address}]` : address}:${port}${path}`
+  return `http://${isIPv6(address) ? `[${address}]` : address}:${port}${place}`
 }
 
 export async function assertPortsFree({ settings, sandbox }: Plan): Promise<void> {
@@ -117,12 +119,17 @@ export function startNext(
 ): Promise<void> {
   children.start({
     name,
-    parameters: dev ? devParameters(plan) : [SERVER_FILE],
+    parameters: dev ? devParameters(plan) : [serverIn(folder)],
     env: { ...environment(plan), ...nextEnv, NODE_ENV: dev ? 'development' : 'production' },
     folder,
     onLine: (line) => (isBanner(line) ? undefined : onLine(line)),
   })
   return untilAnswers(children, name, healthOf(plan.settings, '/api/health'))
+}
+
+/** A folder of `npm run build:standalone` has its own entry. */
+function serverIn(folder: string): string {
+  return existsSync(path.join(folder, 'server.mjs')) ? 'server.mjs' : SERVER_FILE
 }
 
 function devParameters({ settings: { port, bindAddress } }: Plan): string[] {
