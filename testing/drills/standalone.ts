@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/prisma/demo-people'
@@ -14,7 +14,7 @@ import type { World } from './world'
 /** Outside of the sources, where nothing of their packages can be found by accident. */
 export async function makeStandalone(): Promise<string> {
   await buildShop(new Children(console.error), { NEXT_OUTPUT: 'standalone' })
-  const folder = path.join(mkdtempSync(path.join(tmpdir(), 'po-standalone-')), 'shop')
+  const folder = path.join(tmpdir(), 'po-standalone')
   await assemble(folder)
   return folder
 }
@@ -29,7 +29,7 @@ export async function standalone({ copies: [, copy], payOrder }: World, times: n
     findings.push(must(what, { value: status, isGood: status === 200 && contains.test(text) }))
     return text
   }
-  const home = await answers('front page', '/', /<html lang="en/)
+  const home = await answers('front page', '/', /href="\/products\//)
   await answers('its style sheet', /href="(\/_next\/static\/[^"]+\.css[^"]*)"/.exec(home)?.[1] ?? '/none', /--/)
   await answers('a picture of public', '/products/brass-ruler.svg', /<svg/)
   await answers('readiness', '/api/health/ready', /ok/)
