@@ -14,6 +14,8 @@ export async function startProcess() {
   const { payAgain } = await import('@/lib/checkout/pay-again')
   const { startCheckout } = await import('@/lib/checkout/start-checkout')
   const { TASKS } = await import('@/lib/jobs/registry')
+  const { getShopperOrder } = await import('@/lib/orders/reads/find-orders')
+  const { recordShopperReturn } = await import('@/lib/orders/changes/record-shopper-return')
   const { pollOrder } = await import('@/lib/reconciliation/poll-order')
   const { requestOrderCheck } = await import('@/lib/reconciliation/request-order-check')
   const { reprocessDelivery } = await import('@/lib/webhooks/processing/reprocess-delivery')
@@ -24,6 +26,8 @@ export async function startProcess() {
     payAgain,
     startCheckout,
     TASKS,
+    getShopperOrder,
+    recordShopperReturn,
     pollOrder,
     requestOrderCheck,
     reprocessDelivery,

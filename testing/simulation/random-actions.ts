@@ -9,8 +9,10 @@ const MOST_STEPS = 250
 const WEIGHTS = {
   step: 24,
   user: 3,
+  look: 0.7,
   event: 3,
   portal: 0.4,
+  change: 0.4,
   operate: 0.8,
   deliver: 4,
   work: 5,
@@ -26,6 +28,7 @@ const USER_WEIGHTS = {
   cancel: 3,
   'staff asks': 1,
   'waits on its page': 2,
+  'comes back': 1,
   reprocess: 0.5,
 }
 
@@ -58,6 +61,8 @@ const ACTIONS: Record<Exclude<keyof typeof WEIGHTS, 'user'>, (world: World) => P
   step: ({ scheduler }) => (scheduler.waiting > 0 ? scheduler.step() : undefined),
   event: (world) => happen(world, world.gateway.events()),
   portal: (world) => happen(world, world.gateway.portal()),
+  change: (world) => happen(world, world.gateway.changes()),
+  look: ({ random, shop, gateway, forms }) => shop.look(random.pick(forms), gateway),
   operate: ({ random, shop, forms }) => shop.operate(random.pick(forms), random),
   deliver: (world) => {
     const { waiting } = world.gateway.webhooks

@@ -1,5 +1,8 @@
 import type { Book } from './invariants/book'
+import { heardOf } from './invariants/known-links'
+import { isUnpaid } from './invariants/unpaid'
 import type { Run } from './simulate'
+import type { World } from './world'
 
 /** What is needed to understand a failed run: the violations, the order of events, and the command that repeats it. */
 export function report({ seed, wrong, trace }: Run): string {
@@ -26,7 +29,12 @@ export class Tally {
     this.count('kills', world.crashes)
     this.count('webhooks', world.gateway.webhooks.sent.length)
     this.count('transactions', world.gateway.transactions.length)
+    this.addGateway(world)
     this.addBook(book)
+    this.count(
+      'unpaid expired',
+      book.orders.filter((order) => order.status === 'expired' && isUnpaid(order, book)).length,
+    )
   }
 
   of(what: string): number {
@@ -38,13 +46,27 @@ export class Tally {
     return `${this.runs} interleavings, ${this.steps} steps: ${met.join(', ')}`
   }
 
-  private addBook({ orders, attempts, deliveries, operations }: Book): void {
+  private addGateway({ gateway, shop }: World): void {
+    for (const { action, was } of gateway.transactions) if (was.has('pending')) this.count(`${action} pending`, 1)
+    for (const { action } of gateway.changedByHand) this.count(`${action} changed by hand`, 1)
+    this.count('pages shown', shop.shown.length)
+    this.count('pages with a refund on its way', shop.shown.filter(({ onItsWay }) => onItsWay > 0).length)
+    this.count('pages with a delayed refund', shop.shown.filter(({ isDelayed }) => isDelayed).length)
+  }
+
+  private addBook({ orders, attempts, ledger, deliveries, operations }: Book): void {
     for (const { status, reviewReasons } of orders) {
       this.count(`order ${status}`, 1)
       for (const reason of reviewReasons) this.count(`review ${reason}`, 1)
     }
     this.count('attempts', attempts.length)
     for (const { kind, state } of operations) this.count(`${kind} ${state}`, 1)
+    for (const { kind, gateway_id } of operations.filter(({ state }) => state === 'failed')) {
+      const row = ledger.find((fact) => fact.gateway_id === gateway_id && fact.outcome === 'declined')
+      this.count(`${kind} failed, found by ${row?.evidence}`, 1)
+    }
+    for (const id of new Set(ledger.map((row) => row.gateway_id)))
+      if (heardOf(id, ledger) === 'contested') this.count('transaction contested', 1)
     for (const { outcome } of deliveries) this.count(`delivery ${outcome ?? 'open'}`, 1)
   }
 

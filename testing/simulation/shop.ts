@@ -6,9 +6,11 @@ import { findAvailableOperations, type AvailableOperation } from '@/lib/orders/o
 import type { Scheduler } from './engine/scheduler'
 import type { Form } from './forms'
 import { newId } from './gateway/book'
+import type { Gateway } from './gateway/gateway'
 import type { SentWebhook } from './gateway/webhooks'
 import { readBook } from './invariants/book'
 import { ledgerFact, operationFact } from './invariants/order-states'
+import { describePage, type ShownPage } from './invariants/pages'
 import { startProcess, type Process } from './process'
 import { Queue, type Job } from './queue'
 
@@ -17,6 +19,7 @@ type SimulationDatabase = { scheduler: Scheduler; admin: Client; merchantId: str
 /** The actions on the shop, each in its own fiber. */
 export class Shop {
   readonly queue: Queue
+  readonly shown: ShownPage[] = []
 
   public process: Process
   private readonly scheduler: Scheduler
@@ -36,7 +39,10 @@ export class Shop {
   }
 
   /** Actions of customers and staff on an existing order. */
-  async touch(form: Form, what: 'pay again' | 'cancel' | 'staff asks' | 'waits on its page'): Promise<void> {
+  async touch(
+    form: Form,
+    what: 'pay again' | 'cancel' | 'staff asks' | 'waits on its page' | 'comes back',
+  ): Promise<void> {
     const text = 'SELECT id, token FROM customer_order WHERE idempotency_key = $1'
     const { rows } = await this.admin.query<{ id: string; token: string }>(text, [form.key])
     const [order] = rows
@@ -46,8 +52,20 @@ export class Shop {
       cancel: () => this.process.cancelOrder(order.token),
       'staff asks': () => this.process.pollOrder(order.id, 'staff'),
       'waits on its page': () => this.process.requestOrderCheck(order.id),
+      'comes back': () => this.process.recordShopperReturn(order.token, 'success'),
     }
     await this.scheduler.start(`${what} ${form.name}`, actions[what])
+  }
+
+  /** What the order's page says of refunds, beside what the gateway had done by then. Read as one step. */
+  async look({ name, key }: Form, gateway: Gateway): Promise<void> {
+    const text = 'SELECT token FROM customer_order WHERE idempotency_key = $1'
+    const { rows } = await this.admin.query<{ token: string }>(text, [key])
+    const [order] = rows
+    if (!order) return
+    this.scheduler.note('world', `${name} looks at the order`)
+    const shown = await this.process.getShopperOrder(order.token)
+    if (shown) this.shown.push(describePage(shown, gateway))
   }
 
   /** Captures, voids or refunds what is possible; sometimes the form is submitted twice, or by two users. */

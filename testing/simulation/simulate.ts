@@ -7,6 +7,9 @@ import { checkLedger } from './invariants/ledger'
 import { checkOrderStates } from './invariants/order-states'
 import { checkOperations, checkOperationsAtRest } from './invariants/operations'
 import { checkOrders } from './invariants/orders'
+import { checkPages, checkPagesAtRest } from './invariants/pages'
+import { checkRefundable } from './invariants/refundable'
+import { checkUnpaid } from './invariants/unpaid'
 import { readBook, type Book } from './invariants/book'
 import { runToCompletion } from './run-to-completion'
 import { openWorld, type Environment, type World } from './world'
@@ -38,10 +41,11 @@ export async function simulate(environment: Environment, seed: string): Promise<
 /** Invariants that hold at every moment. */
 function checkOnTheWay(world: World, book: Book): string[] {
   return [
-    ...checkOrderStates(book),
+    ...checkOrderStates(world.gateway, book),
     ...checkDeliveries(world, book),
     ...checkOperations(world, book),
     ...checkLinks(world),
+    ...checkPages(world.shop.shown),
   ]
 }
 
@@ -50,7 +54,10 @@ function checkAtTheEnd(world: World, book: Book): string[] {
     ...checkLedger(world, book),
     ...checkOrders(world, book),
     ...checkClosures(world, book),
-    ...checkOperationsAtRest(book),
+    ...checkOperationsAtRest(world, book),
+    ...checkRefundable(world, book),
+    ...checkPagesAtRest(world.shop.shown, book),
+    ...checkUnpaid(world, book),
   ]
   return [...checkOnTheWay(world, book), ...end]
 }

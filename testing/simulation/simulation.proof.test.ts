@@ -29,6 +29,18 @@ const MUST_BE_MET = [
   'review paid_twice',
   'refund done',
   'refund unclear',
+  'sale pending',
+  'order expired',
+  'unpaid expired',
+  'capture pending',
+  'refund failed, found by webhook',
+  'refund failed, found by poll',
+  'review operation_failed',
+  'sale changed by hand',
+  'transaction contested',
+  'review outcome_unknown',
+  'pages with a refund on its way',
+  'pages with a delayed refund',
 ]
 
 let environment: Awaited<ReturnType<typeof openEnvironment>>

@@ -29,6 +29,9 @@ export type World = {
   crashes: number
 }
 
+/** The share of runs that last for days. */
+const LONG = 0.2
+
 export async function openWorld({ admin, database, statements, process }: Environment, seed: string): Promise<World> {
   const random = new Random(seed)
   const clock = new Clock(admin)
@@ -36,7 +39,8 @@ export async function openWorld({ admin, database, statements, process }: Enviro
   await clock.set(BEGINNING)
   const scheduler = new Scheduler(random.branch('scheduler'), statements, clock)
   statements.singleSteps = random.pick([0, 0, 0.5, 1])
-  const gateway = new Gateway(drawProfile(random), random.branch('gateway'), () => scheduler.trace.length)
+  const long = random.chance(LONG)
+  const gateway = new Gateway(drawProfile(random, { long }), random.branch('gateway'), () => scheduler.trace.length)
   const merchant = await createMerchant(random.pick(CURRENCIES))
   const product = await createProduct(merchant.id, BigInt(random.whole(100, 9000)))
   const names = random.pick([['A'], ['A', 'B']])
@@ -48,18 +52,22 @@ export async function openWorld({ admin, database, statements, process }: Enviro
     gateway,
     forms,
     crashes: 0,
-    long: random.chance(0.15),
+    long,
     api: new GatewayApi(gateway, random.branch('doorway')),
     shop: new Shop({ scheduler, admin, merchantId: merchant.id, process }),
   }
 }
 
-function drawProfile(random: Random): GatewayProfile {
+function drawProfile(random: Random, { long }: { long: boolean }): GatewayProfile {
   return {
     linkId: random.pick(['unknown', 'unknown', 'names its payment', 'is its payment']),
     page: random.pick(['sale', 'sale', 'authorization']),
     faults: random.pick([0, 0.15, 0.4]),
     falseWebhooks: random.pick([0, 0.1, 0.4]),
     lost: random.pick([0.15, 0.15, 0.8]),
+    decides: random.chance(long ? 0.7 : 0.2) ? 'after days' : 'soon',
+    pendingSays: random.pick(['pending', 'pending', 'success']),
+    announcesOperations: random.chance(0.5),
+    changesByHand: random.chance(0.5),
   }
 }

@@ -1,7 +1,7 @@
 import type { JobName } from '@/lib/queue/definitions'
 import { requireFiber, type Fiber } from '@/testing/simulation/engine/fiber'
 import type { Random } from '@/testing/storm/random'
-import { keeping, left, toMinor, type GatewayTransaction, type Link } from './book'
+import { free, isOpen, keeping, toMinor, type GatewayTransaction, type Link, type Outcome } from './book'
 import type { Gateway } from './gateway'
 import { write } from './write'
 
@@ -15,6 +15,8 @@ export type Asked = {
   link: Link
   /** The transaction in the answer; null if the request failed, or the gateway did not know it yet. */
   about: GatewayTransaction | null
+  /** Its outcome in that answer. */
+  said: Outcome | null
   /** Whether the requested payment kept or held money, and the gateway could have said so. */
   paid: boolean
 }
@@ -38,7 +40,7 @@ export class GatewayApi {
   readonly asked: Asked[] = []
   askedBeforeCompletion = 0
   /** Status requests for a link's own id, also while it was unknown, and whether an answer arrived. */
-  readonly askedLinks: { fiber: number; link: Link; answered: boolean }[] = []
+  readonly askedLinks: { fiber: number; by: string; link: Link; answered: boolean }[] = []
   /** The number of requests for captures, refunds and voids. */
   operations = 0
   /** The transactions of those that the gateway executed, whether its answer arrived or not. */
@@ -93,12 +95,19 @@ export class GatewayApi {
     const action = (['capture', 'refund', 'void'] as const).find((name) => path.endsWith(`/${name}`))
     const payment = this.gateway.transactions.find((one) => one.id === request.transactionId)
     if (!action || !payment) return () => Response.json({}, { status: 404 })
-    const minor = request.amount === undefined ? left(payment) : toMinor(request.amount, payment.currency)
+    const minor = request.amount === undefined ? free(payment) : toMinor(request.amount, payment.currency)
     const one = this.gateway.execute(payment, action, minor)
     if (!one) return () => Response.json({}, { status: 412 })
     this.carriedOut.push(one)
-    const answer = write(one)
+    const answer = write(this.asAnswered(one))
     return () => Response.json(answer, { status: 201 })
+  }
+
+  /** Whether an accepted operation is final is unknown (contract 16.23): the answer may say more than the status does. */
+  private asAnswered(one: GatewayTransaction): GatewayTransaction {
+    if (!isOpen(one) || this.gateway.profile.pendingSays === 'pending') return one
+    one.was.add('approved')
+    return { ...one, outcome: 'approved' }
   }
 
   private openLink(body: string): () => Response {
@@ -117,7 +126,7 @@ export class GatewayApi {
 
   private answerStatus(id: string, fiber: Fiber, fault: Fault): () => Response {
     const link = this.gateway.links.find((candidate) => candidate.id === id)
-    if (link) this.askedLinks.push({ fiber: fiber.id, link, answered: fault === 'none' })
+    if (link) this.askedLinks.push({ fiber: fiber.id, by: fiber.name, link, answered: fault === 'none' })
     const one = this.find(id)
     const hidden = one !== null && one.hidden > 0
     if (hidden) one.hidden -= 1
@@ -125,7 +134,7 @@ export class GatewayApi {
       const about = fault === 'none' && !hidden ? one : null
       const byWebhook = fiber.name.endsWith(WEBHOOK_JOB)
       const paid = !hidden && keeping(one.link).includes(one)
-      this.asked.push({ fiber: fiber.id, byWebhook, link: one.link, about, paid })
+      this.asked.push({ fiber: fiber.id, byWebhook, link: one.link, about, said: about && one.outcome, paid })
     }
     if (!one || hidden) return () => Response.json({}, { status: 404 })
     const answer = write(one)

@@ -35,6 +35,8 @@ export type GatewayTransaction = {
   since: number
   /** How many more status requests get a 404. */
   hidden: number
+  /** The earliest time at which it is decided, in milliseconds: it may stay pending for days. */
+  readonly decidesAt: number
 }
 
 export const CURRENCIES = ['JPY', 'USD', 'KWD'] as const
@@ -61,6 +63,19 @@ export function left(payment: GatewayTransaction, all: GatewayTransaction[] = pa
   if (payment.outcome !== 'approved') return 0
   return payment.action === 'authorization' && taken.length > 0 ? 0 : payment.minor - total(taken)
 }
+
+/** The same, also without what may still be taken: a pending operation keeps its part of the payment. */
+export function free(payment: GatewayTransaction): number {
+  const open = payment.link.transactions.filter((one) => one.on === payment && isOpen(one))
+  if (payment.action === 'authorization' && open.length > 0) return 0
+  return Math.max(0, left(payment) - total(open))
+}
+
+export const isOpen = ({ outcome }: { outcome: Outcome }): boolean => outcome === 'pending' || outcome === 'unclear'
+
+/** Whether the gateway has said both that it succeeded and that it did not. */
+export const isContradicted = ({ was }: Pick<GatewayTransaction, 'was'>): boolean =>
+  was.has('approved') && was.has('declined')
 
 /** The payments that still hold or keep money. */
 export function keeping({ transactions }: Link): GatewayTransaction[] {

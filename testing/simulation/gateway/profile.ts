@@ -8,4 +8,12 @@ export type GatewayProfile = {
   falseWebhooks: number
   /** The share of events without a webhook. */
   lost: number
+  /** Whether captures, refunds and voids have webhooks at all (contract 16.9); without them they are found by polling. */
+  announcesOperations: boolean
+  /** How long what is pending stays so: until any moment, or for days. */
+  decides: 'soon' | 'after days'
+  /** What the answer to a capture, refund or void says that stays pending. */
+  pendingSays: 'pending' | 'success'
+  /** Whether users of the portal set what was declined to approved. */
+  changesByHand: boolean
 }

@@ -1,5 +1,5 @@
 import type { Random } from '@/testing/storm/random'
-import { newId, type GatewayTransaction, type Link } from './book'
+import { newId, type GatewayTransaction, type Link, type Outcome } from './book'
 import type { GatewayProfile } from './profile'
 import { inOtherShape, falsify, write, writeDeclineWithoutId, type Envelope, type Falsification } from './write'
 
@@ -9,6 +9,8 @@ export type SentWebhook = {
   readonly body: string
   /** The transaction its body names; null if it names none of this link. */
   readonly names: GatewayTransaction | null
+  /** The outcome of that transaction when the webhook was sent, whatever its body says. */
+  readonly sentAs: Outcome | null
   /** Whether its body reports a decline of this link, which counts until the gateway confirms something else. */
   readonly reportsDecline: boolean
   readonly forged: boolean
@@ -32,6 +34,7 @@ export class Webhooks {
   }
 
   announce(one: GatewayTransaction, all: GatewayTransaction[]): void {
+    if (one.on !== null && !this.profile.announcesOperations) return
     for (let copies = this.copies(); copies > 0; copies -= 1) {
       const falsification = this.random.chance(this.profile.falseWebhooks) ? this.random.pick(FALSIFICATIONS) : null
       const body = falsification
@@ -66,6 +69,7 @@ export class Webhooks {
     const forged = this.random.chance(this.profile.falseWebhooks / 4)
     const { success, payment_details: payment, transaction_details: details } = envelope
     const reportsDecline = details.id === undefined || (!success && Number(payment.response_code) === 51)
-    this.sent.push({ link, body, names, reportsDecline, forged, delivered: false, acknowledged: false })
+    const sentAs = names?.outcome ?? null
+    this.sent.push({ link, body, names, sentAs, reportsDecline, forged, delivered: false, acknowledged: false })
   }
 }

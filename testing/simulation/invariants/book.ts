@@ -32,6 +32,8 @@ export type AttemptRow = {
   outcome_unknown: boolean
   unknown_type: string | null
   unreadable_ids: string[]
+  /** The customer came back through the success address, or something else hinted at a payment. */
+  hinted: boolean
 }
 
 export type LedgerRow = {
@@ -43,6 +45,7 @@ export type LedgerRow = {
   outcome: TransactionOutcome
   amount: string
   currency: string
+  evidence: string
 }
 
 export type DeliveryRow = {
@@ -67,6 +70,8 @@ export type OperationRow = {
   state: 'requested' | 'sent' | 'done' | 'refused' | 'failed' | 'unclear'
   gateway_id: string | null
   amount: string
+  /** Its transaction was matched by kind and amount, not named by the answer to its own call. */
+  guessed: boolean
 }
 
 /**
@@ -91,10 +96,11 @@ const QUERIES: Record<keyof Book, string> = {
     FROM customer_order ORDER BY created_at`,
   attempts: `SELECT id, order_id, merchant_txn_ref AS ref, ordinal, amount_minor AS amount, currency,
       decline_told_at IS NOT NULL AS decline_told,
-      outcome_unknown_at IS NOT NULL AS outcome_unknown, unknown_type, unreadable_ids
+      outcome_unknown_at IS NOT NULL AS outcome_unknown, unknown_type, unreadable_ids,
+      payment_hint_at IS NOT NULL AS hinted
     FROM payment_attempt ORDER BY ordinal`,
   ledger: `SELECT row.id, attempt_id, merchant_txn_ref AS ref, gateway_transaction_id AS gateway_id, type, outcome,
-      row.amount_minor AS amount, row.currency
+      row.amount_minor AS amount, row.currency, row.evidence
     FROM ledger_entry row JOIN payment_attempt attempt ON attempt.id = row.attempt_id`,
   deliveries: `SELECT id, merchant_txn_ref AS ref, body, outcome, misdirected, order_id,
       processed_at IS NULL AND next_try_at IS NOT NULL AND NOT reports_decline AS is_waiting,
@@ -102,7 +108,7 @@ const QUERIES: Record<keyof Book, string> = {
         WHERE payload->>'deliveryId' = delivery.id::text AND attempts < max_attempts) AS has_job
     FROM webhook_delivery delivery`,
   operations: `SELECT id, order_id, attempt_id, kind, state, on_transaction_id AS on_id,
-      gateway_transaction_id AS gateway_id, amount_minor AS amount, currency
+      gateway_transaction_id AS gateway_id, amount_minor AS amount, currency, is_guessed AS guessed
     FROM payment_operation`,
   closures: 'SELECT order_id, closed_as, open_refs, who FROM simulation.closure',
   decreases: 'SELECT order_number, before, after FROM simulation.decrease',

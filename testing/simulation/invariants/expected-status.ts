@@ -1,15 +1,6 @@
-import { left, total, type Action, type GatewayTransaction } from '@/testing/simulation/gateway/book'
+import { total, type Action } from '@/testing/simulation/gateway/book'
 import type { OrderRow } from './book'
-
-/** One payment link at the gateway, with those of its transactions that the shop has received. */
-export type KnownLink = {
-  minor: number
-  currency: string
-  transactions: GatewayTransaction[]
-  declined: boolean
-  /** The order was put up for review, because the outcome stayed unknown. */
-  unknown: boolean
-}
+import { isContested, leftOf, type KnownLink, type KnownTransaction } from './known-links'
 
 /**
  * Whether the shop can know the state. The gateway never says which transaction a capture, void or refund refers to
@@ -38,8 +29,8 @@ export function expectedStatus(
     if (kept >= Math.min(taken, Number(price))) return 'paid'
     return kept > 0 ? 'partially_refunded' : 'refunded'
   }
-  if (links.some((link) => link.unknown || holdsWrongMoney(link))) return closed_as ?? 'processing'
-  if (links.some(holdsMoney)) return 'authorized'
+  if (links.some((link) => holdsMoney(link) && !holdsWrongMoney(link))) return 'authorized'
+  if (links.some((link) => link.unknown || isContested(link) || holdsWrongMoney(link))) return closed_as ?? 'processing'
   if (links.some((link) => approved(link, 'void').some((one) => one.currency === link.currency))) return 'voided'
   if (closed_as === null && shop.isChecking) return 'processing'
   return closed_as ?? (links.at(-1)?.declined ? 'declined' : 'awaiting_payment')
@@ -50,7 +41,7 @@ export function keptOf(links: KnownLink[]): { minor: number; charges: number } {
   const kept = links.flatMap((link) =>
     approved(link, 'sale', 'authorization', 'capture')
       .filter((one) => one.currency === link.currency)
-      .map((one) => ({ minor: left(one, link.transactions), charge: one.on ?? one })),
+      .map((one) => ({ minor: leftOf(one, link.transactions), charge: one.on ?? one })),
   )
   const charges = new Set(kept.filter(({ minor }) => minor > 0).map(({ charge }) => charge))
   return { minor: total(kept), charges: charges.size }
@@ -62,16 +53,30 @@ const approved = (link: KnownLink, ...actions: Action[]) =>
 const sumOf = (link: KnownLink, ...actions: Action[]) =>
   total(approved(link, ...actions).filter((one) => one.currency === link.currency))
 
+/** What is held, was captured and was given back, in the currency of each link. */
+export function sumsOf(links: KnownLink[]): { authorized: number; captured: number; refunded: number } {
+  const sum = (of: (link: KnownLink) => number) => links.reduce((all, link) => all + of(link), 0)
+  return {
+    authorized: sum((link) => total(openHolds(link))),
+    captured: sum((link) => sumOf(link, 'sale', 'capture')),
+    refunded: sum((link) => sumOf(link, 'refund')),
+  }
+}
+
+const openHolds = (link: KnownLink) =>
+  approved(link, 'authorization').filter((one) => one.currency === link.currency && leftOf(one, link.transactions) > 0)
+
 /** A sale of the right amount, or a capture of an authorization of the right amount. */
 function tookWhatWasAsked(link: KnownLink): boolean {
   return approved(link, 'sale', 'capture').some((one) => isRight(link, one) || isRight(link, one.on ?? one))
 }
 
-const isRight = (link: KnownLink, one: GatewayTransaction) => one.minor === link.minor && one.currency === link.currency
+const isRight = (link: KnownLink, one: KnownTransaction) => one.minor === link.minor && one.currency === link.currency
 
-const holdsMoney = (link: KnownLink) => approved(link, 'authorization').some((one) => left(one, link.transactions) > 0)
+const holdsMoney = (link: KnownLink) =>
+  approved(link, 'authorization').some((one) => leftOf(one, link.transactions) > 0)
 
 function holdsWrongMoney(link: KnownLink): boolean {
-  const keepers = approved(link, 'sale', 'authorization', 'capture').filter((one) => left(one, link.transactions) > 0)
+  const keepers = approved(link, 'sale', 'authorization', 'capture').filter((one) => leftOf(one, link.transactions) > 0)
   return keepers.some((one) => !isRight(link, one) && !isRight(link, one.on ?? one))
 }

@@ -1,4 +1,4 @@
-import type { Action, GatewayTransaction, Outcome } from '@/testing/simulation/gateway/book'
+import { isContradicted, type Action, type GatewayTransaction, type Outcome } from '@/testing/simulation/gateway/book'
 import type { World } from '@/testing/simulation/world'
 import type { Book, LedgerRow } from './book'
 
@@ -37,9 +37,12 @@ function noneMissed({ gateway, api }: World, book: Book): string[] {
   const [dead, noted] = [idsOf('dead'), idsOf('noted')]
   // A decline that could not be confirmed is noted, and the customer may pay again. Money must not end so.
   const isGivenUp = (one: GatewayTransaction) => dead.has(one.id) || (noted.has(one.id) && one.outcome === 'declined')
-  const named = gateway.webhooks.sent.filter((webhook) => webhook.acknowledged).flatMap(({ names }) => names ?? [])
+  // Of what was changed by hand, only what was sent or said since then.
+  const isNews = (one: GatewayTransaction, said: Outcome | null) => !isContradicted(one) || said === one.outcome
+  const acknowledged = gateway.webhooks.sent.filter((webhook) => webhook.acknowledged)
+  const named = acknowledged.flatMap(({ names, sentAs }) => (names && isNews(names, sentAs) ? [names] : []))
   const asked = api.asked.slice(api.askedBeforeCompletion).filter(({ byWebhook }) => !byWebhook)
-  const heard = asked.flatMap(({ about }) => about ?? [])
+  const heard = asked.flatMap(({ about, said }) => (about && isNews(about, said) ? [about] : []))
   const known = new Set([...named.filter((one) => !isGivenUp(one)), ...heard])
   return [...known]
     .filter((one) => !isRecorded(one, book))

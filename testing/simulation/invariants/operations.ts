@@ -31,7 +31,7 @@ function isDenied(
   carriedOut: GatewayTransaction[],
   operations: OperationRow[],
 ): boolean {
-  const done = carriedOut.filter((one) => one.action === action && one.on === on && one.outcome !== 'declined')
+  const done = carriedOut.filter((one) => one.action === action && one.on === on && !one.was.has('declined'))
   const asked = operations.filter((row) => row.kind === action && row.on_id === on?.id && !hadNoEffect(row))
   return asked.length < done.length
 }
@@ -48,7 +48,8 @@ const WORD = {
 } as const
 
 /** At the end every request is done, refused or unclear; none is lost, or waits for an answer that arrived. */
-export function checkOperationsAtRest({ operations, ledger }: Book): string[] {
+export function checkOperationsAtRest({ gateway }: World, book: Book): string[] {
+  const { operations, ledger } = book
   const forgotten = operations.filter((row) => row.state === 'requested' && row.gateway_id === null)
   const isDecided = (id: string | null) => {
     const words = new Set(ledger.flatMap((row) => (row.gateway_id === id ? [row.outcome] : [])))
@@ -60,5 +61,22 @@ export function checkOperationsAtRest({ operations, ledger }: Book): string[] {
   return [
     ...forgotten.map((row) => `Nobody asks what became of ${JSON.stringify(row)}`),
     ...deaf.map((row) => `Its transaction has got its last word, and it has not: ${JSON.stringify(row)}`),
+    ...operations
+      .filter((row) => !gateway.changedByHand.some(({ id }) => id === row.gateway_id))
+      .flatMap((row) => checkLateFailure(row, book)),
+  ]
+}
+
+/** What was accepted and is declined later has failed, and calls a person. */
+function checkLateFailure(row: OperationRow, { ledger, orders }: Book): string[] {
+  const heard = new Set(ledger.flatMap((fact) => (fact.gateway_id === row.gateway_id ? [fact.outcome] : [])))
+  const wasAccepted = heard.has('pending') || heard.has('approved')
+  if (row.guessed || !wasAccepted || !heard.has('declined')) return []
+  const isCalled = orders.some(
+    ({ id, reviewReasons }) => id === row.order_id && reviewReasons.includes('operation_failed'),
+  )
+  return [
+    ...(row.state === 'failed' ? [] : [`It was accepted and declined later: ${JSON.stringify(row)}`]),
+    ...(isCalled ? [] : [`It failed after it was accepted, and nobody is called: ${JSON.stringify(row)}`]),
   ]
 }

@@ -1,8 +1,8 @@
 import { ReviewReason } from '@/lib/generated/prisma/enums'
-import type { GatewayTransaction } from '@/testing/simulation/gateway/book'
 import type { World } from '@/testing/simulation/world'
-import type { AttemptRow, Book, OrderRow } from './book'
-import { canTell, expectedStatus, keptOf, type KnownLink } from './expected-status'
+import type { Book, OrderRow } from './book'
+import { canTell, expectedStatus, keptOf, sumsOf } from './expected-status'
+import { isContested, linkOf, type KnownLink } from './known-links'
 
 /** Each order is the sum of the gateway's transactions, and there are no more orders than forms. */
 export function checkOrders(world: World, book: Book): string[] {
@@ -16,7 +16,15 @@ function checkOrder(world: World, book: Book, order: OrderRow): string[] {
   const expected = expectedStatus(order, links, { isChecking: isChecked(book, order) })
   const isRight = order.status === expected
   const wrong = isRight ? [] : [`${order.number} is ${order.status}; by the gateway's book it is ${expected}`]
-  return [...wrong, ...checkReviewReasons(order, keptOf(links))]
+  return [...wrong, ...checkSums(order, links), ...checkReviewReasons(order, links)]
+}
+
+/** To the cent. */
+function checkSums(order: OrderRow, links: KnownLink[]): string[] {
+  return Object.entries(sumsOf(links)).flatMap(([what, minor]) => {
+    const stored = order[what as keyof ReturnType<typeof sumsOf>]
+    return Number(stored) === minor ? [] : [`${order.number}: ${stored} ${what}; by the gateway's book it is ${minor}`]
+  })
 }
 
 /** Whether the shop's records say that something open may be a payment of this order. */
@@ -32,7 +40,7 @@ function isChecked({ attempts, ledger, deliveries }: Book, { id, reviewReasons }
   )
 }
 
-type Kept = { minor: number; charges: number }
+type Kept = { minor: number; charges: number; isContested: boolean }
 
 /**
  * When the gateway's book alone shows that an order needs review for a reason. Null where it takes the shop's own
@@ -45,35 +53,18 @@ const REASONS_BY_THE_BOOK: Record<ReviewReason, ((order: OrderRow, kept: Kept) =
   paid_after_close: (order, kept) => order.closed_as !== null && kept.minor > 0,
   refund_unclear: null,
   operation_failed: null,
-  outcome_unknown: null,
+  // A decline that becomes approved stays contested, and the order held.
+  outcome_unknown: (_order, kept) => kept.isContested,
   unconfirmed: null,
 }
 
 /** An order that by the gateway's book needs review has the reason stored. */
-function checkReviewReasons(order: OrderRow, kept: Kept): string[] {
+function checkReviewReasons(order: OrderRow, links: KnownLink[]): string[] {
+  const kept = { ...keptOf(links), isContested: links.some(isContested) }
   const missing = Object.values(ReviewReason).filter(
     (reason) => REASONS_BY_THE_BOOK[reason]?.(order, kept) === true && !order.reviewReasons.includes(reason),
   )
   return missing.map((reason) => `${order.number}: "${reason}", but it is not up for review`)
-}
-
-function linkOf({ gateway }: World, book: Book, attempt: AttemptRow): KnownLink {
-  const link = gateway.links.find((candidate) => candidate.ref === attempt.ref)
-  const isKnown = (one: GatewayTransaction) => book.ledger.some((row) => row.gateway_id === one.id)
-  const transactions = link?.transactions.filter(isKnown) ?? []
-  const payments = transactions.filter(
-    ({ action }) => action === 'sale' || action === 'authorization' || action === 'capture',
-  )
-  const reported = gateway.webhooks.sent.some(
-    (webhook) => webhook.link === link && webhook.reportsDecline && webhook.acknowledged,
-  )
-  return {
-    minor: Number(attempt.amount),
-    currency: attempt.currency,
-    transactions,
-    declined: (reported && attempt.decline_told) || payments.some((one) => one.outcome === 'declined'),
-    unknown: attempt.outcome_unknown && payments.length === 0,
-  }
 }
 
 function checkForms({ forms: filled }: World, { orders, attempts }: Book): string[] {
