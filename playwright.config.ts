@@ -17,7 +17,8 @@ export default defineConfig({
   outputDir: 'test-results',
   globalSetup: './e2e/support/world/global-setup.ts',
   reporter: [['list'], ['json']],
-  workers: 2,
+  // One more than cores: some tests wait for time to pass.
+  workers: 3,
   // webhook.spec.ts sends a thousand requests at once, which would slow down tests with time limits.
   projects: [
     { name: 'shop', testIgnore: '**/webhook.spec.ts' },
