@@ -14,6 +14,12 @@ import { describePage, type ShownPage } from './invariants/pages'
 import { startProcess, type Process } from './process'
 import { Queue, type Job } from './queue'
 
+/** Without one a page waits, and no fiber could take the step that gives one back: a page is one step of its own. */
+function hasConnectionForPage(): boolean {
+  const { pages } = pool.of
+  return pages.idleCount > 0 || pages.totalCount < pages.options.max
+}
+
 type SimulationDatabase = { scheduler: Scheduler; admin: Client; merchantId: string; process: Process }
 
 /** The actions on the shop, each in its own fiber. */
@@ -62,7 +68,7 @@ export class Shop {
     const text = 'SELECT token FROM customer_order WHERE idempotency_key = $1'
     const { rows } = await this.admin.query<{ token: string }>(text, [key])
     const [order] = rows
-    if (!order) return
+    if (!order || !hasConnectionForPage()) return
     this.scheduler.note('world', `${name} looks at the order`)
     const shown = await this.process.getShopperOrder(order.token)
     if (shown) this.shown.push(describePage(shown, gateway))

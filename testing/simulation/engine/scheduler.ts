@@ -14,7 +14,7 @@ const IDLE_TURNS_IF_UNSURE = 30
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /**
- * Runs fibers one step at a time. A step falseWebhooks between two places at which a fiber waits: one statement, the request
+ * Runs fibers one step at a time. A step lies between two places at which a fiber waits: one statement, the request
  * of a gateway call, or its answer. Nothing here depends on real time, so the same choices give the same run.
  */
 export class Scheduler {
