@@ -1,4 +1,5 @@
 import { isContradicted, type Action, type GatewayTransaction, type Outcome } from '@/testing/simulation/gateway/book'
+import type { SentWebhook } from '@/testing/simulation/gateway/webhooks'
 import type { World } from '@/testing/simulation/world'
 import type { Book, LedgerRow } from './book'
 
@@ -40,7 +41,11 @@ function noneMissed({ gateway, api }: World, book: Book): string[] {
   // Of what was changed by hand, only what was sent or said since then.
   const isNews = (one: GatewayTransaction, said: Outcome | null) => !isContradicted(one) || said === one.outcome
   const acknowledged = gateway.webhooks.sent.filter((webhook) => webhook.acknowledged)
-  const named = acknowledged.flatMap(({ names, sentAs }) => (names && isNews(names, sentAs) ? [names] : []))
+  // A falsified webhook that reports a decline tells of no money. It is noted where the gateway does not confirm it.
+  const isNotedDecline = ({ names, reportsDecline }: SentWebhook) =>
+    names !== null && reportsDecline && noted.has(names.id)
+  const told = acknowledged.filter((webhook) => !isNotedDecline(webhook))
+  const named = told.flatMap(({ names, sentAs }) => (names && isNews(names, sentAs) ? [names] : []))
   const asked = api.asked.slice(api.askedBeforeCompletion).filter(({ byWebhook }) => !byWebhook)
   const heard = asked.flatMap(({ about, said }) => (about && isNews(about, said) ? [about] : []))
   const known = new Set([...named.filter((one) => !isGivenUp(one)), ...heard])
