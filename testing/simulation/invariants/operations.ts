@@ -1,4 +1,4 @@
-import type { GatewayTransaction } from '@/testing/simulation/gateway/book'
+import { isContradicted, type GatewayTransaction } from '@/testing/simulation/gateway/book'
 import type { World } from '@/testing/simulation/world'
 import type { Book, OperationRow } from './book'
 
@@ -11,9 +11,13 @@ export function checkOperations({ gateway, api }: World, { operations }: Book): 
     api.operations > operations.length ? [`${api.operations} were sent, ${operations.length} written down`] : []
   const ids = operations.flatMap((row) => row.gateway_id ?? [])
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `Two requests are said to be ${id}`)
+  // A contested one that was only matched with the request may belong to another.
+  const isInDoubt = (row: OperationRow, one: GatewayTransaction) =>
+    row.state === 'unclear' && row.guessed && isContradicted(one)
   const isTrue = (row: OperationRow) =>
     gateway.transactions.some(
-      (one) => one.id === row.gateway_id && one.action === row.kind && one.was.has(WORD[row.state]),
+      (one) =>
+        one.id === row.gateway_id && one.action === row.kind && (one.was.has(WORD[row.state]) || isInDoubt(row, one)),
     )
   const untrue = operations.filter((row) => row.gateway_id !== null && WORD[row.state] !== 'pending' && !isTrue(row))
   const denied = api.carriedOut.filter((one) => isDenied(one, api.carriedOut, operations))
