@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { recordAuditEntry } from '@/lib/auth/audit/record-audit-entry'
-import { putInCart } from '@/lib/checkout/cart'
 import { startCheckout } from '@/lib/checkout/start-checkout'
 import { db, pool } from '@/lib/db'
 import { TASKS } from '@/lib/jobs/registry'
@@ -18,6 +17,7 @@ import { warnOfPowerfulRole } from '@/server/warn-of-role'
 import { createMerchant, createProduct, saleAnswer } from './builders'
 import { deliverAndProcessWebhook } from './delivered-webhook'
 import { createOperatedOrder, type OperatedOrder } from './operated-order'
+import { fillIn } from '@/testing/simulation/forms'
 import { pretendGateway } from './pretend-gateway'
 
 const database = await vi.hoisted(async () => {
@@ -220,19 +220,8 @@ test('An order is placed by the role that serves', async () => {
   const LINK = 'https://checkout.example/HostedPaymentPage/aB3dE6gH'
   pretendGateway.answersLinksWith({ id: 'link-1', url: LINK })
   const merchant = await createMerchant()
-  const cart = putInCart(null, (await createProduct(merchant.id)).id, 2)
-  const fields = {
-    idempotencyKey: randomUUID(),
-    name: 'Taro Yamada',
-    email: 'taro@example.com',
-    phone: '+81 3 1234 5678',
-    billingCountry: 'JP',
-    billingAddress1: '1-2-3 Shinjuku',
-    billingCity: 'Shinjuku-ku',
-    billingState: 'Tokyo',
-    billingPostalCode: '1600022',
-    shownTotal: '9600 JPY',
-  }
+  const product = await createProduct(merchant.id)
+  const { fields, cart } = fillIn('Taro', { ...product, currency: merchant.currency }, 2)
   expect(await startCheckout({ fields, cart, asker: null })).toEqual({ kind: 'redirect', url: LINK })
 })
 
