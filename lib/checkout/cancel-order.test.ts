@@ -4,7 +4,7 @@ import { JOBS, type JobName } from '@/lib/queue/definitions'
 import { retryCancellation } from '@/lib/reconciliation/retry-cancellation'
 import { createOpenOrder, saleAnswer } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
-import { tellTransaction } from '@/testing/tell-transaction'
+import { reportTransaction } from '@/testing/report-transaction'
 import { cancelOrder } from './cancel-order'
 
 let open: Awaited<ReturnType<typeof createOpenOrder>>
@@ -117,14 +117,14 @@ describe('A customer who cancels', () => {
   })
 
   test('Does not cancel while a payment is pending', async () => {
-    await tellTransaction(open, { success: false, payment_details: { response_code: 578 } })
+    await reportTransaction(open, { success: false, payment_details: { response_code: 578 } })
     await cancel()
     expect(await order()).toMatchObject({ status: 'processing', closedAs: null })
   })
 
   test('And then pays after all gets the payment recorded, and the order needs review', async () => {
     await cancel()
-    await tellTransaction(open)
+    await reportTransaction(open)
     expect(await order()).toMatchObject({ status: 'paid', capturedMinor: 4800n, reviewReasons: ['paid_after_close'] })
   })
 })

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { db, pool } from '@/lib/db'
 import { createOpenOrder, saleAnswer } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
-import { tellTransaction } from '@/testing/tell-transaction'
+import { reportTransaction } from '@/testing/report-transaction'
 import { waitingForLocks } from '@/testing/waiting-for-locks'
 import { expireOrders, pollDueAttempts } from './poll-attempts'
 import { POLL_FOR_MS, POLL_OPERATIONS_FOR_MS, nextPauseMs } from './polling-state'
@@ -65,10 +65,10 @@ test('One run polls every due attempt, however many there are', async () => {
 })
 
 test('A pending refund of a paid order is polled until it has a final outcome', async () => {
-  await tellTransaction(open, {})
+  await reportTransaction(open, {})
   await pollAll()
   expect((await attempt()).nextPollAt).toBeNull()
-  const id = await tellTransaction(open, PENDING_REFUND)
+  const id = await reportTransaction(open, PENDING_REFUND)
   const later = new Date(Date.now() + 120_000)
   await pollDueAttempts(later)
   expect((await attempt()).nextPollAt).not.toBeNull()
@@ -85,8 +85,8 @@ test('A pending refund of a paid order is polled until it has a final outcome', 
 })
 
 test('A refund that is still pending when polling ends needs review, and is not polled again', async () => {
-  await tellTransaction(open, {})
-  pretendGateway.says(await tellTransaction(open, PENDING_REFUND), {}, 502)
+  await reportTransaction(open, {})
+  pretendGateway.says(await reportTransaction(open, PENDING_REFUND), {}, 502)
   await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextPollAt: new Date() } })
   await pollDueAttempts(new Date(Date.now() + POLL_OPERATIONS_FOR_MS - 60_000))
   expect(await order()).toMatchObject({ status: 'paid', reviewReasons: [] })
@@ -96,7 +96,7 @@ test('A refund that is still pending when polling ends needs review, and is not 
 })
 
 test('A refund that is recorded as pending just when polling ends is polled', async () => {
-  await tellTransaction(open, {})
+  await reportTransaction(open, {})
   await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextPollAt: new Date() } })
   const webhook = await pool.connect()
   await webhook.query('BEGIN')
@@ -167,7 +167,7 @@ test('Pauses grow from one minute to six hours, and without a sign of a payment 
 })
 
 test('A pending transaction is polled by its own id until it has a final outcome', async () => {
-  const id = await tellTransaction(open, { success: false, payment_details: { response_code: 578 } })
+  const id = await reportTransaction(open, { success: false, payment_details: { response_code: 578 } })
   pretendGateway.says(id, saleAnswer(open, id))
   await pollAll()
   expect(pretendGateway.asked).toEqual([id, linkId])
@@ -231,7 +231,7 @@ describe('An unpaid order', () => {
   })
 
   test('Expires after three days if its last payment was declined, after polling', async () => {
-    await tellTransaction(open, { success: false, payment_details: { response_code: 51 } })
+    await reportTransaction(open, { success: false, payment_details: { response_code: 51 } })
     await grow()
     await pollAll()
     pretendGateway.forget()
@@ -241,7 +241,7 @@ describe('An unpaid order', () => {
   })
 
   test('Does not expire if the gateway says it is paid after all', async () => {
-    await tellTransaction(open, { success: false, payment_details: { response_code: 51 } })
+    await reportTransaction(open, { success: false, payment_details: { response_code: 51 } })
     await grow()
     await pollAll()
     pretendGateway.says(linkId, saleAnswer(open, linkId))

@@ -4,7 +4,7 @@ import { recordTransaction } from '@/lib/orders/record-transaction'
 import { saleAnswer, type createOpenOrder } from './builders'
 
 /** Records a transaction of an open order as a webhook would report it: a sale, unless the parts given say otherwise. */
-export async function tellTransaction(
+export async function reportTransaction(
   open: Awaited<ReturnType<typeof createOpenOrder>>,
   parts: Record<string, unknown> = {},
 ): Promise<string> {
