@@ -4,16 +4,23 @@ import { isUnpaid } from './invariants/unpaid'
 import type { Run } from './simulate'
 import type { World } from './world'
 
-/** What is needed to understand a failed run: the violations, the order of events, and the command that repeats it. */
-export function report({ seed, wrong, trace }: Run): string {
+/** The violations of a failed run, and the command that repeats it. */
+export function reportViolations({ seed, wrong }: Run): string {
   const [base = '', index = ''] = seed.split('/')
   return [
     `Seed ${seed} broke ${wrong.length === 1 ? 'a rule' : `${wrong.length} rules`}:`,
     ...wrong.map((line) => `  - ${line}`),
-    'The schedule, one step a line:',
-    ...trace.map((line, step) => `${String(step + 1).padStart(5)}  ${line}`),
     'Again, exactly this one:',
     `  npm run simulate -- --seed ${base} --only ${index}`,
+  ].join('\n')
+}
+
+/** What is needed to understand a failed run: its violations, and the order of events. */
+export function report(run: Run): string {
+  return [
+    reportViolations(run),
+    'The schedule, one step a line:',
+    ...run.trace.map((line, step) => `${String(step + 1).padStart(5)}  ${line}`),
   ].join('\n')
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { requireFiber } from './engine/fiber'
-import { report, Tally } from './report'
+import { report, reportViolations, Tally } from './report'
 import { simulate } from './simulate'
 import { openEnvironment } from './environment'
 
@@ -16,7 +16,7 @@ const RUNS_OF_EVERY_TEST = 100
 const MINUTES = 60_000
 /** Without a limit when started by hand; a run of all tests must not hang. */
 const TIMEOUT_MS = (runs === undefined ? 8 : 600) * MINUTES
-/** Only this many failures are reported. */
+/** Only this many failures are reported with their schedules. */
 const MOST_REPORTS = 3
 
 /** Runs that cover none of these prove nothing. */
@@ -64,7 +64,9 @@ test(
     for (const index of indices()) {
       const run = await simulate(environment, `${seed}/${index}`)
       tally.add(run)
-      if (run.wrong.length > 0) failed.push(report(run))
+      if (run.wrong.length === 0) continue
+      failed.push(report(run))
+      if (runs !== undefined) console.log(reportViolations(run))
     }
     const waits = `${environment.statements.waits} waits for a lock`
     if (runs !== undefined) console.log(`${tally.format()}; ${waits}; ${failed.length} failed`)
