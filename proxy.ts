@@ -2,6 +2,7 @@ import path from 'node:path'
 import { NextResponse, type NextRequest } from 'next/server'
 import { pageHeaders } from '@/lib/browser/page-headers'
 import { env } from '@/lib/env'
+import { chooseByAddress } from '@/server/choose-by-address'
 import { readActionIds, renderInstead } from '@/server/unsent-form'
 
 // eslint-disable-next-line no-restricted-properties -- Next sets it, and replaces it while it compiles.
@@ -9,14 +10,16 @@ const isDevelopment = process.env.NODE_ENV === 'development'
 
 let known: ReturnType<typeof readActionIds> | undefined
 
-/** Before pages: their headers, with a nonce that Next gives to its scripts. */
+/** Before pages: the language that their address chooses, and their headers, with a nonce that Next gives to its scripts. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const own = pageHeaders(env(), { isDevelopment })
   const headers = (await headersOfUnsentForm(request)) ?? new Headers(request.headers)
+  const choice = chooseByAddress(request.nextUrl, headers)
   // Next looks for the nonce there.
   headers.set('content-security-policy', own['content-security-policy'])
   const response = NextResponse.next({ request: { headers } })
   for (const [name, value] of Object.entries(own)) response.headers.set(name, value)
+  if (choice) response.cookies.set(choice)
   return response
 }
 

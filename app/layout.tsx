@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next'
 import { GeistSans } from 'geist/font/sans'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { textDirection } from '@/lib/languages'
 import { UnsentFormNotice } from './_components/forms/unsent-form-notice'
 
 // Every page reads the database or the reader's language: none is made while building.
@@ -18,8 +19,9 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await getLocale()
   return (
-    <html lang={await getLocale()} className={GeistSans.variable}>
+    <html lang={locale} dir={textDirection(locale)} className={GeistSans.variable}>
       <body>
         <UnsentFormNotice>{children}</UnsentFormNotice>
       </body>

@@ -55,6 +55,7 @@ describe('Settings', () => {
       imageHosts: [],
       strictTransportSecurity: 'host',
       securityContact: null,
+      testLanguages: false,
     })
   })
 
@@ -118,6 +119,14 @@ describe('Settings', () => {
         'The setting DATABASE_TLS must be one of: verify, require, off.',
       ],
     })
+  })
+
+  test('Allow test languages on this machine only', () => {
+    expect(settings({ APP_URL: undefined, TEST_LANGUAGES: 'on' }).testLanguages).toBe(true)
+    expect(settings({ APP_URL: 'http://localhost:3000', TEST_LANGUAGES: 'on' }).testLanguages).toBe(true)
+    expect(problems({ TEST_LANGUAGES: 'on' })).toEqual([
+      'The setting TEST_LANGUAGES must be off, unless APP_URL is localhost.',
+    ])
   })
 
   test('Name a missing one', () => {

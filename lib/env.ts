@@ -111,6 +111,7 @@ const settings = z.object({
   RETENTION_CUSTOMER_DAYS: whole(30, 36_500).default(1095),
   RETENTION_UNPAID_CUSTOMER_DAYS: whole(30, 36_500).default(90),
   PAYMENT_SHIELD: oneOf(['on', 'observe']).default('on'),
+  TEST_LANGUAGES: oneOf(['on', 'off']).default('off'),
 })
 
 export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape)
@@ -123,6 +124,9 @@ const schema = settings.transform((given, context) => {
     !given.GATEWAY_WEBHOOK_SECRETS.every(isStandardSecret)
   ) {
     complain('GATEWAY_WEBHOOK_SECRETS', standardForm)
+  }
+  if (given.TEST_LANGUAGES === 'on' && given.APP_URL !== undefined && !isLocal(new URL(given.APP_URL))) {
+    complain('TEST_LANGUAGES', 'must be off, unless APP_URL is localhost')
   }
   const appUrl = given.APP_URL ?? `http://localhost:${given.PORT}`
   return {
@@ -165,6 +169,7 @@ const schema = settings.transform((given, context) => {
       unpaidCustomer: given.RETENTION_UNPAID_CUSTOMER_DAYS,
     },
     paymentShield: given.PAYMENT_SHIELD,
+    testLanguages: given.TEST_LANGUAGES === 'on',
   }
 })
 

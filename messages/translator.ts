@@ -1,5 +1,6 @@
 import { createTranslator, type Messages, type NamespaceKeys, type NestedKeyOf } from 'next-intl'
-import messages from './en.json'
+import type { Language } from '@/lib/languages'
+import { MESSAGES } from './languages'
 
 export type Namespace = NamespaceKeys<Messages, NestedKeyOf<Messages>>
 
@@ -7,6 +8,6 @@ export type Namespace = NamespaceKeys<Messages, NestedKeyOf<Messages>>
 export type Translator<N extends Namespace> = ReturnType<typeof translatorOf<N>>
 
 /** A translator outside of a request: for tests, commands, and what is written in the background. */
-export function translatorOf<N extends Namespace>(namespace: N) {
-  return createTranslator<Messages, N>({ locale: 'en', messages, namespace, timeZone: 'UTC' })
+export function translatorOf<N extends Namespace>(namespace: N, language: Language = 'en') {
+  return createTranslator<Messages, N>({ locale: language, messages: MESSAGES[language], namespace, timeZone: 'UTC' })
 }

@@ -222,7 +222,7 @@ test('An order is placed by the role that serves', async () => {
   const merchant = await createMerchant()
   const product = await createProduct(merchant.id)
   const { fields, cart } = fillIn('Taro', { ...product, currency: merchant.currency }, 2)
-  expect(await startCheckout({ fields, cart, asker: null })).toEqual({ kind: 'redirect', url: LINK })
+  expect(await startCheckout({ fields, cart, language: 'en', asker: null })).toEqual({ kind: 'redirect', url: LINK })
 })
 
 test('It is paid by a webhook, refunded, and recalculated to the same', async () => {

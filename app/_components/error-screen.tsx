@@ -1,8 +1,8 @@
 'use client'
 
 import { CloudOff } from '@/app/_components/icons/states'
+import type { Language } from '@/lib/languages'
 import allSentences from '@/messages/error-screen.json'
-import type { Language } from '@/messages/languages'
 import { buttonLook } from './buttons/button-look'
 import { EmptyState } from './empty-state'
 

@@ -6,6 +6,7 @@ import { currentMember } from '@/lib/auth/require-member'
 import { env } from '@/lib/env'
 import { Logo } from '../_components/logo'
 import { Notice } from '../_components/notice'
+import { LanguageSwitch } from '../_components/text/language-switch'
 import { ClientMessages } from '../_components/text/client-messages'
 import { CompanyForm } from './company-form'
 import { SignInForm } from './sign-in-form'
@@ -40,6 +41,7 @@ export default async function SignInPage({ searchParams }: Props) {
         {company !== undefined && <CompanyForm company={company} callbackUrl={path} />}
       </div>
       <p className="mt-6 max-w-sm text-center text-sm text-soft">{t('help')}</p>
+      <LanguageSwitch className="mt-6 text-sm text-soft" />
     </main>
   )
 }

@@ -22,7 +22,7 @@ test('A customer buys, pays and comes back to a paid order, and the merchant see
   await goToPayment(page)
   await expect(page.getByText('¥4,800').first()).toBeVisible()
   await payBy(page, CARDS.pays)
-  await expect(page).toHaveURL(/\/orders\/[\w-]{43}\/success$/)
+  await expect(page).toHaveURL(/\/orders\/[\w-]{43}\/success\?lang=en$/)
   await expect(page.getByRole('heading', { name: 'Thank you, your order is confirmed' })).toBeVisible()
   const number = await orderNumber(page)
 
@@ -42,7 +42,7 @@ test('A customer buys, pays and comes back to a paid order, and the merchant see
 test('A customer whose card is declined pays the same order with another card @journey', async ({ page }) => {
   await goToPayment(page)
   await payBy(page, CARDS.declinedForFunds)
-  await expect(page).toHaveURL(/\/declined$/)
+  await expect(page).toHaveURL(/\/declined\?lang=en$/)
   await expect(page.getByRole('heading', { name: 'Your payment was declined' })).toBeVisible()
   const number = await orderNumber(page)
   await page.getByRole('button', { name: 'Pay again' }).click()
@@ -60,7 +60,7 @@ test('A customer whose card is declined pays the same order with another card @j
 test('A customer who cancels keeps order and cart, and no status changes @journey', async ({ page }) => {
   await goToPayment(page)
   await page.getByRole('button', { name: 'Cancel' }).click()
-  await expect(page).toHaveURL(/\/cancelled$/)
+  await expect(page).toHaveURL(/\/cancelled\?lang=en$/)
   await expect(page.getByRole('heading', { name: 'Payment canceled' })).toBeVisible()
   const number = await orderNumber(page)
   expect(await storedOrder(number)).toMatchObject({ status: 'awaiting_payment', closed_as: null })

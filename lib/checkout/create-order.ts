@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto'
 import { db, type Db } from '@/lib/db'
 import { attemptReference, isUuid, newOrderNumber, newOrderToken } from '@/lib/ids'
+import type { Language } from '@/lib/languages'
 import { appendEvents } from '@/lib/orders/change-order'
 import type { PricedCart } from './cart'
 import type { CheckoutForm } from './checkout-schema'
 
 type Priced = Extract<PricedCart, { kind: 'priced' }>
+
+/** `language`: of the pages that the customer ordered on. */
+export type OrderContent = { form: CheckoutForm; cartId: string; cart: Priced; language: Language }
 
 export type CreatedOrder = { id: string; token: string; isNew: boolean; sameContent: boolean }
 
@@ -13,12 +17,13 @@ export type CreatedOrder = { id: string; token: string; isNew: boolean; sameCont
  * Commits the order with its first payment attempt under the form's idempotency key. A form sent twice, at once or
  * a day later, finds the order it made (lesson I21). `sameContent` is false if the form was changed in between.
  */
-export async function createOrder(form: CheckoutForm, cartId: string, cart: Priced): Promise<CreatedOrder> {
-  const contentHash = hashContent(form, cart)
+export async function createOrder(content: OrderContent): Promise<CreatedOrder> {
+  const { form } = content
+  const contentHash = hashContent(content)
   const known = await findByKey(form.idempotencyKey)
   if (known) return { ...known, isNew: false, sameContent: known.contentHash === contentHash }
   try {
-    const order = await insertOrder({ form, cartId, cart, contentHash })
+    const order = await insertOrder({ ...content, contentHash })
     return { ...order, isNew: true, sameContent: true }
   } catch (error) {
     // The same form at the same moment: the unique key let one through, and the other finds it here.
@@ -38,7 +43,7 @@ function findByKey(idempotencyKey: string) {
   return db.order.findUnique({ where: { idempotencyKey }, select: { id: true, token: true, contentHash: true } })
 }
 
-type NewOrder = { form: CheckoutForm; cartId: string; cart: Priced; contentHash: string }
+type NewOrder = OrderContent & { contentHash: string }
 
 function insertOrder(order: NewOrder): Promise<{ id: string; token: string }> {
   return db.$transaction(async (tx) => {
@@ -48,7 +53,10 @@ function insertOrder(order: NewOrder): Promise<{ id: string; token: string }> {
   })
 }
 
-function insertRows(tx: Db, { form, cartId, cart, contentHash }: NewOrder): Promise<{ id: string; token: string }> {
+function insertRows(
+  tx: Db,
+  { form, cartId, cart, language, contentHash }: NewOrder,
+): Promise<{ id: string; token: string }> {
   const number = newOrderNumber()
   const { amountMinor, currency } = cart.total
   return tx.order.create({
@@ -64,6 +72,7 @@ function insertRows(tx: Db, { form, cartId, cart, contentHash }: NewOrder): Prom
       phone: form.phone,
       billingAddress: form.billing,
       shippingAddress: form.shipping,
+      language,
       currency,
       totalMinor: amountMinor,
       lines: {
@@ -85,7 +94,8 @@ function insertRows(tx: Db, { form, cartId, cart, contentHash }: NewOrder): Prom
   })
 }
 
-function hashContent(form: CheckoutForm, cart: Priced): string {
+/** What was agreed to, in whatever language it was shown. */
+function hashContent({ form, cart }: OrderContent): string {
   const lines = cart.lines.map((line) => [line.productId, line.quantity, line.unitPriceMinor.toString()])
   return createHash('sha256')
     .update(JSON.stringify([form, lines]))

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { addressIn } from '@/lib/choose-language'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -52,7 +53,7 @@ function requireAttempt(id: string) {
 }
 
 function describeLink({ order, merchant, ...attempt }: Attempt): LinkRequest {
-  const back = (page: string) => `${env().appUrl}/orders/${order.token}/${page}`
+  const back = (page: string) => addressIn(order.language, `${env().appUrl}/orders/${order.token}/${page}`)
   return {
     merchantTxnRef: attempt.merchantTxnRef,
     money: attempt,

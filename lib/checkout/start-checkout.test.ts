@@ -32,7 +32,7 @@ beforeEach(async () => {
 })
 
 const start = (changes: Record<string, string> = {}) =>
-  startCheckout({ fields: { ...fields, ...changes }, cart, asker: null })
+  startCheckout({ fields: { ...fields, ...changes }, cart, language: 'en', asker: null })
 const orders = () => db.order.findMany({ where: { merchantId: merchant.id }, include: { lines: true, attempts: true } })
 
 test('A valid form makes one order with its price from the database, one attempt and a link', async () => {
@@ -70,9 +70,9 @@ test('The whole request of the contract is sent, each URL within 255 characters'
     shipping_address: { country: 'US', city: 'Portland', email: 'taro@example.com' },
     return_url: {
       webhook_url: expect.stringMatching(/\/api\/webhooks\?attempt=PO-.*-1&key=.{43}$/) as string,
-      success_url: expect.stringMatching(/\/orders\/[\w-]{43}\/success$/) as string,
-      decline_url: expect.stringMatching(/\/declined$/) as string,
-      cancel_url: expect.stringMatching(/\/cancelled$/) as string,
+      success_url: expect.stringMatching(/\/orders\/[\w-]{43}\/success\?lang=en$/) as string,
+      decline_url: expect.stringMatching(/\/declined\?lang=en$/) as string,
+      cancel_url: expect.stringMatching(/\/cancelled\?lang=en$/) as string,
     },
   })
   for (const url of Object.values(request?.return_url ?? {})) expect(url.length).toBeLessThanOrEqual(255)
@@ -271,7 +271,12 @@ describe('When the gateway fails, the order stays payable and has an event:', ()
 test('An order that has to wait is not written, and one that waited is', async () => {
   const visitor = { address: '203.0.113.9', cartStamp: undefined, formStamp: undefined, browserStamp: undefined }
   const order = (waits: number, idempotencyKey = randomUUID()) =>
-    startCheckout({ fields: { ...fields, idempotencyKey }, cart, asker: { visitor, sentAt: new Date(), waits } })
+    startCheckout({
+      fields: { ...fields, idempotencyKey },
+      cart,
+      language: 'en',
+      asker: { visitor, sentAt: new Date(), waits },
+    })
   const first = randomUUID()
   expect(await order(0, first)).toMatchObject({ kind: 'redirect' })
   expect(await order(0)).toMatchObject({ kind: 'wait' })

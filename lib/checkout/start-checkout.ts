@@ -1,5 +1,6 @@
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
+import type { Language } from '@/lib/languages'
 import { writeGatewayAmount } from '@/lib/money/write-gateway-amount'
 import { priceCart, formatTotal, type Cart, type CartProblem, type PricedCart } from './cart'
 import { readCheckoutForm, type CheckoutFieldProblems } from './checkout-schema'
@@ -33,6 +34,8 @@ export type Asker = { visitor: Visitor; sentAt: Date; waits: number }
 type CheckoutInput = {
   fields: Record<string, string>
   cart: Cart
+  /** The reader's, which the order keeps. */
+  language: Language
   /** Null where no browser asks: then the payment is not limited. */
   asker: Asker | null
 }
@@ -58,7 +61,8 @@ export async function startCheckout(input: CheckoutInput): Promise<CheckoutResul
   if (open?.isChecked) return { kind: 'order', token: open.token }
   const answer = isRepeated ? null : await admit(input, form.email, priced)
   if (answer && answer.kind !== 'admitted') return answer
-  return placeOrder(await createOrder(form, input.cart.id, priced), answer?.admission)
+  const { cart, language } = input
+  return placeOrder(await createOrder({ form, cartId: cart.id, cart: priced, language }), answer?.admission)
 }
 
 async function admit({ cart, asker }: CheckoutInput, email: string, { merchant, total }: Priced) {

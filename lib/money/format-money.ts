@@ -10,13 +10,12 @@ export function toDecimalText({ amountMinor, currency }: Money): string {
   return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`
 }
 
-/** For people, in their language: "¥4,800", "$12.34". */
+/** For people, in their language, with the symbol as it is known where they live: "¥4,800", and "$12.34" or "US$12.34". */
 export function formatMoney(money: Money, locale: string): string {
   const digits = requireExponent(money.currency)
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: money.currency,
-    currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   })

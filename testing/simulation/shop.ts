@@ -41,7 +41,9 @@ export class Shop {
   }
 
   submit({ name, fields, cart }: Form): Promise<void> {
-    return this.scheduler.start(`checkout ${name}`, () => this.process.startCheckout({ fields, cart, asker: null }))
+    return this.scheduler.start(`checkout ${name}`, () =>
+      this.process.startCheckout({ fields, cart, language: 'en', asker: null }),
+    )
   }
 
   /** Actions of customers and staff on an existing order. */

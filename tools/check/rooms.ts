@@ -41,7 +41,7 @@ export const rooms: Record<string, string[]> = {
     'lib/shield',
   ],
 
-  messages: [],
+  messages: ['lib'],
   app: ['lib/*', 'messages'],
   server: ['app', 'lib/*'],
   // Files that must be at the top: instrumentation.ts, proxy.ts and the settings of each tool.

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { LockKeyhole } from '@/app/_components/icons/subjects'
+import { LanguageSwitch } from '@/app/_components/text/language-switch'
 import type { StorefrontMerchant } from '@/lib/catalogue/storefront'
 import { CartLink } from './cart-link'
 import { themeOf } from './themes'
@@ -34,9 +35,10 @@ export function ShopFrame({ merchant, calm = false, children }: Props) {
         {children}
       </main>
       <footer className="mt-16 border-t border-line print:hidden">
-        <div className="mx-auto flex max-w-6xl flex-wrap justify-between gap-x-8 gap-y-2 px-4 py-8 text-sm text-soft sm:px-6">
+        <div className="mx-auto flex max-w-6xl flex-wrap items-baseline justify-between gap-x-8 gap-y-2 px-4 py-8 text-sm text-soft sm:px-6">
           <p>{merchant.name}</p>
           <p>{t('footer')}</p>
+          <LanguageSwitch />
         </div>
       </footer>
     </div>

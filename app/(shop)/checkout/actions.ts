@@ -9,6 +9,7 @@ import type { CheckoutFieldProblems, CheckoutFields } from '@/lib/checkout/check
 import { startCheckout, type CheckoutProblem } from '@/lib/checkout/start-checkout'
 import { storeWaiting } from '@/lib/shield/waiting-payments'
 import { cartToOrder } from '@/app/(shop)/_storefront/current-cart'
+import { currentLanguage } from '@/app/_components/text/current-language'
 import { currentVisitor, rememberBrowser } from '@/app/(shop)/_storefront/current-visitor'
 import { describeSlower, waitingPage } from './slower-way'
 
@@ -25,7 +26,8 @@ export async function placeOrder(_previous: CheckoutState, form: FormData): Prom
   const reading = await cartToOrder()
   if (reading.kind !== 'cart') return { fields, fieldErrors: {}, problem: await describe('cartEmpty') }
   const [visitor, sentAt] = [await currentVisitor(fields.stamp), new Date()]
-  const result = await startCheckout({ fields, cart: reading.cart, asker: { visitor, sentAt, waits: 0 } })
+  const asker = { visitor, sentAt, waits: 0 }
+  const result = await startCheckout({ fields, cart: reading.cart, language: await currentLanguage(), asker })
   switch (result.kind) {
     case 'redirect':
       await rememberBrowser(fields.idempotencyKey ?? '')

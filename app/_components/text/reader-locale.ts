@@ -1,16 +1,18 @@
+import { getLocale } from 'next-intl/server'
 import { headers } from 'next/headers'
 import { cache } from 'react'
+import { acceptedLocales } from '@/lib/choose-language'
 
-/** The reader's first language that Intl knows, for amounts of money. Pages themselves are in English. */
+/** The locale of amounts: the page's language as it is written where the reader lives, if the browser says where. */
 export const readerLocale = cache(async (): Promise<string> => {
-  const accepted = (await headers()).get('accept-language') ?? ''
-  const tags = accepted.split(',').map((part) => part.split(';')[0]?.trim() ?? '')
-  return tags.find(isSupported) ?? 'en'
+  const language = await getLocale()
+  const accepted = acceptedLocales((await headers()).get('accept-language') ?? '')
+  return accepted.find((tag) => isVariantOf(tag, language)) ?? language
 })
 
-function isSupported(tag: string): boolean {
+function isVariantOf(tag: string, language: string): boolean {
   try {
-    return Intl.NumberFormat.supportedLocalesOf(tag).length > 0
+    return new Intl.Locale(tag).language === language && Intl.NumberFormat.supportedLocalesOf(tag).length > 0
   } catch {
     return false
   }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { LanguageSwitch } from '@/app/_components/text/language-switch'
 import { zoneName } from '@/app/_components/text/time-text'
 import { CompanyForm } from '@/app/sign-in/company-form'
 import { env } from '@/lib/env'
@@ -31,6 +32,7 @@ export default async function AccountPage() {
   ])
   const setUp = claims && (await readKeptSetUp({ id: member.id, sessionVersion: claims.sessionVersion }))
   const [t, tSecond] = [await getTranslations('account'), await getTranslations('secondFactor')]
+  const tCommon = await getTranslations('common')
   const { timeZone } = member.merchant
   const company = env().oidc?.name
   return (
@@ -59,6 +61,9 @@ export default async function AccountPage() {
           </Panel>
           <Panel title={tSecond('panelTitle')}>
             <SecondFactor secondFactor={secondFactor} setUp={setUp} email={member.email} timeZone={timeZone} />
+          </Panel>
+          <Panel title={tCommon('language')}>
+            <LanguageSwitch className="text-sm text-soft" />
           </Panel>
           {company !== undefined && (
             <Panel title={t('confirmTitle')}>

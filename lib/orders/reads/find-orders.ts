@@ -30,7 +30,8 @@ export type ShopperOrder = Awaited<ReturnType<typeof getShopperOrder>> & object
 export async function getShopperOrder(token: string) {
   const order = isOrderToken(token) ? await findByToken(token) : null
   if (!order) return null
-  const { id, number, createdAt, updatedAt, customerName, email, merchant, currency, status, reviewReasons } = order
+  const { id, number, createdAt, updatedAt, customerName, email, merchant, language, currency, status, reviewReasons } =
+    order
   const { totalMinor, capturedMinor, refundedMinor, customerErasedAt } = order
   const newest = order.attempts[0]
   const standing = paymentStandingOf(order)
@@ -43,6 +44,7 @@ export async function getShopperOrder(token: string) {
     updatedAt,
     customer: customerErasedAt === null ? { name: customerName, email } : null,
     merchant,
+    language,
     currency,
     status,
     reviewReasons,

@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import { currentLanguage } from '@/app/_components/text/current-language'
 import { cartToOrder } from '@/app/(shop)/_storefront/current-cart'
 import { currentVisitor, rememberBrowser } from '@/app/(shop)/_storefront/current-visitor'
 import { waitingPage } from '@/app/(shop)/checkout/slower-way'
@@ -56,7 +57,8 @@ async function goOn({ content, waits }: WaitingPayment): Promise<CheckoutResult 
   if (reading.kind !== 'cart' || reading.cart.id !== content.cartId) redirect('/cart')
   const { fields } = content
   const visitor = await currentVisitor(fields.stamp)
-  const result = await startCheckout({ fields, cart: reading.cart, asker: { visitor, sentAt, waits } })
+  const asker = { visitor, sentAt, waits }
+  const result = await startCheckout({ fields, cart: reading.cart, language: await currentLanguage(), asker })
   if (result.kind === 'redirect') await rememberBrowser(fields.idempotencyKey ?? '')
   return result
 }

@@ -6,6 +6,7 @@ import { requestOrderCheck } from '@/lib/reconciliation/request-order-check'
 import { Notice } from '@/app/_components/notice'
 import { ShopFrame } from '@/app/(shop)/_storefront/shop-frame'
 import { describeSlowReason } from '@/app/(shop)/checkout/slower-way'
+import { openInItsLanguage, type OrderParameters } from './open-in-its-language'
 import { FollowOrder } from './follow-order'
 import { NextSteps } from './next-steps'
 import { Receipt } from './receipt'
@@ -15,18 +16,19 @@ import { describeResult, type Via } from './result'
 type Props = {
   token: string
   via: Via
-  /** Why a payment could not start, or the order could not be canceled. */
-  because?: string | string[] | undefined
+  /** `because` says why a payment could not start, or the order could not be canceled. */
+  parameters: OrderParameters
 }
 
 /** Every page a customer returns to. It only reads: its content comes from the order, never from the address. */
-export async function OrderPage({ token, via, because }: Props) {
+export async function OrderPage({ token, via, parameters }: Props) {
   const order = await getShopperOrder(token)
   if (!order) notFound()
+  await openInItsLanguage(order, via, parameters)
   const result = describeResult(order, via)
   if (result.isWaiting) after(() => requestOrderCheck(order.id))
   const t = await getTranslations('orderPage')
-  const problem = result.pay === 'no' ? null : await describeProblem(because)
+  const problem = result.pay === 'no' ? null : await describeProblem(parameters.because)
   const mayChange = result.isWaiting || result.pay !== 'no'
   return (
     <ShopFrame merchant={order.merchant}>

@@ -11,6 +11,7 @@ const ORDER: ShopperOrder = {
   updatedAt: new Date(0),
   customer: { name: 'Aiko', email: 'aiko@example.com' },
   merchant: { name: 'Kumo Coffee', slug: 'kumo-coffee', timeZone: 'Asia/Tokyo', receiptNote: '', receiptContact: '' },
+  language: 'en',
   currency: 'JPY',
   status: 'awaiting_payment',
   reviewReasons: [],
