@@ -64,6 +64,12 @@ test('One run polls every due attempt, however many there are', async () => {
   expect(new Set(pretendGateway.asked)).toEqual(new Set([linkId, ...more.map((one) => one.gatewayLinkId)]))
 })
 
+test('Two runs at the same time poll a due attempt once', async () => {
+  await Promise.all([pollAll(), pollAll()])
+  expect(pretendGateway.asked).toEqual([linkId])
+  expect(await attempt()).toMatchObject({ pollCount: 1 })
+})
+
 test('A pending refund of a paid order is polled until it has a final outcome', async () => {
   await reportTransaction(open, {})
   await pollAll()

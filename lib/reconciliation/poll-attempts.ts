@@ -48,7 +48,12 @@ async function pollOne(attempt: Due, now: Date): Promise<void> {
   const { id, orderId, pollCount } = attempt
   // Before the call, so that an attempt that crashes a process is not polled at once by the next one.
   const nextPollAt = new Date(now.getTime() + nextPauseMs(pollCount, { hasSign: hasSignOfPayment(attempt) }))
-  await db.paymentAttempt.update({ where: { id }, data: { pollCount: pollCount + 1, nextPollAt } })
+  const { count } = await db.paymentAttempt.updateMany({
+    where: { id, nextPollAt: attempt.nextPollAt },
+    data: { pollCount: pollCount + 1, nextPollAt },
+  })
+  // Two runs overlap when one takes longer than a minute: the other one polls this attempt.
+  if (count === 0) return
   await pollAttempt(id, 'poll')
   await endPolling(orderId, id, now)
 }
