@@ -16,7 +16,7 @@ const WITHOUT_DATABASE = [
 const PAGES = inFolders('app')
 /** Of the application, what uses a database. */
 const ACTIONS = inFolders('app/dashboard/_actions')
-const LIVE = inFolders('app/_live')
+const LIVE = 'app/_live/live-response.test.ts'
 const PROOFS = '**/*.proof.test.ts'
 /** Their processes remember things: counts of refused calls, a parked inbox, that they are about to end, mocked modules. */
 const REMEMBERING = [inFolders('lib/webhooks/door'), inFolders('lib/auth/sign-in'), LIVE]
