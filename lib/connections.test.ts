@@ -53,6 +53,19 @@ test('A session has the limits of its purpose', async () => {
   expect(await forPurpose('jobs', limits)).toEqual({ lock: '10s', statement: '2min', idle: '30s' })
 })
 
+test('A connection that is lost while somebody has it fails its queries only, and does not end the process', async () => {
+  const jobs = createPool(url(), { purpose: 'jobs', max: 1 })
+  open.push(jobs)
+  const taken = await jobs.connect()
+  const { rows } = await taken.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+  const ended = new Promise((resolve) => taken.once('end', resolve))
+  await pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid])
+  await ended
+  await expect(taken.query('SELECT 1')).rejects.toThrow()
+  taken.release()
+  expect((await jobs.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+})
+
 test('Queries and transactions of Prisma use the connections of the purpose they run for', async () => {
   const limit = async () => {
     const [row] = await db.$queryRaw<{ limit: string }[]>`SELECT current_setting('lock_timeout') AS limit`

@@ -93,5 +93,8 @@ export function createPool(connectionString: string, { purpose, max }: { purpose
   })
   // A broken idle connection (a restart of PostgreSQL) is replaced by the next query; unhandled, the error would end us.
   pool.on('error', () => undefined)
+  // The same of a connection in use, whose query fails anyway: not everyone who takes one listens (graphile-worker listens
+  // to those that were opened since it started).
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
