@@ -51,6 +51,7 @@ const TEXT_COLUMNS: Record<string, Origin> = {
   'Order.phone': 'form',
   'Order.billingAddress': 'form',
   'Order.shippingAddress': 'form',
+  'Order.language': 'ours',
   'Order.scheme': 'copied',
   'OrderLine.name': 'copied',
   'PaymentAttempt.merchantTxnRef': 'ours',
