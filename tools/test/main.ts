@@ -49,16 +49,12 @@ async function main(): Promise<Tally> {
 
 type Tier = { unit: string[]; browser: string[]; storms: string[]; drills: string[] }
 
-/** The build runs beside the unit tests, and the proofs beside the browser's tests: both of these wait most of the time. */
+/** The shop is built beside the unit tests, which wait for the database most of the time. */
 async function runTier({ unit, browser, storms, drills }: Tier): Promise<Tally> {
   const checked = await runChecks()
   const [built, tested] = await Promise.all([runStep('build', build), runUnitTests(unit)])
-  const [browsed, proven] = await Promise.all([runBrowserTests(browser), runProofs(storms, drills)])
-  return sum([checked, built, tested, browsed, proven])
-}
-
-async function runProofs(storms: string[], drills: string[]): Promise<Tally> {
-  return sum([await runStorms(storms), await runDrills(drills)])
+  const programs = [await runBrowserTests(browser), await runStorms(storms), await runDrills(drills)]
+  return sum([checked, built, tested, ...programs])
 }
 
 async function runChecks(): Promise<Tally> {
