@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db, pool } from '@/lib/db'
+import { pollSoon } from '@/lib/orders/changes/restart-polling'
 import { createOpenOrder, saleAnswer } from '@/testing/builders'
 import { pretendGateway } from '@/testing/pretend-gateway'
 import { reportTransaction } from '@/testing/report-transaction'
@@ -115,6 +116,24 @@ test('A refund that is recorded as pending just when polling ends is polled', as
        VALUES ($1, $2, $3, 'R1', 'refund', 'pending', 800, 'JPY', 'webhook')`,
       [open.order.merchantId, open.order.id, open.attempt.id],
     )
+    await webhook.query('COMMIT')
+  } finally {
+    webhook.release(true)
+  }
+  await polled
+  expect((await attempt()).nextPollAt).not.toBeNull()
+})
+
+test('An attempt that is to be polled soon, for a webhook that nobody can read, is polled again by a run that had asked before', async () => {
+  await reportTransaction(open, {})
+  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextPollAt: new Date() } })
+  const webhook = await pool.connect()
+  await webhook.query('BEGIN')
+  await webhook.query('SELECT FROM customer_order WHERE id = $1 FOR UPDATE', [open.order.id])
+  const polled = pollAll()
+  try {
+    await expect.poll(waitingForLocks).toBe(1)
+    await pollSoon(db, open.attempt)
     await webhook.query('COMMIT')
   } finally {
     webhook.release(true)

@@ -55,18 +55,23 @@ async function pollOne(attempt: Due, now: Date): Promise<void> {
   // Two runs overlap when one takes longer than a minute: the other one polls this attempt.
   if (count === 0) return
   await pollAttempt(id, 'poll')
-  await endPolling(orderId, id, now)
+  await endPolling({ orderId, id, pollCount: pollCount + 1 }, now)
 }
 
-/** Under the order's lock, so that polling does not end for a transaction that is recorded as pending concurrently (`pollSoon`). */
-async function endPolling(orderId: string, id: string, now: Date): Promise<void> {
+type Polled = { orderId: string; id: string; pollCount: number }
+
+/**
+ * Under the order's lock, and only if the count is still this poll's: polling does not end for what was heard of while the
+ * gateway was asked (`pollSoon`).
+ */
+async function endPolling({ orderId, id, pollCount }: Polled, now: Date): Promise<void> {
   await changeOrder(orderId, async (tx) => {
     const attempt = await tx.paymentAttempt.findUniqueOrThrow({
       where: { id },
       include: { ledgerEntries: true, operations: true, deliveries: { select: { id: true }, take: 1 } },
     })
     const { isOver, isUnknown } = pollingState(attempt, now)
-    if (isOver) await tx.paymentAttempt.update({ where: { id }, data: { nextPollAt: null } })
+    if (isOver) await tx.paymentAttempt.updateMany({ where: { id, pollCount }, data: { nextPollAt: null } })
     return { value: undefined, events: isUnknown ? await recordOutcomeUnknown(tx, attempt) : [] }
   })
 }

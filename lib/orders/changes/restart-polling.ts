@@ -11,11 +11,14 @@ export async function restartPolling(tx: Db, attempt: AttemptKey, fact: Transact
   await resetOutcomeUnknown(tx, attempt, fact)
 }
 
-/** Polling of the attempt may have ended, or its next poll may be hours away: something new starts it again. */
+/**
+ * Polling of the attempt may have ended, or its next poll may be hours away: something new starts it again. The count tells
+ * a poll that is on its way, which may have asked too early, not to end it (lib/reconciliation/poll-attempts.ts).
+ */
 export async function pollSoon(tx: Db, { id }: { id: string }): Promise<void> {
   const nextPollAt = new Date(Date.now() + POLL_AGAIN_MS)
-  const where = { id, OR: [{ nextPollAt: null }, { nextPollAt: { gt: nextPollAt } }] }
-  await tx.paymentAttempt.updateMany({ where, data: { pollCount: 0, nextPollAt } })
+  await tx.$executeRaw`
+    UPDATE payment_attempt SET poll_count = 0, next_poll_at = least(next_poll_at, ${nextPollAt}) WHERE id = ${id}::uuid`
 }
 
 /**
