@@ -9,7 +9,8 @@ import { signOut } from './actions'
 import { PlaceLink } from './place-link'
 import { ServerForm } from '@/app/_components/forms/server-form'
 
-const row = 'flex min-h-11 w-full items-center gap-2.5 rounded-md px-3 text-sm text-soft hover:bg-sunken hover:text-ink'
+const row =
+  'flex min-h-11 w-full items-center gap-2.5 rounded-md px-3 text-left text-sm text-soft hover:bg-sunken hover:text-ink'
 
 /** Links to the storefront and to the member's own account, and the button to sign out. */
 export function MemberMenu({ member, isAccountCurrent }: { member: Member; isAccountCurrent: boolean }) {
