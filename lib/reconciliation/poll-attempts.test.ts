@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db, pool } from '@/lib/db'
 import { pollSoon } from '@/lib/orders/changes/restart-polling'
@@ -102,43 +103,37 @@ test('A refund that is still pending when polling ends needs review, and is not 
   expect((await attempt()).nextPollAt).toBeNull()
 })
 
-test('A refund that is recorded as pending just when polling ends is polled', async () => {
+/** Polls a paid order; after the gateway was asked, and before polling ends under the order's lock, `change` happens. */
+async function pollWhile(change: (holder: pg.PoolClient) => Promise<unknown>): Promise<void> {
   await reportTransaction(open, {})
   await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextPollAt: new Date() } })
-  const webhook = await pool.connect()
-  await webhook.query('BEGIN')
-  await webhook.query('SELECT FROM customer_order WHERE id = $1 FOR UPDATE', [open.order.id])
+  const holder = await pool.connect()
+  await holder.query('BEGIN')
+  await holder.query('SELECT FROM customer_order WHERE id = $1 FOR UPDATE', [open.order.id])
   const polled = pollAll()
   try {
     await expect.poll(waitingForLocks).toBe(1)
-    await webhook.query(
+    await change(holder)
+    await holder.query('COMMIT')
+  } finally {
+    holder.release(true)
+  }
+  await polled
+}
+
+test('A refund that is recorded as pending just when polling ends is polled', async () => {
+  await pollWhile((webhook) =>
+    webhook.query(
       `INSERT INTO ledger_entry (merchant_id, order_id, attempt_id, gateway_transaction_id, type, outcome, amount_minor, currency, evidence)
        VALUES ($1, $2, $3, 'R1', 'refund', 'pending', 800, 'JPY', 'webhook')`,
       [open.order.merchantId, open.order.id, open.attempt.id],
-    )
-    await webhook.query('COMMIT')
-  } finally {
-    webhook.release(true)
-  }
-  await polled
+    ),
+  )
   expect((await attempt()).nextPollAt).not.toBeNull()
 })
 
-test('An attempt that is to be polled soon, for a webhook that nobody can read, is polled again by a run that had asked before', async () => {
-  await reportTransaction(open, {})
-  await db.paymentAttempt.update({ where: { id: open.attempt.id }, data: { nextPollAt: new Date() } })
-  const webhook = await pool.connect()
-  await webhook.query('BEGIN')
-  await webhook.query('SELECT FROM customer_order WHERE id = $1 FOR UPDATE', [open.order.id])
-  const polled = pollAll()
-  try {
-    await expect.poll(waitingForLocks).toBe(1)
-    await pollSoon(db, open.attempt)
-    await webhook.query('COMMIT')
-  } finally {
-    webhook.release(true)
-  }
-  await polled
+test('A poll that had asked before does not end the one that a webhook nobody can read wants', async () => {
+  await pollWhile(() => pollSoon(db, open.attempt))
   expect((await attempt()).nextPollAt).not.toBeNull()
 })
 
